@@ -1,0 +1,58 @@
+import { Decimal } from "decimal.js";
+import { z } from "zod";
+
+// 40 digits keep every sum and product of amounts exact; only division rounds.
+const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -30, toExpPos: 40 });
+
+/** A decimal number as text, without exponent: "12", "-0.5", "1234.50". Never a JavaScript number. */
+export const decimalText = z
+  .string()
+  .regex(/^-?\d{1,15}(\.\d{1,12})?$/, "must be a decimal number as text, such as \"12.50\"");
+
+/** Money in the document's currency, as decimal text. */
+export const amount = decimalText;
+/** A quantity in the line's UOM, as decimal text; may have fractions (kg, hours). */
+export const quantity = decimalText;
+
+export type Amount = string;
+export type Quantity = string;
+
+export function decimal(value: string): Decimal {
+  return new Exact(value);
+}
+
+/** Decimal text with at least two and at most `scale` places: "12.5" becomes "12.50", "1.23456789" keeps its digits. */
+export function toAmount(value: Decimal | string, scale = 8): Amount {
+  const rounded = new Exact(value).toDecimalPlaces(scale);
+  return rounded.decimalPlaces() < 2 ? rounded.toFixed(2) : rounded.toFixed();
+}
+
+/** Money rounded half up to the sen (two places). */
+export function toSen(value: Decimal | string): Amount {
+  return new Exact(value).toFixed(2);
+}
+
+/** Decimal text without needless zeros: "2.000" becomes "2". */
+export function toQuantity(value: Decimal | string): Quantity {
+  return new Exact(value).toDecimalPlaces(8).toFixed();
+}
+
+export function sum(values: Iterable<string>): Decimal {
+  let total = new Exact(0);
+  for (const value of values) total = total.plus(value);
+  return total;
+}
+
+/** True where two amounts are more than `tolerance` apart. */
+export function differsBy(a: Decimal | string, b: Decimal | string, tolerance: Decimal | string = "0"): boolean {
+  return new Exact(a).minus(b).abs().greaterThan(tolerance);
+}
+
+export function isZero(value: string): boolean {
+  return new Exact(value).isZero();
+}
+
+/** Compares two decimal texts by value: negative, zero or positive. */
+export function compareDecimals(a: string, b: string): number {
+  return new Exact(a).comparedTo(b);
+}
