@@ -8,11 +8,14 @@ export type LedgerDocument =
   | { kind: "customer"; key: string; document: CustomerDocument }
   | { kind: "item"; key: string; document: ItemDocument };
 
+/** Told of every call as it was made; the posting's history is written from it. */
+export type OnLedgerCall = (call: LedgerCall) => void;
+
 /** AutoCount behind a port. An adapter keeps every promise here; `ledger-contract.ts` tests each one. */
 export interface Ledger {
   /** Not every connection takes every kind: AutoCount Cloud has no sales order. */
   takes(kind: Kind): boolean;
-  /** Reads back by our key; null when the ledger never saw it. Throws `LedgerUnreachable` where no answer can be had. */
+  /** Reads back by our key and compares: absent, mine, foreign; or that no answer could be had. */
   find(document: LedgerDocument): Promise<FindOutcome>;
   /** One create call, nothing more: the caller has looked first and reads the outcome. Never repeats by itself. */
   send(document: LedgerDocument): Promise<SendOutcome>;

@@ -1,0 +1,55 @@
+import { cva, type VariantProps } from "class-variance-authority";
+import { LoaderCircle } from "lucide-react";
+import type { ComponentProps } from "react";
+import { cn } from "./cn.ts";
+
+/** The look of a button, also for links: `<Link className={buttonVariants({ variant: "outline" })}>`. */
+export const buttonVariants = cva(
+  [
+    "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border border-transparent font-medium",
+    "transition-colors duration-100 disabled:opacity-50 aria-disabled:opacity-50 aria-disabled:cursor-not-allowed",
+    "[&_svg]:pointer-events-none [&_svg]:shrink-0 [&_svg:not([class*='size-'])]:size-4",
+  ],
+  {
+    variants: {
+      variant: {
+        primary: "bg-primary text-primary-foreground shadow-sm not-disabled:hover:bg-[color-mix(in_oklab,var(--primary)_90%,black)]",
+        secondary: "bg-secondary text-secondary-foreground not-disabled:hover:bg-accent",
+        outline: "border-input bg-card text-foreground shadow-sm not-disabled:hover:bg-accent",
+        ghost: "text-foreground not-disabled:hover:bg-accent",
+        destructive: "bg-destructive text-destructive-foreground shadow-sm not-disabled:hover:bg-[color-mix(in_oklab,var(--destructive)_90%,black)]",
+        link: "h-auto px-0 text-primary-text underline-offset-4 not-disabled:hover:underline",
+      },
+      size: {
+        sm: "h-7 px-2 text-xs",
+        md: "h-8 px-3 text-sm",
+        lg: "h-10 px-4 text-base",
+        icon: "size-8",
+        "icon-sm": "size-7",
+      },
+    },
+    compoundVariants: [{ variant: "link", size: ["sm", "md", "lg"], class: "h-auto px-0" }],
+    defaultVariants: { variant: "primary", size: "md" },
+  },
+);
+
+export type ButtonProps = ComponentProps<"button"> &
+  VariantProps<typeof buttonVariants> & {
+    /** Shows that its work is under way; it cannot be pressed again meanwhile. */
+    isPending?: boolean;
+  };
+
+export function Button({ className, variant, size, isPending = false, disabled, type = "button", children, ...props }: ButtonProps) {
+  return (
+    <button
+      type={type}
+      className={cn(buttonVariants({ variant, size }), className)}
+      disabled={disabled || isPending}
+      aria-busy={isPending || undefined}
+      {...props}
+    >
+      {isPending && <LoaderCircle className="animate-spin" aria-hidden />}
+      {children}
+    </button>
+  );
+}

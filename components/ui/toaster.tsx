@@ -1,0 +1,32 @@
+"use client";
+
+import { CircleAlert, CircleCheck, Info, LoaderCircle, TriangleAlert } from "lucide-react";
+import { Toaster as Sonner } from "sonner";
+
+/** Where `toast(...)` of sonner shows up. Stands once, in the shell. */
+export function Toaster() {
+  return (
+    <Sonner
+      theme="system"
+      position="bottom-right"
+      closeButton
+      duration={6000}
+      containerAriaLabel="Messages"
+      icons={{
+        success: <CircleCheck className="size-4 text-posted" />,
+        error: <CircleAlert className="size-4 text-error" />,
+        warning: <TriangleAlert className="size-4 text-held" />,
+        info: <Info className="size-4 text-info" />,
+        loading: <LoaderCircle className="size-4 animate-spin" />,
+      }}
+      toastOptions={{
+        classNames: {
+          toast: "!rounded-lg !border-border !bg-popover !text-popover-foreground !shadow-lg !text-sm",
+          description: "!text-muted-foreground",
+          actionButton: "!bg-primary !text-primary-foreground",
+          closeButton: "!border-border !bg-popover !text-muted-foreground",
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+/** The roles a person can have in a company. Compared nowhere else: ask `can()`. */
+export const roles = ["admin", "finance", "manager"] as const;
+export type Role = (typeof roles)[number];
+
+/** The one permission table (design: "Approval"): permission -> roles. Serves server and screen alike. */
+export const permissionTable = {
+  "review:read": ["admin", "finance", "manager"],
+  "dashboard:read": ["admin", "finance", "manager"],
+  "audit:read": ["admin", "finance", "manager"],
+  "code:correct": ["admin", "finance"],
+  "value:correct": ["finance"],
+  "item:create": ["admin", "finance"],
+  "customer:decide": ["finance"],
+  "delivery:decide": ["finance"],
+  "change:decide": ["finance"],
+  "approval:approve": ["finance", "manager"],
+  "record:reject": ["finance"],
+  "posting:manage": ["finance"],
+  "settings:manage": ["admin"],
+  /** One's own password. */
+  "account:own": ["admin", "finance", "manager"],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Permission = keyof typeof permissionTable;
+
+/** Whether somebody of this role may do that. A manager's approval counts only as a second one: see four-eyes. */
+export function can(actor: { role: Role } | null, permission: Permission): boolean {
+  return actor !== null && (permissionTable[permission] as readonly Role[]).includes(actor.role);
+}

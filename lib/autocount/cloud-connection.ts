@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { decimalText } from "#lib/canonical/money.ts";
+
+const account = z.string().trim().min(1).max(12);
+const reference = z.string().trim().min(1);
+const currency = z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as MYR");
+const places = z.int().min(0).max(12);
+
+/**
+ * What an account book calls the things that every document needs. AutoCount Cloud cannot list terms, tax codes or
+ * currencies (cloud-api 5), so a person gives them once, spelled exactly as in the book: `C.O.D.` is not `COD`.
+ * The defaults are those of a new Malaysian book.
+ */
+export const bookSettings = z.object({
+  creditTerm: reference.default("C.O.D."),
+  salesLocation: reference.default("HQ"),
+  salesAgent: reference.nullable().default(null),
+  homeCurrency: currency.default("MYR"),
+  /** Currencies beside the home currency that the book is set up for. */
+  foreignCurrencies: z.array(currency).default([]),
+  /** What our document numbers start with. Must not be the prefix of one of the book's own number formats. */
+  docNoPrefix: z.string().regex(/^[A-Z0-9-]{1,20}$/, "must be upper-case letters, digits and hyphens").default("HP-IV-"),
+  debtorControlAccount: account.default("300-0000"),
+  salesAccount: account.default("500-0000"),
+  shippingAccount: account.default("540-0000"),
+  feeAccount: account.default("540-0000"),
+  tipAccount: account.default("540-0000"),
+  dutyAccount: account.default("540-0000"),
+  /** A liability: a sold gift card is owed to its holder, it becomes revenue when it is spent. */
+  giftCardAccount: account.default("420-0000"),
+  roundingAccount: account.default("530-0000"),
+  /** The book's Settings > Decimals. What has more digits is rounded by AutoCount, so nothing with more is sent. */
+  decimals: z
+    .object({ quantity: places.default(8), unitPrice: places.default(8), currency: places.default(2), currencyRate: places.default(8) })
+    .prefault({}),
+  /** Percent -> tax code. Where several codes have one rate, the first is taken for lines that name none. */
+  taxCodes: z.array(z.object({ rate: decimalText, code: reference })).default([
+    { rate: "8", code: "SV-8" },
+    { rate: "6", code: "SV-6" },
+    { rate: "10", code: "S-10" },
+    { rate: "5", code: "S-5" },
+    { rate: "0", code: "ES" },
+    { rate: "0", code: "ZRL" },
+    { rate: "0", code: "OS" },
+  ]),
+});
+export type BookSettings = z.infer<typeof bookSettings>;
+export type BookSettingsInput = z.input<typeof bookSettings>;
+
+const headerText = z.string().regex(/^[\x21-\x7e]+$/, "must be one word without spaces");
+
+/** One account book of AutoCount Cloud Accounting and the key pair for it (cloud-api 1). */
+export const cloudConnection = z.object({
+  baseUrl: z.url({ protocol: /^https?$/ }),
+  book: z.string().regex(/^[1-9]\d{0,11}$/, "must be the number of the account book, 1 to 12 digits"),
+  keyId: headerText,
+  apiKey: headerText,
+  /** How long one call may take, in milliseconds, from the connection to the last byte of the answer. */
+  timeoutMs: z.int().min(1).default(30_000),
+  settings: bookSettings.prefault({}),
+});
+export type CloudConnection = z.infer<typeof cloudConnection>;

@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+/** One field of a document that became another: `path` as "customer.name" or "lines.2.quantity". */
+export type Change = { path: string; old: unknown; new: unknown };
+
+/** What a person asks to change: values come as text, null empties the field. */
+export const changeRequest = z.object({ path: z.string().min(1).max(200), value: z.string().max(5000).nullable() });
+export type ChangeRequest = z.infer<typeof changeRequest>;
+
+/** The value at a path, undefined where there is none. */
+export function valueAt(document: unknown, path: string): unknown {
+  let here: unknown = document;
+  for (const key of path.split(".")) {
+    if (here === null || typeof here !== "object" || !Object.hasOwn(here, key)) return undefined;
+    here = (here as { [key: string]: unknown })[key];
+  }
+  return here;
+}
+
+/** A copy of the document with another value at a path that it already has. Returns null where the path leads nowhere. */
+export function withValueAt<D extends object>(document: D, path: string, value: unknown): D | null {
+  const copy = structuredClone(document);
+  const keys = path.split(".");
+  const last = keys.pop();
+  const holder = keys.length === 0 ? copy : valueAt(copy, keys.join("."));
+  if (last === undefined || holder === null || typeof holder !== "object" || !Object.hasOwn(holder, last)) return null;
+  (holder as { [key: string]: unknown })[last] = value;
+  return copy;
+}
+
+/** Every field in which two documents differ. Lines are matched by position; a line more or less is one change. */
+export function changesBetween(old: unknown, next: unknown, path = ""): Change[] {
+  if (Object.is(old, next)) return [];
+  if (isBranch(old) && isBranch(next) && Array.isArray(old) === Array.isArray(next)) {
+    const keys = [...new Set([...Object.keys(old), ...Object.keys(next)])];
+    return keys.flatMap((key) => changesBetween(old[key], next[key], path === "" ? key : `${path}.${key}`));
+  }
+  return [{ path, old: old ?? null, new: next ?? null }];
+}
+
+function isBranch(value: unknown): value is { [key: string]: unknown } {
+  return value !== null && typeof value === "object";
+}
+
+/**
+ * Whether a change moves money: amounts, quantities, prices, tax, currency, or who owes it. Who makes such a change cannot
+ * approve the record (design: "Approval"). Codes, texts and references may be corrected by the approver.
+ */
+export function bearsValue(change: Pick<Change, "path">): boolean {
+  return valueBearing.test(change.path);
+}
+
+const valueBearing =
+  /^(currency|currencyRate|taxInclusive|rounding|tax|total|date|customer\.(code|tin|registerNo)|customer|deliveryDecision|lines|lines\.\d+|lines\.\d+\.(quantity|unitPrice|discount|amount|tax|taxRate|taxCode))$/;

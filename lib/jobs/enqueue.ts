@@ -1,0 +1,19 @@
+import { fromPrisma } from "pg-boss";
+import type { Tx } from "#lib/db/prisma.ts";
+import type { Job } from "./define-job.ts";
+import { sender } from "./sender.ts";
+
+/** Queues work in the caller's transaction: the job exists when, and only when, the change it follows from is committed. */
+export async function enqueue<Payload extends object>(
+  tx: Tx,
+  job: Job<Payload>,
+  payload: Payload,
+  options: { startAfter?: Date } = {},
+): Promise<void> {
+  const boss = await sender();
+  await boss.send(job.name, job.payload.parse(payload), {
+    db: fromPrisma(tx),
+    ...(job.key ? { singletonKey: job.key(payload) } : {}),
+    ...(options.startAfter ? { startAfter: options.startAfter } : {}),
+  });
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { defineJob } from "#lib/jobs/define-job.ts";
+
+const payload = z.object({ company: z.number().int() });
+
+/** Sends what is approved and due, oldest first. One queued and one running per company: one writer per account book. */
+export const postApprovedJob = defineJob({
+  name: "post-approved",
+  payload,
+  policy: "stately",
+  key: ({ company }) => String(company),
+  retryLimit: 100,
+  expireInSeconds: 900,
+});
+
+/** The same at a later moment: after a wait that the ledger asked for, or to look again for a lost answer. */
+export const postLaterJob = defineJob({
+  name: "post-later",
+  payload,
+  policy: "standard",
+  retryLimit: 100,
+  expireInSeconds: 900,
+});

@@ -1,0 +1,191 @@
+import type { Context } from "#lib/context.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+import { customerCodePrefix, nextCustomerCode } from "./customer-code.ts";
+import { barePhone, rankCustomers, rankItems, type CustomerCandidate, type ItemCandidate, type Ranked, type WantedCustomer, type WantedItem } from "./rank.ts";
+import { words } from "./similarity.ts";
+
+/** How many a look-up shows. */
+const shown = 20;
+/** How many candidates are fetched for the ranking to choose from. */
+const fetched = 200;
+/** With this many good candidates nobody needs the guessing ones. */
+const enough = 5;
+/** Word similarity below which a text is no candidate: close ones first, then, if those are too few, vague ones. */
+const thresholds = [0.6, 0.3] as const;
+/** Vague texts match half a large catalogue; a person who types does not wait for that. */
+const patienceMs = 400;
+
+/** A line that wants an item, and the source it came from. */
+export type ItemQuestion = WantedItem & { sourceId: string | null };
+
+/**
+ * Items that answer what was typed, best first, at most 20, each with its reasons. Exact codes and barcodes come before
+ * items that hold every typed word, those before items that are merely alike. Without `query` it suggests for the line.
+ */
+export async function lookUpItems(ctx: Context, query: string, wanted: ItemQuestion): Promise<Ranked<ItemCandidate>[]> {
+  const typed = query.trim();
+  if (typed === "") return suggestItems(ctx, wanted);
+  const found = await findCandidates(typed, {
+    exact: () => findItems(ctx, exactItem(typed)),
+    containing: () => findItems(ctx, containsWords(typed)),
+    alike: (threshold) => findAlike<ItemRow>(ctx, itemColumns, "item", typed, threshold),
+  });
+  const items = await withTaught(ctx, found, wanted);
+  return rankItems(items, wanted, typed).slice(0, shown);
+}
+
+/**
+ * Items that probably answer a line's unknown SKU, best first, at most 20, each with its reasons. `price` of the question
+ * must be in the company's currency, or null.
+ */
+export async function suggestItems(ctx: Context, wanted: ItemQuestion): Promise<Ranked<ItemCandidate>[]> {
+  const sku = wanted.sku?.trim() ?? "";
+  const taught = await findTaught(ctx, wanted);
+  const found = new Map<string, ItemRow>();
+  const keep = (rows: ItemRow[]) => rows.forEach((row) => found.set(row.code, row));
+  if (taught.size > 0) keep(await findItems(ctx, Prisma.sql`code = ANY(${[...taught.keys()]})`));
+  if (sku !== "") {
+    keep(await findItems(ctx, exactItem(sku)));
+    keep(await findItems(ctx, containsWords(sku)));
+  }
+  if (found.size < enough && wanted.description.trim() !== "") {
+    for (const threshold of thresholds) {
+      if (found.size < enough) keep(await findAlike<ItemRow>(ctx, itemColumns, "item", wanted.description.trim(), threshold));
+    }
+  }
+  const items = [...found.values()].map((row) => ({ ...row, taught: taught.get(row.code) ?? 0 }));
+  // What nothing speaks for is no suggestion.
+  return rankItems(items, wanted).filter((item) => item.reasons.length > 0).slice(0, shown);
+}
+
+/** Debtors that answer what was typed, best first, at most 20, each with its reasons; without `query`, suggestions. */
+export async function lookUpCustomers(ctx: Context, query: string, wanted: WantedCustomer): Promise<Ranked<CustomerCandidate>[]> {
+  const typed = query.trim();
+  if (typed === "") return suggestCustomers(ctx, wanted);
+  const found = await findCandidates(typed, {
+    exact: () => findCustomers(ctx, Prisma.sql`code = ANY(${[typed, typed.toUpperCase()]})`),
+    containing: () => findCustomers(ctx, containsWords(typed)),
+    alike: (threshold) => findAlike<CustomerCandidate>(ctx, customerColumns, "customer", typed, threshold),
+  });
+  return rankCustomers(found, wanted, typed).slice(0, shown);
+}
+
+/** Debtors that are probably this buyer, best first, at most 20, each with its reasons. */
+export async function suggestCustomers(ctx: Context, wanted: WantedCustomer): Promise<Ranked<CustomerCandidate>[]> {
+  const found = new Map<string, CustomerCandidate>();
+  const keep = (rows: CustomerCandidate[]) => rows.forEach((row) => found.set(row.code, row));
+  const marks = [
+    wanted.registerNo?.trim().toLowerCase() ?? "",
+    wanted.email?.trim().toLowerCase() ?? "",
+    // Written in many ways; the last digits stand together in most of them.
+    barePhone(wanted.phone ?? "").slice(-4),
+  ].filter((mark) => mark.length >= 4);
+  if (marks.length > 0) keep(await findCustomers(ctx, anyOf(marks)));
+  if (wanted.name.trim() !== "") {
+    for (const threshold of thresholds) {
+      if (found.size < enough) keep(await findAlike<CustomerCandidate>(ctx, customerColumns, "customer", wanted.name.trim(), threshold));
+    }
+  }
+  return rankCustomers([...found.values()], wanted).filter((customer) => customer.reasons.length > 0).slice(0, shown);
+}
+
+/** A free code for a new debtor of this name, after AutoCount's habit ("300-K001"). Free now: making it checks again. */
+export async function proposeCustomerCode(ctx: Context, name: string): Promise<string> {
+  const prefix = customerCodePrefix(name);
+  const taken = await ctx.db.customer.findMany({ where: { companyId: ctx.company, code: { startsWith: prefix } }, select: { code: true } });
+  return nextCustomerCode(prefix, taken.map((customer) => customer.code));
+}
+
+type ItemRow = Omit<ItemCandidate, "taught">;
+
+const itemColumns = Prisma.sql`code, name, barcode, uom, trim_scale(price)::text AS price, is_active AS "isActive", origin`;
+const customerColumns = Prisma.sql`code, name, email, phone, register_no AS "registerNo", currency, is_active AS "isActive", origin`;
+
+async function findItems(ctx: Context, where: Prisma.Sql): Promise<ItemRow[]> {
+  return ctx.db.$queryRaw<ItemRow[]>`SELECT ${itemColumns} FROM item WHERE company_id = ${ctx.company} AND (${where}) LIMIT ${fetched}`;
+}
+
+async function findCustomers(ctx: Context, where: Prisma.Sql): Promise<CustomerCandidate[]> {
+  return ctx.db.$queryRaw<CustomerCandidate[]>`SELECT ${customerColumns} FROM customer WHERE company_id = ${ctx.company} AND (${where}) LIMIT ${fetched}`;
+}
+
+type Steps<T> = { exact: () => Promise<T[]>; containing: () => Promise<T[]>; alike: (threshold: number) => Promise<T[]> };
+
+/** From certain to vague, stopping as soon as there is enough to choose from. */
+async function findCandidates<T extends { code: string }>(typed: string, steps: Steps<T>): Promise<T[]> {
+  const [exact, containing] = await Promise.all([steps.exact(), steps.containing()]);
+  const found = new Map([...exact, ...containing].map((row) => [row.code, row]));
+  // Two letters are like everything.
+  if (words(typed).join("").length >= 3) {
+    for (const threshold of thresholds) {
+      if (found.size < enough) for (const row of await steps.alike(threshold)) found.set(row.code, row);
+    }
+  }
+  return [...found.values()];
+}
+
+function exactItem(code: string): Prisma.Sql {
+  return Prisma.sql`code = ANY(${[code, code.toUpperCase()]}) OR barcode = ${code}`;
+}
+
+/** Every typed word stands somewhere in the text; a short one at the beginning of a word, where the index can help. */
+function containsWords(typed: string): Prisma.Sql {
+  const parts = words(typed).slice(0, 8);
+  if (parts.length === 0) return Prisma.sql`FALSE`;
+  return Prisma.join(
+    parts.map((word) => (word.length >= 3 ? Prisma.sql`search_text LIKE ${`%${word}%`}` : Prisma.sql`(search_text LIKE ${`${word}%`} OR search_text LIKE ${`% ${word}%`})`)),
+    " AND ",
+  );
+}
+
+function anyOf(marks: string[]): Prisma.Sql {
+  return Prisma.join(marks.map((mark) => Prisma.sql`search_text LIKE ${`%${escapeLike(mark)}%`}`), " OR ");
+}
+
+function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, "\\$&");
+}
+
+/**
+ * Rows whose search text is like `text`, by the trigram index: `%>` asks it with the threshold set for this transaction.
+ * Gives up after `patienceMs`, with nothing: a vague text over a very large mirror.
+ */
+async function findAlike<T>(ctx: Context, columns: Prisma.Sql, table: "item" | "customer", text: string, threshold: number): Promise<T[]> {
+  const asked = text.toLowerCase().slice(0, 120);
+  const from = table === "item" ? Prisma.sql`item` : Prisma.sql`customer`;
+  try {
+    const [, rows] = await ctx.db.$transaction([
+      ctx.db.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(threshold)}, true), set_config('statement_timeout', ${String(patienceMs)}, true)`,
+      ctx.db.$queryRaw<T[]>`
+        SELECT ${columns}
+        FROM (SELECT * FROM ${from} WHERE company_id = ${ctx.company} AND search_text %> ${asked} LIMIT ${2 * fetched}) AS candidate
+        ORDER BY word_similarity(${asked}, search_text) DESC, code
+        LIMIT ${2 * shown}`,
+    ]);
+    return rows;
+  } catch (error) {
+    if (isTimeout(error)) return [];
+    throw error;
+  }
+}
+
+/** PostgreSQL's "canceling statement due to statement timeout", however Prisma wraps it. */
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && `${error.message} ${JSON.stringify(error)}`.includes("57014");
+}
+
+async function withTaught(ctx: Context, rows: ItemRow[], wanted: ItemQuestion): Promise<ItemCandidate[]> {
+  const taught = await findTaught(ctx, wanted);
+  return rows.map((row) => ({ ...row, taught: taught.get(row.code) ?? 0 }));
+}
+
+/** How many sources of the company answer this very SKU with an item; an answer that was revoked was wrong and counts no more. */
+async function findTaught(ctx: Context, wanted: ItemQuestion): Promise<Map<string, number>> {
+  if (wanted.sku === null || wanted.sku.trim() === "") return new Map();
+  const rows = await ctx.db.alias.groupBy({
+    by: ["target"],
+    where: { companyId: ctx.company, type: "item", key: wanted.sku, revokedAt: null },
+    _count: { _all: true },
+  });
+  return new Map(rows.map((row) => [row.target, row._count._all]));
+}

@@ -1,0 +1,42 @@
+import { decimal, isZero, sum, toQuantity } from "#lib/canonical/money.ts";
+import { defineRule } from "./rule.ts";
+import type { Fix, Found } from "./rule.ts";
+
+type Cancelled = Found & { whole: boolean; reason: string | null; removed: string; total: string; left: string | null; currency: string };
+
+/**
+ * Holds a document that its source has cancelled, or of which it has since taken something back (edit, refund), so that
+ * nobody invoices what was not sold. The document keeps what was ordered; the decision is a person's.
+ */
+export const cancelledAtSource = defineRule<Cancelled>({
+  id: "cancelled-at-source",
+  title: "Cancelled at the source",
+  help:
+    "The shop has cancelled this order, or taken back a part of it by an edit or a refund, before it was booked. Reject it if " +
+    "nothing is to be invoiced, or bill what is left of it.",
+  severity: "error",
+  owner: "finance",
+  fields: ["isCancelled"],
+  message: ({ whole, reason, removed, total, left, currency }) => {
+    if (whole) return `The source has cancelled this order${reason ? ` (${reason})` : ""}.`;
+    const worth = left === null ? "" : ` It was worth ${currency} ${total} and is now worth ${currency} ${left}.`;
+    return removed === "0" ? `The source has given money back on this order.${worth}` : `The source has taken back ${removed} pieces of this order.${worth}`;
+  },
+  check({ document }) {
+    const removed = sum(document.lines.map((line) => line.removed));
+    const refunded = sum(document.refunds.map((refund) => refund.amount));
+    const reason = document.cancelReason;
+    const base = { reason, removed: toQuantity(removed), total: document.total, left: document.currentTotal, currency: document.currency };
+    if (document.isCancelled) {
+      return [{ ...base, whole: true, fixes: [{ do: "reject", reason: `Cancelled at the source${reason ? `: ${reason}` : ""}` }] }];
+    }
+    if (removed.isZero() && refunded.isZero()) return [];
+    const fields = document.lines.flatMap((line, index) => (isZero(line.removed) ? [] : [`lines.${index}.removed`]));
+    const remains = document.lines.some((line) => decimal(line.quantity).greaterThan(line.removed));
+    const fixes: Fix[] = [
+      ...(remains ? [{ do: "bill-what-is-left" } as const] : []),
+      { do: "reject", reason: "Taken back at the source" },
+    ];
+    return [{ ...base, whole: false, fields: fields.length > 0 ? fields : ["refunds"], fixes }];
+  },
+});

@@ -1,0 +1,45 @@
+import { duplicateKey, numberKey } from "#lib/duplicates/match-key.ts";
+import type { TwinFact } from "./facts.ts";
+import { defineRule } from "./rule.ts";
+import type { Fix, Found } from "./rule.ts";
+
+type Twin = Found & { of: string; number: string; source: string; state: string; why: "number" | "content" };
+
+/**
+ * Holds the second copy of a document: the same number from the same source under another id, or the same buyer, number
+ * and amount from any source. The first one that arrived stays free. Parts of one order are never copies of each other.
+ */
+export const duplicateExact = defineRule<Twin>({
+  id: "duplicate-exact",
+  title: "Exact duplicate",
+  help:
+    "The same document is here already, from the same source under another id or by another road. Mark it as a duplicate, " +
+    "or correct its number if it is a document of its own.",
+  severity: "error",
+  owner: "finance",
+  fields: ["number"],
+  message: ({ number, source, state, why }) =>
+    why === "number"
+      ? `${source} has sent the number ${number} before; that record is ${state}.`
+      : `The same buyer, number and amount came as ${number} from ${source}; that record is ${state}.`,
+  check(subject, facts) {
+    const byNumber = facts.twins.get(numberKey(subject.sourceId, subject.document.number)) ?? [];
+    const key = duplicateKey(subject.document);
+    const byContent = key === null ? [] : (facts.twins.get(key) ?? []);
+    const seen = new Set<string>();
+    return [...byNumber.map((twin) => ({ twin, why: "number" as const })), ...byContent.map((twin) => ({ twin, why: "content" as const }))]
+      .filter(({ twin }) => isEarlierCopy(twin, subject.recordId, subject.orderId) && !seen.has(twin.recordId) && seen.add(twin.recordId))
+      .map(({ twin, why }) => {
+        const fixes: Fix[] = [
+          { do: "mark-duplicate", of: twin.recordId, label: `Duplicate of ${twin.docNumber} (${twin.sourceName})` },
+          { do: "edit-field", path: "number", label: "Correct the number" },
+        ];
+        return { of: twin.recordId, number: twin.docNumber, source: twin.sourceName, state: twin.state, why, fixes };
+      });
+  },
+});
+
+// Ids are time-ordered (UUID 7), so the copy that came first has the smaller one: of two copies exactly one is held.
+function isEarlierCopy(twin: TwinFact, recordId: string, orderId: string): boolean {
+  return twin.recordId < recordId && twin.orderId !== orderId;
+}

@@ -1,0 +1,27 @@
+import { defineRule } from "./rule.ts";
+import type { Found } from "./rule.ts";
+
+type Unknown = Found & { name: string; code: string | null };
+
+/** Holds a document whose buyer is not (yet) a debtor. Nobody makes debtors silently: AutoCount does not de-duplicate them. */
+export const newCustomer = defineRule<Unknown>({
+  id: "new-customer",
+  title: "New customer",
+  help:
+    "The buyer is not known as a debtor in AutoCount. Choose the debtor if there is one under another name, or create it; it " +
+    "is made in AutoCount before the invoice. The answer is remembered for the next order of the same buyer.",
+  severity: "error",
+  owner: "finance",
+  fields: ["customer.code"],
+  message: ({ name, code }) =>
+    code !== null
+      ? `AutoCount has no debtor ${code}${name ? ` (${name})` : ""}.`
+      : name
+        ? `${name} is not a debtor in AutoCount yet.`
+        : "The document names no buyer, and this source has no debtor for walk-in sales.",
+  fixes: [{ do: "choose-customer" }, { do: "create-customer" }],
+  check({ document }, facts) {
+    const { code, name } = document.customer;
+    return code !== null && facts.customers.has(code) ? [] : [{ name, code }];
+  },
+});

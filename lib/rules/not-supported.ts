@@ -1,0 +1,32 @@
+import { kindLabels } from "#lib/canonical/kinds.ts";
+import { defineRule } from "./rule.ts";
+import type { Found } from "./rule.ts";
+
+type Unsupported = Found & { why: "test" | "kind" | "no-ledger"; kind: string; ledger: string };
+
+/** Holds what is never booked as it stands: a shop's test order, or a kind that the company's AutoCount cannot take. */
+export const notSupported = defineRule<Unsupported>({
+  id: "not-supported",
+  title: "Cannot be booked",
+  help:
+    "Either the shop marked this as a test order, which is never booked, or the company's AutoCount product has no such " +
+    "document. Reject it, or ask admin to look at the source's flow and the connection.",
+  severity: "error",
+  owner: "finance",
+  fields: ["isTest"],
+  message: ({ why, kind, ledger }) =>
+    why === "test"
+      ? "The shop marked this as a test order; it is never booked."
+      : why === "kind"
+        ? `${ledger} takes no ${kind.toLowerCase()}.`
+        : "The company has no connection to AutoCount yet.",
+  fixes: [{ do: "reject", reason: "Not a document to book" }],
+  check({ document, bookAs }, { ledger }) {
+    const kind = kindLabels[bookAs];
+    const found: Unsupported[] = [];
+    if (document.isTest) found.push({ why: "test", kind, ledger: "" });
+    if (ledger === null) found.push({ why: "no-ledger", kind, ledger: "", fields: [] });
+    else if (!ledger.takes.has(bookAs)) found.push({ why: "kind", kind, ledger: ledger.name, fields: [] });
+    return found;
+  },
+});

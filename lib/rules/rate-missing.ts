@@ -1,0 +1,18 @@
+import { defineRule } from "./rule.ts";
+import type { Found } from "./rule.ts";
+
+type Missing = Found & { currency: string; base: string };
+
+/** Holds a foreign-currency document without a rate: AutoCount needs one to book it in the company's currency. */
+export const rateMissing = defineRule<Missing>({
+  id: "rate-missing",
+  title: "Exchange rate missing",
+  help: "The document is in a foreign currency and states no rate. Enter how much one unit is worth in the company's currency.",
+  severity: "error",
+  owner: "finance",
+  fields: ["currencyRate"],
+  message: ({ currency, base }) => `The document is in ${currency}; the rate to ${base} is missing.`,
+  fixes: [{ do: "edit-field", path: "currencyRate", label: "Enter the rate" }],
+  check: ({ document }, { baseCurrency }) =>
+    document.currency === baseCurrency || document.currencyRate !== null ? [] : [{ currency: document.currency, base: baseCurrency }],
+});

@@ -1,0 +1,70 @@
+import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { RecordKind } from "#lib/canonical/kinds.ts";
+import type { Facts } from "./facts.ts";
+
+/** Errors stop; warnings stop until accepted with a reason; info only shows. */
+export type Severity = "error" | "warning" | "info";
+/** Who has to act on a finding: it decides in whose queue the record stands. */
+export type Owner = "admin" | "finance";
+
+/** Something a person can do about a finding. The screen turns each code into its inline control. */
+export type Fix =
+  | { do: "choose-item"; lineId: string; sku: string | null }
+  | { do: "choose-customer" }
+  | { do: "create-customer" }
+  | { do: "decide-delivery" }
+  | { do: "set-field"; path: string; value: string; label: string }
+  | { do: "edit-field"; path: string; label: string }
+  | { do: "bill-what-is-left" }
+  | { do: "reject"; reason: string }
+  | { do: "mark-duplicate"; of: string; label: string }
+  | { do: "retry" };
+
+/** What every finding may say beside the values of its sentence: its own fields and fixes. */
+export type Found = { fields?: string[]; fixes?: Fix[] };
+
+/** The record as the rules see it. `orderId` is the source's id of the order: parts of one order share it. */
+export type Subject = {
+  recordId: string;
+  sourceId: string;
+  orderId: string;
+  kind: RecordKind;
+  /** What is booked for it; an invoice for a sales order where the connection takes no orders. */
+  bookAs: RecordKind;
+  document: SalesDocument;
+};
+
+export type Rule<F extends Found = Found> = {
+  /** = file name = database value = link in the help page. */
+  id: string;
+  title: string;
+  /** Why this stops a record and what to do about it, for the help text on screen. */
+  help: string;
+  severity: Severity;
+  owner: Owner;
+  /** Paths of the document that the finding is about; a finding may name its own. */
+  fields: readonly string[];
+  /** One sentence that a bookkeeper understands. */
+  message(found: F): string;
+  /** Ranked fixes, where the finding brings none of its own. */
+  fixes?: readonly Fix[];
+  /** Pure: the record and the facts of the batch in, every finding at once out. */
+  check(subject: Subject, facts: Facts): F[];
+};
+
+/** Declares a hold rule; the type of what it finds flows from `check` into `message`. */
+export function defineRule<F extends Found>(rule: Rule<F>): Rule<F> {
+  return rule;
+}
+
+/** A finding as stored and shown. */
+export type Finding = {
+  rule: string;
+  severity: Severity;
+  owner: Owner;
+  fields: string[];
+  message: string;
+  data: object;
+  fixes: Fix[];
+  isFault: boolean;
+};

@@ -1,0 +1,50 @@
+import { utcStamp } from "./clock.ts";
+
+const WINDOW_MS = 60_000;
+/** What the headers show where nothing is counted. */
+const DOCUMENTED_LIMIT = 100;
+
+/** Where a book stands in its current minute. */
+export interface Allowance {
+  readonly isAllowed: boolean;
+  readonly remaining: number;
+  readonly resetsAt: Date;
+}
+
+export type RateLimiter = ReturnType<typeof createRateLimiter>;
+
+/** Counts calls per book in windows of one minute that begin with the first call. */
+export function createRateLimiter() {
+  const windows = new Map<string, { endsAt: number; used: number }>();
+
+  return {
+    /** Uses one call of the book's `limit` a minute; 0 means that nothing is counted. */
+    use(book: string, limit: number, now: Date): Allowance {
+      if (limit === 0) return uncounted(now);
+      const current = windows.get(book);
+      const window = current && current.endsAt > now.getTime() ? current : { endsAt: now.getTime() + WINDOW_MS, used: 0 };
+      windows.set(book, window);
+      const isAllowed = window.used < limit;
+      if (isAllowed) window.used += 1;
+      return { isAllowed, remaining: Math.max(0, limit - window.used), resetsAt: new Date(window.endsAt) };
+    },
+    forget(book?: string): void {
+      if (book === undefined) windows.clear();
+      else windows.delete(book);
+    },
+  };
+}
+
+/** For calls that belong to no book or to one without a limit: the headers are sent all the same. */
+export function uncounted(now: Date): Allowance {
+  return { isAllowed: true, remaining: DOCUMENTED_LIMIT - 1, resetsAt: new Date(now.getTime() + WINDOW_MS) };
+}
+
+/** The three headers every answer carries; the limit header states the length of the window, not a count. */
+export function rateLimitHeaders(allowance: Allowance): Record<string, string> {
+  return {
+    "x-rate-limit-limit": "1m",
+    "x-rate-limit-remaining": String(allowance.remaining),
+    "x-rate-limit-reset": utcStamp(allowance.resetsAt),
+  };
+}

@@ -1,0 +1,40 @@
+import { date, flag, reference, required, text } from "#lib/sandbox/fields.ts";
+import type { PartySpec } from "./party.ts";
+
+/** Customer account; fields and lengths as in the contract's section 19. */
+export const debtor: PartySpec = {
+  path: "debtor",
+  ledgerName: "debtors",
+  control: "debtorControl",
+  fields: [
+    text("accNo", 12),
+    text("parentAccNo"),
+    required(text("companyName", 100)),
+    text("desc2", 100),
+    text("registerNo", 25),
+    required(reference("currencyCode", "Currency")),
+    required(reference("creditTerm", "CreditTerm")),
+    flag("isActive", true),
+    text("address", 200),
+    text("postCode", 10),
+    text("deliverAddress", 200),
+    text("deliverPostCode", 10),
+    text("phone1", 25),
+    text("phone2", 25),
+    text("fax1", 25),
+    text("fax2", 25),
+    text("emailAddress", 255),
+    text("webURL", 80),
+    text("attention", 40),
+    text("natureOfBusiness", 40),
+    reference("areaCode", "Area"),
+    reference("salesAgent", "SalesAgent"),
+    reference("taxCode", "TaxCode"),
+    text("taxRegisterNo", 20),
+    text("note"),
+    text("taxEntity"),
+    text("taxExemptionNo", 60),
+    date("taxExemptionExpiryDate"),
+  ],
+  listed: ["accNo", "companyName", "currencyCode"],
+};

@@ -1,0 +1,204 @@
+import { timeStamp } from "#lib/sandbox/clock.ts";
+import { fold, isJsonObject, member } from "#lib/sandbox/json.ts";
+import type { Json } from "#lib/sandbox/json.ts";
+import { matchByPosition } from "#lib/sandbox/positional.ts";
+import { readArray, readFields, requireObject, withDefaults } from "#lib/sandbox/read-fields.ts";
+import { findDebtor } from "#lib/sandbox/references.ts";
+import { badRequest, conversionMessage, methodNotAllowed, notFound, requiredMessage } from "#lib/sandbox/refusal.ts";
+import { answered, changed, created, reads, requireQuery, writes } from "#lib/sandbox/resource.ts";
+import type { Answer, Call, Resource } from "#lib/sandbox/resource.ts";
+import type { DocumentIndex, StoredDocument } from "#lib/sandbox/store.ts";
+import { filledText, textOf } from "#lib/sandbox/values.ts";
+import type { Values } from "#lib/sandbox/values.ts";
+import { view } from "#lib/sandbox/view.ts";
+import { composeDocument } from "./compose-document.ts";
+import { listBySpecificFilter, listSimply } from "./document-listing.ts";
+import { assignNumber } from "./document-numbering.ts";
+import type { DocumentSpec, Draft } from "./document-spec.ts";
+
+/** Everything the API can do with documents of one kind. */
+export function documentResource(spec: DocumentSpec): Resource {
+  return {
+    path: spec.path,
+    operations: [
+      reads("GET", "", (call) => answered(show(spec, readDocument(call, spec)))),
+      writes("POST", "", (call) => createDocument(call, spec)),
+      writes("PUT", "", (call) => updateDocument(call, spec)),
+      writes("DELETE", "", (call) => deleteDocument(call, spec)),
+      reads("GET", "listing", (call) => listSimply(call, spec, (document) => show(spec, document))),
+      reads("POST", "listing", (call) => listBySpecificFilter(call, spec, (document) => show(spec, document))),
+      writes("POST", "void", (call) => {
+        if (call.takeFault("void-by-put-only")) throw methodNotAllowed();
+        return voidDocument(call, spec);
+      }),
+      writes("PUT", "void", (call) => voidDocument(call, spec)),
+    ],
+    ledger: {
+      name: spec.ledgerName,
+      all: (store, book) =>
+        store
+          .listDocumentKeys(book, spec.path, { sql: "1 = 1", params: [] })
+          .map((docKey) => show(spec, store.getDocument(docKey))),
+    },
+  };
+}
+
+/** `{ master, details }` with exactly the documented columns. */
+function show(spec: DocumentSpec, { docKey, master, lines }: StoredDocument): unknown {
+  return {
+    master: view(spec.masterView, { ...master, docKey }),
+    details: lines.map((line, seq) => view(spec.detailView, { ...line, docKey, seq })),
+  };
+}
+
+function readDocument(call: Call, spec: DocumentSpec): StoredDocument {
+  const found = findDocument(call, spec);
+  const age = call.now.getTime() - found.createdMs;
+  if (call.takeFault("stale-get", (fault) => age < fault.delayMs)) throw notFound();
+  return found;
+}
+
+function findDocument(call: Call, spec: DocumentSpec): StoredDocument {
+  const found = call.store.findDocument(call.book, spec.path, requireQuery(call, "docNo"));
+  if (!found) throw notFound();
+  return found;
+}
+
+function createDocument(call: Call, spec: DocumentSpec): Answer {
+  const body = readDocumentBody(call, spec);
+  if (body.lines === undefined) throw badRequest(requiredMessage("details"));
+  const master = fillFromParty(call, spec, body.master, withDefaults(spec.master, body.master));
+  const lines = body.lines.map((line) => ({ values: withDefaults(spec.detail, line), isUntouched: false }));
+
+  const draft = composeDocument(call, spec, master, lines, body.autoFill);
+  const docNo = assignNumber(call, spec, draft.master);
+  const stamp = timeStamp(call.now, call.book.settings.timeStampZone);
+  const { userId } = call.book.settings;
+  const document: StoredDocument = {
+    docKey: call.store.nextKey("document"),
+    docNo,
+    createdMs: call.now.getTime(),
+    master: {
+      ...draft.master,
+      docNo,
+      cancelled: false,
+      voidReason: null,
+      rejectReason: null,
+      ...approval(body.saveApprove, stamp),
+      ...{ createdTimeStamp: stamp, createdUserID: userId, lastModified: stamp, lastModifiedUserID: userId },
+    },
+    lines: numbered(call, draft),
+  };
+  call.store.insertDocument(call.book, spec.path, document, indexOf(spec, document));
+  return created(call, spec.path, "docNo", docNo);
+}
+
+function updateDocument(call: Call, spec: DocumentSpec): Answer {
+  const stored = findDocument(call, spec);
+  if (stored.master["cancelled"] === true) throw badRequest(`Document ${stored.docNo} is cancelled.`);
+  const body = readDocumentBody(call, spec);
+  // A document cannot be renumbered: both number fields of the body are ignored.
+  const { docNo: _docNo, docNoFormatName: _docNoFormatName, ...given } = body.master;
+  const master = { ...stored.master, ...withDefaults(spec.master, { ...stored.master, ...given }) };
+  const lines = matchByPosition(stored.lines, body.lines).map((line) => ({
+    values: { ...line.stored, ...withDefaults(spec.detail, { ...line.stored, ...line.given }) },
+    isUntouched: Object.keys(line.given).length === 0,
+  }));
+
+  const draft = composeDocument(call, spec, master, lines, body.autoFill);
+  const approved = body.saveApprove === true && stored.master["status"] !== "Approved";
+  rewrite(call, spec, stored, {
+    master: { ...draft.master, ...(approved ? approval(true, timeStamp(call.now, call.book.settings.timeStampZone)) : {}) },
+    lines: numbered(call, draft),
+  });
+  return changed();
+}
+
+/** Takes the document out of the books: amounts stay, the number stays taken. */
+function voidDocument(call: Call, spec: DocumentSpec): Answer {
+  const stored = findDocument(call, spec);
+  if (stored.master["cancelled"] === true) throw badRequest(`Document ${stored.docNo} is already cancelled.`);
+  const voidReason = optionalMember(call.body, "voidReason");
+  if (voidReason !== null && typeof voidReason !== "string") throw badRequest(conversionMessage("System.String", "$.voidReason"));
+  rewrite(call, spec, stored, { master: { ...stored.master, cancelled: true, status: "Void", voidReason }, lines: stored.lines });
+  return changed();
+}
+
+/** Removes the document for good; its number is free again. */
+function deleteDocument(call: Call, spec: DocumentSpec): Answer {
+  call.store.deleteDocument(findDocument(call, spec).docKey);
+  return changed();
+}
+
+function rewrite(call: Call, spec: DocumentSpec, stored: StoredDocument, draft: { master: Values; lines: Values[] }): void {
+  const { timeStampZone, userId } = call.book.settings;
+  const touched = { lastModified: timeStamp(call.now, timeStampZone), lastModifiedUserID: userId };
+  const document = { ...stored, lines: draft.lines, master: { ...draft.master, ...touched } };
+  call.store.rewriteDocument(document, indexOf(spec, document));
+}
+
+interface DocumentBody {
+  readonly master: Values;
+  readonly lines: Values[] | undefined;
+  readonly autoFill: ReadonlySet<string>;
+  readonly saveApprove: boolean | null;
+}
+
+function readDocumentBody(call: Call, spec: DocumentSpec): DocumentBody {
+  const { decimals } = call.book.settings;
+  const master = readFields(spec.master, requireObject(call.body, "master"), "$.master", decimals);
+  const lines = readArray(call.body, "details")?.map((line, index) =>
+    readFields(spec.detail, line, `$.details[${index}]`, decimals),
+  );
+  const saveApprove = optionalMember(call.body, "saveApprove");
+  if (saveApprove !== null && typeof saveApprove !== "boolean") {
+    throw badRequest(conversionMessage("System.Boolean", "$.saveApprove"));
+  }
+  return { master, lines, autoFill: readAutoFill(call.body, spec), saveApprove };
+}
+
+function readAutoFill(body: Json | undefined, spec: DocumentSpec): ReadonlySet<string> {
+  const option = optionalMember(body, "autoFillOption");
+  if (!isJsonObject(option)) return new Set();
+  const folded = fold(option);
+  return new Set(Object.keys(spec.autoFill).filter((field) => member(folded, field) === true));
+}
+
+function optionalMember(body: Json | undefined, name: string): Json {
+  return (isJsonObject(body) ? member(fold(body), name) : undefined) ?? null;
+}
+
+/** Contact fields that were left out come from the party; a field sent as null stays null. */
+function fillFromParty(call: Call, spec: DocumentSpec, given: Values, master: Values): Values {
+  const code = spec.party && filledText(master, spec.party.field);
+  const party = code === null ? null : findDebtor(call.store, call.book, code);
+  const filled: Values = { ...master };
+  for (const fill of spec.party?.fills ?? []) {
+    if (fill.field in given) continue;
+    const own = fill.from === undefined ? null : (party && textOf(party.master.fields, fill.from));
+    filled[fill.field] = own ?? fill.otherwise;
+  }
+  return filled;
+}
+
+function approval(saveApprove: boolean | null, stamp: string): Values {
+  return saveApprove === true
+    ? { status: "Approved", approvedTimeStamp: stamp }
+    : { status: "Draft", approvedTimeStamp: null };
+}
+
+/** Lines that were stored before keep their key, new ones get the next. */
+function numbered(call: Call, draft: Draft): Values[] {
+  return draft.lines.map((line) => ({ ...line, dtlKey: line["dtlKey"] ?? call.store.nextKey("line") }));
+}
+
+function indexOf(spec: DocumentSpec, { docNo, master }: StoredDocument): DocumentIndex {
+  return {
+    docNo,
+    docDate: textOf(master, "docDate") ?? "",
+    party: spec.party && textOf(master, spec.party.field),
+    salesAgent: textOf(master, "salesAgent"),
+    createdAt: textOf(master, "createdTimeStamp") ?? "",
+    modifiedAt: textOf(master, "lastModified") ?? "",
+  };
+}

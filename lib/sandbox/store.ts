@@ -1,0 +1,258 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { SQLInputValue, StatementSync } from "node:sqlite";
+import type { Book, BookSeed } from "./books.ts";
+import { bookOf } from "./books.ts";
+import { STORE_SCHEMA } from "./store-schema.ts";
+import type { Values } from "./values.ts";
+
+/** One document: header, lines in order, and what lookups and listings need of it. */
+export interface StoredDocument {
+  readonly docKey: number;
+  readonly docNo: string;
+  readonly createdMs: number;
+  readonly master: Values;
+  readonly lines: Values[];
+}
+
+/** The columns that listings filter by, besides the header itself. */
+export interface DocumentIndex {
+  readonly docNo: string;
+  readonly docDate: string;
+  readonly party: string | null;
+  readonly salesAgent: string | null;
+  readonly createdAt: string;
+  readonly modifiedAt: string;
+}
+
+/** A debtor or product: `master` holds the whole of it, nested arrays included. */
+export interface StoredMaster {
+  readonly code: string;
+  readonly status: string;
+  readonly master: MasterRow;
+}
+export interface MasterRow {
+  readonly fields: Values;
+  readonly parts: Readonly<Record<string, Values[]>>;
+}
+
+/** A WHERE clause over the columns of `documents`, already parameterised. */
+export interface Where {
+  readonly sql: string;
+  readonly params: readonly SQLInputValue[];
+}
+
+export type Store = ReturnType<typeof openStore>;
+type Row = Record<string, string | number | bigint | null | Uint8Array>;
+
+/**
+ * Opens the sandbox's storage: one SQLite file under `dataDir`, or memory when there is none. Every commit is on disk
+ * before it is acknowledged, so a document answered with 201 outlives a killed process.
+ */
+export function openStore(dataDir: string | undefined) {
+  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
+  const db = new DatabaseSync(dataDir === undefined ? ":memory:" : path.join(dataDir, "sandbox.sqlite"), {
+    timeout: 5000,
+    enableForeignKeyConstraints: true,
+  });
+  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  db.exec(STORE_SCHEMA);
+
+  const prepared = new Map<string, StatementSync>();
+  const statement = (sql: string): StatementSync => {
+    const known = prepared.get(sql) ?? db.prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
+  const rows = (sql: string, ...params: SQLInputValue[]): Row[] => statement(sql).all(...params) as Row[];
+  const row = (sql: string, ...params: SQLInputValue[]): Row | undefined => rows(sql, ...params)[0];
+  const run = (sql: string, ...params: SQLInputValue[]): void => void statement(sql).run(...params);
+
+  /** All or nothing. There is one connection and no waiting inside, so transactions run one after another. */
+  function transaction<T>(work: () => T): T {
+    db.exec("BEGIN IMMEDIATE");
+    try {
+      const result = work();
+      db.exec("COMMIT");
+      return result;
+    } catch (error) {
+      db.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  /** The next running number of that name; never given out again, not even after a delete. */
+  function nextKey(name: "document" | "line" | "product" | "part"): number {
+    const sql =
+      "INSERT INTO counters (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value";
+    return Number(row(sql, name)?.["value"]);
+  }
+
+  /** Makes the book anew; whatever an earlier book of that number held is gone. */
+  function replaceBook(seed: BookSeed): Book {
+    const book = bookOf(seed);
+    run("DELETE FROM books WHERE id = ?", book.id);
+    run(
+      "INSERT INTO books (id, key_id, api_key_digest, settings, seed_rows) VALUES (?, ?, ?, ?, ?)",
+      ...[book.id, book.keyId, book.apiKeyDigest, JSON.stringify(book.settings)],
+      JSON.stringify({ debtors: seed.debtors, products: seed.products }),
+    );
+    startNumbering(book);
+    return book;
+  }
+
+  /** Changes settings and key pair of a book that stays as it is otherwise. */
+  function updateBook(book: Book): void {
+    const sql = "UPDATE books SET key_id = ?, api_key_digest = ?, settings = ? WHERE id = ?";
+    run(sql, book.keyId, book.apiKeyDigest, JSON.stringify(book.settings), book.id);
+  }
+
+  /** Empties a book of documents and masters; running numbers start again as its formats say. */
+  function emptyBook(book: Book): void {
+    for (const table of ["documents", "masters", "number_formats"]) run(`DELETE FROM ${table} WHERE book = ?`, book.id);
+    startNumbering(book);
+  }
+
+  function startNumbering(book: Book): void {
+    for (const format of book.settings.docNoFormats) {
+      const sql = "INSERT INTO number_formats (book, doc_type, name, next_number) VALUES (?, ?, ?, ?)";
+      run(sql, book.id, format.docType, format.name, format.nextNumber);
+    }
+  }
+
+  function findBook(id: string): Book | null {
+    const found = row("SELECT id, key_id, api_key_digest, settings FROM books WHERE id = ?", id);
+    return found ? toBook(found) : null;
+  }
+
+  function listBooks(): Book[] {
+    return rows("SELECT id, key_id, api_key_digest, settings FROM books ORDER BY id").map(toBook);
+  }
+
+  /** The debtor and product bodies that the book was made with. */
+  function seedRowsOf(book: Book): Pick<BookSeed, "debtors" | "products"> {
+    return JSON.parse(String(row("SELECT seed_rows FROM books WHERE id = ?", book.id)?.["seed_rows"]));
+  }
+
+  function nextNumberOf(book: Book, docType: string, format: string): number {
+    const sql = "SELECT next_number FROM number_formats WHERE book = ? AND doc_type = ? AND name = ?";
+    return Number(row(sql, book.id, docType, format)?.["next_number"] ?? 1);
+  }
+
+  function advanceNumber(book: Book, docType: string, format: string): void {
+    const sql = "UPDATE number_formats SET next_number = next_number + 1 WHERE book = ? AND doc_type = ? AND name = ?";
+    run(sql, book.id, docType, format);
+  }
+
+  function findDocument(book: Book, resource: string, docNo: string): StoredDocument | null {
+    const found = row("SELECT * FROM documents WHERE book = ? AND resource = ? AND doc_no = ?", book.id, resource, docNo);
+    return found ? toDocument(found) : null;
+  }
+
+  /** The keys of all matching documents, newest first. */
+  function listDocumentKeys(book: Book, resource: string, where: Where): number[] {
+    const sql = `SELECT doc_key FROM documents WHERE book = ? AND resource = ? AND ${where.sql} ORDER BY doc_key DESC`;
+    return rows(sql, book.id, resource, ...where.params).map((found) => Number(found["doc_key"]));
+  }
+
+  function getDocument(docKey: number): StoredDocument {
+    const found = row("SELECT * FROM documents WHERE doc_key = ?", docKey);
+    if (!found) throw new Error(`document ${docKey} vanished while it was read`);
+    return toDocument(found);
+  }
+
+  function insertDocument(book: Book, resource: string, document: StoredDocument, index: DocumentIndex): void {
+    run(
+      `INSERT INTO documents (doc_key, book, resource, doc_no, doc_date, party, sales_agent, created_at, modified_at, created_ms, master)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[document.docKey, book.id, resource, ...indexed(index), document.createdMs, JSON.stringify(document.master)],
+    );
+    insertLines(document);
+  }
+
+  function rewriteDocument(document: StoredDocument, index: DocumentIndex): void {
+    run(
+      `UPDATE documents SET doc_no = ?, doc_date = ?, party = ?, sales_agent = ?, created_at = ?, modified_at = ?, master = ?
+       WHERE doc_key = ?`,
+      ...[...indexed(index), JSON.stringify(document.master), document.docKey],
+    );
+    run("DELETE FROM document_lines WHERE doc_key = ?", document.docKey);
+    insertLines(document);
+  }
+
+  function deleteDocument(docKey: number): void {
+    run("DELETE FROM documents WHERE doc_key = ?", docKey);
+  }
+
+  function insertLines(document: StoredDocument): void {
+    const sql = "INSERT INTO document_lines (dtl_key, doc_key, seq, line) VALUES (?, ?, ?, ?)";
+    document.lines.forEach((line, seq) => run(sql, Number(line["dtlKey"]), document.docKey, seq, JSON.stringify(line)));
+  }
+
+  function findMaster(book: Book, resource: string, code: string): StoredMaster | null {
+    const found = row("SELECT * FROM masters WHERE book = ? AND resource = ? AND code = ?", book.id, resource, code);
+    return found ? toMaster(found) : null;
+  }
+
+  function listMasters(book: Book, resource: string): StoredMaster[] {
+    return rows("SELECT * FROM masters WHERE book = ? AND resource = ? ORDER BY code", book.id, resource).map(toMaster);
+  }
+
+  function putMaster(book: Book, resource: string, stored: StoredMaster): void {
+    const sql = `INSERT INTO masters (book, resource, code, status, master) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (book, resource, code) DO UPDATE SET status = excluded.status, master = excluded.master`;
+    run(sql, book.id, resource, stored.code, stored.status, JSON.stringify(stored.master));
+  }
+
+  function toDocument(found: Row): StoredDocument {
+    const lines = rows("SELECT line FROM document_lines WHERE doc_key = ? ORDER BY seq", Number(found["doc_key"]));
+    return {
+      docKey: Number(found["doc_key"]),
+      docNo: String(found["doc_no"]),
+      createdMs: Number(found["created_ms"]),
+      master: JSON.parse(String(found["master"])),
+      lines: lines.map((line): Values => JSON.parse(String(line["line"]))),
+    };
+  }
+
+  return {
+    transaction,
+    nextKey,
+    replaceBook,
+    updateBook,
+    emptyBook,
+    findBook,
+    listBooks,
+    seedRowsOf,
+    nextNumberOf,
+    advanceNumber,
+    findDocument,
+    getDocument,
+    listDocumentKeys,
+    insertDocument,
+    rewriteDocument,
+    deleteDocument,
+    findMaster,
+    listMasters,
+    putMaster,
+    close: () => db.close(),
+  };
+}
+
+function toBook(found: Row): Book {
+  return {
+    id: String(found["id"]),
+    keyId: String(found["key_id"]),
+    apiKeyDigest: String(found["api_key_digest"]),
+    settings: JSON.parse(String(found["settings"])),
+  };
+}
+
+function toMaster(found: Row): StoredMaster {
+  return { code: String(found["code"]), status: String(found["status"]), master: JSON.parse(String(found["master"])) };
+}
+
+function indexed(index: DocumentIndex): SQLInputValue[] {
+  return [index.docNo, index.docDate, index.party, index.salesAgent, index.createdAt, index.modifiedAt];
+}

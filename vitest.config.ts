@@ -1,0 +1,43 @@
+import { defineConfig } from "vitest/config";
+
+const outside = ["**/node_modules/**", "**/.next/**", "**/.data/**"];
+
+// Three kinds of test; what a kind needs is started only when one of its files is among those asked for.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{app,components,lib,prisma}/**/*.test.{ts,tsx}"],
+          exclude: [...outside, "**/*.db.test.ts"],
+          testTimeout: 15_000,
+        },
+      },
+      {
+        test: {
+          name: "database",
+          include: ["{app,components,lib,prisma}/**/*.db.test.ts"],
+          exclude: outside,
+          globalSetup: "lib/db/test-server.ts",
+          pool: "forks", // DATABASE_URL and the connections are a process's own
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["e2e/**/*.spec.ts"],
+          exclude: outside,
+          globalSetup: "lib/start/test-product.ts",
+          pool: "forks",
+          maxWorkers: 1, // the journeys share one product
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
