@@ -2,12 +2,13 @@ import { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import { err, ok, type Result } from "#lib/result.ts";
+import { emailAddress } from "./email-address.ts";
 import { hashPassword, newPassword } from "./passwords.ts";
 import { roles } from "./permissions.ts";
 import { findUserByEmail, insertMembership, insertUser } from "./store.ts";
 
 export const addUserInput = z.object({
-  email: z.email("This is not an e-mail address.").trim().max(320),
+  email: emailAddress,
   name: z.string().trim().min(1, "A person needs a name.").max(120),
   role: z.enum(roles),
   password: newPassword,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { systemActor, type Context } from "#lib/context.ts";
 import { err, ok, type Result } from "#lib/result.ts";
+import { emailAddress } from "./email-address.ts";
 import { hashPassword, isOutdatedHash, verifyPassword } from "./passwords.ts";
 import { findUserForSignIn, type UserForSignIn } from "./queries.ts";
 import type { SessionClaims } from "./session.ts";
@@ -10,7 +11,7 @@ import { admitAttempt, type TooManyAttempts } from "./sign-in-attempt.ts";
 import { clearSignInFailures, rehashPassword } from "./store.ts";
 
 export const credentials = z.object({
-  email: z.string().trim().min(1).max(320),
+  email: emailAddress,
   password: z.string().min(1).max(256),
 });
 

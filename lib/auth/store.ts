@@ -99,6 +99,11 @@ export async function rehashPassword(tx: Tx, userId: string, old: string, passwo
 
 export type TokenOwner = { userId: string } | { sourceId: string };
 
+/** The two columns of an owner and nothing else, whatever more the caller's object carries. */
+export function ownerColumns(owner: TokenOwner): { userId: string | null; sourceId: string | null } {
+  return "userId" in owner ? { userId: owner.userId, sourceId: null } : { userId: null, sourceId: owner.sourceId };
+}
+
 /** Whether a token of the company may speak for this person or source. */
 export async function isOfCompany(tx: Tx, company: number, owner: TokenOwner): Promise<boolean> {
   if ("userId" in owner) {
@@ -108,7 +113,8 @@ export async function isOfCompany(tx: Tx, company: number, owner: TokenOwner): P
 }
 
 export async function insertToken(tx: Tx, company: number, owner: TokenOwner, tokenHash: string): Promise<string> {
-  return (await tx.apiToken.create({ data: { companyId: company, tokenHash, ...owner }, select: { id: true } })).id;
+  const { userId, sourceId } = ownerColumns(owner);
+  return (await tx.apiToken.create({ data: { companyId: company, tokenHash, userId, sourceId }, select: { id: true } })).id;
 }
 
 /** False when the company has no such token or it was revoked before. */

@@ -4,7 +4,7 @@ import type { Context } from "#lib/context.ts";
 import type { Db } from "#lib/db/prisma.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { findBearer, type Bearer } from "./queries.ts";
-import { insertToken, isOfCompany, markTokenRevoked, touchToken, type TokenOwner } from "./store.ts";
+import { insertToken, isOfCompany, markTokenRevoked, ownerColumns, touchToken, type TokenOwner } from "./store.ts";
 
 const tokenShape = /^hp_[A-Za-z0-9_-]{43}$/;
 /** The use of a token is noted at most this often. */
@@ -21,7 +21,7 @@ export async function createToken(ctx: Context, owner: TokenOwner): Promise<Resu
   return ctx.db.$transaction(async (tx) => {
     if (!(await isOfCompany(tx, ctx.company, owner))) return err({ code: "not-found" });
     const tokenId = await insertToken(tx, ctx.company, owner, hashToken(token));
-    await writeAudit(tx, ctx, { type: "token.created", new: { tokenId, ...owner } });
+    await writeAudit(tx, ctx, { type: "token.created", new: { tokenId, ...ownerColumns(owner) } });
     return ok({ tokenId, token });
   });
 }

@@ -25,7 +25,7 @@ const httpsAgent = new HttpsAgent({ keepAlive: true });
 /** Makes one call, once, and waits at most `timeoutMs` for the whole answer. Never throws for what the network does. */
 export async function callCloud(connection: CloudConnection, request: CloudRequest): Promise<CloudReply> {
   const started = performance.now();
-  const progress = { isConnected: false };
+  const progress: Progress = { isConnected: false };
   const signal = AbortSignal.timeout(connection.timeoutMs);
   try {
     const answer = await exchange(connection, request, signal, progress);
@@ -42,8 +42,14 @@ export function withoutSecret(connection: CloudConnection, text: string): string
 }
 
 type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
+type Progress = { isConnected: boolean };
 
-function exchange(connection: CloudConnection, call: CloudRequest, signal: AbortSignal, progress: { isConnected: boolean }): Promise<Answer> {
+function exchange(
+  connection: CloudConnection,
+  call: CloudRequest,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<Answer> {
   const url = new URL(`${connection.baseUrl.replace(/\/+$/, "")}/${connection.book}/${call.path}`);
   const isTls = url.protocol === "https:";
   const body = call.body === undefined ? undefined : Buffer.from(call.body);
@@ -60,7 +66,8 @@ function exchange(connection: CloudConnection, call: CloudRequest, signal: Abort
   };
   return new Promise((resolve, reject) => {
     const request = (isTls ? httpsRequest : httpRequest)(url, options, (response) => {
-      readText(response).then((text) => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }), reject);
+      const { statusCode: status = 0, headers } = response;
+      readText(response).then((text) => resolve({ status, headers, text }), reject);
     });
     request.on("error", reject);
     // What is written before the connection stands waits in memory; a call that ends before that was never made.

@@ -31,7 +31,12 @@ export const bookSettings = z.object({
   roundingAccount: account.default("530-0000"),
   /** The book's Settings > Decimals. What has more digits is rounded by AutoCount, so nothing with more is sent. */
   decimals: z
-    .object({ quantity: places.default(8), unitPrice: places.default(8), currency: places.default(2), currencyRate: places.default(8) })
+    .object({
+      quantity: places.default(8),
+      unitPrice: places.default(8),
+      currency: places.default(2),
+      currencyRate: places.default(8),
+    })
     .prefault({}),
   /** Percent -> tax code. Where several codes have one rate, the first is taken for lines that name none. */
   taxCodes: z.array(z.object({ rate: decimalText, code: reference })).default([

@@ -131,7 +131,7 @@ export function descriptionOf(line: DocumentLine): string {
   return line.description === "" ? chargeNames[line.kind] : line.description;
 }
 
-/** The buyer's address as AutoCount's one multi-line text, postcode and foreign country included; null where there is none. */
+/** The buyer's address as one multi-line text, postcode and foreign country included; null where there is none. */
 export function addressOf(document: SalesDocument): string | null {
   const { address, postcode, country } = document.customer;
   const isAbroad = country && !["MY", "MYS"].includes(country.toUpperCase());

@@ -33,7 +33,8 @@ export function lineAmounts(line: DocumentLine, taxInclusive: boolean, settings:
   const fittingDiscount = gross.minus(wanted);
 
   const sen = decimal("1").div(decimal("10").pow(scale));
-  const isOwnRounding = decimal(line.quantity).times(line.unitPrice).minus(line.discount).minus(line.amount).abs().lessThan(sen);
+  const exact = decimal(line.quantity).times(line.unitPrice).minus(line.discount);
+  const isOwnRounding = exact.minus(line.amount).abs().lessThan(sen);
   const isNear = fittingDiscount.minus(ownDiscount).abs().lessThanOrEqualTo(sen) && !fittingDiscount.isNegative();
   const discount = isOwnRounding && isNear ? fittingDiscount : ownDiscount;
 
@@ -62,7 +63,7 @@ export function taxCodeOf(line: DocumentLine, settings: BookSettings): BookSetti
 
 export type ExpectedTotals = { total: string; tax: string };
 
-/** What AutoCount's `finalTotal` and `tax` will be, from its own computation of each line. Two places, document currency. */
+/** What `finalTotal` and `tax` will be by AutoCount's own computation of each line. Two places, document currency. */
 export function expectedTotals(document: SalesDocument, settings: BookSettings): ExpectedTotals {
   const lines = document.lines.map((line) => lineAmounts(line, document.taxInclusive, settings));
   const tax = sum(lines.map((line) => line.tax));
@@ -71,7 +72,7 @@ export function expectedTotals(document: SalesDocument, settings: BookSettings):
   return { total: (document.taxInclusive ? net : net.plus(tax)).toFixed(2), tax: tax.toFixed(2) };
 }
 
-/** The total that AutoCount will compute for `document`, in its currency, two places; by the default settings unless told. */
+/** The total that AutoCount will compute, in the document's currency, two places; by the default settings unless told. */
 export function expectedTotal(document: SalesDocument, settings: BookSettings = bookSettings.parse({})): string {
   return expectedTotals(document, settings).total;
 }

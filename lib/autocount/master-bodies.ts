@@ -38,7 +38,7 @@ export type ProductBody = {
   productVariants: [];
 };
 
-/** The create call for a debtor. The code is always ours: AutoCount would make a second debtor for a second call (cloud-api 19). */
+/** The create call for a debtor. The code is ours: without one, a second call makes a second debtor (cloud-api 19). */
 export function debtorBody(customer: CustomerDocument, settings: BookSettings): DebtorBody {
   return {
     accNo: customer.code,

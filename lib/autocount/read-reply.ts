@@ -19,15 +19,14 @@ export type Found = { kind: "found"; answer: unknown };
  * connection. `now` in milliseconds.
  */
 export function readLookup(reply: CloudReply, now: number): Found | { kind: "absent" } | Stopped | Unreachable {
-  if (reply.kind === "failed") return { kind: "unreachable", reason: `AutoCount was not reached: ${reply.reason}.`, waitMs: OUTAGE_WAIT_MS };
+  if (reply.kind === "failed") return unreachable(`AutoCount did not answer: ${reply.reason}.`);
   const stopped = readStop(reply);
   if (stopped) return stopped;
   if (reply.status === 404) return { kind: "absent" };
-  if (reply.status === 429) return { kind: "unreachable", reason: rateLimited(reply.text), waitMs: rateLimitWaitMs(reply.headers, now) };
-  if (reply.status !== 200) return { kind: "unreachable", reason: wordsOf(reply), waitMs: OUTAGE_WAIT_MS };
+  if (reply.status === 429) return unreachable(rateLimited(reply.text), rateLimitWaitMs(reply.headers, now));
+  if (reply.status !== 200) return unreachable(wordsOf(reply));
   const answer = readJson(reply.text);
-  if (!isObject(answer)) return { kind: "unreachable", reason: "AutoCount's answer could not be read.", waitMs: OUTAGE_WAIT_MS };
-  return { kind: "found", answer };
+  return isObject(answer) ? { kind: "found", answer } : unreachable("AutoCount's answer could not be read.");
 }
 
 /**
@@ -36,14 +35,19 @@ export function readLookup(reply: CloudReply, now: number): Found | { kind: "abs
  */
 export function readCreate(reply: CloudReply, resource: CloudResource, key: string, now: number): SendOutcome {
   if (reply.kind === "failed") {
-    if (reply.wasSent) return { kind: "unknown", reason: `AutoCount's answer did not arrive: ${reply.reason}.` };
+    if (reply.wasSent) return unknown(`AutoCount's answer did not arrive: ${reply.reason}.`);
     return { kind: "unavailable", reason: `AutoCount was not reached: ${reply.reason}.`, waitMs: OUTAGE_WAIT_MS };
   }
   const stopped = readStop(reply);
   if (stopped) return stopped;
-  const { status } = reply;
-  if (status === 201) return namesOther(reply.headers.location, key) ? unknown(`AutoCount answered 201 for another number: ${reply.headers.location}`) : { kind: "stored" };
-  if (status === 429) return { kind: "unavailable", reason: rateLimited(reply.text), waitMs: rateLimitWaitMs(reply.headers, now) };
+  const { status, headers } = reply;
+  if (status === 201) {
+    if (namesOther(headers.location, key)) return unknown(`AutoCount answered 201 for another number: ${headers.location}`);
+    return { kind: "stored" };
+  }
+  if (status === 429) {
+    return { kind: "unavailable", reason: rateLimited(reply.text), waitMs: rateLimitWaitMs(headers, now) };
+  }
   // A gateway's own time-out has a 4xx number too, and says nothing about what happened behind it.
   if (status === 408 || status < 400 || status >= 500) return unknown(wordsOf(reply));
   const reason = wordsOf(reply);
@@ -54,16 +58,24 @@ export function readCreate(reply: CloudReply, resource: CloudResource, key: stri
 export function rateLimitWaitMs(headers: IncomingHttpHeaders, now: number): number {
   // Instants are the server's, so they are measured by its clock where it shows it.
   const clock = headers.date === undefined || Number.isNaN(Date.parse(headers.date)) ? now : Date.parse(headers.date);
-  const told = retryAfterMs(headers["retry-after"], clock) ?? untilMs(headers["x-rate-limit-reset"], clock) ?? RATE_LIMIT_WAIT_MS;
-  return Math.min(Math.max(told, 1_000), LONGEST_WAIT_MS);
+  const told = retryAfterMs(headers["retry-after"], clock) ?? untilMs(headers["x-rate-limit-reset"], clock);
+  return Math.min(Math.max(told ?? RATE_LIMIT_WAIT_MS, 1_000), LONGEST_WAIT_MS);
 }
 
 type Answered = Extract<CloudReply, { kind: "answered" }>;
 
 function readStop(reply: Answered): Stopped | null {
-  if (reply.status === 401 || reply.status === 403) return { kind: "stopped", reason: `AutoCount refused the key of this connection: ${wordsOf(reply)}` };
+  if (reply.status === 401 || reply.status === 403) {
+    return { kind: "stopped", reason: `AutoCount refused the key of this connection: ${wordsOf(reply)}` };
+  }
   if (reply.status !== 404 || messageOf(reply.text) !== null) return null;
-  return { kind: "stopped", reason: "The address of this connection answered 404, and not in AutoCount's way: check address and account book." };
+  const reason = "The connection's address answered 404, and not in AutoCount's way: check address and account book.";
+  return { kind: "stopped", reason };
+}
+
+/** No answer, or one that says nothing about what was asked for. */
+export function unreachable(reason: string, waitMs = OUTAGE_WAIT_MS): Unreachable {
+  return { kind: "unreachable", reason, waitMs };
 }
 
 function unknown(reason: string): SendOutcome {

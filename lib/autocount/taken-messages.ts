@@ -7,9 +7,9 @@ export type CloudResource = "invoice" | "debtor" | "product";
  */
 export const takenMessages: readonly { resource: CloudResource; pattern: RegExp; evidence: "seen" | "expected" }[] = [
   { resource: "invoice", pattern: /duplicate document number/i, evidence: "seen" },
-  { resource: "debtor", pattern: /\b(acc ?no|account( ?(no|code|number))?|debtor( ?(no|code))?)\b.*\b(already )?(exists|in use)\b/i, evidence: "expected" },
+  { resource: "debtor", pattern: /\b(acc ?no|(account|debtor)( ?(no|code))?)\b.*\b(exists|in use)\b/i, evidence: "expected" },
   { resource: "debtor", pattern: /\bduplicate\b.*\b(acc ?no|account|debtor)\b/i, evidence: "expected" },
-  { resource: "product", pattern: /\b(product|item)( ?code)?\b.*\b(already )?(exists|in use)\b/i, evidence: "expected" },
+  { resource: "product", pattern: /\b(product|item)( ?code)?\b.*\b(exists|in use)\b/i, evidence: "expected" },
   { resource: "product", pattern: /\bduplicate\b.*\b(product|item)( ?code)?\b/i, evidence: "expected" },
 ];
 

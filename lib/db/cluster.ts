@@ -47,9 +47,14 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const server = launch(binaries, user, port, options);
     const failure = await untilReady(server, options);
     if (failure === null) return toCluster(server, port, options);
-    // Between looking and listening somebody else may have taken the port.
-    if (attempt === 5 || !failure.includes("could not bind")) throw new Error(`PostgreSQL did not start. ${options.logFile} says:\n${failure}`);
-    port = await freePort();
+    if (attempt === 10) throw new Error(`PostgreSQL did not start. ${options.logFile} says:\n${failure}`);
+    if (failure.includes("could not bind")) {
+      port = await freePort(); // between looking and listening somebody else took it
+    } else if (failure.includes("pre-existing shared memory")) {
+      await sleep(300); // a server was killed just now and its last processes are still ending
+    } else {
+      throw new Error(`PostgreSQL did not start. ${options.logFile} says:\n${failure}`);
+    }
   }
 }
 
@@ -66,12 +71,12 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** Whether a server could listen on this port; `host` undefined asks for all interfaces. */
-export async function isFree(port: number, host: string | undefined = "127.0.0.1"): Promise<boolean> {
+/** Whether a server could listen on this port of 127.0.0.1, or of all interfaces. */
+export async function isFree(port: number, where: "loopback" | "all interfaces" = "loopback"): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {
     server.once("error", () => resolve(false));
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+    server.listen({ port, exclusive: true, ...(where === "loopback" ? { host: "127.0.0.1" } : {}) }, () => server.close(() => resolve(true)));
   });
 }
 

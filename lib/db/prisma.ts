@@ -45,5 +45,5 @@ function connect(url: string): Connection {
   const shared = new pg.Pool(poolConfig(url));
   // Without a listener an idle connection that breaks would end the process; the pool replaces it by itself.
   shared.on("error", (error) => console.error("database connection lost:", error.message));
-  return { url, pool: shared, db: new PrismaClient({ adapter: new PrismaPg(shared) }) };
+  return { url, pool: shared, db: new PrismaClient({ adapter: new PrismaPg(shared), transactionOptions: { maxWait: 10_000, timeout: 60_000 } }) };
 }

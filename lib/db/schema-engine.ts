@@ -9,7 +9,7 @@ import {
   type SqlQuery,
   type SqlResultSet,
 } from "@prisma/driver-adapter-utils";
-import type { SchemaEngine } from "@prisma/schema-engine-wasm";
+import type * as schemaEngineModule from "@prisma/schema-engine-wasm";
 import pg from "pg";
 import { poolConfig, withDatabase } from "./pool-config.ts";
 
@@ -19,7 +19,7 @@ const { builtins } = pg.types;
  * Runs `work` with Prisma's schema engine connected to `url`. The engine is the one behind `prisma migrate`, in
  * WebAssembly, because its native form must be downloaded.
  */
-export async function withSchemaEngine<T>(url: string, datamodels: [path: string, content: string][], work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+export async function withSchemaEngine<T>(url: string, datamodels: [path: string, content: string][], work: (engine: schemaEngineModule.SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine } = await loadEngine();
   const connections = new pg.Pool({ ...poolConfig(url), max: 2 });
   connections.on("error", (error) => console.error("migration connection lost:", error.message));
@@ -100,7 +100,7 @@ async function queryCatalogue(database: pg.Pool, query: SqlQuery): Promise<SqlRe
   }
 }
 
-let loaded: Promise<typeof import("@prisma/schema-engine-wasm")> | undefined;
+let loaded: Promise<typeof schemaEngineModule> | undefined;
 
 /** The package's own entry imports its .wasm file as a module, which is not everywhere supported; so it is wired here. */
 function loadEngine() {

@@ -1,4 +1,4 @@
-import { Prisma } from "#lib/db/generated/client.ts";
+import type { Prisma } from "#lib/db/generated/client.ts";
 import { expect, test } from "vitest";
 import { db, pool } from "./prisma.ts";
 import { readRow, readRows } from "./sql.ts";

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { installJobs } from "#lib/jobs/install-jobs.ts";
 import { type Cluster, openToDatabaseUser, startCluster } from "./cluster.ts";
 import { migrate } from "./migrate.ts";
 import { poolConfig, withDatabase } from "./pool-config.ts";
@@ -31,6 +32,7 @@ export default async function startTestServer(project: TestProject): Promise<() 
     await client.connect();
     await client.query(`CREATE DATABASE ${template} TEMPLATE template0`);
     await migrate(withDatabase(url, template));
+    await installJobs(withDatabase(url, template));
     await client.query(`ALTER DATABASE ${template} ALLOW_CONNECTIONS false`);
     await client.end();
     project.provide("postgres", { url, template });

@@ -2,6 +2,7 @@ import type { Context } from "#lib/context.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { customerCodePrefix, nextCustomerCode } from "./customer-code.ts";
 import { barePhone, rankCustomers, rankItems, type CustomerCandidate, type ItemCandidate, type Ranked, type WantedCustomer, type WantedItem } from "./rank.ts";
+import { skuKey } from "./resolve.ts";
 import { words } from "./similarity.ts";
 
 /** How many a look-up shows. */
@@ -77,8 +78,7 @@ export async function suggestCustomers(ctx: Context, wanted: WantedCustomer): Pr
   const marks = [
     wanted.registerNo?.trim().toLowerCase() ?? "",
     wanted.email?.trim().toLowerCase() ?? "",
-    // Written in many ways; the last digits stand together in most of them.
-    barePhone(wanted.phone ?? "").slice(-4),
+    ...phoneSpellings(wanted.phone ?? ""),
   ].filter((mark) => mark.length >= 4);
   if (marks.length > 0) keep(await findCustomers(ctx, anyOf(marks)));
   if (wanted.name.trim() !== "") {
@@ -142,6 +142,12 @@ function anyOf(marks: string[]): Prisma.Sql {
   return Prisma.join(marks.map((mark) => Prisma.sql`search_text LIKE ${`%${escapeLike(mark)}%`}`), " OR ");
 }
 
+/** How the last digits of a phone number are usually written: "345 6789", "345-6789", "3456789". */
+function phoneSpellings(phone: string): string[] {
+  const last = barePhone(phone).slice(-7);
+  return last.length === 7 ? ["", " ", "-"].map((gap) => `${last.slice(0, 3)}${gap}${last.slice(3)}`) : [];
+}
+
 function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, "\\$&");
 }
@@ -181,10 +187,11 @@ async function withTaught(ctx: Context, rows: ItemRow[], wanted: ItemQuestion): 
 
 /** How many sources of the company answer this very SKU with an item; an answer that was revoked was wrong and counts no more. */
 async function findTaught(ctx: Context, wanted: ItemQuestion): Promise<Map<string, number>> {
-  if (wanted.sku === null || wanted.sku.trim() === "") return new Map();
+  const key = skuKey(wanted.sku);
+  if (key === null) return new Map();
   const rows = await ctx.db.alias.groupBy({
     by: ["target"],
-    where: { companyId: ctx.company, type: "item", key: wanted.sku, revokedAt: null },
+    where: { companyId: ctx.company, type: "item", key, revokedAt: null },
     _count: { _all: true },
   });
   return new Map(rows.map((row) => [row.target, row._count._all]));

@@ -1,7 +1,7 @@
 import { duplicateKey, numberKey } from "#lib/duplicates/match-key.ts";
 import type { TwinFact } from "./facts.ts";
 import { defineRule } from "./rule.ts";
-import type { Fix, Found } from "./rule.ts";
+import type { Fix, Found, Subject } from "./rule.ts";
 
 type Twin = Found & { of: string; number: string; source: string; state: string; why: "number" | "content" };
 
@@ -28,7 +28,7 @@ export const duplicateExact = defineRule<Twin>({
     const byContent = key === null ? [] : (facts.twins.get(key) ?? []);
     const seen = new Set<string>();
     return [...byNumber.map((twin) => ({ twin, why: "number" as const })), ...byContent.map((twin) => ({ twin, why: "content" as const }))]
-      .filter(({ twin }) => isEarlierCopy(twin, subject.recordId, subject.orderId) && !seen.has(twin.recordId) && seen.add(twin.recordId))
+      .filter(({ twin }) => isEarlierCopy(twin, subject) && !seen.has(twin.recordId) && seen.add(twin.recordId))
       .map(({ twin, why }) => {
         const fixes: Fix[] = [
           { do: "mark-duplicate", of: twin.recordId, label: `Duplicate of ${twin.docNumber} (${twin.sourceName})` },
@@ -40,6 +40,7 @@ export const duplicateExact = defineRule<Twin>({
 });
 
 // Ids are time-ordered (UUID 7), so the copy that came first has the smaller one: of two copies exactly one is held.
-function isEarlierCopy(twin: TwinFact, recordId: string, orderId: string): boolean {
-  return twin.recordId < recordId && twin.orderId !== orderId;
+function isEarlierCopy(twin: TwinFact, { recordId, sourceId, orderId }: Subject): boolean {
+  const isSameOrder = twin.sourceId === sourceId && twin.orderId === orderId;
+  return twin.recordId < recordId && !isSameOrder;
 }

@@ -1,3 +1,5 @@
+import type { RuleSettings } from "./rule-settings.ts";
+
 /**
  * What the rules know beside the document, loaded once for a whole batch. Pure data: a rule never asks the database.
  * Amounts are decimal text, dates YYYY-MM-DD.
@@ -21,14 +23,9 @@ export type Facts = {
   ledger: { name: string; takes: ReadonlySet<string> } | null;
 };
 
-export type RuleSettings = {
-  /** How far lines and total may be apart, in the document's currency. */
-  roundingTolerance: string;
-};
-
 export type ItemFact = { code: string; name: string; uom: string | null; taxCode: string | null; isActive: boolean };
 export type CustomerFact = { code: string; name: string; currency: string; creditTerm: string; isActive: boolean };
-export type TwinFact = { recordId: string; orderId: string; docNumber: string; sourceName: string; state: string; receivedAt: string };
+export type TwinFact = { recordId: string; sourceId: string; orderId: string; docNumber: string; sourceName: string; state: string; receivedAt: string };
 export type RefusalFact = { reason: string; digest: string; docNo: string };
 /** `path` may hold `[]` for every line: "lines[].description". */
 export type FieldLimit = { path: string; max: number; label: string };

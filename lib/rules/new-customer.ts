@@ -1,7 +1,8 @@
+import { buyerKeys } from "#lib/reference/resolve.ts";
 import { defineRule } from "./rule.ts";
 import type { Found } from "./rule.ts";
 
-type Unknown = Found & { name: string; code: string | null };
+type Unknown = Found & { name: string; code: string | null; keys: string[] };
 
 /** Holds a document whose buyer is not (yet) a debtor. Nobody makes debtors silently: AutoCount does not de-duplicate them. */
 export const newCustomer = defineRule<Unknown>({
@@ -22,6 +23,6 @@ export const newCustomer = defineRule<Unknown>({
   fixes: [{ do: "choose-customer" }, { do: "create-customer" }],
   check({ document }, facts) {
     const { code, name } = document.customer;
-    return code !== null && facts.customers.has(code) ? [] : [{ name, code }];
+    return code !== null && facts.customers.has(code) ? [] : [{ name, code, keys: buyerKeys(document.customer) }];
   },
 });

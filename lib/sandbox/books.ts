@@ -135,6 +135,7 @@ export function rateOf(settings: BookSettings, currencyCode: string): string | n
   return settings.currencies.find((currency) => currency.currencyCode === currencyCode)?.rate ?? null;
 }
 
-function digest(secret: string): string {
+/** How a secret is kept. */
+export function digest(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { SQLInputValue, StatementSync } from "node:sqlite";
 import type { Book, BookSeed } from "./books.ts";
-import { bookOf } from "./books.ts";
+import { bookOf, digest } from "./books.ts";
 import { STORE_SCHEMA } from "./store-schema.ts";
 import type { Values } from "./values.ts";
 
@@ -89,12 +89,13 @@ export function openStore(dataDir: string | undefined) {
     return Number(row(sql, name)?.["value"]);
   }
 
-  /** Makes the book anew; whatever an earlier book of that number held is gone. */
-  function replaceBook(seed: BookSeed): Book {
+  /** Makes the book, or gives an existing one new settings, key pair and seed rows; its documents and masters stay. */
+  function putBook(seed: BookSeed): Book {
     const book = bookOf(seed);
-    run("DELETE FROM books WHERE id = ?", book.id);
     run(
-      "INSERT INTO books (id, key_id, api_key_digest, settings, seed_rows) VALUES (?, ?, ?, ?, ?)",
+      `INSERT INTO books (id, key_id, api_key_digest, settings, seed_rows) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET key_id = excluded.key_id, api_key_digest = excluded.api_key_digest,
+         settings = excluded.settings, seed_rows = excluded.seed_rows`,
       ...[book.id, book.keyId, book.apiKeyDigest, JSON.stringify(book.settings)],
       JSON.stringify({ debtors: seed.debtors, products: seed.products }),
     );
@@ -102,10 +103,9 @@ export function openStore(dataDir: string | undefined) {
     return book;
   }
 
-  /** Changes settings and key pair of a book that stays as it is otherwise. */
-  function updateBook(book: Book): void {
-    const sql = "UPDATE books SET key_id = ?, api_key_digest = ?, settings = ? WHERE id = ?";
-    run(sql, book.keyId, book.apiKeyDigest, JSON.stringify(book.settings), book.id);
+  /** Gives a book another key pair and leaves everything else as it is. */
+  function changeKey(book: Book, keyId: string, apiKey: string): void {
+    run("UPDATE books SET key_id = ?, api_key_digest = ? WHERE id = ?", keyId, digest(apiKey), book.id);
   }
 
   /** Empties a book of documents and masters; running numbers start again as its formats say. */
@@ -116,7 +116,7 @@ export function openStore(dataDir: string | undefined) {
 
   function startNumbering(book: Book): void {
     for (const format of book.settings.docNoFormats) {
-      const sql = "INSERT INTO number_formats (book, doc_type, name, next_number) VALUES (?, ?, ?, ?)";
+      const sql = "INSERT INTO number_formats (book, doc_type, name, next_number) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
       run(sql, book.id, format.docType, format.name, format.nextNumber);
     }
   }
@@ -219,8 +219,8 @@ export function openStore(dataDir: string | undefined) {
   return {
     transaction,
     nextKey,
-    replaceBook,
-    updateBook,
+    putBook,
+    changeKey,
     emptyBook,
     findBook,
     listBooks,

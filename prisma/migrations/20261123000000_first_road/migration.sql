@@ -251,7 +251,7 @@ CREATE TABLE "record" (
     "revision" INTEGER NOT NULL DEFAULT 1,
     "document" JSONB NOT NULL,
     "source_digest" TEXT NOT NULL,
-    "source_version" TIMESTAMPTZ(3),
+    "source_version" TEXT,
     "delivery_id" UUID NOT NULL,
     "doc_number" TEXT NOT NULL,
     "doc_date" DATE NOT NULL,
@@ -265,6 +265,9 @@ CREATE TABLE "record" (
     "held_for" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "waiting_for" TEXT,
     "touched" BOOLEAN NOT NULL DEFAULT false,
+    "released" BOOLEAN NOT NULL DEFAULT false,
+    "waits_for_rest" BOOLEAN NOT NULL DEFAULT false,
+    "order_id" TEXT NOT NULL,
     "parent_id" UUID,
     "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "state_since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -300,7 +303,7 @@ CREATE TABLE "revision_proposal" (
     "base_revision" INTEGER NOT NULL,
     "document" JSONB NOT NULL,
     "source_digest" TEXT NOT NULL,
-    "source_version" TIMESTAMPTZ(3),
+    "source_version" TEXT,
     "state" TEXT NOT NULL DEFAULT 'open',
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "decided_at" TIMESTAMPTZ(3),
@@ -439,6 +442,9 @@ CREATE INDEX "record_company_id_holds_idx" ON "record" USING GIN ("company_id" i
 
 -- CreateIndex
 CREATE INDEX "record_company_id_search_text_idx" ON "record" USING GIN ("company_id" int4_ops, "search_text" gin_trgm_ops);
+
+-- CreateIndex
+CREATE INDEX "record_company_id_source_id_order_id_idx" ON "record"("company_id", "source_id", "order_id");
 
 -- CreateIndex
 CREATE INDEX "record_company_id_source_id_doc_number_idx" ON "record"("company_id", "source_id", "doc_number");

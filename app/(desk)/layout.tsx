@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+import { Shell } from "#components/shell/shell.tsx";
+import { contextOf, currentActor } from "#lib/auth/current-actor.ts";
+import { countQueues } from "#lib/queues/queries.ts";
+import { recordQueues } from "#lib/queues/registry.ts";
+
+/** No guard: each page asks for its own permission. Who is signed out is sent away by the page below. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const signedIn = await currentActor();
+  if (signedIn === null) return children;
+  const { actor, company, email } = signedIn;
+  const counts = await countQueues(contextOf(signedIn), recordQueues);
+  return (
+    <Shell company={company.name} person={{ name: actor.name, email, role: actor.role }} counts={counts}>
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,22 @@
+import type { allQueue } from "#lib/queues/all.ts";
+import type { QueueCells } from "./queue-cells.ts";
+import { DocDateCell, DocNoCell, HoldsCell, NumberCell, PartyCell, ReceivedCell, SourceCell, StateCell, TotalCell } from "./record-cells.tsx";
+
+export const allCells = {
+  number: (props) => (
+    <>
+      <NumberCell {...props} />
+      <span className="mt-0.5 block md:hidden">
+        <StateCell {...props} />
+      </span>
+    </>
+  ),
+  partyName: PartyCell,
+  total: TotalCell,
+  state: StateCell,
+  holds: HoldsCell,
+  docNo: DocNoCell,
+  source: SourceCell,
+  docDate: DocDateCell,
+  receivedAt: ReceivedCell,
+} satisfies QueueCells<typeof allQueue>;

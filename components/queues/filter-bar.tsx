@@ -1,0 +1,154 @@
+"use client";
+
+import { LoaderCircle, Search, SlidersHorizontal } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type ChangeEvent, type FormEvent, useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
+import { isTakenKey } from "#components/shell/is-taken-key.ts";
+import { Button } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { Input } from "#components/ui/input.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { Label } from "#components/ui/label.tsx";
+import { Select } from "#components/ui/select.tsx";
+import type { FilterBarControl } from "./filter-controls.ts";
+
+type FilterBarProps = { path: string; sort: string | null; controls: readonly FilterBarControl[] };
+
+/** Search and filters of a list. A form of its own address: what is set stands in the URL, with or without script. */
+export function FilterBar({ path, sort, controls }: FilterBarProps) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [isPending, startTransition] = useTransition();
+  const narrow = controls.filter((control) => control.isNarrow);
+  const [isOpen, setOpen] = useState(narrow.some((control) => control.value !== ""));
+  const set = controls.filter((control) => control.value !== "" && control.type !== "search").length;
+
+  const apply = () => {
+    if (!form.current) return;
+    const params = new URLSearchParams();
+    for (const [name, value] of new FormData(form.current)) if (typeof value === "string" && value.trim() !== "") params.set(name, value.trim());
+    const query = params.toString();
+    startTransition(() => router.push(query === "" ? path : `${path}?${query}`, { scroll: false }));
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    apply();
+  };
+
+  // A chip that is removed, or "back", changes the URL beside this form; what somebody is typing stays.
+  useEffect(() => {
+    for (const { name, value } of controls) {
+      const field = form.current?.elements.namedItem(name);
+      if ((field instanceof HTMLInputElement || field instanceof HTMLSelectElement) && field !== document.activeElement) field.value = value;
+    }
+  }, [controls]);
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== "/" || isTakenKey(event)) return;
+    const field = form.current?.querySelector<HTMLInputElement>("input[type=search]");
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  });
+  useEffect(() => {
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+
+  return (
+    <form ref={form} action={path} onSubmit={submit} role="search" aria-busy={isPending} className="grid gap-2 px-4 lg:px-6">
+      {sort && <input type="hidden" name="sort" value={sort} />}
+      <div className="flex flex-wrap items-center gap-2">
+        {controls.map((control) => {
+          if (control.type === "search") return <SearchField key={control.name} control={control} isPending={isPending} />;
+          if (control.type !== "choice") return null;
+          return <ChoiceField key={control.name} control={control} onChange={apply} className={cn(!isOpen && "max-md:hidden")} />;
+        })}
+        <Button
+          variant={isOpen ? "secondary" : "outline"}
+          aria-expanded={isOpen}
+          aria-controls="more-filters"
+          className={cn(narrow.length === 0 && "md:hidden")}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <SlidersHorizontal aria-hidden />
+          <span className="max-md:hidden">Amount and date</span>
+          <span className="md:hidden">Filters{set > 0 ? ` (${set})` : ""}</span>
+        </Button>
+        <button type="submit" className="sr-only">
+          Apply
+        </button>
+      </div>
+      <div id="more-filters" hidden={!isOpen || narrow.length === 0} className="grid grid-cols-2 gap-2 rounded-lg border bg-card p-3 not-[[hidden]]:grid sm:flex sm:flex-wrap sm:items-end">
+        {narrow.map((control) => (
+          <RangeField key={control.name} control={control} onCommit={apply} />
+        ))}
+      </div>
+    </form>
+  );
+}
+
+function SearchField({ control, isPending }: { control: Extract<FilterBarControl, { type: "search" }>; isPending: boolean }) {
+  return (
+    <div className="relative min-w-44 flex-1 md:max-w-72">
+      <Search className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-foreground" aria-hidden />
+      <Input
+        type="search"
+        name={control.name}
+        aria-label={control.label}
+        placeholder={control.placeholder}
+        defaultValue={control.value}
+        maxLength={100}
+        autoComplete="off"
+        className="peer pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden"
+        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+      />
+      {isPending ? (
+        <LoaderCircle className="absolute top-1/2 right-2 -mt-2 size-4 animate-spin text-muted-foreground" aria-label="Loading" />
+      ) : (
+        <Kbd className="pointer-events-none absolute top-1/2 right-1.5 -translate-y-1/2 peer-focus:hidden max-sm:hidden">/</Kbd>
+      )}
+    </div>
+  );
+}
+
+function ChoiceField({ control, onChange, className }: { control: Extract<FilterBarControl, { type: "choice" }>; onChange: () => void; className?: string }) {
+  return (
+    <Select
+      name={control.name}
+      aria-label={control.label}
+      defaultValue={control.value}
+      onChange={onChange}
+      className={cn("max-w-52 max-md:w-full max-md:max-w-none max-md:basis-[calc(50%-0.25rem)] [&>select]:max-md:w-full", className)}
+    >
+      <option value="">{control.label}: any</option>
+      {control.choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.label}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+/** One end of a range. Takes effect on Enter, or when one leaves it: half a number is no filter. */
+function RangeField({ control, onCommit }: { control: FilterBarControl; onCommit: () => void }) {
+  const id = `filter-${control.name}`;
+  const commit = (event: ChangeEvent<HTMLInputElement>) => event.currentTarget.value !== control.value && onCommit();
+  return (
+    <div className="grid gap-1">
+      <Label htmlFor={id}>{control.label}</Label>
+      <Input
+        id={id}
+        name={control.name}
+        type={control.type === "date" ? "date" : "text"}
+        inputMode={control.type === "amount" ? "decimal" : undefined}
+        placeholder={control.type === "amount" ? "0.00" : undefined}
+        defaultValue={control.value}
+        onBlur={commit}
+        className={control.type === "amount" ? "sm:w-28" : "sm:w-36"}
+      />
+    </div>
+  );
+}

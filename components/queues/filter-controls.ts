@@ -1,0 +1,48 @@
+import type { Choice, FilterControl } from "#lib/queues/define-filter.ts";
+import type { Queue } from "#lib/queues/define-queue.ts";
+import type { View } from "#lib/queues/parse-view.ts";
+import { viewHref, withFilters } from "#lib/queues/view-href.ts";
+
+/** What the company has to choose from, for filters whose choices are not fixed. */
+export type CompanyChoices = { rules: readonly Choice[]; sources: readonly Choice[] };
+
+/** A filter as the filter bar shows it: plain data. */
+export type FilterBarControl = { name: string; label: string; value: string; isNarrow: boolean } & (
+  | { type: "search"; placeholder: string }
+  | { type: "choice"; choices: readonly Choice[] }
+  | { type: "amount" | "date" }
+);
+
+/** An active filter and the view without it. */
+export type FilterChip = { name: string; label: string; value: string; href: string };
+
+export function filterControls<Q extends Queue>(queue: Q, view: View<Q>, company: CompanyChoices): FilterBarControl[] {
+  return Object.entries(queue.filters).map(([name, { label, control }]) => {
+    const common = { name, label, value: valueOf(view, name), isNarrow: control.type === "amount" || control.type === "date" };
+    if (control.type === "search") return { ...common, type: "search", placeholder: control.placeholder };
+    if (control.type === "amount" || control.type === "date") return { ...common, type: control.type };
+    return { ...common, type: "choice", choices: choicesOf(control, company, common.value) };
+  });
+}
+
+export function filterChips<Q extends Queue>(queue: Q, view: View<Q>, company: CompanyChoices): FilterChip[] {
+  return filterControls(queue, view, company)
+    .filter((control) => control.value !== "")
+    .map((control) => ({
+      name: control.name,
+      label: control.label,
+      value: control.type === "choice" ? (control.choices.find((choice) => choice.value === control.value)?.label ?? control.value) : control.value,
+      href: viewHref(queue, withFilters(view, { [control.name]: undefined } as Parameters<typeof withFilters<Q>>[1])),
+    }));
+}
+
+function choicesOf(control: Exclude<FilterControl, { type: "search" | "amount" | "date" }>, company: CompanyChoices, value: string): readonly Choice[] {
+  const choices = control.type === "choice-of" ? company[control.of] : control.choices;
+  // A link may name something that is no longer there; the bar must not show another choice than the one that counts.
+  return value === "" || choices.some((choice) => choice.value === value) ? choices : [...choices, { value, label: value }];
+}
+
+function valueOf<Q extends Queue>(view: View<Q>, name: string): string {
+  const values: Readonly<Record<string, string | undefined>> = view.filters;
+  return values[name] ?? "";
+}

@@ -1,0 +1,21 @@
+import type { heldQueue } from "#lib/queues/held.ts";
+import type { QueueCells } from "./queue-cells.ts";
+import { HeldForCell, HoldsCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell } from "./record-cells.tsx";
+
+export const heldCells = {
+  number: (props) => (
+    <>
+      <NumberCell {...props} />
+      <span className="mt-0.5 block md:hidden">
+        <HoldsCell {...props} />
+      </span>
+    </>
+  ),
+  partyName: PartyCell,
+  total: TotalCell,
+  holds: HoldsCell,
+  heldFor: HeldForCell,
+  source: SourceCell,
+  kind: KindCell,
+  receivedAt: ReceivedCell,
+} satisfies QueueCells<typeof heldQueue>;

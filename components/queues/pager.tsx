@@ -1,0 +1,33 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { buttonVariants } from "#components/ui/button.tsx";
+
+type PagerProps = { previousHref: string | null; nextHref: string | null; shown: number };
+
+/** One page on or back. Keyset pages have no numbers: they stay right while rows come and go. */
+export function Pager({ previousHref, nextHref, shown }: PagerProps) {
+  if (previousHref === null && nextHref === null) return null;
+  return (
+    <nav aria-label="Pages" className="flex items-center justify-between gap-3 px-4 py-3 lg:px-6">
+      <PagerLink href={previousHref} rel="prev">
+        <ChevronLeft aria-hidden />
+        Previous
+      </PagerLink>
+      <p className="text-xs text-muted-foreground">{shown} on this page</p>
+      <PagerLink href={nextHref} rel="next">
+        Next
+        <ChevronRight aria-hidden />
+      </PagerLink>
+    </nav>
+  );
+}
+
+function PagerLink({ href, rel, children }: { href: string | null; rel: "prev" | "next"; children: React.ReactNode }) {
+  const look = buttonVariants({ variant: "outline", size: "sm" });
+  if (href === null) return <span aria-disabled className={look}>{children}</span>;
+  return (
+    <Link href={href} rel={rel} prefetch={false} data-page={rel} className={look}>
+      {children}
+    </Link>
+  );
+}

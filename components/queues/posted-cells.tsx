@@ -1,0 +1,26 @@
+import type { postedQueue } from "#lib/queues/posted.ts";
+import type { QueueCells } from "./queue-cells.ts";
+import { DocDateCell, DocNoCell, KindCell, NumberCell, PartyCell, SinceCell, SourceCell, TotalCell, TouchedMark } from "./record-cells.tsx";
+
+export const postedCells = {
+  number: (props) => (
+    <>
+      <NumberCell {...props} />
+      <span className="block text-xs md:hidden">
+        <DocNoCell {...props} />
+      </span>
+    </>
+  ),
+  partyName: (props) => (
+    <span className="flex min-w-0 items-center">
+      <PartyCell {...props} />
+      <TouchedMark row={props.row} />
+    </span>
+  ),
+  total: TotalCell,
+  docNo: DocNoCell,
+  source: SourceCell,
+  kind: KindCell,
+  docDate: DocDateCell,
+  stateSince: SinceCell,
+} satisfies QueueCells<typeof postedQueue>;

@@ -1,0 +1,20 @@
+import type { postingQueue } from "#lib/queues/posting.ts";
+import type { QueueCells } from "./queue-cells.ts";
+import { DocNoCell, NumberCell, PartyCell, SinceCell, SourceCell, StateCell, TotalCell } from "./record-cells.tsx";
+
+export const postingCells = {
+  number: (props) => (
+    <>
+      <NumberCell {...props} />
+      <span className="mt-0.5 block md:hidden">
+        <StateCell {...props} />
+      </span>
+    </>
+  ),
+  partyName: PartyCell,
+  total: TotalCell,
+  state: StateCell,
+  docNo: DocNoCell,
+  source: SourceCell,
+  stateSince: SinceCell,
+} satisfies QueueCells<typeof postingQueue>;

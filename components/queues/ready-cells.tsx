@@ -1,0 +1,18 @@
+import type { readyQueue } from "#lib/queues/ready.ts";
+import type { QueueCells } from "./queue-cells.ts";
+import { DocDateCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell, TouchedMark } from "./record-cells.tsx";
+
+export const readyCells = {
+  number: NumberCell,
+  partyName: (props) => (
+    <span className="flex min-w-0 items-center">
+      <PartyCell {...props} />
+      <TouchedMark row={props.row} />
+    </span>
+  ),
+  total: TotalCell,
+  source: SourceCell,
+  kind: KindCell,
+  docDate: DocDateCell,
+  receivedAt: ReceivedCell,
+} satisfies QueueCells<typeof readyQueue>;

@@ -1,0 +1,20 @@
+import type { RecordRow } from "#lib/queues/record-rows.ts";
+import type { RecordQueueId } from "#lib/queues/registry.ts";
+import { allCells } from "./all-cells.tsx";
+import { endedCells } from "./ended-cells.tsx";
+import { heldCells } from "./held-cells.tsx";
+import { postedCells } from "./posted-cells.tsx";
+import { postingCells } from "./posting-cells.tsx";
+import type { Cells } from "./queue-cells.ts";
+import { readyCells } from "./ready-cells.tsx";
+import { waitingCells } from "./waiting-cells.tsx";
+
+export const recordCellsByQueue: Readonly<Record<RecordQueueId, Cells<RecordRow>>> = {
+  held: heldCells,
+  ready: readyCells,
+  waiting: waitingCells,
+  posting: postingCells,
+  posted: postedCells,
+  ended: endedCells,
+  all: allCells,
+};

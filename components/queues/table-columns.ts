@@ -1,0 +1,36 @@
+import type { Columns, Queue } from "#lib/queues/define-queue.ts";
+import { sortParam, type View } from "#lib/queues/parse-view.ts";
+import { viewHref } from "#lib/queues/view-href.ts";
+
+/** A column as the table shows it: plain data, so that it can go from the server to the browser. */
+export type TableColumn = {
+  id: string;
+  label: string;
+  align: "left" | "right";
+  shows: "always" | "medium" | "wide";
+  /** Where a click on its head leads; null where it cannot be sorted. */
+  sortHref: string | null;
+  sorted: "asc" | "desc" | null;
+};
+
+/** The heads of a queue's table in a view. The first click sorts upwards, the next one turns it around. */
+export function tableColumns<Q extends Queue>(queue: Q, view: View<Q>): TableColumn[] {
+  const columns: Columns = queue.columns;
+  return Object.entries(columns).map(([id, column]) => {
+    const sorted = view.sort.column === id ? view.sort.direction : null;
+    const sort = { column: id, direction: sorted === "asc" ? ("desc" as const) : ("asc" as const) };
+    return {
+      id,
+      label: column.label,
+      align: column.align ?? "left",
+      shows: column.shows ?? "always",
+      sortHref: column.sort ? viewHref(queue, { filters: view.filters, sort }) : null,
+      sorted,
+    };
+  });
+}
+
+/** Says the same view in every render: rows of another view must not be mixed in. */
+export function viewKey<Q extends Queue>(queue: Q, view: View<Q>): string {
+  return `${viewHref(queue, view)} ${sortParam(view.sort)}`;
+}

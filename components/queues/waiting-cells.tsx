@@ -1,0 +1,20 @@
+import { Clock } from "lucide-react";
+import type { waitingQueue } from "#lib/queues/waiting.ts";
+import type { QueueCells } from "./queue-cells.ts";
+import { DocDateCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell } from "./record-cells.tsx";
+
+export const waitingCells = {
+  number: NumberCell,
+  partyName: PartyCell,
+  total: TotalCell,
+  waitingFor: ({ row }) => (
+    <span className="flex items-center gap-1.5">
+      <Clock className="size-3.5 shrink-0 text-muted-foreground" aria-hidden />
+      <span className="truncate first-letter:uppercase">{row.waitingFor?.replaceAll("_", " ") ?? "its source"}</span>
+    </span>
+  ),
+  source: SourceCell,
+  kind: KindCell,
+  docDate: DocDateCell,
+  receivedAt: ReceivedCell,
+} satisfies QueueCells<typeof waitingQueue>;

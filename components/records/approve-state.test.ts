@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import type { RecordScreen, ScreenRecord } from "#lib/review/record-screen.ts";
+import { approveState } from "./approve-state.ts";
+
+type Screen = Parameters<typeof approveState>[0];
+
+const record = {
+  id: "r", number: "#1", externalId: "1", orderId: "1", kind: "invoice", bookAs: "invoice", state: "ready", revision: 1, date: "2026-03-01", partyName: "Aminah", partyCode: "300-A001",
+  currency: "MYR", total: "20.00", source: { id: "s", key: "shop", name: "Shop", channel: "shopify" }, waitingFor: null, isTouched: false, receivedAt: "", stateSince: "", updatedAt: "",
+} satisfies ScreenRecord;
+const approval = { steps: [{ role: "finance", by: null }], correctors: [] } satisfies RecordScreen["approval"];
+const screen: Screen = { record, approval, proposals: [], findings: [], customer: null };
+const finance = { id: "f1", role: "finance" } as const;
+const by = (userId: string) => ({ userId, name: userId, at: "" });
+
+it("says what approving will do", () => {
+  expect(approveState(screen, finance)).toEqual({ isEnabled: true, text: "Books the invoice in AutoCount." });
+});
+
+it("says that a new debtor is created with it", () => {
+  const customer = { code: "300-A002", name: "A", email: null, phone: null, registerNo: null, currency: "MYR", creditTerm: "C.O.D.", isActive: true, origin: "proposed" };
+  expect(approveState({ ...screen, customer }, finance)?.text).toBe("Creates the debtor 300-A002 and books the invoice in AutoCount.");
+});
+
+it("tells admin who approves", () => {
+  expect(approveState(screen, { id: "a", role: "admin" })).toEqual({ isEnabled: false, text: "Finance or a manager can do this." });
+});
+
+it("names what one changed oneself, once each", () => {
+  const correctors = [{ userId: "f1", name: "F", fields: ["customer.code", "lines.0.quantity", "lines.1.quantity"] }];
+  expect(approveState({ ...screen, approval: { ...approval, correctors } }, finance)).toEqual({ isEnabled: false, text: "You changed the debtor and the quantity, so somebody else approves." });
+});
+
+it("asks for a manager where the policy wants one", () => {
+  const steps: RecordScreen["approval"]["steps"] = [{ role: "finance", by: null }, { role: "manager", by: null }];
+  expect(approveState({ ...screen, approval: { ...approval, steps } }, finance)).toEqual({ isEnabled: true, text: "Your approval, then a manager approves too." });
+  expect(approveState({ ...screen, approval: { ...approval, steps } }, { id: "m", role: "manager" })?.text).toBe("Finance gives the first approval.");
+  const given: RecordScreen["approval"]["steps"] = [{ role: "finance", by: by("f1") }, { role: "manager", by: null }];
+  expect(approveState({ ...screen, approval: { ...approval, steps: given } }, finance)?.isEnabled).toBe(false);
+  expect(approveState({ ...screen, approval: { ...approval, steps: given } }, { id: "m", role: "manager" })?.isEnabled).toBe(true);
+});
+
+it("does not offer what cannot be approved now, and says why", () => {
+  expect(approveState({ ...screen, record: { ...record, state: "waiting", waitingFor: "payment" } }, finance)?.text).toBe("Waiting for payment.");
+  expect(approveState({ ...screen, proposals: [{ id: "p", receivedAt: "", deliveryId: "d", changes: [] }] }, finance)?.isEnabled).toBe(false);
+  expect(approveState({ ...screen, record: { ...record, state: "posted" } }, finance)).toBeNull();
+});

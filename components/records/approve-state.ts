@@ -1,0 +1,47 @@
+import { mayApprove } from "#lib/approval/four-eyes.ts";
+import { can, type Role } from "#lib/auth/permissions.ts";
+import { kindLabels } from "#lib/canonical/kinds.ts";
+import type { RecordScreen } from "#lib/review/record-screen.ts";
+import { fieldInSentence } from "./field-label.ts";
+import { roleName, whoMay } from "./role-text.ts";
+
+/** What the approve button says before it is pressed: what will happen, or why it cannot be pressed. */
+export type ApproveState = { isEnabled: boolean; text: string };
+
+/** Null where there is nothing to approve any more. The server decides again when the button is pressed. */
+export function approveState(screen: Pick<RecordScreen, "record" | "approval" | "proposals" | "findings" | "customer">, actor: { id: string; role: Role }): ApproveState | null {
+  const { record, approval, proposals, findings, customer } = screen;
+  if (!["held", "ready", "waiting"].includes(record.state)) return null;
+  const no = (text: string): ApproveState => ({ isEnabled: false, text });
+  if (!can(actor, "approval:approve")) return no(whoMay("approval:approve"));
+  if (record.state === "waiting") return no(`Waiting for ${record.waitingFor ?? "its trigger"}.`);
+  if (record.state === "held") return no(`Still held: ${count(findings.filter((finding) => finding.severity !== "info").length, "finding")} to solve first.`);
+  if (proposals.length > 0) return no("The source has sent a change. Accept or dismiss it first.");
+
+  const given = approval.steps.flatMap((step, index) => (step.by === null ? [] : [{ step: index, userId: step.by.userId }]));
+  const verdict = mayApprove(actor, approval.steps.map((step) => step.role), given, new Set(approval.correctors.map((corrector) => corrector.userId)));
+  if (!verdict.may) {
+    switch (verdict.because) {
+      case "own-work":
+        return no(`You changed ${changedFields(approval.correctors.find((corrector) => corrector.userId === actor.id)?.fields ?? [])}, so somebody else approves.`);
+      case "already-approved":
+        return no("You have approved it already; somebody else gives the next approval.");
+      case "wrong-role":
+        return no(`${roleName(verdict.needed)} gives ${given.length === 0 ? "the first" : "the next"} approval.`);
+    }
+  }
+  if (!verdict.isLast) return { isEnabled: true, text: `Your approval, then ${roleName(approval.steps[verdict.step + 1]?.role ?? "").toLowerCase()} approves too.` };
+  const first = customer?.origin === "proposed" ? `Creates the debtor ${customer.code} and books` : "Books";
+  return { isEnabled: true, text: `${first} the ${kindLabels[record.bookAs].toLowerCase()} in AutoCount.` };
+}
+
+function changedFields(paths: readonly string[]): string {
+  const names = [...new Set(paths.map((path) => fieldInSentence(path).replace(/^Line \d+, /, "the ").replace(/^(?!the )/, "the ")))];
+  if (names.length === 0) return "a value";
+  if (names.length > 3) return `${count(names.length, "value")}`;
+  return names.length === 1 ? `${names[0]}` : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
+}

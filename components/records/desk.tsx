@@ -1,0 +1,95 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState, useTransition } from "react";
+import { toast } from "sonner";
+import type { Role } from "#lib/auth/permissions.ts";
+import type { RecordState } from "#lib/canonical/states.ts";
+import type { Moved } from "#lib/records/refusal.ts";
+import type { Result } from "#lib/result.ts";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { RejectDialog } from "./reject-dialog.tsx";
+import { type Refusal, refusalText } from "./refusal-text.ts";
+
+/** Where this record stands in the queue that it was opened from. */
+export type Place = { queueLabel: string; queueHref: string; nextHref: string | null; previousHref: string | null };
+
+type DeskRecord = { id: string; number: string; revision: number; state: RecordState; approves: boolean };
+
+type Desk = {
+  record: DeskRecord;
+  role: Role;
+  place: Place;
+  /** Opens the next record of the queue; the queue itself after the last one. */
+  goNext: () => void;
+  /** Says that a fix was made: what comes next gets the focus once the page shows it. */
+  fixed: () => void;
+  refuse: (refusal: Refusal) => void;
+  /** Asks for the reason, then rejects. */
+  reject: (reason?: string) => void;
+};
+
+const DeskContext = createContext<Desk | null>(null);
+
+/** The record that the controls around here work on. */
+export function useDesk(): Desk {
+  const desk = use(DeskContext);
+  if (desk === null) throw new Error("useDesk outside of RecordDesk");
+  return desk;
+}
+
+/** Holds together what the controls of one record screen share: the record, where to go next, and how refusals are told. */
+export function RecordDesk({ record, role, place, children }: { record: DeskRecord; role: Role; place: Place; children: ReactNode }) {
+  const router = useRouter();
+  const [moved, setMoved] = useState<Moved | null>(null);
+  const [rejectReason, setRejectReason] = useState<string | null>(null);
+  const hasFixed = useRef(false);
+
+  const goNext = useCallback(() => router.push(place.nextHref ?? place.queueHref), [router, place.nextHref, place.queueHref]);
+  const fixed = useCallback(() => {
+    hasFixed.current = true;
+  }, []);
+  const reject = useCallback((reason = "") => setRejectReason(reason), []);
+  const refuse = useCallback((refusal: Refusal) => {
+    if (refusal.code === "changed-meanwhile") setMoved(refusal.moved);
+    else toast.error(refusalText(refusal));
+  }, []);
+
+  // After a fix of one's own: to the next fix, to the approval, or, where nothing is left for this role, to the next record.
+  useEffect(() => {
+    if (!hasFixed.current) return;
+    hasFixed.current = false;
+    if (record.state !== "held" && !record.approves) return goNext();
+    const next = document.querySelector<HTMLElement>("[data-fix]:not([data-closed]) :is(input, button):enabled") ?? document.querySelector<HTMLElement>("[data-approve]");
+    next?.focus();
+  }, [record.revision, record.state, record.approves, goNext]);
+
+  const desk = useMemo(() => ({ record, role, place, goNext, fixed, refuse, reject }), [record, role, place, goNext, fixed, refuse, reject]);
+  return (
+    <DeskContext value={desk}>
+      {children}
+      <ConflictDialog moved={moved} onClose={() => setMoved(null)} />
+      {rejectReason !== null && <RejectDialog proposed={rejectReason} onClose={() => setRejectReason(null)} />}
+    </DeskContext>
+  );
+}
+
+/**
+ * Runs an action of this record: one at a time, `done` on success, the refusal told in words otherwise. `onRefused` may
+ * show a refusal beside its control by itself and then returns true.
+ */
+export function useRecordAction() {
+  const { refuse } = useDesk();
+  const [isPending, start] = useTransition();
+  const run = useCallback(
+    <T, E extends Refusal>(act: () => Promise<Result<T, E>>, done: (value: T) => void, onRefused?: (refusal: E) => boolean) => {
+      start(async () => {
+        const outcome = await act().catch((): Result<T, Refusal> => ({ ok: false, error: { code: "no-answer" } }));
+        if (outcome.ok) return done(outcome.value);
+        if (outcome.error.code === "no-answer" || !onRefused?.(outcome.error as E)) refuse(outcome.error);
+      });
+    },
+    [refuse],
+  );
+  return [run, isPending] as const;
+}

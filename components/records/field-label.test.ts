@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { invoice } from "#lib/canonical/document.ts";
+import { fieldInSentence, fieldLabel, valueText } from "./field-label.ts";
+
+it("names every field of a document and of its lines in words", () => {
+  const keys = Object.keys(invoice.shape);
+  expect(keys.filter((key) => key !== "lines" && fieldLabel(key) === key)).toEqual([]);
+  const lineKeys = Object.keys(invoice.shape.lines.element.shape).filter((key) => key !== "id");
+  expect(lineKeys.filter((key) => fieldLabel(`lines.0.${key}`) === `Line 1, ${key}` && /[A-Z]/.test(key))).toEqual([]);
+});
+
+it("counts lines from one, as people do", () => {
+  expect(fieldLabel("lines.2.quantity")).toBe("Line 3, quantity");
+  expect(fieldLabel("lines.0")).toBe("Line 1");
+});
+
+it("keeps abbreviations as they are inside a sentence", () => {
+  expect(fieldInSentence("customer.tin")).toBe("TIN");
+  expect(fieldInSentence("customer.code")).toBe("debtor");
+});
+
+it("says of a removed line what it was", () => {
+  expect(valueText({ id: "1", description: "Tea", quantity: "2", amount: "20.00" })).toBe("2 × Tea 20.00");
+  expect(valueText(null)).toBe("empty");
+  expect(valueText([])).toBe("none");
+  expect(valueText(false)).toBe("no");
+});

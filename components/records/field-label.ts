@@ -1,0 +1,80 @@
+const labels: { readonly [field: string]: string } = {
+  number: "Number",
+  date: "Date",
+  currency: "Currency",
+  currencyRate: "Exchange rate",
+  taxInclusive: "Prices include tax",
+  customer: "Buyer",
+  "customer.code": "Debtor",
+  "customer.sourceId": "Buyer's id at the source",
+  "customer.name": "Buyer",
+  "customer.email": "E-mail",
+  "customer.phone": "Phone",
+  "customer.registerNo": "Register no.",
+  "customer.tin": "TIN",
+  "customer.address": "Address",
+  "customer.postcode": "Postcode",
+  "customer.country": "Country",
+  rounding: "Rounding",
+  tax: "Tax",
+  total: "Total",
+  reference: "Reference",
+  description: "Description",
+  note: "Note",
+  deliveries: "Deliveries",
+  refunds: "Refunds",
+  isPaid: "Paid",
+  isDelivered: "Delivered",
+  isCancelled: "Cancelled",
+  cancelReason: "Reason of cancellation",
+  currentTotal: "Worth now",
+  isTest: "Test order",
+  part: "Part",
+  deliveryDecision: "Decision on the delivery",
+  unmapped: "Other content",
+};
+
+const lineLabels: { readonly [field: string]: string } = {
+  kind: "kind",
+  sku: "SKU",
+  itemCode: "item",
+  description: "description",
+  quantity: "quantity",
+  uom: "UOM",
+  unitPrice: "price",
+  discount: "discount",
+  amount: "amount",
+  tax: "tax",
+  taxRate: "tax rate",
+  taxCode: "tax code",
+  delivered: "delivered",
+  removed: "taken back",
+};
+
+/** What people call a field of a document: "lines.2.quantity" is "Line 3, quantity". */
+export function fieldLabel(path: string): string {
+  const line = /^lines\.(\d+)(?:\.(.+))?$/.exec(path);
+  if (line !== null) {
+    const number = `Line ${Number(line[1]) + 1}`;
+    return line[2] === undefined ? number : `${number}, ${lineLabels[line[2]] ?? line[2]}`;
+  }
+  const [head = ""] = path.split(".");
+  return labels[path] ?? labels[head] ?? path;
+}
+
+/** The same with a small letter, for the middle of a sentence. */
+export function fieldInSentence(path: string): string {
+  const label = fieldLabel(path);
+  return /^[A-Z][a-z]/.test(label) ? label[0]?.toLowerCase() + label.slice(1) : label;
+}
+
+/** The value of a field for reading in a list of changes. */
+export function valueText(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "empty";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? "none" : `${value.length} ${value.length === 1 ? "entry" : "entries"}`;
+  const { description, quantity, name, amount } = value as { [key: string]: unknown };
+  const parts = [quantity === undefined ? null : `${valueText(quantity)} ×`, description ?? name, amount].filter((part) => part !== null && part !== undefined);
+  return parts.length > 0 ? parts.map(String).join(" ") : JSON.stringify(value);
+}

@@ -1,0 +1,152 @@
+"use client";
+
+import { CircleHelp, Lock, OctagonAlert, TriangleAlert } from "lucide-react";
+import { useId, useState } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
+import type { Fix } from "#lib/rules/rule.ts";
+import type { ScreenFinding, ScreenTwin } from "#lib/review/record-screen.ts";
+import type { DeliveryChoices } from "./delivery-choices.ts";
+import { fixLabel } from "./fix-label.ts";
+import type { FixOffer } from "./fix-offer.ts";
+import { ChooseCustomer } from "./fixes/choose-customer.tsx";
+import { ChooseItem } from "./fixes/choose-item.tsx";
+import { CreateCustomer } from "./fixes/create-customer.tsx";
+import type { CustomerDraft } from "./fixes/customer-draft.ts";
+import { DecideDelivery } from "./fixes/decide-delivery.tsx";
+import { EditField } from "./fixes/edit-field.tsx";
+import { type ButtonFix, FixButton } from "./fixes/fix-button.tsx";
+import { MarkDuplicate } from "./fixes/mark-duplicate.tsx";
+import { roleName } from "./role-text.ts";
+
+export type FindingCardProps = {
+  finding: ScreenFinding;
+  title: string;
+  help: string;
+  offers: FixOffer[];
+  /** What the fixes of this record need to know beside the finding. */
+  facts: FixFacts;
+};
+
+export type FixFacts = {
+  baseCurrency: string;
+  buyer: string;
+  customerDraft: CustomerDraft | null;
+  delivery: DeliveryChoices | null;
+  own: ScreenTwin;
+  twins: ScreenTwin[];
+  /** The present values of the fields that can be edited here, by path. */
+  values: { [path: string]: string };
+};
+
+type FormFix = Exclude<Fix, ButtonFix>;
+
+/** One finding: what it says, why it stops, who acts, and what can be done about it, right here. */
+export function FindingCard({ finding, title, help, offers, facts }: FindingCardProps) {
+  const id = useId();
+  const [isHelpShown, setIsHelpShown] = useState(false);
+  const forms = offers.filter((offer) => offer.isAllowed && isForm(offer.fix));
+  const buttons = offers.filter((offer) => offer.isAllowed && !isForm(offer.fix));
+  const locked = offers.filter((offer) => !offer.isAllowed);
+  const [openForm, setOpenForm] = useState<number | null>(() => (offers[0] !== undefined && isForm(offers[0].fix) ? firstForm(forms, finding) : null));
+  const open = openForm === null ? undefined : forms[openForm]?.fix;
+  const Icon = finding.severity === "error" ? OctagonAlert : TriangleAlert;
+
+  return (
+    <article aria-labelledby={`${id}-title`} className="grid gap-2.5 border-l-3 border-held px-4 py-3">
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+        <Icon className="mt-0.5 size-4 shrink-0 text-held-fg" aria-hidden />
+        <div className="min-w-0 flex-1">
+          <h3 id={`${id}-title`} className="inline font-semibold">
+            {title}
+          </h3>
+          {finding.isFault && (
+            <Badge tone="error" className="ml-2">
+              check failed
+            </Badge>
+          )}
+          <p className="break-words">{finding.message}</p>
+        </div>
+        <div className="flex items-center gap-1">
+          <Badge tone="outline">{roleName(finding.owner)} acts</Badge>
+          <Button variant="ghost" size="icon-sm" aria-expanded={isHelpShown} aria-controls={`${id}-help`} onClick={() => setIsHelpShown(!isHelpShown)} aria-label={`What “${title}” means`}>
+            <CircleHelp />
+          </Button>
+        </div>
+      </div>
+      <p id={`${id}-help`} hidden={!isHelpShown} className="ml-7 max-w-3xl text-muted-foreground">
+        {help}
+      </p>
+
+      {(forms.length > 1 || buttons.length > 0 || (forms.length === 1 && open === undefined)) && (
+        <div className="flex flex-wrap gap-2 sm:ml-7" data-fix={open === undefined ? "" : undefined}>
+          {buttons.map(({ fix }, index) => (
+            <FixButton key={fixKey(fix)} fix={fix as ButtonFix} isFirst={index === 0 && open === undefined} />
+          ))}
+          {(forms.length > 1 || open === undefined) &&
+            forms.map(({ fix }, index) => (
+              <Button
+                key={fixKey(fix)}
+                variant={index === openForm ? "secondary" : "outline"}
+                className={cn(index === openForm && "border-input")}
+                aria-expanded={index === openForm}
+                aria-controls={`${id}-form`}
+                onClick={() => setOpenForm(index === openForm ? null : index)}
+              >
+                {fixLabel(fix)}
+              </Button>
+            ))}
+        </div>
+      )}
+      {open !== undefined && (
+        <div id={`${id}-form`} data-fix="" className="min-w-0 sm:ml-7">
+          <FixForm fix={open as FormFix} finding={finding} facts={facts} />
+        </div>
+      )}
+      {locked.length > 0 && (
+        <ul className="grid gap-1 sm:ml-7">
+          {locked.map(({ fix, whoMay }) => (
+            <li key={fixKey(fix)} className="flex flex-wrap items-center gap-2 text-muted-foreground">
+              <Button variant="outline" size="sm" disabled>
+                <Lock /> {fixLabel(fix)}
+              </Button>
+              <span className="text-xs">{whoMay}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </article>
+  );
+}
+
+function FixForm({ fix, finding, facts }: { fix: FormFix; finding: ScreenFinding; facts: FixFacts }) {
+  switch (fix.do) {
+    case "choose-item":
+      return <ChooseItem lineId={fix.lineId} sku={fix.sku} suggestions={finding.itemSuggestions} sameSku={finding.sameSku} baseCurrency={facts.baseCurrency} />;
+    case "choose-customer":
+      return <ChooseCustomer suggestions={finding.customerSuggestions} />;
+    case "create-customer":
+      return facts.customerDraft === null ? null : <CreateCustomer draft={facts.customerDraft} buyer={facts.buyer} />;
+    case "decide-delivery":
+      return facts.delivery === null ? <p className="text-muted-foreground">Nothing was delivered yet.</p> : <DecideDelivery choices={facts.delivery} />;
+    case "edit-field":
+      return <EditField path={fix.path} label={fix.label} old={facts.values[fix.path] ?? ""} />;
+    case "mark-duplicate":
+      return <MarkDuplicate of={fix.of} label={fix.label} own={facts.own} twin={facts.twins.find((twin) => twin.id === fix.of) ?? null} />;
+  }
+}
+
+function isForm(fix: Fix): fix is FormFix {
+  return !["set-field", "bill-what-is-left", "reject", "retry"].includes(fix.do);
+}
+
+/** The form that is open from the beginning: with no debtor in sight, creating one is the likelier answer. */
+function firstForm(forms: readonly FixOffer[], finding: ScreenFinding): number {
+  const create = forms.findIndex(({ fix }) => fix.do === "create-customer");
+  return create !== -1 && finding.customerSuggestions.length === 0 ? create : 0;
+}
+
+function fixKey(fix: Fix): string {
+  return JSON.stringify(fix);
+}

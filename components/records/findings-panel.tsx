@@ -1,0 +1,59 @@
+import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import type { Role } from "#lib/auth/permissions.ts";
+import { valueAt } from "#lib/canonical/paths.ts";
+import { openStates } from "#lib/canonical/states.ts";
+import { ruleCatalog, ruleTitle } from "#lib/rules/catalog.ts";
+import type { RecordScreen, ScreenTwin } from "#lib/review/record-screen.ts";
+import { deliveryChoices } from "./delivery-choices.ts";
+import { FindingCard, type FixFacts } from "./finding-card.tsx";
+import { draftCustomer } from "./fixes/customer-draft.ts";
+import { offerFix } from "./fix-offer.ts";
+
+/** Everything that the rules say about the record, each with what can be done about it. Nothing where they are silent. */
+export function FindingsPanel({ screen, role, baseCurrency }: { screen: RecordScreen; role: Role; baseCurrency: string }) {
+  const { record, findings } = screen;
+  if (findings.length === 0) return null;
+  const facts = fixFacts(screen, baseCurrency);
+  const isOpen = openStates.includes(record.state);
+  return (
+    <Card aria-labelledby="findings-title" className="overflow-visible">
+      <CardHeader>
+        <CardTitle id="findings-title">
+          {isOpen ? "Held because" : "What the rules found"} <span className="font-normal text-muted-foreground">({findings.length})</span>
+        </CardTitle>
+      </CardHeader>
+      <div className="divide-y [&>article:last-child]:rounded-bl-lg">
+        {findings.map((finding) => (
+          <FindingCard
+            // A finding of a later revision begins anew; one that is told again keeps what was typed.
+            key={`${finding.rule} ${finding.fields.join()} ${finding.message}`}
+            finding={finding}
+            title={ruleTitle(finding.rule)}
+            help={ruleCatalog.find((rule) => rule.id === finding.rule)?.help ?? ""}
+            offers={isOpen ? finding.fixes.map((fix) => offerFix(fix, role)) : []}
+            facts={facts}
+          />
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+function fixFacts({ record, document, findings, twins }: RecordScreen, baseCurrency: string): FixFacts {
+  const code = findings.find((finding) => finding.proposedCustomerCode !== null)?.proposedCustomerCode ?? null;
+  const paths = findings.flatMap((finding) => finding.fixes.flatMap((fix) => (fix.do === "edit-field" ? [fix.path] : [])));
+  return {
+    baseCurrency,
+    buyer: document.customer.name,
+    customerDraft: code === null ? null : draftCustomer(document.customer, code, document.currency),
+    delivery: findings.some((finding) => finding.fixes.some((fix) => fix.do === "decide-delivery")) ? deliveryChoices(document) : null,
+    own: asTwin(record, document.lines.length),
+    twins,
+    values: Object.fromEntries(paths.map((path) => [path, String(valueAt(document, path) ?? "")])),
+  };
+}
+
+function asTwin(record: RecordScreen["record"], lines: number): ScreenTwin {
+  const { id, number, kind, state, date, partyName, currency, total, receivedAt } = record;
+  return { id, number, kind, state, date, partyName, currency, total, receivedAt, lines, sourceName: record.source.name, docNo: null };
+}

@@ -1,0 +1,26 @@
+import type { Fix } from "#lib/rules/rule.ts";
+
+/** What a fix is called on its button, and where a role may not take it. */
+export function fixLabel(fix: Fix): string {
+  switch (fix.do) {
+    case "choose-item":
+      return "Choose the item";
+    case "choose-customer":
+      return "Choose a debtor";
+    case "create-customer":
+      return "Create a debtor";
+    case "decide-delivery":
+      return "Decide the delivery";
+    case "set-field":
+    case "edit-field":
+      return fix.label;
+    case "bill-what-is-left":
+      return "Bill what is left";
+    case "mark-duplicate":
+      return fix.label;
+    case "reject":
+      return "Reject";
+    case "retry":
+      return "Send again";
+  }
+}

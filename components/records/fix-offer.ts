@@ -1,0 +1,39 @@
+import { can, type Permission, type Role } from "#lib/auth/permissions.ts";
+import { bearsValue } from "#lib/canonical/paths.ts";
+import type { Fix } from "#lib/rules/rule.ts";
+import { whoMay } from "./role-text.ts";
+
+/** A fix as this person meets it: free to take, or shown with who may take it. */
+export type FixOffer = { fix: Fix; isAllowed: boolean; whoMay: string };
+
+export function offerFix(fix: Fix, role: Role): FixOffer {
+  const permission = fixPermission(fix);
+  return { fix, isAllowed: can({ role }, permission), whoMay: whoMay(permission) };
+}
+
+/** Which permission the action behind a fix asks for. */
+export function fixPermission(fix: Fix): Permission {
+  switch (fix.do) {
+    case "choose-item":
+      return "code:correct";
+    case "choose-customer":
+    case "create-customer":
+      return "customer:decide";
+    case "decide-delivery":
+    case "bill-what-is-left":
+      return "delivery:decide";
+    case "set-field":
+    case "edit-field":
+      return correctionPermission(fix.path);
+    case "reject":
+    case "mark-duplicate":
+      return "record:reject";
+    case "retry":
+      return "posting:manage";
+  }
+}
+
+/** Amounts, dates and parties are finance's to correct; codes and texts admin's too (design: "Approval"). */
+export function correctionPermission(path: string): Permission {
+  return bearsValue({ path }) ? "value:correct" : "code:correct";
+}

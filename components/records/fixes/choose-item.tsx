@@ -1,0 +1,81 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import type { ItemCandidate, Ranked } from "#lib/reference/rank.ts";
+import { answerItemAction } from "#lib/review/actions.ts";
+import { ItemRow } from "../candidates.tsx";
+import { useDesk, useRecordAction } from "../desk.tsx";
+import { LookupCombobox } from "../lookup-combobox.tsx";
+
+type ChooseItemProps = {
+  lineId: string;
+  sku: string | null;
+  suggestions: Ranked<ItemCandidate>[];
+  /** Other held records that wait for the same SKU. */
+  sameSku: number;
+  baseCurrency: string;
+};
+
+/** The answer to "which item is this?", for this record or for all that ask the same. */
+export function ChooseItem({ lineId, sku, suggestions, sameSku, baseCurrency }: ChooseItemProps) {
+  const { record, fixed } = useDesk();
+  const [run, isPending] = useRecordAction();
+  const [chosen, setChosen] = useState<Ranked<ItemCandidate> | null>(() => suggestions.find(isStrong) ?? null);
+  const [isEverywhere, setIsEverywhere] = useState(sku !== null);
+
+  const answer = () => {
+    if (chosen === null) return;
+    const everywhere = sku !== null && isEverywhere;
+    run(
+      () => answerItemAction({ recordId: record.id, revision: record.revision, lineId, itemCode: chosen.code, everywhere }),
+      ({ freed }) => {
+        fixed();
+        toast.success(`${sku ?? "The line"} is ${chosen.code} now`, { description: everywhere ? freedText(freed) : "Only in this record." });
+      },
+    );
+  };
+
+  return (
+    <form
+      className="grid gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        answer();
+      }}
+    >
+      <div className="flex gap-2">
+        <LookupCombobox
+          label={sku === null ? "Item in AutoCount" : `Item in AutoCount for ${sku}`}
+          placeholder="Find an item by code, name or barcode"
+          address={`/api/lookup/items?recordId=${record.id}&lineId=${encodeURIComponent(lineId)}`}
+          suggestions={suggestions}
+          chosen={chosen}
+          onChoose={setChosen}
+          renderRow={(item) => <ItemRow item={item} currency={baseCurrency} />}
+        />
+        <Button type="submit" isPending={isPending} disabled={chosen === null}>
+          Use this item
+        </Button>
+      </div>
+      {chosen !== null && <div className="rounded-md border bg-muted/50 px-2.5 py-1.5"><ItemRow item={chosen} currency={baseCurrency} /></div>}
+      {sku !== null && (
+        <label className="flex w-fit items-center gap-2 text-sm">
+          <Checkbox checked={isEverywhere} onChange={(event) => setIsEverywhere(event.target.checked)} />
+          {sameSku === 0 ? `Remember it: the next order with ${sku} passes` : `Also for the other ${sameSku} held ${sameSku === 1 ? "record" : "records"} with this SKU, and remember it`}
+        </label>
+      )}
+    </form>
+  );
+}
+
+/** Strong enough to stand there before anybody typed; taking it is still a person's act. */
+function isStrong(item: Ranked<ItemCandidate>): boolean {
+  return item.isActive && item.reasons.some((reason) => ["same-code", "same-barcode", "chosen-before"].includes(reason.why) || (reason.why === "similar-description" && reason.percent >= 50));
+}
+
+function freedText(freed: number): string {
+  return freed === 0 ? "The answer is remembered for the next order." : `The answer is remembered; ${freed} other ${freed === 1 ? "record is" : "records are"} checked again now.`;
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "#components/ui/button.tsx";
+import { describedBy, Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+import { createCustomerAction } from "#lib/review/actions.ts";
+import { useDesk, useRecordAction } from "../desk.tsx";
+import { issuesOf } from "../refusal-text.ts";
+import { checkCustomer, type CustomerDraft, type DraftProblems, problemsOfIssues } from "./customer-draft.ts";
+
+type CreateCustomerProps = { draft: CustomerDraft; buyer: string };
+
+const fields = [
+  { name: "code", label: "Debtor code", hint: "At most 12 characters", className: "sm:col-span-1" },
+  { name: "name", label: "Name", className: "sm:col-span-3" },
+  { name: "email", label: "E-mail", type: "email", className: "sm:col-span-2" },
+  { name: "phone", label: "Phone", type: "tel", className: "sm:col-span-1" },
+  { name: "registerNo", label: "Register no.", className: "sm:col-span-1" },
+  { name: "address", label: "Address", isLong: true, className: "sm:col-span-2 sm:row-span-2" },
+  { name: "postcode", label: "Postcode", className: "sm:col-span-1" },
+  { name: "currency", label: "Currency", className: "sm:col-span-1" },
+  { name: "creditTerm", label: "Credit term", hint: "As it stands in AutoCount", className: "sm:col-span-2" },
+] as const satisfies readonly { name: keyof CustomerDraft; label: string; hint?: string; type?: string; isLong?: boolean; className: string }[];
+
+/** A new debtor, filled in from the buyer of the document. What was typed stays through every refusal. */
+export function CreateCustomer({ draft: proposed, buyer }: CreateCustomerProps) {
+  const { record, fixed } = useDesk();
+  const [run, isPending] = useRecordAction();
+  const [draft, setDraft] = useState(proposed);
+  const [problems, setProblems] = useState<DraftProblems>({});
+
+  const set = (name: keyof CustomerDraft, value: string) => {
+    setDraft({ ...draft, [name]: value });
+    setProblems({ ...problems, [name]: undefined });
+  };
+  const show = (found: DraftProblems) => {
+    setProblems(found);
+    const first = fields.find((field) => found[field.name] !== undefined);
+    if (first !== undefined) document.getElementById(`customer-${first.name}`)?.focus();
+  };
+  const create = () => {
+    const found = checkCustomer(draft);
+    if (Object.values(found).some((problem) => problem !== undefined)) return show(found);
+    const blankIsNull = (text: string) => (text.trim() === "" ? null : text.trim());
+    const customer = {
+      code: draft.code.trim(), name: draft.name.trim(), currency: draft.currency.trim().toUpperCase(), creditTerm: draft.creditTerm.trim(),
+      email: blankIsNull(draft.email), phone: blankIsNull(draft.phone), registerNo: blankIsNull(draft.registerNo), address: blankIsNull(draft.address), postcode: blankIsNull(draft.postcode),
+    };
+    run(
+      () => createCustomerAction({ recordId: record.id, revision: record.revision, customer }),
+      () => {
+        fixed();
+        toast.success(`${customer.code} will be created in AutoCount`, { description: "Before the invoice is sent." });
+      },
+      (refusal) => {
+        if (refusal.code === "code-taken") show({ code: "This code is taken. Choose another." });
+        else if (refusal.code === "invalid") {
+          const found = problemsOfIssues(issuesOf(refusal));
+          if (Object.keys(found).length === 0) return false;
+          show(found);
+        } else return false;
+        return true;
+      },
+    );
+  };
+
+  return (
+    // onSubmit and not action: React empties the form after an action.
+    <form
+      noValidate
+      aria-label={`Create a debtor for ${buyer === "" ? "this buyer" : buyer}`}
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        create();
+      }}
+    >
+      <div className="grid gap-x-3 gap-y-2.5 sm:grid-cols-4">
+        {fields.map((field) => {
+          const id = `customer-${field.name}`;
+          const hint = "hint" in field ? field.hint : undefined;
+          const error = problems[field.name];
+          const control = {
+            id, name: field.name, value: draft[field.name], autoComplete: "off",
+            onChange: (event: { target: { value: string } }) => set(field.name, event.target.value),
+            ...describedBy(id, { hint, error }),
+          };
+          return (
+            <Field key={field.name} id={id} label={field.label} hint={hint} error={error} className={`content-start ${field.className}`}>
+              {"isLong" in field ? <Textarea rows={4} {...control} /> : <Input type={"type" in field ? field.type : "text"} {...control} />}
+            </Field>
+          );
+        })}
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" isPending={isPending}>
+          Create debtor
+        </Button>
+        <p className="text-xs text-muted-foreground">It is made in AutoCount before the invoice is sent. AutoCount does not look for doubles: look among the debtors first.</p>
+      </div>
+    </form>
+  );
+}

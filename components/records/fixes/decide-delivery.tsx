@@ -1,0 +1,71 @@
+"use client";
+
+import { useId, useState } from "react";
+import { toast } from "sonner";
+import { Button } from "#components/ui/button.tsx";
+import { formatMoney, formatQuantity } from "#components/format/money.ts";
+import { decideDeliveryAction } from "#lib/review/actions.ts";
+import type { DeliveryChoices } from "../delivery-choices.ts";
+import { useDesk, useRecordAction } from "../desk.tsx";
+
+type Choice = "invoice-delivered" | "wait" | "close-rest";
+
+/** The three answers to a partial delivery, each with what it does in pieces and money. */
+export function DecideDelivery({ choices }: { choices: DeliveryChoices }) {
+  const { record, fixed } = useDesk();
+  const [run, isPending] = useRecordAction();
+  const [choice, setChoice] = useState<Choice>("invoice-delivered");
+  const name = useId();
+  const { currency, delivered, ordered, now, open, rest } = choices;
+  const nowText = `Invoice ${formatQuantity(delivered)} of ${formatQuantity(ordered)} now: ${formatMoney(now, currency)}`;
+  const restText = `${formatQuantity(open)} (${formatMoney(rest, currency)})`;
+  const answers: { value: Choice; title: string; text: string; done: string }[] = [
+    { value: "invoice-delivered", title: nowText, text: `${restText} stays open and is invoiced when it is delivered.`, done: "The rest stays open" },
+    { value: "wait", title: "Wait for the rest", text: `Nothing is invoiced until all ${formatQuantity(ordered)} are delivered.`, done: "It waits for the rest" },
+    { value: "close-rest", title: `${nowText}, and close the rest`, text: `${restText} will never be invoiced.`, done: "The rest is closed" },
+  ];
+
+  const decide = () => {
+    run(
+      () => decideDeliveryAction({ recordId: record.id, revision: record.revision, choice }),
+      () => {
+        fixed();
+        toast.success(answers.find((answer) => answer.value === choice)?.done);
+      },
+    );
+  };
+
+  return (
+    <form
+      className="grid gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        decide();
+      }}
+    >
+      <fieldset className="grid gap-2 lg:grid-cols-3">
+        <legend className="sr-only">What to do with the delivery</legend>
+        {answers.map((answer) => (
+          <label
+            key={answer.value}
+            className="flex cursor-pointer gap-2.5 rounded-lg border bg-card p-3 hover:bg-accent has-checked:border-primary has-checked:bg-primary-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
+          >
+            <input type="radio" name={name} value={answer.value} checked={choice === answer.value} onChange={() => setChoice(answer.value)} className="mt-0.5 size-4 shrink-0 accent-primary outline-none" />
+            <span className="grid gap-0.5">
+              <span className="font-medium text-balance">{answer.title}</span>
+              <span className="text-xs text-muted-foreground">{answer.text}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button type="submit" isPending={isPending}>
+          {choice === "wait" ? "Wait" : choice === "close-rest" ? "Invoice and close the rest" : "Invoice what was delivered"}
+        </Button>
+        <p className="min-w-0 text-xs text-muted-foreground">
+          Open: {choices.lines.map((line) => `${formatQuantity(line.open)} × ${line.description}`).join(", ")}
+        </p>
+      </div>
+    </form>
+  );
+}

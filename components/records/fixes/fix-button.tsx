@@ -1,0 +1,43 @@
+"use client";
+
+import { toast } from "sonner";
+import { Button } from "#components/ui/button.tsx";
+import { retryPostingAction } from "#lib/posting/actions.ts";
+import { billWhatIsLeftAction, correctRecordAction } from "#lib/review/actions.ts";
+import type { Fix } from "#lib/rules/rule.ts";
+import { useDesk, useRecordAction } from "../desk.tsx";
+import { fieldLabel } from "../field-label.ts";
+import { fixLabel } from "../fix-label.ts";
+
+export type ButtonFix = Extract<Fix, { do: "set-field" | "bill-what-is-left" | "reject" | "retry" }>;
+
+/** A fix that needs nothing typed: one press does it (reject asks for its reason first). */
+export function FixButton({ fix, isFirst }: { fix: ButtonFix; isFirst: boolean }) {
+  const { record, fixed, reject } = useDesk();
+  const [run, isPending] = useRecordAction();
+  const seen = { recordId: record.id, revision: record.revision };
+  const done = (message: string) => () => {
+    fixed();
+    toast.success(message);
+  };
+
+  const take = () => {
+    switch (fix.do) {
+      case "set-field":
+        return run(() => correctRecordAction({ ...seen, changes: [{ path: fix.path, value: fix.value }], reason: fix.label }), done(`${fieldLabel(fix.path)} is ${fix.value} now`));
+      case "bill-what-is-left":
+        return run(() => billWhatIsLeftAction(seen), done("Only what is left is billed"));
+      case "retry":
+        return run(() => retryPostingAction(seen), done("It is sent again, under the same number"));
+      case "reject":
+        return reject(fix.reason);
+    }
+  };
+
+  return (
+    <Button variant={isFirst && fix.do !== "reject" ? "primary" : "outline"} onClick={take} isPending={isPending}>
+      {fixLabel(fix)}
+      {fix.do === "reject" && " …"}
+    </Button>
+  );
+}

@@ -1,0 +1,157 @@
+import { CircleCheck, CircleHelp, Clock, OctagonAlert, Send, Undo2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { formatMoney } from "#components/format/money.ts";
+import { formatInstant, formatInstantExact } from "#components/format/time.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { can, type Role } from "#lib/auth/permissions.ts";
+import { kindLabels } from "#lib/canonical/kinds.ts";
+import type { RecordScreen, ScreenCall, ScreenPosting } from "#lib/review/record-screen.ts";
+import { JsonText } from "./json-text.tsx";
+import { LookNow } from "./look-now.tsx";
+import { outcomeText, postingText } from "./posting-text.ts";
+import { whoMay } from "./role-text.ts";
+
+/** What AutoCount has of the record, or what stands between: in words, with every call that was made. */
+export function LedgerPane({ screen, role }: { screen: RecordScreen; role: Role }) {
+  const [posting, ...earlier] = screen.postings;
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>In AutoCount</CardTitle>
+        {posting !== undefined && <span className="font-mono text-xs text-muted-foreground">{posting.docNo}</span>}
+      </CardHeader>
+      <CardContent className="grid gap-4">
+        {posting === undefined ? <NothingSent screen={screen} /> : <PostingState posting={posting} screen={screen} role={role} />}
+        {posting !== undefined && <Calls calls={posting.calls} />}
+        {earlier.map((one) => (
+          <details key={one.id}>
+            <summary className="text-muted-foreground hover:text-foreground">Before: {one.docNo}, {one.state}</summary>
+            <div className="mt-2 grid gap-2">{one.message !== null && <p>{one.message}</p>}<Calls calls={one.calls} /></div>
+          </details>
+        ))}
+      </CardContent>
+    </Card>
+  );
+}
+
+function NothingSent({ screen: { record, customer } }: { screen: RecordScreen }) {
+  const will = `${kindLabels[record.bookAs].toLowerCase()} over ${formatMoney(record.total, record.currency)}`;
+  const buyer = customer === null ? "" : ` to ${customer.name} (${customer.code})`;
+  return (
+    <div className="grid gap-1">
+      <p className="font-medium">Nothing was sent yet.</p>
+      <p className="text-muted-foreground">
+        After approval it is booked as an {will}
+        {buyer}.
+      </p>
+      {customer?.origin === "proposed" && <p className="text-muted-foreground">The debtor {customer.code} is created in AutoCount first.</p>}
+    </div>
+  );
+}
+
+const icons: { readonly [state: string]: { icon: ReactNode; tone: string } } = {
+  queued: { icon: <Clock className="size-5" />, tone: "bg-info-soft text-info-fg" },
+  sending: { icon: <Send className="size-5" />, tone: "bg-info-soft text-info-fg" },
+  unknown: { icon: <CircleHelp className="size-5" />, tone: "bg-unknown-soft text-unknown-fg" },
+  posted: { icon: <CircleCheck className="size-5" />, tone: "bg-posted-soft text-posted-fg" },
+  refused: { icon: <OctagonAlert className="size-5" />, tone: "bg-error-soft text-error-fg" },
+  withdrawn: { icon: <Undo2 className="size-5" />, tone: "bg-muted text-muted-foreground" },
+  reversed: { icon: <Undo2 className="size-5" />, tone: "bg-muted text-muted-foreground" },
+};
+
+function PostingState({ posting, screen, role }: { posting: ScreenPosting; screen: RecordScreen; role: Role }) {
+  const { title, text } = postingText(posting);
+  const look = icons[posting.state];
+  return (
+    <div className="grid gap-3">
+      <div className="flex items-start gap-3" aria-live="polite">
+        <span className={`grid size-9 shrink-0 place-items-center rounded-full ${look?.tone ?? "bg-muted"}`} aria-hidden>
+          {look?.icon}
+        </span>
+        <div className="min-w-0">
+          <p className="font-semibold">{title}</p>
+          <p className="text-muted-foreground">{text}</p>
+        </div>
+      </div>
+      {posting.message !== null && posting.state !== "posted" && <blockquote className="border-l-3 border-error pl-3 break-words">{posting.message}</blockquote>}
+      {posting.state === "posted" && (
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
+          <dt className="text-muted-foreground">Number</dt>
+          <dd className="font-semibold">{posting.docNo}</dd>
+          {posting.docKey !== null && (
+            <>
+              <dt className="text-muted-foreground">Key</dt>
+              <dd className="break-all">{posting.docKey}</dd>
+            </>
+          )}
+          <dt className="text-muted-foreground">Posted</dt>
+          <dd>{posting.postedAt === null ? "" : formatInstant(posting.postedAt)}</dd>
+        </dl>
+      )}
+      {posting.state === "posted" && <ReadBack differences={posting.differences} />}
+      {posting.state === "unknown" &&
+        (can({ role }, "posting:manage") ? <LookNow /> : <p className="text-xs text-muted-foreground">{whoMay("posting:manage")}</p>)}
+      {screen.customer?.origin === "proposed" && posting.state !== "posted" && <p className="text-muted-foreground">The debtor {screen.customer.code} is created in AutoCount first.</p>}
+    </div>
+  );
+}
+
+function ReadBack({ differences }: { differences: ScreenPosting["differences"] }) {
+  if (differences.length === 0) return <p className="flex items-center gap-1.5 text-posted-fg"><CircleCheck className="size-4" aria-hidden /> Read back and compared: stored as it was sent.</p>;
+  return (
+    <div>
+      <p className="mb-1 font-medium text-held-fg">AutoCount stored something else than was sent:</p>
+      <table className="w-full text-sm">
+        <caption className="sr-only">Differences found on reading back</caption>
+        <thead className="text-left text-xs text-muted-foreground">
+          <tr>
+            <th scope="col" className="py-1 pr-3 font-medium">Field</th>
+            <th scope="col" className="py-1 pr-3 font-medium">Sent</th>
+            <th scope="col" className="py-1 font-medium">Stored</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map(({ field, sent, stored }) => (
+            <tr key={field} className="border-t">
+              <th scope="row" className="py-1 pr-3 text-left font-normal">{field}</th>
+              <td className="py-1 pr-3">{sent}</td>
+              <td className="py-1 font-medium">{stored}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Calls({ calls }: { calls: readonly ScreenCall[] }) {
+  if (calls.length === 0) return null;
+  return (
+    <div>
+      <h3 className="mb-1 text-xs font-medium text-muted-foreground">Calls to AutoCount</h3>
+      <ol className="divide-y rounded-md border">
+        {calls.map((call) => (
+          <li key={call.id}>
+            <details>
+              <summary className="flex flex-wrap items-center gap-x-2 gap-y-0.5 px-2.5 py-1.5 hover:bg-accent">
+                <span className="font-medium">{callNames[call.call] ?? call.call}</span>
+                <Badge tone={outcomeText(call.outcome).tone}>{outcomeText(call.outcome).text}</Badge>
+                <span className="ml-auto text-xs text-muted-foreground">{formatInstantExact(call.at)}</span>
+              </summary>
+              <div className="grid gap-2 border-t px-2.5 py-2">
+                <p className="text-xs text-muted-foreground">
+                  {call.status === null ? "No HTTP answer" : `HTTP ${call.status}`} after {call.ms} ms
+                </p>
+                {call.request !== null && <JsonText text={call.request} label="What was asked" />}
+                {call.answer !== null && call.answer !== "" && <JsonText text={call.answer} label="What AutoCount answered" />}
+              </div>
+            </details>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+const callNames: { readonly [call: string]: string } = { look: "Looked", send: "Sent", "read-back": "Read back" };

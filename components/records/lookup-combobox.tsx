@@ -1,0 +1,123 @@
+"use client";
+
+import { ChevronDown, LoaderCircle } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { cn } from "#components/ui/cn.ts";
+import { Input } from "#components/ui/input.tsx";
+import { useLookup } from "./use-lookup.ts";
+
+type LookupComboboxProps<T extends { code: string }> = {
+  label: string;
+  placeholder: string;
+  /** Address of the look-up with its query but for `q`. */
+  address: string;
+  /** What to offer before anything is typed. */
+  suggestions: T[];
+  chosen: T | null;
+  onChoose: (row: T) => void;
+  renderRow: (row: T) => ReactNode;
+  disabled?: boolean;
+};
+
+/**
+ * Type-ahead over a look-up, by the keyboard as a combobox should be: arrows move, Enter takes, Escape closes, Tab goes
+ * on. The best answer is marked at once, so that Enter is enough. Enter with the list closed submits the form around it.
+ */
+export function LookupCombobox<T extends { code: string }>(props: LookupComboboxProps<T>) {
+  const { label, placeholder, address, suggestions, chosen, onChoose, renderRow, disabled } = props;
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const [marked, setMarked] = useState(0);
+  const query = typed ?? "";
+  const { rows, isBusy, hasFailed } = useLookup(address, query, suggestions);
+  const active = Math.min(marked, rows.length - 1);
+  const isShown = isOpen && (rows.length > 0 || query.trim() !== "");
+
+  const close = () => {
+    setIsOpen(false);
+    setTyped(null);
+  };
+  const choose = (row: T) => {
+    onChoose(row);
+    close();
+  };
+  const move = (to: number) => {
+    const next = rows.length === 0 ? 0 : (to + rows.length) % rows.length;
+    setIsOpen(true);
+    setMarked(next);
+    document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: "nearest" });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = rows[active];
+    if (event.key === "ArrowDown") move(isShown ? active + 1 : 0);
+    else if (event.key === "ArrowUp") move(isShown ? active - 1 : rows.length - 1);
+    else if (event.key === "Enter" && isShown && row !== undefined && !isBusy) choose(row);
+    else if (event.key === "Enter" && isShown) return event.preventDefault();
+    else if (event.key === "Escape" && isShown) close();
+    else if (event.key === "Escape") return input.current?.blur();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div className="relative min-w-0 flex-1" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}>
+      <Input
+        ref={input}
+        role="combobox"
+        aria-label={label}
+        aria-expanded={isShown}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={isShown && active >= 0 ? `${id}-${active}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={placeholder}
+        value={typed ?? chosen?.code ?? ""}
+        disabled={disabled}
+        className="pr-8"
+        onFocus={(event) => {
+          event.currentTarget.select();
+          setMarked(0);
+          setIsOpen(true);
+        }}
+        onClick={() => setIsOpen(true)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setMarked(0);
+          setIsOpen(true);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <span className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-muted-foreground" aria-hidden>
+        {isBusy ? <LoaderCircle className="size-4 animate-spin" /> : <ChevronDown className="size-4" />}
+      </span>
+      {isShown && (
+        <div className="absolute top-full left-0 z-30 mt-1 max-h-80 w-full min-w-0 animate-rise-in overflow-y-auto rounded-lg border bg-popover p-1 text-popover-foreground shadow-lg sm:min-w-md">
+          <ul id={`${id}-list`} role="listbox" aria-label={label} aria-busy={isBusy || undefined}>
+            {rows.map((row, index) => (
+              <li
+                key={row.code}
+                id={`${id}-${index}`}
+                role="option"
+                aria-selected={index === active}
+                className={cn("cursor-pointer rounded-md px-2.5 py-1.5", index === active && "bg-accent")}
+                onPointerMove={() => setMarked(index)}
+                // Before blur, or the list would close under the pointer.
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => choose(row)}
+              >
+                {renderRow(row)}
+              </li>
+            ))}
+          </ul>
+          <p role="status" className={cn("px-2.5 py-2 text-muted-foreground", rows.length > 0 && "sr-only")}>
+            {hasFailed ? "The look-up failed. Type again to retry." : isBusy ? "Looking …" : rows.length === 0 ? `Nothing found for “${query.trim()}”.` : `${rows.length} found`}
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}

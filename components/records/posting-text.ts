@@ -1,0 +1,49 @@
+import type { BadgeTone } from "#components/ui/badge.tsx";
+import { formatInstant } from "#components/format/time.ts";
+import type { ScreenPosting } from "#lib/review/record-screen.ts";
+
+/** Where a posting stands, in words. */
+export function postingText(posting: Pick<ScreenPosting, "state" | "docNo" | "attempts" | "lookups" | "nextAt">): { title: string; text: string } {
+  const { docNo, nextAt } = posting;
+  const then = nextAt === null ? "" : ` Next: ${formatInstant(nextAt)}.`;
+  switch (posting.state) {
+    case "queued":
+      return { title: `Goes to AutoCount as ${docNo}`, text: `${posting.attempts === 0 ? "Approved and in line." : "It could not be sent yet; nothing was written."}${then}` };
+    case "sending":
+      return { title: `Being sent as ${docNo}`, text: "Holdpoint looks for the number first, sends once, and reads back." };
+    case "unknown":
+      return { title: "AutoCount's answer was lost", text: `${docNo} may be stored or not. Nothing is sent again until Holdpoint has seen it in AutoCount or knows that it is not there. Looked ${times(posting.lookups)} so far.${then}` };
+    case "posted":
+      return { title: `Posted as ${docNo}`, text: "It is in the books." };
+    case "refused":
+      return { title: "AutoCount refused it", text: `${docNo} was not stored. AutoCount's own words:` };
+    case "withdrawn":
+      return { title: "Taken back before it was sent", text: `The number ${docNo} stays reserved for it.` };
+    case "reversed":
+      return { title: "Reversed", text: `${docNo} no longer counts.` };
+    default:
+      return { title: posting.state, text: docNo };
+  }
+}
+
+const outcomes: { readonly [outcome: string]: { text: string; tone: BadgeTone } } = {
+  absent: { text: "not there", tone: "neutral" },
+  mine: { text: "there, ours", tone: "posted" },
+  foreign: { text: "number taken by another document", tone: "error" },
+  stored: { text: "stored", tone: "posted" },
+  refused: { text: "refused", tone: "error" },
+  taken: { text: "number taken", tone: "held" },
+  unavailable: { text: "not reached, nothing written", tone: "held" },
+  unreachable: { text: "not reached", tone: "held" },
+  stopped: { text: "key refused", tone: "error" },
+  unknown: { text: "answer lost", tone: "unknown" },
+};
+
+/** How a call to the ledger ended, in words. */
+export function outcomeText(outcome: string): { text: string; tone: BadgeTone } {
+  return outcomes[outcome] ?? { text: outcome, tone: "neutral" };
+}
+
+function times(count: number): string {
+  return count === 0 ? "not yet" : count === 1 ? "once" : `${count} times`;
+}

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import { formatCount } from "#components/format/money.ts";
+import { formatInstantExact } from "#components/format/time.ts";
+import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { Original } from "#lib/review/original.ts";
+import { JsonText } from "./json-text.tsx";
+
+/** What arrived, unchanged, and how. */
+export function ReceivedPane({ original }: { original: Original | null }) {
+  if (original === null) {
+    return (
+      <Card>
+        <EmptyState title="The delivery is no longer kept">Its retention has ended. The document and its history stay.</EmptyState>
+      </Card>
+    );
+  }
+  const facts: [label: string, value: string][] = [
+    ["Received", formatInstantExact(original.receivedAt)],
+    ...(original.topic === null ? [] : [["Topic", original.topic] as [string, string]]),
+    ["Content", `${original.contentType} · ${formatCount(original.bytes)} bytes`],
+  ];
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>As received</CardTitle>
+        <Link href={`/deliveries/${original.deliveryId}`} className="text-xs text-primary-text underline-offset-4 hover:underline">
+          Whole delivery
+        </Link>
+      </CardHeader>
+      <CardContent className="grid gap-3">
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
+          {facts.map(([label, value]) => (
+            <div key={label} className="contents">
+              <dt className="text-muted-foreground">{label}</dt>
+              <dd className="break-words">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {original.headers.length > 0 && (
+          <details>
+            <summary className="w-fit text-muted-foreground hover:text-foreground">{original.headers.length} headers</summary>
+            <dl className="mt-1 grid gap-1 rounded-md bg-muted/60 p-3 font-mono text-xs">
+              {original.headers.map((header) => (
+                <div key={header.name} className="break-all">
+                  <dt className="inline text-muted-foreground">{header.name}: </dt>
+                  <dd className="inline">{header.value}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        )}
+        {original.isExcerpt && <p className="text-xs text-muted-foreground">The part of a larger delivery that is about this record.</p>}
+        <JsonText text={original.body} label="What was received" />
+      </CardContent>
+    </Card>
+  );
+}

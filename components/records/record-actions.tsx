@@ -1,0 +1,152 @@
+"use client";
+
+import { Check, ChevronLeft, ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useId, useState } from "react";
+import { toast } from "sonner";
+import { Button, buttonVariants } from "#components/ui/button.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { Tooltip } from "#components/ui/tooltip.tsx";
+import { approveRecordAction, revokeApprovalAction } from "#lib/approval/actions.ts";
+import { releaseWaitingAction, reopenRecordAction } from "#lib/review/actions.ts";
+import type { ApproveState } from "./approve-state.ts";
+import { useDesk, useRecordAction } from "./desk.tsx";
+import { ReasonDialog } from "./reason-dialog.tsx";
+import { roleName } from "./role-text.ts";
+import { undoAction } from "./undo.ts";
+import { useKeys } from "./use-keys.ts";
+
+type RecordActionsProps = {
+  approve: ApproveState | null;
+  mayReject: boolean;
+  /** What else can be done in this state, by this role. */
+  more: readonly MoreAction[];
+};
+export type MoreAction = "revoke" | "reopen" | "release";
+
+/** What a person decides about the record, by button or by key. */
+export function RecordActions({ approve, mayReject, more }: RecordActionsProps) {
+  const { record, goNext, reject, fixed } = useDesk();
+  const [run, isPending] = useRecordAction();
+  const [asked, setAsked] = useState<MoreAction | null>(null);
+  const id = useId();
+  const seen = { recordId: record.id, revision: record.revision };
+
+  const approveNow = () => {
+    if (approve === null) return;
+    if (!approve.isEnabled) return void toast.info(approve.text);
+    if (isPending) return;
+    run(
+      () => approveRecordAction(seen),
+      (approved) => {
+        if (approved.state === "approved") {
+          toast.success(`${record.number} is approved`, {
+            description: "It goes to AutoCount now.",
+            duration: 10_000,
+            action: undoAction(() => revokeApprovalAction({ ...seen, reason: "Taken back right after approving" }), `${record.number} is ready to approve again`, "Revoke"),
+          });
+        } else toast.success(`${record.number} has your approval`, { description: `${roleName(approved.next.role)} approves next.` });
+        goNext();
+      },
+    );
+  };
+  useKeys({ a: approve === null ? undefined : approveNow, r: mayReject ? () => reject() : undefined, f: focusFirstFix });
+
+  const answers: { readonly [action in MoreAction]: { label: string; title: string; text: string; confirm: string; act: (reason: string) => void } } = {
+    revoke: {
+      label: "Revoke approval", title: `Revoke the approval of ${record.number}`, text: "It is ready to approve again, as long as it was not sent.", confirm: "Revoke",
+      act: (reason) => run(() => revokeApprovalAction({ ...seen, reason }), () => toast.success("The approval is revoked")),
+    },
+    reopen: {
+      label: "Open again", title: `Open ${record.number} again`, text: "It is checked anew, and is held or ready as the rules say.", confirm: "Open again",
+      act: (reason) => run(() => reopenRecordAction({ ...seen, reason }), () => toast.success(`${record.number} is open again`)),
+    },
+    release: {
+      label: "Do not wait", title: `Let ${record.number} go on`, text: "It is checked as if what it waits for had come.", confirm: "Do not wait",
+      act: (reason) => run(() => releaseWaitingAction({ ...seen, reason }), () => (fixed(), toast.success("It waits no longer"))),
+    },
+  };
+
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {approve !== null && (
+        <p id={`${id}-approve`} className="max-w-64 text-right text-xs text-balance text-muted-foreground max-lg:hidden">
+          {approve.text}
+        </p>
+      )}
+      {more.map((action) => (
+        <Button key={action} variant="outline" onClick={() => setAsked(action)}>
+          {answers[action].label}
+        </Button>
+      ))}
+      {mayReject && (
+        <Button variant="outline" onClick={() => reject()} aria-keyshortcuts="r">
+          Reject <Kbd className="max-lg:hidden">r</Kbd>
+        </Button>
+      )}
+      {approve !== null && (
+        <Button
+          data-approve=""
+          aria-describedby={`${id}-approve`}
+          aria-keyshortcuts="a"
+          // Not `disabled`: it stays in the tab order and says why.
+          aria-disabled={!approve.isEnabled || undefined}
+          variant={approve.isEnabled ? "primary" : "secondary"}
+          onClick={approveNow}
+          isPending={isPending}
+        >
+          <Check /> Approve <Kbd className="border-current/30 bg-transparent text-current max-lg:hidden">a</Kbd>
+        </Button>
+      )}
+      {approve !== null && <p className="w-full text-xs text-muted-foreground lg:hidden">{approve.text}</p>}
+      {asked !== null && (
+        <ReasonDialog {...answers[asked]} isPending={isPending} onClose={() => setAsked(null)} onReason={(reason) => (answers[asked].act(reason), setAsked(null))} />
+      )}
+    </div>
+  );
+}
+
+function focusFirstFix(): void {
+  const first = document.querySelector<HTMLElement>("[data-fix] :is(input, textarea, button):enabled");
+  if (first === null) return void toast.info("There is nothing to fix here.");
+  first.scrollIntoView({ block: "nearest" });
+  first.focus();
+}
+
+/** Next and previous record of the queue that this one was opened from, and the way back to it. */
+export function RecordSteps() {
+  const { place } = useDesk();
+  const router = useRouter();
+  const go = (href: string | null) => (href === null ? () => void toast.info(`That was all of “${place.queueLabel}”.`) : () => router.push(href));
+  useKeys({ n: go(place.nextHref), j: go(place.nextHref), p: go(place.previousHref), k: go(place.previousHref), u: go(place.queueHref) });
+  return (
+    <nav aria-label="Records of the queue" className="flex items-center gap-1">
+      <Link href={place.queueHref} aria-keyshortcuts="u" className={buttonVariants({ variant: "ghost", size: "sm", className: "-ml-2 text-muted-foreground" })}>
+        <ChevronLeft /> {place.queueLabel}
+      </Link>
+      <span className="ml-auto flex gap-1">
+        <Step href={place.previousHref} label="Previous record" hotkey="p" icon={<ChevronLeft />} />
+        <Step href={place.nextHref} label="Next record" hotkey="n" icon={<ChevronRight />} />
+      </span>
+    </nav>
+  );
+}
+
+function Step({ href, label, hotkey, icon }: { href: string | null; label: string; hotkey: string; icon: React.ReactNode }) {
+  const look = buttonVariants({ variant: "outline", size: "icon-sm" });
+  if (href === null) {
+    return (
+      <span className={look} role="link" aria-disabled="true" aria-label={label}>
+        {icon}
+      </span>
+    );
+  }
+  return (
+    <Tooltip content={<>{label} <span className="opacity-70">({hotkey})</span></>} side="bottom">
+      <Link href={href} prefetch className={look} aria-label={label} aria-keyshortcuts={hotkey}>
+        {icon}
+      </Link>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ActionRefusal } from "#lib/auth/define-action.ts";
+import { type RecordState, stateLabels } from "#lib/canonical/states.ts";
+import type { RecordRefusal } from "#lib/records/refusal.ts";
+import { roleName, whoMay } from "./role-text.ts";
+
+/** Every refusal that an action on a record can answer with; `no-answer` is the browser's own: nobody answered. */
+export type Refusal = ActionRefusal | RecordRefusal | { code: "no-answer" };
+
+type Sentences = { [C in Refusal["code"]]: (refusal: Extract<Refusal, { code: C }>) => string };
+
+const sentences: Sentences = {
+  "signed-out": () => "You are signed out. Sign in again; what you typed here stays until you leave the page.",
+  forbidden: ({ permission }) => `Your role may not do this. ${whoMay(permission)}`,
+  invalid: (refusal) => issuesOf(refusal)[0]?.message ?? "Something that was entered is not right.",
+  fault: ({ id }) => `Something went wrong in Holdpoint, and nothing was changed. Tell your admin the reference ${id}.`,
+  "not-found": () => "This record is no longer there.",
+  "changed-meanwhile": ({ moved }) => `${moved.by} changed this record meanwhile.`,
+  "not-in-this-state": ({ state }) => `This cannot be done now: the record is ${stateWord(state)}.`,
+  "own-work": () => "You changed a value of this record, so somebody else approves it.",
+  "still-held": ({ findings }) => `It is still held: ${findings.map((finding) => finding.message).join(" ")}`,
+  "change-pending": () => "The source has sent a change to this record. Accept or dismiss it first.",
+  "wrong-role": ({ needed }) => `${roleName(needed)} does this.`,
+  "already-approved": () => "You have approved it already; somebody else gives the next approval.",
+  "not-taken": ({ kind }) => `The company's AutoCount cannot book this kind of document (${kind}).`,
+  "no-ledger": () => "The company has no connection to AutoCount yet, so nothing can be posted.",
+  "unknown-item": ({ itemCode }) => `AutoCount has no item ${itemCode}. Choose one from the list.`,
+  "unknown-customer": ({ customerCode }) => `AutoCount has no debtor ${customerCode}. Choose one from the list.`,
+  "code-taken": ({ customerCode }) => `The code ${customerCode} is taken by another debtor. Choose another code.`,
+  "nothing-delivered": () => "Nothing was delivered yet, so there is nothing to invoice.",
+  "no-change": () => "There is nothing to change: it is already so.",
+  "no-answer": () => "Holdpoint did not answer. Look at your connection; the page shows what was done once it is back.",
+};
+
+/** The sentence that a person reads when an action is refused. The only place where codes become words. */
+export function refusalText<C extends Refusal["code"]>(refusal: Extract<Refusal, { code: C }>): string {
+  // The table pairs each code with its own refusal; TypeScript cannot follow the pair through the look-up.
+  const sentence = sentences[refusal.code] as (refusal: Extract<Refusal, { code: C }>) => string;
+  return sentence(refusal);
+}
+
+type Invalid = Extract<Refusal, { code: "invalid" }>;
+
+/** What is wrong with what was entered, by field path, whether the door or the verb said so. */
+export function issuesOf({ issues }: Invalid): { path: string; message: string }[] {
+  if (isList(issues)) return [...issues];
+  return Object.entries(issues).flatMap(([path, messages]) => messages.map((message) => ({ path, message })));
+}
+
+function isList(issues: Invalid["issues"]): issues is Extract<Invalid["issues"], readonly unknown[]> {
+  return Array.isArray(issues);
+}
+
+function stateWord(state: RecordState): string {
+  return stateLabels[state].toLowerCase();
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { toast } from "sonner";
+import { rejectRecordAction, reopenRecordAction } from "#lib/review/actions.ts";
+import { useDesk, useRecordAction } from "./desk.tsx";
+import { ReasonDialog } from "./reason-dialog.tsx";
+import { undoAction } from "./undo.ts";
+
+/** Asks why, rejects, and goes on. `proposed` is the reason that a rule proposes, "" for none. */
+export function RejectDialog({ proposed, onClose }: { proposed: string; onClose: () => void }) {
+  const { record, goNext } = useDesk();
+  const [run, isPending] = useRecordAction();
+  const seen = { recordId: record.id, revision: record.revision };
+  const reject = (reason: string) =>
+    run(
+      () => rejectRecordAction({ ...seen, reason }),
+      () => {
+        onClose();
+        toast.success(`${record.number} is rejected`, {
+          duration: 10_000,
+          action: undoAction(() => reopenRecordAction({ ...seen, reason: "Rejected by mistake" }), `${record.number} is open again`),
+        });
+        goNext();
+      },
+    );
+  return (
+    <ReasonDialog
+      title={`Reject ${record.number}`}
+      text="It leaves the queue and is never posted. It can be opened again."
+      confirm="Reject"
+      proposed={proposed}
+      isDestructive
+      isPending={isPending}
+      onReason={reject}
+      onClose={onClose}
+    />
+  );
+}

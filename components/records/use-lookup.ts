@@ -1,0 +1,52 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+
+type Lookup<T> = { rows: T[]; isBusy: boolean; hasFailed: boolean };
+
+/** Long enough that fast typing asks once, short enough not to be felt. */
+const pauseMs = 120;
+
+/**
+ * The answers to what is typed, from one of our look-up addresses. While the next ones are on their way the last ones
+ * stay; an answer that was overtaken is dropped. With nothing typed, `suggestions` as they came with the page.
+ */
+export function useLookup<T>(address: string, query: string, suggestions: T[]): Lookup<T> {
+  const [answer, setAnswer] = useState<{ query: string; rows: T[]; hasFailed: boolean } | null>(null);
+  const kept = useRef(new Map<string, T[]>());
+  const asked = query.trim();
+
+  useEffect(() => {
+    if (asked === "") return;
+    const known = kept.current.get(asked);
+    if (known !== undefined) {
+      setAnswer({ query: asked, rows: known, hasFailed: false });
+      return;
+    }
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      fetchRows<T>(`${address}&q=${encodeURIComponent(asked)}`, abort.signal)
+        .then((rows) => {
+          kept.current.set(asked, rows);
+          setAnswer({ query: asked, rows, hasFailed: false });
+        })
+        .catch(() => {
+          if (!abort.signal.aborted) setAnswer({ query: asked, rows: [], hasFailed: true });
+        });
+    }, pauseMs);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [address, asked]);
+
+  if (asked === "") return { rows: suggestions, isBusy: false, hasFailed: false };
+  return { rows: answer?.rows ?? [], isBusy: answer?.query !== asked, hasFailed: answer?.hasFailed ?? false };
+}
+
+async function fetchRows<T>(address: string, signal: AbortSignal): Promise<T[]> {
+  const response = await fetch(address, { signal, headers: { accept: "application/json" } });
+  if (!response.ok) throw new Error(`look-up answered ${response.status}`);
+  const body = (await response.json()) as { rows: T[] };
+  return body.rows;
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { isTakenKey } from "./is-taken-key.ts";
+import { goTo } from "./shortcuts.ts";
+
+const KeyboardHelp = dynamic(() => import("./keyboard-help.tsx").then((module) => module.KeyboardHelp));
+
+/** How long after "g" a letter still means a place. */
+const prefixMs = 1500;
+/** Asks for the help from anywhere: `window.dispatchEvent(new Event(openHelpEvent))`. */
+export const openHelpEvent = "holdpoint:help";
+
+/** The keys that work on every page: "?" and "g" with a letter. */
+export function Keyboard() {
+  const router = useRouter();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const prefixAt = useRef(Number.NEGATIVE_INFINITY);
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (isTakenKey(event)) return;
+    const isAfterPrefix = event.timeStamp - prefixAt.current < prefixMs;
+    prefixAt.current = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
+    const place = isAfterPrefix ? goTo[event.key] : undefined;
+    if (place) {
+      // The same letters mean other things on the page below.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      router.push(place.path);
+    } else if (event.key === "?") {
+      event.preventDefault();
+      setHelpOpen(true);
+    }
+  });
+
+  useEffect(() => {
+    const open = () => setHelpOpen(true);
+    // Before the handlers of the page, wherever those listen.
+    window.addEventListener("keydown", onKey, { capture: true });
+    window.addEventListener(openHelpEvent, open);
+    return () => {
+      window.removeEventListener("keydown", onKey, { capture: true });
+      window.removeEventListener(openHelpEvent, open);
+    };
+  }, []);
+
+  return isHelpOpen && <KeyboardHelp onClose={() => setHelpOpen(false)} />;
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { Dialog, DialogContent, DialogTitle } from "#components/ui/dialog.tsx";
+import { isHere, PlaceLink } from "./navigation.tsx";
+import { placeGroups } from "./places.ts";
+import type { QueueCounts } from "./use-counts.ts";
+
+/** All places, and who is signed in, on a phone. */
+export function MorePlaces({ counts, person, onClose }: { counts: QueueCounts; person: ReactNode; onClose: () => void }) {
+  const pathname = usePathname();
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DialogContent aria-describedby={undefined} className="gap-3">
+        <DialogTitle>Go to</DialogTitle>
+        <ul className="grid gap-0.5">
+          {placeGroups
+            .flatMap((group) => group.places)
+            .map((place) => (
+              <li key={place.path}>
+                <PlaceLink place={place} counts={counts} isHere={isHere(place, pathname)} isNarrow={false} onClick={onClose} />
+              </li>
+            ))}
+        </ul>
+        <div className="border-t pt-3">{person}</div>
+      </DialogContent>
+    </Dialog>
+  );
+}

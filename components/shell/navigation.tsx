@@ -1,0 +1,95 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useState } from "react";
+import { formatCapped } from "#components/format/money.ts";
+import { cn } from "#components/ui/cn.ts";
+import { type Place, placeGroups } from "./places.ts";
+import { type QueueCounts, useCounts } from "./use-counts.ts";
+
+const MorePlaces = dynamic(() => import("./more-places.tsx").then((module) => module.MorePlaces));
+
+/** The ways through the product: a column beside the page; on a phone the first ones in a bar below it. */
+export function Navigation({ counts: given, person }: { counts: QueueCounts; person: React.ReactNode }) {
+  const pathname = usePathname();
+  const counts = useCounts(given);
+  const [isMoreOpen, setMoreOpen] = useState(false);
+  const first = placeGroups.flatMap((group) => group.places).filter((place) => place.isFirst);
+
+  return (
+    <>
+      <nav aria-label="Main" className="hidden flex-1 overflow-y-auto px-2 pb-3 sm:block">
+        {placeGroups.map(({ title, places }) => (
+          <div key={title} className="mt-3 first:mt-1">
+            {title && <h2 className="mb-1 px-2 text-2xs font-semibold tracking-wide text-muted-foreground uppercase max-lg:sr-only">{title}</h2>}
+            <ul className="grid gap-px">
+              {places.map((place) => (
+                <li key={place.path}>
+                  <PlaceLink place={place} counts={counts} isHere={isHere(place, pathname)} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
+
+      <nav aria-label="Main" className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t bg-sidebar pb-[env(safe-area-inset-bottom)] sm:hidden">
+        {first.map((place) => (
+          <Link
+            key={place.path}
+            href={place.path}
+            prefetch={false}
+            aria-current={isHere(place, pathname) ? "page" : undefined}
+            className="relative flex h-14 flex-col items-center justify-center gap-0.5 text-2xs text-muted-foreground focus-visible:-outline-offset-2 aria-[current=page]:font-semibold aria-[current=page]:text-primary-text"
+          >
+            <place.icon className="size-5" aria-hidden />
+            <span className="max-w-full truncate px-1">{place.label.split(" ")[0]}</span>
+            <Count place={place} counts={counts} className="absolute top-1 left-1/2 ml-1.5 rounded-full bg-primary px-1 text-2xs/4 text-primary-foreground" />
+          </Link>
+        ))}
+        <button type="button" onClick={() => setMoreOpen(true)} className="flex h-14 flex-col items-center justify-center gap-0.5 text-2xs text-muted-foreground focus-visible:-outline-offset-2">
+          <Ellipsis className="size-5" aria-hidden />
+          More
+        </button>
+      </nav>
+      {isMoreOpen && <MorePlaces counts={counts} person={person} onClose={() => setMoreOpen(false)} />}
+    </>
+  );
+}
+
+type PlaceLinkProps = { place: Place; counts: QueueCounts; isHere: boolean; isNarrow?: boolean; onClick?: () => void };
+
+/** One place with its sign, word and count; between phone and desk the sign alone, the word for screen readers. */
+export function PlaceLink({ place, counts, isHere, isNarrow = true, onClick }: PlaceLinkProps) {
+  return (
+    <Link
+      href={place.path}
+      prefetch={false}
+      onClick={onClick}
+      title={place.label}
+      aria-current={isHere ? "page" : undefined}
+      className={cn(
+        "relative flex h-8 items-center gap-2.5 rounded-md px-2 text-foreground hover:bg-accent focus-visible:-outline-offset-2",
+        "aria-[current=page]:bg-primary-soft aria-[current=page]:font-semibold aria-[current=page]:text-primary-text",
+        isNarrow ? "max-lg:justify-center max-lg:px-0" : "h-10",
+      )}
+    >
+      <place.icon className={cn("size-4 shrink-0", !isHere && "text-muted-foreground")} aria-hidden />
+      <span className={cn("flex-1 truncate", isNarrow && "max-lg:sr-only")}>{place.label}</span>
+      <Count place={place} counts={counts} className={cn("text-xs text-muted-foreground", isNarrow && "max-lg:sr-only", isHere && "text-primary-text")} />
+    </Link>
+  );
+}
+
+function Count({ place, counts, className }: { place: Place; counts: QueueCounts; className?: string }) {
+  const count = place.counts ? counts?.[place.counts] : undefined;
+  if (!count || count.value === 0) return null;
+  return <span className={cn("font-medium tabular-nums", className)}>{formatCapped(count)}</span>;
+}
+
+export function isHere(place: Place, pathname: string): boolean {
+  return place.path === "/" ? pathname === "/" : pathname === place.path || pathname.startsWith(`${place.path}/`);
+}

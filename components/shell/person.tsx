@@ -1,0 +1,29 @@
+import { SignOutButton } from "#components/sign-in/sign-out-button.tsx";
+import { cn } from "#components/ui/cn.ts";
+
+export type PersonProps = { name: string; email: string; role: string; isNarrow?: boolean };
+
+/** Who is signed in, as what, and the way out. */
+export function Person({ name, email, role, isNarrow = false }: PersonProps) {
+  return (
+    <div className={cn("flex items-center gap-2.5", isNarrow && "max-lg:flex-col")}>
+      <span className="grid size-8 shrink-0 place-items-center rounded-full bg-primary-soft text-xs font-semibold text-primary-text" aria-hidden title={`${name}, ${role}`}>
+        {initials(name)}
+      </span>
+      <span className={cn("min-w-0 flex-1", isNarrow && "max-lg:sr-only")}>
+        <span className="block truncate font-medium">{name}</span>
+        <span className="block truncate text-xs text-muted-foreground" title={email}>
+          <span className="capitalize">{role}</span>
+        </span>
+      </span>
+      <SignOutButton size="icon-sm" aria-label="Sign out" title="Sign out" className="text-muted-foreground">
+        <span className="sr-only">Sign out</span>
+      </SignOutButton>
+    </div>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? "").join("").toUpperCase();
+}

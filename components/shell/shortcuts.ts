@@ -1,0 +1,45 @@
+export type Shortcut = { keys: readonly string[]; does: string };
+export type ShortcutGroup = { title: string; shortcuts: readonly Shortcut[] };
+
+/** Where "g" and then a letter leads. */
+export const goTo: Readonly<Record<string, { path: string; does: string }>> = {
+  d: { path: "/", does: "Dashboard" },
+  h: { path: "/queues/held", does: "Held" },
+  r: { path: "/queues/ready", does: "Ready to approve" },
+  w: { path: "/queues/waiting", does: "Waiting" },
+  p: { path: "/queues/posting", does: "Posting" },
+  o: { path: "/queues/posted", does: "Posted" },
+  e: { path: "/queues/ended", does: "Ended" },
+  a: { path: "/queues/all", does: "All records" },
+  i: { path: "/deliveries", does: "Deliveries" },
+  l: { path: "/aliases", does: "Aliases" },
+};
+
+/** Every key there is, for the help. Keys work wherever nobody is typing. */
+export const shortcutGroups: readonly ShortcutGroup[] = [
+  {
+    title: "In a list",
+    shortcuts: [
+      { keys: ["j", "↓"], does: "Next row" },
+      { keys: ["k", "↑"], does: "Previous row" },
+      { keys: ["Enter", "o"], does: "Open the row" },
+      { keys: ["x"], does: "Select the row" },
+      { keys: ["/"], does: "Search" },
+      { keys: ["]"], does: "Next page" },
+      { keys: ["["], does: "Previous page" },
+    ],
+  },
+  {
+    title: "On a record",
+    shortcuts: [
+      { keys: ["a"], does: "Approve" },
+      { keys: ["r"], does: "Reject" },
+      { keys: ["f"], does: "First fix" },
+      { keys: ["n", "j"], does: "Next record" },
+      { keys: ["p", "k"], does: "Previous record" },
+      { keys: ["u"], does: "Back to the list" },
+    ],
+  },
+  { title: "Go to: g, then", shortcuts: Object.entries(goTo).map(([key, { does }]) => ({ keys: [key], does })) },
+  { title: "Everywhere", shortcuts: [{ keys: ["?"], does: "This help" }, { keys: ["Esc"], does: "Close, or leave a field" }] },
+];

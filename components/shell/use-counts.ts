@@ -1,0 +1,19 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { useLiveChanges } from "#components/live/use-live-changes.ts";
+import type { CappedCount } from "#lib/queues/queries.ts";
+
+export type QueueCounts = Readonly<Record<string, CappedCount>> | null;
+
+/** The counts of the queues as the server gave them, read again when something changes. */
+export function useCounts(given: QueueCounts): QueueCounts {
+  const [counts, setCounts] = useState(given);
+  useEffect(() => setCounts(given), [given]);
+  useLiveChanges(async () => {
+    const response = await fetch("/api/live/counts").catch(() => null);
+    // Old counts are better than none; the next change tries again.
+    if (response?.ok) setCounts((await response.json()) as QueueCounts);
+  }, 5000);
+  return counts;
+}

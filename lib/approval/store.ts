@@ -1,0 +1,44 @@
+import type { Tx } from "#lib/db/prisma.ts";
+import type { Role } from "#lib/auth/permissions.ts";
+
+export type GivenApproval = { step: number; role: Role; userId: string; userName: string };
+
+/** The approvals that stand for one revision, in the order of the steps. */
+export async function findApprovals(tx: Tx, company: number, recordId: string, revision: number): Promise<GivenApproval[]> {
+  const rows = await tx.approval.findMany({
+    where: { companyId: company, recordId, revision, revokedAt: null },
+    orderBy: { step: "asc" },
+    select: { step: true, role: true, userId: true, userName: true },
+  });
+  return rows as GivenApproval[];
+}
+
+/** Takes back every approval that stands for a record; returns how many there were. */
+export async function revokeApprovals(tx: Tx, company: number, recordId: string, at: Date): Promise<number> {
+  const { count } = await tx.approval.updateMany({ where: { companyId: company, recordId, revokedAt: null }, data: { revokedAt: at } });
+  return count;
+}
+
+export async function insertApproval(tx: Tx, company: number, approval: GivenApproval & { recordId: string; revision: number }): Promise<void> {
+  await tx.approval.create({ data: { companyId: company, ...approval } });
+}
+
+/** The company's policy rows, as stored. */
+export async function findPolicies(tx: Tx, company: number): Promise<{ kind: string | null; minTotal: string | null; steps: Role[] }[]> {
+  const rows = await tx.approvalPolicy.findMany({ where: { companyId: company }, select: { kind: true, minTotal: true, steps: true } });
+  return rows.map((row) => ({ kind: row.kind, minTotal: row.minTotal?.toFixed() ?? null, steps: row.steps as Role[] }));
+}
+
+/** Who gave a record a value-bearing change, over all its revisions: they cannot approve it. */
+export async function findValueCorrectors(tx: Tx, company: number, recordIds: readonly string[]): Promise<Map<string, Set<string>>> {
+  const rows = await tx.recordRevision.findMany({
+    where: { companyId: company, recordId: { in: [...recordIds] }, bearsValue: true, actorId: { not: null } },
+    select: { recordId: true, actorId: true },
+  });
+  const correctors = new Map<string, Set<string>>();
+  for (const { recordId, actorId } of rows) {
+    if (actorId === null) continue;
+    correctors.set(recordId, (correctors.get(recordId) ?? new Set()).add(actorId));
+  }
+  return correctors;
+}

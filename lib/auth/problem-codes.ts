@@ -1,0 +1,31 @@
+/**
+ * Every way the HTTP API refuses: code -> status and title. The codes of verbs' refusals stand here too; a route whose
+ * verb refuses with a code that is missing does not compile.
+ */
+export const problemTable = {
+  // The door.
+  "unreadable": { status: 400, title: "The request cannot be read" },
+  "signed-out": { status: 401, title: "A valid token is needed" },
+  "forbidden": { status: 403, title: "This token may not do that" },
+  "not-found": { status: 404, title: "There is no such thing" },
+  "too-large": { status: 413, title: "The body is too large" },
+  "unsupported-media-type": { status: 415, title: "The body is of a type not taken here" },
+  "invalid": { status: 422, title: "The input is not valid" },
+  "too-many-requests": { status: 429, title: "Too many requests" },
+  "fault": { status: 500, title: "Something went wrong here" },
+  "unavailable": { status: 503, title: "Not available right now" },
+  // Records.
+  "changed-meanwhile": { status: 409, title: "Somebody changed it meanwhile" },
+  "own-work": { status: 403, title: "Whoever corrected a value cannot approve it" },
+  "still-held": { status: 409, title: "The record is still held" },
+  "illegal-move": { status: 409, title: "The record's state does not allow that" },
+  // People.
+  "already-member": { status: 409, title: "Is a member already" },
+  "user-disabled": { status: 409, title: "The account is disabled" },
+  "already-disabled": { status: 409, title: "The account is disabled already" },
+  "own-account": { status: 409, title: "Nobody can do that to their own account" },
+  "member-elsewhere": { status: 409, title: "The account belongs to other companies too" },
+  "last-administrator": { status: 409, title: "Nobody would be left to manage users" },
+} as const satisfies Readonly<Record<string, { status: number; title: string }>>;
+
+export type ProblemCode = keyof typeof problemTable;

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { signInErrorCode, signInErrorSentence } from "./sign-in-error.ts";
+
+test("each refusal has a sentence of its own", () => {
+  expect(signInErrorSentence(signInErrorCode({ code: "wrong-credentials" }))).toContain("do not belong together");
+  expect(signInErrorSentence(signInErrorCode({ code: "too-many-attempts", minutes: 7 }))).toContain("in 7 minutes");
+  expect(signInErrorSentence(signInErrorCode({ code: "too-many-attempts", minutes: 1 }))).toContain("in a minute");
+  const id = "01960c1e-7b0a-7c3e-9b5a-0f8f0f8f0f8f";
+  expect(signInErrorSentence(signInErrorCode({ code: "fault", id }))).toContain(id);
+});
+
+test.each(["", "Configuration", "fault:call 03-1234 5678 and read out your password", "too-many-attempts:1000000", "constructor"])(
+  "the page repeats nothing of the text %j in its address",
+  (code) => {
+    expect(signInErrorSentence(code)).toBe("Signing in did not work. Try again.");
+  },
+);

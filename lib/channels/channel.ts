@@ -1,0 +1,80 @@
+import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { RecordKind } from "#lib/canonical/kinds.ts";
+
+export const channelIds = ["native", "shopify"] as const;
+export type ChannelId = (typeof channelIds)[number];
+
+/** Headers of a delivery, names in lower case (HTTP/2 sends them so; HTTP/1 senders are brought to it at the door). */
+export type DeliveryHeaders = Readonly<globalThis.Record<string, string | undefined>>;
+
+export type SignedRequest = {
+  headers: DeliveryHeaders;
+  /** The bytes as received, before anything parsed or encoded them again. */
+  body: Uint8Array;
+  /** One secret, or the old and the new one while the sender is rotating them. */
+  secret: string | readonly string[];
+};
+
+export type DeliveryToRead = {
+  topic: string | null;
+  headers: DeliveryHeaders;
+  body: Uint8Array;
+  /** When Holdpoint got it, ISO 8601. */
+  receivedAt: string;
+};
+
+/**
+ * How one kind of source speaks. Adapters are pure: bytes and time in, documents out; they never ask the network, the
+ * clock or the database, so a stored delivery can be read again at any time with the same result.
+ */
+export type ChannelAdapter = {
+  id: ChannelId;
+  title: string;
+  /** Proves that the holder of the secret made exactly these bytes. Constant time; false for whatever is missing or odd. */
+  verify(request: SignedRequest): boolean;
+  /** The sender's own id of this delivery, the same on every retry; null where it sends none. */
+  deliveryKey(headers: DeliveryHeaders): string | null;
+  /** What the message is about, in the sender's words, lower case; null where it does not say. */
+  topic(headers: DeliveryHeaders): string | null;
+  /** Reads one delivery. Never throws on bad input: what cannot be read comes back as `unreadable` with a sentence. */
+  read(delivery: DeliveryToRead): ReadOutcome;
+};
+
+export type ReadOutcome =
+  | { kind: "documents"; documents: ReadDocument[]; refused: RefusedRecord[] }
+  /** Something a person has to look at. `about` is the external id of the record concerned, where the message names one. */
+  | { kind: "unreadable"; reason: string; about: string | null }
+  /** Nothing to book: a quotation, a privacy request. Kept and shown all the same. */
+  | { kind: "ignored"; reason: string; about: string | null };
+
+export type ReadDocument = {
+  /** Position in the delivery, from 0. */
+  index: number;
+  externalId: string;
+  /** Null: the source's flow decides what the record becomes. */
+  kind: RecordKind | null;
+  /**
+   * Orders the messages about one record: compared as text, the greater is the later. Null where the source has no such
+   * thing. A retry carries the original body, so an older version may arrive after a newer one.
+   */
+  sourceVersion: string | null;
+  document: SalesDocument;
+};
+
+/** One record of a batch that could not be read, without harm to its neighbours. */
+export type RefusedRecord = {
+  index: number;
+  externalId: string | null;
+  /** A plain sentence that names the field. */
+  why: string;
+  /** The field, "document.lines[0].quantity"; null where it is the record as a whole. */
+  path: string | null;
+};
+
+export function unreadable(reason: string, about: string | null = null): ReadOutcome {
+  return { kind: "unreadable", reason, about };
+}
+
+export function ignored(reason: string, about: string | null = null): ReadOutcome {
+  return { kind: "ignored", reason, about };
+}

@@ -1,0 +1,45 @@
+import { afterEach, expect, it } from "vitest";
+import { notify, untilListening } from "#lib/db/bus.ts";
+import { createTestDatabase } from "#lib/db/test-database.ts";
+import { liveStream } from "./live-stream.ts";
+
+const { db } = await createTestDatabase();
+const open: AbortController[] = [];
+afterEach(() => open.splice(0).forEach((reader) => reader.abort()));
+
+async function listen(company: number) {
+  const reader = new AbortController();
+  open.push(reader);
+  const response = liveStream(company, reader.signal);
+  const body = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (!body) throw new Error("no body");
+  expect((await body.read()).value).toContain("retry: 2000");
+  await untilListening();
+  return { response, body, leave: () => reader.abort() };
+}
+
+it("tells a company's readers what changed, and nothing of other companies", async () => {
+  const { response, body } = await listen(7);
+  expect(response.headers.get("content-type")).toContain("text/event-stream");
+  await notify(db, 8, { topic: "records", ids: ["theirs"] });
+  await notify(db, 7, { topic: "records", ids: ["mine"] });
+  expect((await body.read()).value).toBe('data: {"topic":"records","ids":["mine"]}\n\n');
+});
+
+it("says nothing of a change that was rolled back", async () => {
+  const { body } = await listen(7);
+  await db
+    .$transaction(async (tx) => {
+      await notify(tx, 7, { topic: "records", ids: ["never"] });
+      throw new Error("rolled back");
+    })
+    .catch(() => undefined);
+  await notify(db, 7, { topic: "records", ids: ["after"] });
+  expect((await body.read()).value).toContain('"after"');
+});
+
+it("ends when the reader leaves", async () => {
+  const { body, leave } = await listen(7);
+  leave();
+  expect((await body.read()).done).toBe(true);
+});

@@ -1,0 +1,70 @@
+import type { FindOutcome, Ledger, LedgerDifference, LedgerDocument, SendOutcome } from "./ledger.ts";
+
+/** How one document came out of the ledger. Waits are in milliseconds. */
+export type BookOutcome =
+  | { kind: "posted"; docKey: string; differences: LedgerDifference[] }
+  | { kind: "refused"; reason: string }
+  /** Certainly not there: try the whole again later. */
+  | { kind: "later"; reason: string; waitMs: number }
+  /** It may be there: look before anything else. */
+  | { kind: "unknown"; reason: string }
+  /** It may be there, and AutoCount did not answer the look. */
+  | { kind: "no-answer"; reason: string; waitMs: number }
+  /** It may be there, and this look did not find it. */
+  | { kind: "not-seen" }
+  | { kind: "stopped"; reason: string };
+
+/** What is known before the call: whether an earlier send may have arrived, and whether it may be sent (again) now. */
+export type Before = { maybeThere: boolean; maySend: boolean };
+
+/**
+ * Books one document once. Looks first; sends only what is certainly absent; settles every doubt by reading the ledger.
+ * Rules: autocount/cloud-api.md 26. The caller stores each outcome before it calls again.
+ */
+export async function bookDocument(ledger: Ledger, document: LedgerDocument, before: Before): Promise<BookOutcome> {
+  const found = await ledger.find(document);
+  const settled = settleLook(found, document, before.maybeThere);
+  if (settled !== null) return settled;
+  if (!before.maySend) return { kind: "not-seen" };
+  const [problem] = ledger.problems(document);
+  if (problem !== undefined) return { kind: "refused", reason: `${problem.field}: ${problem.message}` };
+  return settleSend(await ledger.send(document), ledger, document);
+}
+
+/** What a look says for good; null where the document is absent. */
+function settleLook(found: FindOutcome, document: LedgerDocument, maybeThere: boolean): BookOutcome | null {
+  switch (found.kind) {
+    case "absent":
+      return null;
+    case "mine":
+      return found.cancelled
+        ? { kind: "refused", reason: `${document.key} is in AutoCount, but was voided there.` }
+        : { kind: "posted", docKey: found.docKey, differences: found.differences };
+    case "foreign":
+      return { kind: "refused", reason: `${document.key} is taken in AutoCount by something else: ${found.description}` };
+    case "stopped":
+      return { kind: "stopped", reason: found.reason };
+    case "unreachable":
+      return { kind: maybeThere ? "no-answer" : "later", reason: found.reason, waitMs: found.waitMs };
+  }
+}
+
+async function settleSend(sent: SendOutcome, ledger: Ledger, document: LedgerDocument): Promise<BookOutcome> {
+  switch (sent.kind) {
+    case "stored":
+    case "taken": {
+      // Stored: read back and compare. Taken: perhaps by our own earlier success; never the next number.
+      const found = settleLook(await ledger.find(document), document, true);
+      if (found?.kind === "no-answer") return { kind: "unknown", reason: found.reason };
+      return found ?? { kind: "unknown", reason: sent.kind === "stored" ? "AutoCount says it is stored, but it cannot be read yet." : sent.reason };
+    }
+    case "refused":
+      return { kind: "refused", reason: sent.reason };
+    case "unavailable":
+      return { kind: "later", reason: sent.reason, waitMs: sent.waitMs };
+    case "stopped":
+      return { kind: "stopped", reason: sent.reason };
+    case "unknown":
+      return { kind: "unknown", reason: sent.reason };
+  }
+}

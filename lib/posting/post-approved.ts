@@ -1,0 +1,38 @@
+import { v7 as newId } from "uuid";
+import type { Context } from "#lib/context.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
+import { openConnectionOf } from "./connection.ts";
+import { postLaterJob } from "./jobs.ts";
+import { postOne } from "./post-one.ts";
+import { findNextDue, findNextMoment, releaseLease, takeLease } from "./store.ts";
+
+/** Longer than one call to the ledger may take; renewed before each. A worker that dies holds the book this long. */
+const leaseSeconds = 60;
+
+/**
+ * Sends what is approved and due, oldest first, until nothing is left or the ledger says wait. Only the holder of the
+ * book's lease sends: a second worker returns at once. A stopped connection sends nothing.
+ */
+export async function postApproved(ctx: Context): Promise<void> {
+  const owner = newId();
+  const renew = () => ctx.db.$transaction((tx) => takeLease(tx, ctx.company, owner, leaseSeconds));
+  if (!(await renew())) return wakeAt(ctx, new Date(ctx.now().getTime() + leaseSeconds * 1000));
+  try {
+    for (;;) {
+      const connection = await openConnectionOf(ctx.db, ctx.company);
+      if (connection === null || connection.state === "stopped") return;
+      const posting = await ctx.db.$transaction((tx) => findNextDue(tx, ctx.company, ctx.now()));
+      if (posting === null) break;
+      const goOn = await postOne(ctx, connection, posting, renew);
+      if (!goOn) break;
+    }
+    const next = await ctx.db.$transaction((tx) => findNextMoment(tx, ctx.company));
+    if (next !== null) await wakeAt(ctx, next);
+  } finally {
+    await ctx.db.$transaction((tx) => releaseLease(tx, ctx.company, owner));
+  }
+}
+
+async function wakeAt(ctx: Context, startAfter: Date): Promise<void> {
+  await ctx.db.$transaction((tx) => enqueue(tx, postLaterJob, { company: ctx.company }, { startAfter }));
+}

@@ -1,0 +1,31 @@
+import { digestOf } from "#lib/canonical/digest.ts";
+import type { Context } from "#lib/context.ts";
+import type { Tx } from "#lib/db/prisma.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
+import { findLedgerProfile } from "#lib/records/queries.ts";
+import type { StoredRecord } from "#lib/records/store.ts";
+import { postApprovedJob } from "./jobs.ts";
+import { changePosting, drawNumber, findLivePosting, insertPosting } from "./store.ts";
+
+/**
+ * Queues an approved record for the ledger, in the transaction that approves it. The document number is fixed here,
+ * before the first attempt, and stays the record's own through refusals and corrections: it is the one key by which
+ * AutoCount can refuse a second copy (autocount/cloud-api.md 25). Returns it.
+ */
+export async function queuePosting(tx: Tx, ctx: Context, record: Pick<StoredRecord, "id" | "revision" | "document">): Promise<string> {
+  const digest = digestOf(record.document);
+  const existing = await findLivePosting(tx, ctx.company, record.id);
+  let docNo = existing?.docNo;
+  if (existing) {
+    await changePosting(tx, ctx.company, existing.id, {
+      state: "queued", revision: record.revision, digest, message: null, lookups: 0, nextAt: null, queuedAt: ctx.now(),
+    });
+  } else {
+    const profile = await findLedgerProfile(tx, ctx.company);
+    if (profile === null) throw new Error("a posting was queued without a ledger connection");
+    docNo = await drawNumber(tx, ctx.company, profile.docNoPrefix);
+    await insertPosting(tx, ctx.company, { recordId: record.id, revision: record.revision, docNo, digest });
+  }
+  await enqueue(tx, postApprovedJob, { company: ctx.company });
+  return docNo as string;
+}

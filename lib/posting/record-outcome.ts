@@ -1,0 +1,70 @@
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import type { Context } from "#lib/context.ts";
+import { notify } from "#lib/db/bus.ts";
+import type { Tx } from "#lib/db/prisma.ts";
+import { rejudgeRecord } from "#lib/records/rejudge-record.ts";
+import { moveState, type StoredRecord } from "#lib/records/store.ts";
+import type { RecordState } from "#lib/canonical/states.ts";
+import type { BookOutcome } from "./book-document.ts";
+import { changePosting, stopConnection, type StoredPosting } from "./store.ts";
+
+/** Milliseconds before the first and before every further look for a lost answer: longer than a server may still be working. */
+const lookWaits = [4_000, 15_000, 45_000] as const;
+
+type Attempted = { record: StoredRecord; posting: StoredPosting; outcome: BookOutcome };
+
+/** Writes what came of one attempt: posting, record, audit, all in the caller's transaction. */
+export async function recordOutcome(tx: Tx, ctx: Context, { record, posting, outcome }: Attempted): Promise<void> {
+  const inMs = (ms: number) => new Date(ctx.now().getTime() + ms);
+  const audit = (type: string, details: object, reason: string | null = null) =>
+    writeAudit(tx, ctx, { type, recordId: record.id, revision: record.revision, new: { docNo: posting.docNo, ...details }, reason });
+  switch (outcome.kind) {
+    case "posted":
+      await changePosting(tx, ctx.company, posting.id, {
+        state: "posted", docKey: outcome.docKey, differences: outcome.differences, postedAt: ctx.now(), message: null, nextAt: null,
+      });
+      await move(tx, ctx, record, "posted");
+      await audit("posting.posted", { docKey: outcome.docKey, differences: outcome.differences });
+      break;
+    case "refused":
+      await changePosting(tx, ctx.company, posting.id, { state: "refused", message: outcome.reason, nextAt: null });
+      // Back to a person, with AutoCount's own words among the findings: the refused posting is one of the facts.
+      await rejudgeRecord(tx, ctx, record, "held");
+      await audit("posting.refused", {}, outcome.reason);
+      break;
+    case "later":
+      await changePosting(tx, ctx.company, posting.id, { state: "queued", message: outcome.reason, nextAt: inMs(outcome.waitMs) });
+      await move(tx, ctx, record, "approved");
+      break;
+    case "stopped":
+      await changePosting(tx, ctx.company, posting.id, { state: posting.state === "queued" ? "queued" : "unknown", message: outcome.reason, nextAt: null });
+      await move(tx, ctx, record, posting.state === "queued" ? "approved" : "unknown");
+      if (await stopConnection(tx, ctx.company, outcome.reason)) await writeAudit(tx, ctx, { type: "connection.stopped", reason: outcome.reason });
+      break;
+    case "unknown":
+      await changePosting(tx, ctx.company, posting.id, { state: "unknown", message: outcome.reason, lookups: 0, nextAt: inMs(lookWaits[0]) });
+      await move(tx, ctx, record, "unknown");
+      await audit("posting.unknown", {}, outcome.reason);
+      break;
+    case "no-answer":
+      await changePosting(tx, ctx.company, posting.id, { state: "unknown", message: outcome.reason, nextAt: inMs(outcome.waitMs) });
+      await move(tx, ctx, record, "unknown");
+      break;
+    case "not-seen": {
+      const lookups = posting.lookups + 1;
+      const wait = lookWaits[Math.min(lookups, lookWaits.length - 1)] ?? lookWaits[0];
+      await changePosting(tx, ctx.company, posting.id, {
+        state: "unknown", lookups, nextAt: inMs(wait), message: `Looked for ${posting.docNo} in AutoCount ${lookups} ${lookups === 1 ? "time" : "times"}: not there yet.`,
+      });
+      await move(tx, ctx, record, "unknown");
+      break;
+    }
+  }
+  await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
+}
+
+async function move(tx: Tx, ctx: Context, record: StoredRecord, to: RecordState): Promise<void> {
+  if (record.state === to) return;
+  // The book's lease and the posting state keep everybody else off a record that is being sent.
+  if (!(await moveState(tx, ctx.company, record, to))) throw new Error(`record ${record.id} was moved while it was being sent`);
+}

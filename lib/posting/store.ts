@@ -1,0 +1,138 @@
+import type { LedgerCall, LedgerDifference } from "./ledger.ts";
+import type { Tx } from "#lib/db/prisma.ts";
+
+export type PostingState = "queued" | "sending" | "unknown" | "posted" | "refused" | "withdrawn" | "reversed";
+
+export type StoredPosting = {
+  id: string;
+  recordId: string;
+  revision: number;
+  docNo: string;
+  digest: string;
+  state: PostingState;
+  attempts: number;
+  lookups: number;
+};
+
+const fields = { id: true, recordId: true, revision: true, docNo: true, digest: true, state: true, attempts: true, lookups: true } as const;
+
+/** The posting of a record that has not been reversed; null where it was never queued. */
+export async function findLivePosting(tx: Tx, company: number, recordId: string): Promise<StoredPosting | null> {
+  const row = await tx.posting.findFirst({ where: { companyId: company, recordId, state: { not: "reversed" } }, select: fields });
+  return row as StoredPosting | null;
+}
+
+/** The next document number of the company's book. Drawn under the connection's row lock: a number is given once. */
+export async function drawNumber(tx: Tx, company: number, prefix: string): Promise<string> {
+  const { nextNumber } = await tx.ledgerConnection.update({
+    where: { companyId: company },
+    data: { nextNumber: { increment: 1 } },
+    select: { nextNumber: true },
+  });
+  return `${prefix}${String(nextNumber - 1).padStart(6, "0")}`;
+}
+
+export async function insertPosting(tx: Tx, company: number, posting: Pick<StoredPosting, "recordId" | "revision" | "docNo" | "digest">): Promise<void> {
+  await tx.posting.create({ data: { companyId: company, ...posting } });
+}
+
+/** What becomes of a posting. Fields left out stay as they are. */
+export type PostingChange = Partial<{
+  state: PostingState;
+  revision: number;
+  digest: string;
+  docKey: string;
+  message: string | null;
+  differences: LedgerDifference[];
+  attempts: number;
+  lookups: number;
+  queuedAt: Date;
+  postedAt: Date;
+  nextAt: Date | null;
+}>;
+
+export async function changePosting(tx: Tx, company: number, id: string, change: PostingChange): Promise<void> {
+  await tx.posting.update({ where: { companyId_id: { companyId: company, id } }, data: change });
+}
+
+/**
+ * The oldest posting that is due. Call it only while holding the book's lease: then one that is still `sending` was left
+ * behind by a worker that died, and its outcome is unknown.
+ */
+export async function findNextDue(tx: Tx, company: number, now: Date): Promise<StoredPosting | null> {
+  const row = await tx.posting.findFirst({
+    where: { companyId: company, state: { in: ["queued", "sending", "unknown"] }, OR: [{ nextAt: null }, { nextAt: { lte: now } }] },
+    orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
+    select: fields,
+  });
+  return row as StoredPosting | null;
+}
+
+/** When the next posting is due that is not due yet; null where none waits. */
+export async function findNextMoment(tx: Tx, company: number): Promise<Date | null> {
+  const row = await tx.posting.findFirst({
+    where: { companyId: company, state: { in: ["queued", "sending", "unknown"] }, nextAt: { not: null } },
+    orderBy: { nextAt: "asc" },
+    select: { nextAt: true },
+  });
+  return row?.nextAt ?? null;
+}
+
+/** Companies that have something to post, for the worker's watch over forgotten work. */
+export async function findCompaniesWithWork(tx: Pick<Tx, "posting">, now: Date): Promise<number[]> {
+  const rows = await tx.posting.findMany({
+    where: { state: { in: ["queued", "sending", "unknown"] }, OR: [{ nextAt: null }, { nextAt: { lte: now } }] },
+    distinct: ["companyId"],
+    select: { companyId: true },
+  });
+  return rows.map((row) => row.companyId);
+}
+
+export async function insertAttempts(tx: Tx, company: number, postingId: string, calls: readonly LedgerCall[]): Promise<void> {
+  if (calls.length === 0) return;
+  await tx.postingAttempt.createMany({
+    data: calls.map((call) => ({ companyId: company, postingId, ...call, request: (call.request ?? undefined) as object | undefined })),
+  });
+}
+
+/** Takes the book's lease if nobody holds it: one writer per account book, across any number of workers. */
+export async function takeLease(tx: Tx, company: number, owner: string, seconds: number): Promise<boolean> {
+  const taken = await tx.$executeRaw`
+    UPDATE ledger_connection SET lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${seconds})
+    WHERE company_id = ${company} AND (lease_owner = ${owner} OR lease_until IS NULL OR lease_until < now())`;
+  return taken === 1;
+}
+
+export async function releaseLease(tx: Tx, company: number, owner: string): Promise<void> {
+  await tx.$executeRaw`UPDATE ledger_connection SET lease_owner = NULL, lease_until = NULL WHERE company_id = ${company} AND lease_owner = ${owner}`;
+}
+
+/** Stops a connection that AutoCount turned away; true where it was open until now, so that it is told once. */
+export async function stopConnection(tx: Tx, company: number, reason: string): Promise<boolean> {
+  const stopped = await tx.ledgerConnection.updateMany({ where: { companyId: company, state: "open" }, data: { state: "stopped", stopReason: reason } });
+  return stopped.count === 1;
+}
+
+/** The debtors among these codes that AutoCount does not have yet, as they are to be made there. */
+export async function findProposedCustomers(tx: Tx, company: number, codes: readonly string[]) {
+  return tx.customer.findMany({
+    where: { companyId: company, code: { in: [...codes] }, origin: "proposed" },
+    select: { code: true, name: true, registerNo: true, email: true, phone: true, address: true, postcode: true, currency: true, creditTerm: true },
+  });
+}
+
+/** The items among these codes that AutoCount does not have yet. */
+export async function findProposedItems(tx: Tx, company: number, codes: readonly string[]) {
+  const rows = await tx.item.findMany({
+    where: { companyId: company, code: { in: [...codes] }, origin: "proposed" },
+    select: { code: true, name: true, barcode: true, uom: true, price: true, taxCode: true, classification: true },
+  });
+  return rows.map((row) => ({ ...row, price: row.price?.toFixed() ?? null }));
+}
+
+/** AutoCount has it now. */
+export async function markInLedger(tx: Tx, company: number, master: { kind: "customer" | "item"; key: string }): Promise<void> {
+  const where = { companyId_code: { companyId: company, code: master.key } };
+  if (master.kind === "customer") await tx.customer.update({ where, data: { origin: "ledger" } });
+  else await tx.item.update({ where, data: { origin: "ledger" } });
+}

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { defineFilter } from "./define-filter.ts";
+import { defineQueue, type RowSource } from "./define-queue.ts";
+import { containing } from "./sql-parameters.ts";
+
+/** One remembered answer as the list shows it. */
+export type AliasRow = {
+  id: string;
+  type: "item" | "customer";
+  key: string;
+  target: string;
+  targetName: string | null;
+  /** Null: it answers for every source. */
+  sourceName: string | null;
+  taughtByName: string;
+  taughtAt: string;
+  usedCount: number;
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+};
+
+const aliasRows: RowSource<AliasRow> = {
+  table: "alias r",
+  alias: "r",
+  stateColumn: null,
+  joins: `LEFT JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id
+    LEFT JOIN item i ON r.type = 'item' AND i.company_id = r.company_id AND i.code = r.target
+    LEFT JOIN customer c ON r.type = 'customer' AND c.company_id = r.company_id AND c.code = r.target`,
+  select: `r.id, r.type, r.key, r.target, COALESCE(i.name, c.name) AS "targetName", s.name AS "sourceName", r.taught_by_name AS "taughtByName",
+    r.taught_at AS "taughtAt", r.used_count AS "usedCount", r.last_used_at AS "lastUsedAt", r.revoked_at AS "revokedAt"`,
+  read: (raw) => raw as AliasRow,
+};
+
+/** What people taught, latest first. */
+export const aliasesQueue = defineQueue({
+  id: "aliases",
+  path: "/aliases",
+  title: "Aliases",
+  description: "Remembered answers: which item a source's SKU is, which debtor a buyer is. Latest first.",
+  permission: "review:read",
+  rows: aliasRows,
+  scope: null,
+  arrivedAt: "r.taught_at",
+  filters: {
+    q: defineFilter({
+      label: "Search",
+      schema: z.string().trim().min(1).max(100),
+      control: { type: "search", placeholder: "SKU, buyer or code" },
+      where: (text, sql) => `(r.key ILIKE ${sql.add(containing(text), "text")} OR r.target ILIKE ${sql.add(containing(text), "text")})`,
+    }),
+    type: defineFilter({
+      label: "For",
+      schema: z.enum(["item", "customer"]),
+      control: { type: "choice", choices: [{ value: "item", label: "Items" }, { value: "customer", label: "Customers" }] },
+      where: (value, sql) => `r.type = ${sql.add(value, "text")}`,
+    }),
+    source: defineFilter({
+      label: "Source",
+      schema: z.string().trim().min(1).max(80),
+      control: { type: "choice-of", of: "sources" },
+      where: (key, sql) => `(r.source_id IS NULL OR r.source_id = (SELECT s.id FROM source s WHERE s.company_id = $1 AND s.key = ${sql.add(key, "text")}))`,
+    }),
+    show: defineFilter({
+      label: "Show",
+      schema: z.enum(["active", "revoked"]),
+      control: { type: "choice", choices: [{ value: "active", label: "In use" }, { value: "revoked", label: "Revoked" }] },
+      where: (value) => (value === "active" ? "r.revoked_at IS NULL" : "r.revoked_at IS NOT NULL"),
+    }),
+  },
+  columns: {
+    key: { label: "What the source says", sort: { sql: "r.key", type: "text" } },
+    target: { label: "Is in AutoCount", sort: { sql: "r.target", type: "text" } },
+    source: { label: "Source", shows: "wide" },
+    taughtBy: { label: "Taught by", shows: "medium" },
+    used: { label: "Used", align: "right", sort: { sql: "r.used_count", type: "integer" }, shows: "medium" },
+    lastUsed: { label: "Last used", align: "right", sort: { sql: "r.last_used_at", type: "timestamptz", isNullable: true }, shows: "wide" },
+    taughtAt: { label: "Taught", align: "right", sort: { sql: "r.taught_at", type: "timestamptz" } },
+    actions: { label: "" },
+  },
+  defaultSort: { column: "taughtAt", direction: "desc" },
+  empty: { title: "No answers are remembered yet", text: "When somebody answers an unknown SKU or buyer on a held record, the answer is learned and listed here." },
+});

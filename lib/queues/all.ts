@@ -1,0 +1,43 @@
+import { defineQueue } from "./define-queue.ts";
+import * as columns from "./record-columns.ts";
+import * as filters from "./record-filters.ts";
+import { recordRows } from "./record-rows.ts";
+
+/** Every record of the company, latest received first. */
+export const allQueue = defineQueue({
+  id: "all",
+  path: "/queues/all",
+  title: "All records",
+  description: "Everything that ever came in, whatever became of it, latest first.",
+  permission: "review:read",
+  rows: recordRows,
+  scope: null,
+  arrivedAt: "r.received_at",
+  filters: {
+    q: filters.search,
+    state: filters.state,
+    hold: filters.hold,
+    source: filters.source,
+    kind: filters.kind,
+    age: filters.age,
+    hands: filters.hands,
+    caught: filters.caught,
+    amountFrom: filters.amountFrom,
+    amountTo: filters.amountTo,
+    from: filters.dateFrom,
+    to: filters.dateTo,
+  },
+  columns: {
+    number: columns.number,
+    partyName: columns.partyName,
+    total: columns.total,
+    state: columns.state,
+    holds: { ...columns.holds, shows: "wide" },
+    docNo: { ...columns.docNo, shows: "wide" },
+    source: columns.source,
+    docDate: columns.docDate,
+    receivedAt: columns.receivedAt,
+  },
+  defaultSort: { column: "receivedAt", direction: "desc" },
+  empty: { title: "No records yet", text: "Connect a source, or send a first order to its webhook or to the intake API: it appears here within a second." },
+});

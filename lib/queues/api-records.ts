@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { recordKinds } from "#lib/canonical/kinds.ts";
+import { recordStates } from "#lib/canonical/states.ts";
+import { defineQueue } from "./define-queue.ts";
+import * as columns from "./record-columns.ts";
+import * as filters from "./record-filters.ts";
+import { recordRows } from "./record-rows.ts";
+
+/** Every record as the HTTP API lists them: in the order they came in, so that a reader who goes on misses none. */
+export const apiQueue = defineQueue({
+  id: "api",
+  path: "/api/v1/records",
+  title: "Records",
+  description: "All records in the order they came in.",
+  permission: "review:read",
+  rows: recordRows,
+  scope: null,
+  arrivedAt: "r.received_at",
+  filters: {
+    state: filters.state,
+    hold: filters.hold,
+    kind: filters.kind,
+    source: filters.source,
+    externalId: filters.externalId,
+    sourceId: filters.sourceId,
+  },
+  columns: { receivedAt: columns.receivedAt },
+  defaultSort: { column: "receivedAt", direction: "asc" },
+  empty: { title: "No records", text: "" },
+});
+
+/** What `GET /api/v1/records` takes. */
+export const recordsQuery = z.object({
+  state: z.enum(recordStates).optional(),
+  hold: z.string().min(1).max(80).optional(),
+  kind: z.enum(recordKinds).optional(),
+  source: z.string().min(1).max(80).optional(),
+  externalId: z.string().min(1).max(200).optional(),
+  cursor: z.string().min(1).max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+export type RecordsQuery = z.input<typeof recordsQuery>;
+
+/** One record as the HTTP API lists it. */
+export type ApiRecord = {
+  id: string;
+  externalId: string;
+  kind: string;
+  state: string;
+  revision: number;
+  holds: { rule: string; severity: string; fields: string[]; message: string }[];
+  posting: { docNo: string; docKey: string | null; state: string } | null;
+};

@@ -1,0 +1,121 @@
+import type { FilterValues } from "./define-filter.ts";
+import type { Direction, Queue, SortKey } from "./define-queue.ts";
+import type { Cursor } from "./cursor.ts";
+import type { View } from "./parse-view.ts";
+import { SqlParameters, type SqlValue } from "./sql-parameters.ts";
+
+export type Query = { text: string; values: readonly SqlValue[] };
+/** Whose rows, and what time it is for filters that speak of ages. */
+export type Asker = { company: number; now: Date };
+
+/** A count stops here: past it nobody reads the number, and counting costs as much as there is to count. */
+export const countCap = 10_000;
+
+/**
+ * The one WHERE of a queue and its filters: lists, counts, dashboards and next/previous all use it, so that a number and
+ * the list behind it cannot disagree. Speaks only of the base table, the company comes first.
+ */
+export function queueWhere<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, sql: SqlParameters, now: Date): string {
+  return [...scopeWhere(queue, sql), ...filterWhere(queue, filters, sql, now)].join(" AND ");
+}
+
+/** One page of rows in the view's order; one row more than asked for shows that there is another page. */
+export function pageQuery<Q extends Queue>(queue: Q, view: View<Q>, { company, now }: Asker): Query {
+  const sql = new SqlParameters(company);
+  const key = sortKey(queue, view);
+  const backwards = view.page.to === "before";
+  const direction = backwards ? opposite(view.sort.direction) : view.sort.direction;
+  const { alias, table, select, joins } = queue.rows;
+
+  const narrowing = filterWhere(queue, view.filters, sql, now);
+  if (view.page.to !== "first") narrowing.push(beyond(key, alias, view.page.cursor, direction, backwards, sql));
+  const order = orderBy(key, alias, direction, backwards);
+  const limit = sql.add(view.limit + 1, "integer");
+
+  // Several states are read one by one, each in the order of its index, and merged: no sort of all that matches.
+  const states = queue.scope?.state ?? [];
+  const onlyState = states.length > 1 ? states.map((state) => [`${alias}.company_id = $1`, `${queue.rows.stateColumn} = ${sql.add(state, "text")}`]) : [scopeWhere(queue, sql)];
+  const parts = onlyState.map((scope) => `(SELECT ${alias}.* FROM ${table} WHERE ${[...scope, ...narrowing].join(" AND ")} ORDER BY ${order} LIMIT ${limit})`);
+  const base = parts.length === 1 ? parts[0] : `(SELECT ${alias}.* FROM (${parts.join(" UNION ALL ")}) ${alias} ORDER BY ${order} LIMIT ${limit})`;
+
+  return { text: `SELECT ${select}, (${key.sql})::text AS "sortValue" FROM ${base} ${alias} ${joins} ORDER BY ${order}`, values: sql.values };
+}
+
+/** How many rows a queue has under these filters, up to one more than the cap. */
+export function countQuery<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, { company, now }: Asker): Query {
+  const sql = new SqlParameters(company);
+  return { text: `SELECT count(*) AS count FROM (${cappedRows(queue, filters, sql, now)}) counted`, values: sql.values };
+}
+
+/** How many of them came where they are after a moment; up to the cap. */
+export function arrivalsQuery<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, since: Date, { company, now }: Asker): Query {
+  const sql = new SqlParameters(company);
+  const where = `${queueWhere(queue, filters, sql, now)} AND ${queue.arrivedAt} > ${sql.add(since.toISOString(), "timestamptz")}`;
+  return { text: `SELECT count(*) AS count FROM (SELECT 1 FROM ${queue.rows.table} WHERE ${where} LIMIT ${countCap}) counted`, values: sql.values };
+}
+
+/** The counts of several queues without filters, in one query: one column for each, named by its id. */
+export function countsQuery(queues: readonly Queue[], { company, now }: Asker): Query {
+  const sql = new SqlParameters(company);
+  const columns = queues.map((queue) => `(SELECT count(*) FROM (${cappedRows(queue, {}, sql, now)}) counted) AS "${queue.id}"`);
+  return { text: `SELECT ${columns.join(", ")}`, values: sql.values };
+}
+
+/** Where a row stands in the order of a view, whether or not it still matches its filters. */
+export function placeQuery<Q extends Queue>(queue: Q, view: View<Q>, id: string, { company }: Asker): Query {
+  const sql = new SqlParameters(company);
+  const { alias, table } = queue.rows;
+  const text = `SELECT (${sortKey(queue, view).sql})::text AS value FROM ${table} WHERE ${alias}.company_id = $1 AND ${alias}.id = ${sql.add(id, "uuid")}`;
+  return { text, values: sql.values };
+}
+
+function cappedRows<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, sql: SqlParameters, now: Date): string {
+  return `SELECT 1 FROM ${queue.rows.table} WHERE ${queueWhere(queue, filters, sql, now)} LIMIT ${countCap + 1}`;
+}
+
+function scopeWhere(queue: Queue, sql: SqlParameters): string[] {
+  const { alias, stateColumn } = queue.rows;
+  const company = `${alias}.company_id = $1`;
+  if (queue.scope === null) return [company];
+  const [only, ...more] = queue.scope.state;
+  if (only !== undefined && more.length === 0) return [company, `${stateColumn} = ${sql.add(only, "text")}`];
+  return [company, `${stateColumn} = ANY(${sql.add(queue.scope.state, "text[]")})`];
+}
+
+/** The conditions of some filters alone: for counting parts of what a query has already narrowed to the queue. */
+export function filterWhere<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, sql: SqlParameters, now: Date): string[] {
+  const values: Readonly<Record<string, string | undefined>> = filters;
+  return Object.entries(queue.filters).flatMap(([name, filter]) => {
+    const value = values[name];
+    return value === undefined ? [] : [filter.where(value, sql, now)];
+  });
+}
+
+function sortKey<Q extends Queue>(queue: Q, view: View<Q>): SortKey {
+  const key = queue.columns[view.sort.column]?.sort;
+  if (!key) throw new Error(`queue ${queue.id} cannot be sorted by ${view.sort.column}`);
+  return key;
+}
+
+function opposite(direction: Direction): Direction {
+  return direction === "asc" ? "desc" : "asc";
+}
+
+// NULLs come last in both directions; going backwards they therefore come first. The id makes every order total.
+function orderBy(key: SortKey, alias: string, direction: Direction, backwards: boolean): string {
+  const nulls = key.isNullable ? `(${key.sql} IS NULL) ${backwards ? "DESC" : "ASC"}, ` : "";
+  return `${nulls}${key.sql} ${direction}, ${alias}.id ${direction}`;
+}
+
+/** The rows beyond a place, in the direction of travel. */
+function beyond(key: SortKey, alias: string, cursor: Cursor, direction: Direction, backwards: boolean, sql: SqlParameters): string {
+  const sign = direction === "asc" ? ">" : "<";
+  const id = sql.add(cursor.id, "uuid");
+  if (cursor.value === null) {
+    const further = `(${key.sql} IS NULL AND ${alias}.id ${sign} ${id})`;
+    return backwards ? `(${key.sql} IS NOT NULL OR ${further})` : further;
+  }
+  const value = sql.add(cursor.value, key.type);
+  const further = `(${key.sql}, ${alias}.id) ${sign} (${value}, ${id})`;
+  return key.isNullable && !backwards ? `(${further} OR ${key.sql} IS NULL)` : further;
+}

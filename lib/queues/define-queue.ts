@@ -1,0 +1,65 @@
+import type { Permission } from "#lib/auth/permissions.ts";
+import type { Filters } from "./define-filter.ts";
+
+/** Where the rows of a queue come from: one base table that filters and sorting speak of, and what a row shows beside it. */
+export type RowSource<Row extends object> = {
+  /** Base table with its alias, "record r". */
+  table: string;
+  alias: string;
+  /** Column of the base table that `scope` is about. */
+  stateColumn: string | null;
+  /** Joined to the 50 rows of a page only, never to what is filtered, sorted or counted. */
+  joins: string;
+  /** What is read of a row; names are the keys of `Row`. */
+  select: string;
+  /** Makes the row that the screen gets of the row that the database gives. */
+  read(raw: Readonly<Record<string, unknown>>): Row;
+};
+
+/** What a column sorts by: SQL over the base table, and its type for the page cursor. */
+export type SortKey = { sql: string; type: "text" | "numeric" | "date" | "timestamptz" | "integer"; isNullable?: boolean };
+
+export type Column = {
+  label: string;
+  align?: "right";
+  sort?: SortKey;
+  /** Columns beyond the first ones give way on narrow screens: "wide" below 1280 px, "medium" below 900 px, "always" never. */
+  shows?: "always" | "medium" | "wide";
+};
+export type Columns = Readonly<Record<string, Column>>;
+
+export type Direction = "asc" | "desc";
+export type Sort<Name extends string = string> = { column: Name; direction: Direction };
+
+/** The columns of a queue that can be sorted by: those that declare how. */
+export type SortableColumn<C extends Columns> = { [K in keyof C]: C[K] extends { sort: SortKey } ? K : never }[keyof C] & string;
+
+export type Queue<Row extends object = object, F extends Filters = Filters, C extends Columns = Columns> = {
+  /** In the URL and in the code the same. */
+  id: string;
+  path: string;
+  title: string;
+  /** One sentence: what stands here and in what order. */
+  description: string;
+  permission: Permission;
+  rows: RowSource<Row>;
+  /** States that belong here; filters narrow this, nothing widens it. Null: all. */
+  scope: { state: readonly string[] } | null;
+  /** SQL of the moment a row came here, so that new work can announce itself. */
+  arrivedAt: string;
+  filters: F;
+  columns: C;
+  defaultSort: Sort;
+  /** What an empty queue says: why it is empty and what comes next. */
+  empty: { title: string; text: string };
+};
+
+export type RowOf<Q> = Q extends Queue<infer Row, infer _F, infer _C> ? Row : never;
+export type FiltersOf<Q extends Queue> = Q["filters"];
+
+/** Declares a queue. The one declaration feeds URL parsing, SQL, headers, the filter bar and the chips. */
+export function defineQueue<Row extends object, const F extends Filters, const C extends Columns>(
+  queue: Omit<Queue<Row, F, C>, "defaultSort"> & { defaultSort: Sort<SortableColumn<C>> },
+): Queue<Row, F, C> {
+  return queue;
+}

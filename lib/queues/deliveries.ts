@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { defineFilter } from "./define-filter.ts";
+import { defineQueue, type RowSource } from "./define-queue.ts";
+import { containing } from "./sql-parameters.ts";
+
+/** One message as received, as the list shows it. */
+export type DeliveryRow = {
+  id: string;
+  sourceName: string;
+  topic: string | null;
+  dedupeKey: string;
+  contentType: string;
+  bytes: number;
+  state: "received" | "read" | "unreadable" | "ignored";
+  problem: string | null;
+  records: number;
+  receivedAt: string;
+};
+
+const deliveryRows: RowSource<DeliveryRow> = {
+  table: "delivery r",
+  alias: "r",
+  stateColumn: "r.state",
+  joins: "JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id",
+  select: `r.id, s.name AS "sourceName", r.topic, r.dedupe_key AS "dedupeKey", r.content_type AS "contentType", octet_length(r.body) AS bytes,
+    r.state, r.problem, CASE WHEN jsonb_typeof(r.results) = 'array' THEN jsonb_array_length(r.results) ELSE 0 END AS records, r.received_at AS "receivedAt"`,
+  read: (raw) => raw as DeliveryRow,
+};
+
+const states = ["received", "read", "unreadable", "ignored"] as const;
+export const deliveryStateLabels = { received: "Being read", read: "Read", unreadable: "Unreadable", ignored: "Not needed" } as const satisfies Record<(typeof states)[number], string>;
+
+/** Every message as received, latest first. */
+export const deliveriesQueue = defineQueue({
+  id: "deliveries",
+  path: "/deliveries",
+  title: "Deliveries",
+  description: "Every message exactly as a source sent it, latest first, and what became of it.",
+  permission: "review:read",
+  rows: deliveryRows,
+  scope: null,
+  arrivedAt: "r.received_at",
+  filters: {
+    q: defineFilter({
+      label: "Search",
+      schema: z.string().trim().min(1).max(100),
+      control: { type: "search", placeholder: "Topic or delivery id" },
+      where: (text, sql) => `(r.topic ILIKE ${sql.add(containing(text), "text")} OR r.dedupe_key = ${sql.add(text, "text")})`,
+    }),
+    state: defineFilter({
+      label: "State",
+      schema: z.enum(states),
+      control: { type: "choice", choices: states.map((value) => ({ value, label: deliveryStateLabels[value] })) },
+      where: (value, sql) => `r.state = ${sql.add(value, "text")}`,
+    }),
+    source: defineFilter({
+      label: "Source",
+      schema: z.string().trim().min(1).max(80),
+      control: { type: "choice-of", of: "sources" },
+      where: (key, sql) => `r.source_id = (SELECT s.id FROM source s WHERE s.company_id = $1 AND s.key = ${sql.add(key, "text")})`,
+    }),
+  },
+  columns: {
+    topic: { label: "Message" },
+    state: { label: "State" },
+    source: { label: "Source", shows: "medium" },
+    records: { label: "Records", align: "right", shows: "medium" },
+    bytes: { label: "Size", align: "right", shows: "wide" },
+    receivedAt: { label: "Received", align: "right", sort: { sql: "r.received_at", type: "timestamptz" } },
+  },
+  defaultSort: { column: "receivedAt", direction: "desc" },
+  empty: { title: "Nothing has been delivered yet", text: "Each webhook call and each call of the intake API is kept here as it came, before anything is made of it." },
+});

@@ -1,0 +1,40 @@
+import { defineQueue } from "./define-queue.ts";
+import * as columns from "./record-columns.ts";
+import * as filters from "./record-filters.ts";
+import { recordRows } from "./record-rows.ts";
+
+/** Records that are in the ledger, latest first. */
+export const postedQueue = defineQueue({
+  id: "posted",
+  path: "/queues/posted",
+  title: "Posted",
+  description: "In AutoCount under the number shown, latest first.",
+  permission: "review:read",
+  rows: recordRows,
+  scope: { state: ["posted"] },
+  arrivedAt: "r.state_since",
+  filters: {
+    q: filters.search,
+    source: filters.source,
+    kind: filters.kind,
+    hands: filters.hands,
+    postedFrom: { ...filters.sinceFrom, label: "Posted from" },
+    postedTo: { ...filters.sinceTo, label: "Posted to" },
+    amountFrom: filters.amountFrom,
+    amountTo: filters.amountTo,
+    from: filters.dateFrom,
+    to: filters.dateTo,
+  },
+  columns: {
+    number: columns.number,
+    partyName: columns.partyName,
+    total: columns.total,
+    docNo: columns.docNo,
+    source: columns.source,
+    kind: columns.kind,
+    docDate: columns.docDate,
+    stateSince: { ...columns.stateSince, label: "Posted" },
+  },
+  defaultSort: { column: "stateSince", direction: "desc" },
+  empty: { title: "Nothing is posted yet", text: "Approve a record in Ready to approve; its AutoCount number then appears here." },
+});

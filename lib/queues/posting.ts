@@ -1,0 +1,35 @@
+import { defineQueue } from "./define-queue.ts";
+import * as columns from "./record-columns.ts";
+import * as filters from "./record-filters.ts";
+import { recordRows } from "./record-rows.ts";
+
+/** Approved records on their way into the ledger, those of unknown outcome among them, longest under way first. */
+export const postingQueue = defineQueue({
+  id: "posting",
+  path: "/queues/posting",
+  title: "Posting",
+  description: "Approved and on the way to AutoCount; an unknown outcome is looked up there before anything is sent again.",
+  permission: "review:read",
+  rows: recordRows,
+  scope: { state: ["approved", "posting", "unknown"] },
+  arrivedAt: "r.state_since",
+  filters: {
+    q: filters.search,
+    state: filters.stateAmong(["approved", "posting", "unknown"]),
+    source: filters.source,
+    kind: filters.kind,
+    amountFrom: filters.amountFrom,
+    amountTo: filters.amountTo,
+  },
+  columns: {
+    number: columns.number,
+    partyName: columns.partyName,
+    total: columns.total,
+    state: columns.state,
+    docNo: columns.docNo,
+    source: columns.source,
+    stateSince: columns.stateSince,
+  },
+  defaultSort: { column: "stateSince", direction: "asc" },
+  empty: { title: "Nothing is on its way", text: "Everything approved has reached AutoCount. New approvals pass through here in a moment." },
+});

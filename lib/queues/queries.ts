@@ -1,0 +1,156 @@
+import type { Context } from "#lib/context.ts";
+import { readRow, readRows } from "#lib/db/sql.ts";
+import { err, ok, type Result } from "#lib/result.ts";
+import { type ApiRecord, apiQueue, type RecordsQuery } from "./api-records.ts";
+import { arrivalsQuery, type Asker, countCap, countQuery, countsQuery, pageQuery, placeQuery } from "./build-query.ts";
+import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts";
+import type { FilterValues } from "./define-filter.ts";
+import type { Queue, RowOf } from "./define-queue.ts";
+import { pageSize, type PagePlace, type View } from "./parse-view.ts";
+
+type Reader = Pick<Context, "company" | "now">;
+
+/** One page of a queue and the ways on from it; a way that leads nowhere is null. */
+export type Page<Row> = { rows: Row[]; next: PagePlace | null; previous: PagePlace | null };
+
+/** Rows of a company's queue as a view wants them, in one query. */
+export async function listRows<Q extends Queue>(ctx: Reader, queue: Q, view: View<Q>): Promise<Page<RowOf<Q>>> {
+  const page = await readPage(ctx, queue, view);
+  // Whoever pages back to the top meets fewer rows than fit: show the first page, whole.
+  if (view.page.to === "before" && page.previous === null && page.rows.length < view.limit) {
+    return readPage(ctx, queue, { ...view, page: { to: "first" } });
+  }
+  return page;
+}
+
+export type CappedCount = { value: number; isCapped: boolean };
+
+/** How many rows a queue has under these filters: exact up to 10,000, "at least so many" beyond. */
+export async function countRows<Q extends Queue>(ctx: Reader, queue: Q, filters: FilterValues<Q["filters"]>): Promise<CappedCount> {
+  const { text, values } = countQuery(queue, filters, asker(ctx));
+  const { count } = await readRow<{ count: number }>(text, values, { prepared: isBare(filters) });
+  return capped(count);
+}
+
+/** The counts of several queues, unfiltered, by their ids, in one query. */
+export async function countQueues(ctx: Reader, queues: readonly Queue[]): Promise<Record<string, CappedCount>> {
+  const { text, values } = countsQuery(queues, asker(ctx));
+  const row = await readRow<Record<string, number>>(text, values, { prepared: true });
+  return Object.fromEntries(Object.entries(row).map(([id, count]) => [id, capped(count)]));
+}
+
+/**
+ * The records before and after one, in the filter and order of a view: for "next" on the record screen. Works by the
+ * place the record has in the order, so also when it has just left the queue. Null where there is none, or no such record.
+ */
+export async function neighbours<Q extends Queue>(
+  ctx: Reader,
+  queue: Q,
+  view: View<Q>,
+  recordId: string,
+): Promise<{ previous: string | null; next: string | null }> {
+  const { text, values } = placeQuery(queue, view, recordId, asker(ctx));
+  const [place] = await readRows<{ value: string | null }>(text, values, { prepared: true });
+  if (!place) return { previous: null, next: null };
+  const cursor: Cursor = { sort: view.sort, value: place.value, id: recordId };
+  const [previous, next] = await Promise.all(
+    (["before", "after"] as const).map(async (to) => {
+      const one = pageQuery(queue, { ...view, page: { to, cursor }, limit: 0 }, asker(ctx));
+      const [row] = await readRows<{ id: string }>(one.text, one.values);
+      return row?.id ?? null;
+    }),
+  );
+  return { previous: previous ?? null, next: next ?? null };
+}
+
+type ApiPage = { records: ApiRecord[]; nextCursor: string | null };
+
+/**
+ * Records for the HTTP API, in the order they came in, with what holds each. A source sees its own records only.
+ * Refuses a cursor that this list did not give.
+ */
+export async function listRecordsForApi(
+  ctx: Reader & Pick<Context, "actor">,
+  { cursor: cursorText, limit = pageSize, ...filters }: RecordsQuery,
+): Promise<Result<ApiPage, { code: "invalid"; issues: { path: string; message: string }[] }>> {
+  const sort = apiQueue.defaultSort;
+  const cursor = cursorText === undefined ? null : decodeCursor(cursorText, sort);
+  if (cursorText !== undefined && cursor === null) {
+    return err({ code: "invalid", issues: [{ path: "cursor", message: "is not a cursor of this list" }] });
+  }
+  const within = ctx.actor.type === "source" ? { ...filters, sourceId: ctx.actor.id } : filters;
+  const { rows, next } = await listRows(ctx, apiQueue, {
+    filters: within, sort, page: cursor ? { to: "after", cursor } : { to: "first" }, limit: Number(limit), ignored: [],
+  });
+  const holds = await listHolds(ctx, rows.map((row) => row.id));
+  const records = rows.map((row): ApiRecord => ({
+    id: row.id,
+    externalId: row.externalId,
+    kind: row.kind,
+    state: row.state,
+    revision: row.revision,
+    holds: holds.get(row.id) ?? [],
+    posting: row.docNo === null ? null : { docNo: row.docNo, docKey: row.docKey, state: row.postingState ?? "queued" },
+  }));
+  return ok({ records, nextCursor: next && next.to !== "first" ? encodeCursor(next.cursor) : null });
+}
+
+/** The findings that stop these records, by record, in one query. */
+async function listHolds(ctx: Reader, recordIds: readonly string[]): Promise<Map<string, ApiRecord["holds"]>> {
+  const holds = new Map<string, ApiRecord["holds"]>();
+  if (recordIds.length === 0) return holds;
+  const found = await readRows<{ recordId: string } & ApiRecord["holds"][number]>(
+    `SELECT record_id AS "recordId", rule, severity, fields, message FROM finding
+      WHERE company_id = $1 AND record_id = ANY($2::uuid[]) AND severity <> 'info' ORDER BY record_id, seq`,
+    [ctx.company, recordIds],
+    { prepared: true },
+  );
+  for (const { recordId, ...hold } of found) holds.set(recordId, [...(holds.get(recordId) ?? []), hold]);
+  return holds;
+}
+
+type Choices = { value: string; label: string }[];
+
+/** The company's sources, for filters: value is the key that stands in the URL. */
+export async function listSourceChoices(ctx: Reader): Promise<Choices> {
+  return readRows<Choices[number]>("SELECT key AS value, name AS label FROM source WHERE company_id = $1 ORDER BY name, key", [ctx.company], { prepared: true });
+}
+
+/** How many rows of a view came into their state after a moment: the "3 new" beside an open list. */
+export async function countArrivals<Q extends Queue>(ctx: Reader, queue: Q, view: View<Q>, since: Date): Promise<number> {
+  const { text, values } = arrivalsQuery(queue, view.filters, since, asker(ctx));
+  const { count } = await readRow<{ count: number }>(text, values, { prepared: isBare(view.filters) });
+  return count;
+}
+
+async function readPage<Q extends Queue>(ctx: Reader, queue: Q, view: View<Q>): Promise<Page<RowOf<Q>>> {
+  const { text, values } = pageQuery(queue, view, asker(ctx));
+  const raw = await readRows<Record<string, unknown> & { id: string; sortValue: string | null }>(text, values, { prepared: isBare(view.filters) });
+  const hasMore = raw.length > view.limit;
+  const kept = raw.slice(0, view.limit);
+  if (view.page.to === "before") kept.reverse();
+
+  const place = (row: (typeof raw)[number] | undefined): Cursor | null => (row ? { sort: view.sort, value: row.sortValue, id: row.id } : null);
+  const first = place(kept[0]);
+  const last = place(kept.at(-1));
+  const hasNext = view.page.to === "before" || hasMore;
+  const hasPrevious = view.page.to === "before" ? hasMore : view.page.to === "after";
+  return {
+    rows: kept.map(({ sortValue: _, ...row }) => queue.rows.read(row) as RowOf<Q>),
+    next: hasNext && last ? { to: "after", cursor: last } : null,
+    previous: hasPrevious && first ? { to: "before", cursor: first } : hasPrevious ? { to: "first" } : null,
+  };
+}
+
+function capped(count: number): CappedCount {
+  return count > countCap ? { value: countCap, isCapped: true } : { value: count, isCapped: false };
+}
+
+function asker(ctx: Reader): Asker {
+  return { company: ctx.company, now: ctx.now() };
+}
+
+/** Without filters there are few texts and each is asked often: worth keeping prepared. */
+function isBare(filters: object): boolean {
+  return Object.keys(filters).length === 0;
+}

@@ -1,0 +1,38 @@
+import { defineQueue } from "./define-queue.ts";
+import * as columns from "./record-columns.ts";
+import * as filters from "./record-filters.ts";
+import { recordRows } from "./record-rows.ts";
+
+/** Records that passed every rule and want a person's approval, oldest first. */
+export const readyQueue = defineQueue({
+  id: "ready",
+  path: "/queues/ready",
+  title: "Ready to approve",
+  description: "Passed every rule and wants an approval, longest waiting first.",
+  permission: "review:read",
+  rows: recordRows,
+  scope: { state: ["ready"] },
+  arrivedAt: "r.state_since",
+  filters: {
+    q: filters.search,
+    source: filters.source,
+    kind: filters.kind,
+    hands: filters.hands,
+    age: filters.age,
+    amountFrom: filters.amountFrom,
+    amountTo: filters.amountTo,
+    from: filters.dateFrom,
+    to: filters.dateTo,
+  },
+  columns: {
+    number: columns.number,
+    partyName: columns.partyName,
+    total: columns.total,
+    source: columns.source,
+    kind: columns.kind,
+    docDate: columns.docDate,
+    receivedAt: columns.receivedAt,
+  },
+  defaultSort: { column: "receivedAt", direction: "asc" },
+  empty: { title: "Nothing waits for approval", text: "Records appear here as soon as they pass every rule, by themselves or after a correction in Held." },
+});

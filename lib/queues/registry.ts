@@ -1,0 +1,22 @@
+import { aliasesQueue } from "./aliases.ts";
+import { allQueue } from "./all.ts";
+import { deliveriesQueue } from "./deliveries.ts";
+import { endedQueue } from "./ended.ts";
+import { heldQueue } from "./held.ts";
+import { postedQueue } from "./posted.ts";
+import { postingQueue } from "./posting.ts";
+import { readyQueue } from "./ready.ts";
+import { waitingQueue } from "./waiting.ts";
+
+/** The queues of records, in the order of the navigation. */
+export const recordQueues = [heldQueue, readyQueue, waitingQueue, postingQueue, postedQueue, endedQueue, allQueue] as const;
+export type RecordQueue = (typeof recordQueues)[number];
+export type RecordQueueId = "held" | "ready" | "waiting" | "posting" | "posted" | "ended" | "all";
+
+/** Every list that is a queue by its declaration, those of other rows among them. */
+export const queues = [...recordQueues, deliveriesQueue, aliasesQueue] as const;
+
+/** The record queue of that id, as it stands in a URL; null where there is none. */
+export function findRecordQueue(id: string): RecordQueue | null {
+  return recordQueues.find((queue) => queue.id === id) ?? null;
+}

@@ -1,0 +1,24 @@
+export type SqlValue = string | number | boolean | null | readonly string[];
+
+/**
+ * Collects the values of a query while its text is written: what came from outside never stands in the text.
+ * `$1` is always the company.
+ */
+export class SqlParameters {
+  readonly values: SqlValue[];
+
+  constructor(company: number) {
+    this.values = [company];
+  }
+
+  /** Adds a value and returns its placeholder with the type PostgreSQL shall read it as, such as `$3::numeric`. */
+  add(value: SqlValue, type: string): string {
+    this.values.push(value);
+    return `$${this.values.length}::${type}`;
+  }
+}
+
+/** A LIKE pattern for texts that contain `part` anywhere, wildcards in it taken as plain characters. */
+export function containing(part: string): string {
+  return `%${part.replaceAll(/[\\%_]/g, "\\$&")}%`;
+}

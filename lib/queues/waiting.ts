@@ -1,0 +1,38 @@
+import { defineQueue } from "./define-queue.ts";
+import * as columns from "./record-columns.ts";
+import * as filters from "./record-filters.ts";
+import { recordRows } from "./record-rows.ts";
+
+/** Records whose document trigger has not come yet (not paid, not delivered), oldest first. */
+export const waitingQueue = defineQueue({
+  id: "waiting",
+  path: "/queues/waiting",
+  title: "Waiting",
+  description: "Not due yet: each waits for its source to say that it was paid, delivered or confirmed.",
+  permission: "review:read",
+  rows: recordRows,
+  scope: { state: ["waiting"] },
+  arrivedAt: "r.state_since",
+  filters: {
+    q: filters.search,
+    source: filters.source,
+    kind: filters.kind,
+    age: filters.age,
+    amountFrom: filters.amountFrom,
+    amountTo: filters.amountTo,
+    from: filters.dateFrom,
+    to: filters.dateTo,
+  },
+  columns: {
+    number: columns.number,
+    partyName: columns.partyName,
+    total: columns.total,
+    waitingFor: columns.waitingFor,
+    source: columns.source,
+    kind: columns.kind,
+    docDate: columns.docDate,
+    receivedAt: columns.receivedAt,
+  },
+  defaultSort: { column: "receivedAt", direction: "asc" },
+  empty: { title: "Nothing is waiting", text: "An order that a source sends before its trigger (payment, delivery) waits here and moves on when the trigger comes." },
+});

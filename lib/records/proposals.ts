@@ -1,0 +1,34 @@
+import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { Tx } from "#lib/db/prisma.ts";
+
+export type OpenProposal = { document: SalesDocument; sourceDigest: string; sourceVersion: string | null; deliveryId: string };
+
+/** A later message about a record that nobody has decided on; null where there is none (any more). */
+export async function findOpenProposal(tx: Tx, company: number, recordId: string, id: string): Promise<OpenProposal | null> {
+  const row = await tx.revisionProposal.findFirst({
+    where: { companyId: company, id, recordId, state: "open" },
+    select: { document: true, sourceDigest: true, sourceVersion: true, deliveryId: true },
+  });
+  return row as OpenProposal | null;
+}
+
+/** Which of these records have a change of the source waiting for a decision. */
+export async function findPending(tx: Tx, company: number, recordIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.revisionProposal.findMany({
+    where: { companyId: company, recordId: { in: [...recordIds] }, state: "open" },
+    select: { recordId: true },
+  });
+  return new Set(rows.map((row) => row.recordId));
+}
+
+export async function decideProposal(
+  tx: Tx,
+  company: number,
+  id: string,
+  decision: { state: "accepted" | "dismissed"; by: string | null; at: Date },
+): Promise<void> {
+  await tx.revisionProposal.update({
+    where: { companyId_id: { companyId: company, id } },
+    data: { state: decision.state, decidedBy: decision.by, decidedAt: decision.at },
+  });
+}

@@ -1,0 +1,18 @@
+import type { Tx } from "#lib/db/prisma.ts";
+import type { RefusalFact } from "#lib/rules/facts.ts";
+import { describeLedger, type LedgerKind, type LedgerProfile } from "#lib/wiring.ts";
+
+/** What the company's connection can take and how its book is set up; null where none is set. */
+export async function findLedgerProfile(tx: Pick<Tx, "ledgerConnection">, company: number): Promise<LedgerProfile | null> {
+  const row = await tx.ledgerConnection.findUnique({ where: { companyId: company }, select: { kind: true, settings: true } });
+  return row === null ? null : describeLedger(row.kind as LedgerKind, row.settings);
+}
+
+/** What AutoCount last refused of these records. */
+export async function findRefusals(tx: Tx, company: number, recordIds: readonly string[]): Promise<Map<string, RefusalFact>> {
+  const rows = await tx.posting.findMany({
+    where: { companyId: company, recordId: { in: [...recordIds] }, state: "refused" },
+    select: { recordId: true, docNo: true, digest: true, message: true },
+  });
+  return new Map(rows.map((row) => [row.recordId, { docNo: row.docNo, digest: row.digest, reason: row.message ?? "no reason given" }]));
+}

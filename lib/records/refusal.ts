@@ -1,0 +1,34 @@
+import type { RecordState } from "#lib/canonical/states.ts";
+import type { Change } from "#lib/canonical/paths.ts";
+import type { Finding } from "#lib/rules/rule.ts";
+
+/** What happened to a record since it was looked at: shown to whoever wanted to act on the older one. */
+export type Moved = {
+  revision: number;
+  state: RecordState;
+  by: string;
+  at: string;
+  changes: Change[];
+};
+
+/** Why a verb on a record did nothing. The screen turns codes into sentences in one map. */
+export type RecordRefusal =
+  | { code: "not-found" }
+  /** Somebody was faster; what they did is told. */
+  | { code: "changed-meanwhile"; moved: Moved }
+  | { code: "not-in-this-state"; state: RecordState }
+  /** Who corrected a value-bearing field cannot approve. */
+  | { code: "own-work" }
+  | { code: "still-held"; findings: Pick<Finding, "rule" | "message">[] }
+  /** The source has sent a change that nobody has decided on yet. */
+  | { code: "change-pending" }
+  | { code: "wrong-role"; needed: string }
+  | { code: "already-approved" }
+  | { code: "not-taken"; kind: string }
+  | { code: "no-ledger" }
+  | { code: "unknown-item"; itemCode: string }
+  | { code: "unknown-customer"; customerCode: string }
+  | { code: "code-taken"; customerCode: string }
+  | { code: "invalid"; issues: { path: string; message: string }[] }
+  | { code: "nothing-delivered" }
+  | { code: "no-change" };

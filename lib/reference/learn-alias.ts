@@ -1,0 +1,38 @@
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import type { Context } from "#lib/context.ts";
+import type { Tx } from "#lib/db/prisma.ts";
+
+export type Answer = {
+  type: "item" | "customer";
+  /** Null: for every source of the company. */
+  sourceId: string | null;
+  /** Keys of `skuKey` or `buyerKeys`. */
+  keys: readonly string[];
+  /** Item code or debtor code. */
+  target: string;
+};
+
+/** Remembers an answer under each of its keys; an older answer to the same question is revoked, not overwritten. */
+export async function learnAlias(tx: Tx, ctx: Context, answer: Answer): Promise<void> {
+  const { type, sourceId, target } = answer;
+  if (ctx.actor.type !== "user") throw new Error("only a person teaches an alias");
+  const older = await tx.alias.findMany({
+    where: { companyId: ctx.company, type, sourceId, key: { in: [...answer.keys] }, revokedAt: null },
+    select: { id: true, key: true, target: true },
+  });
+  const known = new Set(older.filter((alias) => alias.target === target).map((alias) => alias.key));
+  const replaced = older.filter((alias) => alias.target !== target);
+  if (replaced.length > 0) {
+    await tx.alias.updateMany({ where: { companyId: ctx.company, id: { in: replaced.map((alias) => alias.id) } }, data: { revokedAt: ctx.now() } });
+  }
+  const keys = answer.keys.filter((key) => !known.has(key));
+  if (keys.length === 0) return;
+  await tx.alias.createMany({
+    data: keys.map((key) => ({ companyId: ctx.company, type, sourceId, key, target, taughtBy: ctx.actor.id as string, taughtByName: ctx.actor.name })),
+  });
+  await writeAudit(tx, ctx, {
+    type: "alias.learned",
+    old: replaced.map(({ key, target: old }) => ({ key, target: old })),
+    new: { type, sourceId, keys, target },
+  });
+}

@@ -1,0 +1,85 @@
+import type { DocumentLine, SalesDocument } from "#lib/canonical/document.ts";
+import { decimal, isZero } from "#lib/canonical/money.ts";
+
+/**
+ * What is known of the SKUs and buyers of a batch: remembered answers and the mirror of AutoCount's masters. Loaded once
+ * for the batch; keys are made by `skuKey` and `buyerKeys`.
+ */
+export type Knowledge = {
+  /** "<source id> <key>" for answers of one source, " <key>" for answers of the whole company -> the answer. */
+  itemAliases: ReadonlyMap<string, string>;
+  customerAliases: ReadonlyMap<string, string>;
+  /** Lower-case code -> code as AutoCount writes it, with its unit. */
+  itemsByCode: ReadonlyMap<string, KnownItem>;
+  itemsByBarcode: ReadonlyMap<string, KnownItem>;
+  customersByCode: ReadonlyMap<string, string>;
+  /** AutoCount's tax code for a rate in percent ("8"), from the connection's settings. */
+  taxCodes: ReadonlyMap<string, string>;
+  /** Exchange rates are not known here: the document's own stands. */
+  walkInCustomer: ReadonlyMap<string, string>;
+};
+export type KnownItem = { code: string; uom: string | null };
+
+/** A SKU as answers are remembered under it: without outer blanks, case ignored. Null for what must never match. */
+export function skuKey(sku: string | null): string | null {
+  const key = sku?.trim().toLowerCase() ?? "";
+  return key === "" || key === "null" || key === "n/a" ? null : key;
+}
+
+/** The keys under which a buyer is remembered, the surest first. A name alone counts only where there is nothing better. */
+export function buyerKeys(customer: SalesDocument["customer"]): string[] {
+  const keys: string[] = [];
+  if (customer.sourceId) keys.push(`id:${customer.sourceId}`);
+  if (customer.email) keys.push(`email:${customer.email.trim().toLowerCase()}`);
+  if (keys.length === 0 && customer.name.trim() !== "") keys.push(`name:${customer.name.trim().toLowerCase().replace(/\s+/g, " ")}`);
+  return keys;
+}
+
+/** The entry of an answer in `Knowledge`: of one source, or of the whole company where `sourceId` is null. */
+export function aliasEntry(sourceId: string | null, key: string): string {
+  return `${sourceId ?? ""} ${key}`;
+}
+
+/**
+ * The document with what is known filled in: items by remembered answer (this source's before the company's), exact code
+ * or barcode; the debtor; tax codes. What the document already names stands. Pure; says nothing of what stays unknown.
+ */
+export function resolveDocument(document: SalesDocument, sourceId: string, known: Knowledge): SalesDocument {
+  return {
+    ...document,
+    customer: { ...document.customer, code: findDebtor(document, sourceId, known) },
+    lines: document.lines.map((line) => resolveLine(line, sourceId, known)),
+  };
+}
+
+function resolveLine(line: DocumentLine, sourceId: string, known: Knowledge): DocumentLine {
+  const taxCode = line.taxCode ?? findTaxCode(line, known);
+  if (line.kind !== "item") return { ...line, taxCode };
+  const item = findItem(line, sourceId, known);
+  return { ...line, taxCode, itemCode: item?.code ?? line.itemCode, uom: line.uom ?? item?.uom ?? null };
+}
+
+function findItem(line: DocumentLine, sourceId: string, known: Knowledge): KnownItem | undefined {
+  if (line.itemCode !== null) return known.itemsByCode.get(line.itemCode.toLowerCase());
+  const key = skuKey(line.sku);
+  if (key === null) return undefined;
+  const answer = known.itemAliases.get(aliasEntry(sourceId, key)) ?? known.itemAliases.get(aliasEntry(null, key));
+  if (answer !== undefined) return known.itemsByCode.get(answer.toLowerCase()) ?? { code: answer, uom: null };
+  return known.itemsByCode.get(key) ?? known.itemsByBarcode.get(key);
+}
+
+function findDebtor({ customer }: SalesDocument, sourceId: string, known: Knowledge): string | null {
+  if (customer.code !== null) return known.customersByCode.get(customer.code.toLowerCase()) ?? customer.code;
+  const keys = buyerKeys(customer);
+  if (keys.length === 0) return known.walkInCustomer.get(sourceId) ?? null;
+  for (const key of keys) {
+    const answer = known.customerAliases.get(aliasEntry(sourceId, key)) ?? known.customerAliases.get(aliasEntry(null, key));
+    if (answer !== undefined) return answer;
+  }
+  return null;
+}
+
+function findTaxCode(line: DocumentLine, known: Knowledge): string | null {
+  if (line.taxRate === null || isZero(line.tax)) return null;
+  return known.taxCodes.get(decimal(line.taxRate).toFixed()) ?? null;
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { Context } from "#lib/context.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
+import { findItem } from "#lib/reference/find-masters.ts";
+import { learnAlias } from "#lib/reference/learn-alias.ts";
+import { skuKey } from "#lib/reference/resolve.ts";
+import type { RecordRefusal } from "#lib/records/refusal.ts";
+import { err, ok, type Result } from "#lib/result.ts";
+import { answeredBy } from "./answered-by.ts";
+import { changeRecord, type ChangedRecord } from "./change-record.ts";
+import { countHeldBySku } from "./count-held.ts";
+import { recheckJob } from "./jobs.ts";
+import { lockForChange, recordInput } from "./open-record.ts";
+
+export const answerItemInput = recordInput.extend({
+  lineId: z.string().min(1),
+  itemCode: z.string().trim().min(1).max(30),
+  /** Remember the answer for this source, and free the other held records with the same SKU. */
+  everywhere: z.boolean(),
+});
+export type AnswerItemInput = z.input<typeof answerItemInput>;
+
+/**
+ * Answers which AutoCount item a line's SKU stands for. Everywhere: the answer is remembered and other held records with
+ * that SKU are checked again in the background; `freed` says how many that touches. A line without a SKU is answered
+ * for itself only: nothing is ever matched on an empty SKU.
+ */
+export async function answerItem(ctx: Context, input: AnswerItemInput): Promise<Result<ChangedRecord & { freed: number }, RecordRefusal>> {
+  return ctx.db.$transaction(async (tx) => {
+    const locked = await lockForChange(tx, ctx, input);
+    if (!locked.ok) return locked;
+    const record = locked.value;
+    const line = record.document.lines.find(({ id }) => id === input.lineId);
+    if (!line) return err({ code: "invalid", issues: [{ path: "lineId", message: "The document has no such line." }] });
+    const item = await findItem(tx, ctx.company, input.itemCode);
+    if (item === null) return err({ code: "unknown-item", itemCode: input.itemCode });
+
+    const key = skuKey(line.sku);
+    const isRemembered = input.everywhere && key !== null;
+    let freed = 0;
+    if (isRemembered) {
+      await learnAlias(tx, ctx, { type: "item", sourceId: record.sourceId, keys: [key], target: item.code });
+      freed = await countHeldBySku(tx, ctx.company, record.sourceId, key, record.id);
+      await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "sku", sku: key, sourceId: record.sourceId }, answeredBy: answeredBy(ctx) });
+    }
+    // Every line with this SKU is meant, not only the one that was pointed at.
+    const lines = record.document.lines.map((other) => {
+      const isMeant = other.id === line.id || (key !== null && other.kind === "item" && skuKey(other.sku) === key);
+      return isMeant ? { ...other, itemCode: item.code, uom: other.uom ?? item.uom } : other;
+    });
+    const changed = await changeRecord(tx, ctx, record, {
+      document: { ...record.document, lines },
+      cause: isRemembered ? "alias" : "correction",
+      event: "record.item-answered",
+      reason: null,
+      // A remembered answer comes back by itself when the source sends the order again; a single one would be lost.
+      touches: !isRemembered,
+    });
+    return ok({ ...changed, freed });
+  });
+}

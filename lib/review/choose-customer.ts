@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { Context } from "#lib/context.ts";
+import type { Tx } from "#lib/db/prisma.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
+import { findCustomer } from "#lib/reference/find-masters.ts";
+import { learnAlias } from "#lib/reference/learn-alias.ts";
+import { buyerKeys } from "#lib/reference/resolve.ts";
+import type { RecordRefusal } from "#lib/records/refusal.ts";
+import type { StoredRecord } from "#lib/records/store.ts";
+import { err, ok, type Result } from "#lib/result.ts";
+import { answeredBy } from "./answered-by.ts";
+import { changeRecord, type ChangedRecord } from "./change-record.ts";
+import { countHeldByCustomer } from "./count-held.ts";
+import { recheckJob } from "./jobs.ts";
+import { lockForChange, recordInput } from "./open-record.ts";
+
+export const chooseCustomerInput = recordInput.extend({ code: z.string().trim().min(1).max(12) });
+export type ChooseCustomerInput = z.input<typeof chooseCustomerInput>;
+
+/**
+ * Answers which debtor the buyer is. The answer is remembered for this source and frees the buyer's other held records.
+ * The party bears value: who answers cannot approve the records that it frees.
+ */
+export async function chooseCustomer(ctx: Context, input: ChooseCustomerInput): Promise<Result<ChangedRecord & { freed: number }, RecordRefusal>> {
+  return ctx.db.$transaction(async (tx) => {
+    const locked = await lockForChange(tx, ctx, input);
+    if (!locked.ok) return locked;
+    const customer = await findCustomer(tx, ctx.company, input.code);
+    if (customer === null) return err({ code: "unknown-customer", customerCode: input.code });
+    return ok(await answerCustomer(tx, ctx, locked.value, customer.code, "record.customer-chosen"));
+  });
+}
+
+/** Writes the answer in the caller's transaction; the debtor is there. */
+export async function answerCustomer(tx: Tx, ctx: Context, record: StoredRecord, code: string, event: string): Promise<ChangedRecord & { freed: number }> {
+  const { document } = record;
+  const keys = buyerKeys(document.customer);
+  let freed = 0;
+  if (keys.length > 0) {
+    await learnAlias(tx, ctx, { type: "customer", sourceId: record.sourceId, keys, target: code });
+    freed = await countHeldByCustomer(tx, ctx.company, record.sourceId, keys, record.id);
+    const scope = { by: "customer", keys, sourceId: record.sourceId } as const;
+    await enqueue(tx, recheckJob, { company: ctx.company, scope, answeredBy: answeredBy(ctx) });
+  }
+  const changed = await changeRecord(tx, ctx, record, {
+    document: { ...document, customer: { ...document.customer, code } },
+    cause: keys.length > 0 ? "alias" : "correction",
+    event,
+    reason: null,
+    touches: keys.length === 0,
+  });
+  return { ...changed, freed };
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { can } from "#lib/auth/permissions.ts";
+import { documentSchemas, type SalesDocument } from "#lib/canonical/document.ts";
+import { toAmount } from "#lib/canonical/money.ts";
+import { bearsValue, changeRequest, type ChangeRequest, valueAt, withValueAt } from "#lib/canonical/paths.ts";
+import { computeLineAmount } from "#lib/canonical/totals.ts";
+import type { Context } from "#lib/context.ts";
+import type { RecordRefusal } from "#lib/records/refusal.ts";
+import { err, ok, type Result } from "#lib/result.ts";
+import { changeRecord, type ChangedRecord } from "./change-record.ts";
+import { lockForChange, recordInput } from "./open-record.ts";
+
+export const correctInput = recordInput.extend({
+  changes: z.array(changeRequest).min(1).max(500),
+  reason: z.string().trim().max(1000).optional(),
+});
+export type CorrectInput = z.input<typeof correctInput>;
+
+/**
+ * Changes fields of a held, waiting or ready document; the original stays as received and the old revision is kept.
+ * A corrected quantity, price or discount carries its line's amount along. Refuses what does not make a valid document,
+ * and value-bearing changes (amounts, quantities, prices, party, tax) by a role that may only correct codes.
+ */
+export async function correctRecord(ctx: Context, input: CorrectInput): Promise<Result<ChangedRecord, RecordRefusal>> {
+  return ctx.db.$transaction(async (tx) => {
+    const locked = await lockForChange(tx, ctx, input);
+    if (!locked.ok) return locked;
+    const record = locked.value;
+    const mayMoveMoney = ctx.actor.type === "user" && can(ctx.actor, "value:correct");
+    if (!mayMoveMoney && input.changes.some(bearsValue)) return err({ code: "wrong-role", needed: "finance" });
+
+    const corrected = applyChanges(record.document, input.changes);
+    if (!corrected.ok) return corrected;
+    const parsed = documentSchemas[record.kind].safeParse(corrected.value);
+    if (!parsed.success) {
+      return err({ code: "invalid", issues: parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })) });
+    }
+    const reason = input.reason ?? null;
+    return ok(await changeRecord(tx, ctx, record, { document: parsed.data, cause: "correction", event: "record.corrected", reason, touches: true }));
+  });
+}
+
+function applyChanges(document: SalesDocument, changes: readonly ChangeRequest[]): Result<SalesDocument, RecordRefusal> {
+  let corrected = document;
+  for (const { path, value } of changes) {
+    const next = uncorrectable.test(path) ? null : withValueAt(corrected, path, asFieldValue(valueAt(corrected, path), value));
+    if (next === null) return err({ code: "invalid", issues: [{ path, message: "There is no such field to correct." }] });
+    corrected = next;
+  }
+  return ok(withLineAmounts(corrected, changes));
+}
+
+// What the source or a decision says is not typed over: ids, deliveries, refunds, parts.
+const uncorrectable = /(^|\.)(id|deliveries|refunds|part|deliveryDecision|unmapped|isPaid|isDelivered|isCancelled|isTest|removed|delivered)(\.|$)/;
+
+/** An emptied text field is "", an emptied optional one null; a switch comes as "true" or "false". */
+function asFieldValue(old: unknown, value: string | null): unknown {
+  if (typeof old === "boolean") return value === "true";
+  return value === null && typeof old === "string" ? "" : value;
+}
+
+function withLineAmounts(document: SalesDocument, changes: readonly ChangeRequest[]): SalesDocument {
+  const changed = new Set(changes.map((change) => change.path));
+  const lines = document.lines.map((line, index) => {
+    const isPriced = ["quantity", "unitPrice", "discount"].some((field) => changed.has(`lines.${index}.${field}`));
+    if (!isPriced || changed.has(`lines.${index}.amount`)) return line;
+    const isComputable = [line.quantity, line.unitPrice, line.discount].every((value) => /^-?\d+(\.\d+)?$/.test(value));
+    return isComputable ? { ...line, amount: toAmount(computeLineAmount(line)) } : line;
+  });
+  return { ...document, lines };
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import type { Context } from "#lib/context.ts";
+import type { RecordRefusal } from "#lib/records/refusal.ts";
+import { lockRecord } from "#lib/records/store.ts";
+import { err, type Result } from "#lib/result.ts";
+import { closeRecord, type ClosedRecord } from "./close-record.ts";
+import { recordInput } from "./open-record.ts";
+
+export const markDuplicateInput = recordInput.extend({ of: z.uuid() });
+export type MarkDuplicateInput = z.input<typeof markDuplicateInput>;
+
+/** Ends a record as the second copy of another one, which stays. Can be opened again. */
+export async function markDuplicate(ctx: Context, input: MarkDuplicateInput): Promise<Result<ClosedRecord, RecordRefusal>> {
+  return ctx.db.$transaction(async (tx) => {
+    const original = input.of === input.recordId ? null : await lockRecord(tx, ctx.company, input.of);
+    if (original === null) return err({ code: "not-found" });
+    const reason = `Duplicate of ${original.docNumber}`;
+    return closeRecord(tx, ctx, input, { to: "duplicate", event: "record.marked-duplicate", reason, new: { state: "duplicate", of: original.id } });
+  });
+}

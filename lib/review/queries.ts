@@ -1,0 +1,338 @@
+import { stepsFor } from "#lib/approval/policy.ts";
+import type { Role } from "#lib/auth/permissions.ts";
+import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { RecordKind } from "#lib/canonical/kinds.ts";
+import { decimal, toAmount, toQuantity } from "#lib/canonical/money.ts";
+import { bearsValue, changesBetween, type Change } from "#lib/canonical/paths.ts";
+import type { RecordState } from "#lib/canonical/states.ts";
+import type { Context } from "#lib/context.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+import { proposeCustomerCode, suggestCustomers, suggestItems, type ItemQuestion } from "#lib/reference/queries.ts";
+import { buyerKeys, skuKey } from "#lib/reference/resolve.ts";
+import type { Fix, Owner, Severity } from "#lib/rules/rule.ts";
+import { mergeHistory, type HistoryEntry } from "./history.ts";
+import { excerptFor, type Original } from "./original.ts";
+import type {
+  RecordScreen, ScreenAlias, ScreenApproval, ScreenCustomer, ScreenFinding, ScreenItem, ScreenOrderLine, ScreenPart, ScreenPosting, ScreenProposal, ScreenRecord, ScreenTwin,
+} from "./record-screen.ts";
+
+/** Everything that the record screen shows, or null where this company has no such record. */
+export async function findRecordScreen(ctx: Context, id: string): Promise<RecordScreen | null> {
+  const found = await findRecord(ctx, id);
+  if (found === null) return null;
+  const { record, document, deliveryId } = found;
+  const [baseCurrency, original, revisions, audit, stored, proposals, postings, approval, thread, orderLines, aliases, items, customer] = await Promise.all([
+    findBaseCurrency(ctx),
+    findOriginal(ctx, deliveryId, record.externalId),
+    listRevisions(ctx, id),
+    listAudit(ctx, id),
+    listFindings(ctx, id),
+    listProposals(ctx, id, document),
+    listPostings(ctx, id),
+    findApproval(ctx, record, document),
+    listThread(ctx, record),
+    listOrderLines(ctx, record, document),
+    listAliases(ctx, record, document),
+    listItems(ctx, document),
+    findCustomer(ctx, document.customer.code),
+  ]);
+  const [findings, twins] = await Promise.all([
+    withAnswers(ctx, stored, record, document, baseCurrency),
+    listTwins(ctx, stored.flatMap((finding) => finding.fixes.flatMap((fix) => (fix.do === "mark-duplicate" ? [fix.of] : [])))),
+  ]);
+  const source = revisions.findLast((revision) => revision.cause === "received" || revision.cause === "source-change");
+  return {
+    record,
+    document,
+    firstDocument: source === undefined || source.revision === record.revision ? null : source.document,
+    original,
+    findings,
+    history: mergeHistory(audit, revisions),
+    proposals,
+    approval: { ...approval, correctors: correctorsOf(revisions) },
+    postings,
+    thread,
+    orderLines,
+    aliases,
+    items: Object.fromEntries(items.map((item) => [item.code, item])),
+    customer,
+    twins,
+  };
+}
+
+/** A record as integrators read it: `GET /api/v1/records/{id}`. */
+export type ApiRecord = {
+  id: string;
+  externalId: string;
+  kind: RecordKind;
+  state: RecordState;
+  revision: number;
+  source: string;
+  receivedAt: string;
+  waitingFor: string | null;
+  document: SalesDocument;
+  original: { deliveryId: string; topic: string | null; contentType: string; receivedAt: string; body: string } | null;
+  findings: { rule: string; severity: Severity; owner: Owner; fields: string[]; message: string; fixes: Fix[] }[];
+  posting: { docNo: string; docKey: string | null; state: string } | null;
+  history: HistoryEntry[];
+};
+
+/** The whole record for the HTTP API, or null where this company (for a source's token: this source) has no such record. */
+export async function findRecordForApi(ctx: Context, id: string): Promise<ApiRecord | null> {
+  const found = await findRecord(ctx, id);
+  if (found === null || (ctx.actor.type === "source" && ctx.actor.id !== found.record.source.id)) return null;
+  const { record, document, deliveryId } = found;
+  const [original, findings, postings, audit, revisions] = await Promise.all([
+    findOriginal(ctx, deliveryId, record.externalId), listFindings(ctx, id), listPostings(ctx, id), listAudit(ctx, id), listRevisions(ctx, id),
+  ]);
+  const live = postings[0];
+  return {
+    id, externalId: record.externalId, kind: record.kind, state: record.state, revision: record.revision,
+    source: record.source.key, receivedAt: record.receivedAt, waitingFor: record.waitingFor, document,
+    original: original && { deliveryId: original.deliveryId, topic: original.topic, contentType: original.contentType, receivedAt: original.receivedAt, body: original.body },
+    findings: findings.map(({ rule, severity, owner, fields, message, fixes }) => ({ rule, severity, owner, fields, message, fixes })),
+    posting: live === undefined ? null : { docNo: live.docNo, docKey: live.docKey, state: live.state },
+    history: mergeHistory(audit, revisions),
+  };
+}
+
+/** What the look-ups ask about: a record's document and source. Null where this company has no such record. */
+export async function findDocument(ctx: Context, id: string): Promise<{ document: SalesDocument; sourceId: string; baseCurrency: string } | null> {
+  if (!isUuid(id)) return null;
+  const [row, baseCurrency] = await Promise.all([
+    ctx.db.record.findUnique({ where: { companyId_id: { companyId: ctx.company, id } }, select: { document: true, sourceId: true } }),
+    findBaseCurrency(ctx),
+  ]);
+  return row && { document: asDocument(row.document), sourceId: row.sourceId, baseCurrency };
+}
+
+/** The question that a line puts to the item look-up. Prices in another currency than the company's cannot be compared. */
+export function itemQuestion(document: SalesDocument, lineId: string, sourceId: string, baseCurrency: string): ItemQuestion {
+  const line = document.lines.find((one) => one.id === lineId);
+  return { sku: line?.sku ?? null, description: line?.description ?? "", price: line !== undefined && document.currency === baseCurrency ? line.unitPrice : null, sourceId };
+}
+
+async function findRecord(ctx: Context, id: string): Promise<{ record: ScreenRecord; document: SalesDocument; deliveryId: string } | null> {
+  if (!isUuid(id)) return null;
+  const row = await ctx.db.record.findUnique({ where: { companyId_id: { companyId: ctx.company, id } } });
+  if (row === null) return null;
+  const source = await ctx.db.source.findUniqueOrThrow({
+    where: { companyId_id: { companyId: ctx.company, id: row.sourceId } },
+    select: { id: true, key: true, name: true, channel: true },
+  });
+  return {
+    record: {
+      id: row.id, number: row.docNumber, externalId: row.externalId, orderId: row.orderId,
+      kind: row.kind as RecordKind, bookAs: row.bookAs as RecordKind, state: row.state as RecordState, revision: row.revision,
+      date: row.docDate.toISOString().slice(0, 10), partyName: row.partyName, partyCode: row.partyCode,
+      currency: row.currency, total: toAmount(row.total.toFixed()), source, waitingFor: row.waitingFor, isTouched: row.touched,
+      receivedAt: row.receivedAt.toISOString(), stateSince: row.stateSince.toISOString(), updatedAt: row.updatedAt.toISOString(),
+    },
+    document: asDocument(row.document),
+    deliveryId: row.deliveryId,
+  };
+}
+
+async function findBaseCurrency(ctx: Context): Promise<string> {
+  return (await ctx.db.company.findUniqueOrThrow({ where: { id: ctx.company }, select: { baseCurrency: true } })).baseCurrency;
+}
+
+async function findOriginal(ctx: Context, deliveryId: string, externalId: string): Promise<Original | null> {
+  const row = await ctx.db.delivery.findUnique({ where: { companyId_id: { companyId: ctx.company, id: deliveryId } } });
+  if (row === null) return null;
+  const headers = Object.entries((row.headers ?? {}) as { [name: string]: unknown }).map(([name, value]) => ({ name, value: String(value) }));
+  return {
+    deliveryId, topic: row.topic, contentType: row.contentType, headers, receivedAt: row.receivedAt.toISOString(),
+    bytes: row.body.byteLength, ...excerptFor(new TextDecoder().decode(row.body), externalId),
+  };
+}
+
+type Revision = { revision: number; document: SalesDocument; cause: string; changes: Change[]; reason: string | null; actorId: string | null; actorName: string; bearsValue: boolean; at: string };
+
+async function listRevisions(ctx: Context, recordId: string): Promise<Revision[]> {
+  const rows = await ctx.db.recordRevision.findMany({ where: { companyId: ctx.company, recordId }, orderBy: { revision: "asc" } });
+  return rows.map((row) => ({
+    revision: row.revision, document: asDocument(row.document), cause: row.cause, changes: row.changes as Change[], reason: row.reason,
+    actorId: row.actorId, actorName: row.actorName, bearsValue: row.bearsValue, at: row.at.toISOString(),
+  }));
+}
+
+function correctorsOf(revisions: readonly Revision[]): ScreenApproval["correctors"] {
+  const correctors = new Map<string, { userId: string; name: string; fields: string[] }>();
+  for (const { actorId, actorName, changes, ...revision } of revisions) {
+    if (actorId === null || !revision.bearsValue) continue;
+    const known = correctors.get(actorId) ?? { userId: actorId, name: actorName, fields: [] };
+    const fields = changes.filter(bearsValue).map((change) => change.path);
+    correctors.set(actorId, { ...known, fields: [...new Set([...known.fields, ...fields])] });
+  }
+  return [...correctors.values()];
+}
+
+async function listAudit(ctx: Context, recordId: string) {
+  const rows = await ctx.db.auditEntry.findMany({ where: { companyId: ctx.company, recordId }, orderBy: { id: "asc" } });
+  return rows.map(({ id, type, actorType, actorName, revision, old, new: next, reason, at }) => ({
+    id, type, actorType, actorName, revision, old: old as unknown, new: next as unknown, reason, at: at.toISOString(),
+  }));
+}
+
+type StoredFinding = Omit<ScreenFinding, "itemSuggestions" | "sameSku" | "customerSuggestions" | "proposedCustomerCode">;
+
+async function listFindings(ctx: Context, recordId: string): Promise<StoredFinding[]> {
+  const rows = await ctx.db.finding.findMany({ where: { companyId: ctx.company, recordId }, orderBy: { seq: "asc" } });
+  return rows.map((row) => ({
+    seq: row.seq, rule: row.rule, severity: row.severity as Severity, owner: row.actor as Owner, fields: row.fields,
+    message: row.message, isFault: row.isFault, fixes: row.fixes as Fix[],
+  }));
+}
+
+/** How many lines get their suggestions with the page; the look-up answers for the rest when it is opened. */
+const suggestedLines = 8;
+
+async function withAnswers(ctx: Context, findings: readonly StoredFinding[], record: ScreenRecord, document: SalesDocument, baseCurrency: string): Promise<ScreenFinding[]> {
+  const choices = findings.flatMap((finding) => finding.fixes.flatMap((fix) => (fix.do === "choose-item" ? [{ seq: finding.seq, ...fix }] : [])));
+  const asksForCustomer = findings.some((finding) => finding.fixes.some((fix) => fix.do === "choose-customer" || fix.do === "create-customer"));
+  const [sameSku, items, customers, code] = await Promise.all([
+    countHeldForSkus(ctx, record, choices.flatMap((choice) => choice.sku ?? [])),
+    Promise.all(choices.slice(0, suggestedLines).map(async (choice) => [choice.seq, (await suggestItems(ctx, itemQuestion(document, choice.lineId, record.source.id, baseCurrency))).slice(0, 3)] as const)),
+    asksForCustomer ? suggestCustomers(ctx, document.customer) : [],
+    asksForCustomer ? proposeCustomerCode(ctx, document.customer.name) : null,
+  ]);
+  const itemsOf = new Map(items);
+  return findings.map((finding) => {
+    const choice = finding.fixes.find((fix) => fix.do === "choose-item");
+    const wantsCustomer = finding.fixes.some((fix) => fix.do === "choose-customer" || fix.do === "create-customer");
+    return {
+      ...finding,
+      itemSuggestions: itemsOf.get(finding.seq) ?? [],
+      sameSku: choice?.sku ? (sameSku.get(choice.sku) ?? 0) : 0,
+      customerSuggestions: wantsCustomer ? customers.slice(0, 3) : [],
+      proposedCustomerCode: wantsCustomer ? code : null,
+    };
+  });
+}
+
+/** How many other records of the same source a missing item holds under the same SKU: what one answer for all of them frees. */
+async function countHeldForSkus(ctx: Context, record: ScreenRecord, skus: readonly string[]): Promise<Map<string, number>> {
+  if (skus.length === 0) return new Map();
+  const keys = [...new Set(skus.map((sku) => skuKey(sku)).filter((key) => key !== null))];
+  const rows = await ctx.db.$queryRaw<{ key: string; held: number }[]>`
+    SELECT lower(btrim(f.data->>'sku')) AS key, count(DISTINCT r.id)::int AS held
+    FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
+    WHERE f.company_id = ${ctx.company} AND f.rule = 'missing-sku' AND lower(btrim(f.data->>'sku')) = ANY(${keys})
+      AND r.state IN ('held', 'waiting') AND r.source_id = ${record.source.id}::uuid AND r.id <> ${record.id}::uuid
+    GROUP BY 1`;
+  const held = new Map(rows.map((row) => [row.key, row.held]));
+  return new Map(skus.map((sku) => [sku, held.get(skuKey(sku) ?? "") ?? 0]));
+}
+
+async function listProposals(ctx: Context, recordId: string, document: SalesDocument): Promise<ScreenProposal[]> {
+  const rows = await ctx.db.revisionProposal.findMany({ where: { companyId: ctx.company, recordId, state: "open" }, orderBy: { id: "asc" } });
+  return rows.map((row) => ({
+    id: row.id, receivedAt: row.createdAt.toISOString(), deliveryId: row.deliveryId, changes: changesBetween(document, asDocument(row.document)),
+  }));
+}
+
+async function listPostings(ctx: Context, recordId: string): Promise<ScreenPosting[]> {
+  const rows = await ctx.db.posting.findMany({ where: { companyId: ctx.company, recordId }, orderBy: { id: "desc" } });
+  const calls = rows.length === 0 ? [] : await ctx.db.postingAttempt.findMany({ where: { companyId: ctx.company, postingId: { in: rows.map((row) => row.id) } }, orderBy: { at: "asc" } });
+  const newestFirst = [...rows].sort((a, b) => Number(a.state === "reversed") - Number(b.state === "reversed"));
+  return newestFirst.map((row) => ({
+    id: row.id, docNo: row.docNo, docKey: row.docKey, state: row.state, revision: row.revision, message: row.message,
+    differences: row.differences as ScreenPosting["differences"], attempts: row.attempts, lookups: row.lookups,
+    queuedAt: row.queuedAt.toISOString(), postedAt: row.postedAt?.toISOString() ?? null, nextAt: row.nextAt?.toISOString() ?? null,
+    calls: calls.filter((call) => call.postingId === row.id).map((call) => ({
+      id: call.id, call: call.call, request: call.request === null ? null : JSON.stringify(call.request, null, 2), status: call.status,
+      answer: call.answer, outcome: call.outcome, ms: call.ms, at: call.at.toISOString(),
+    })),
+  }));
+}
+
+async function findApproval(ctx: Context, record: ScreenRecord, document: SalesDocument): Promise<Pick<ScreenApproval, "steps">> {
+  const [policies, approvals] = await Promise.all([
+    ctx.db.approvalPolicy.findMany({ where: { companyId: ctx.company } }),
+    ctx.db.approval.findMany({ where: { companyId: ctx.company, recordId: record.id, revision: record.revision, revokedAt: null } }),
+  ]);
+  const rows = policies.map((policy) => ({ kind: policy.kind, minTotal: policy.minTotal?.toFixed() ?? null, steps: policy.steps as Role[] }));
+  return {
+    steps: stepsFor({ kind: record.kind, total: document.total, rate: document.currencyRate }, rows).map((role, step) => {
+      const given = approvals.find((approval) => approval.step === step);
+      return { role, by: given === undefined ? null : { userId: given.userId, name: given.userName, at: given.at.toISOString() } };
+    }),
+  };
+}
+
+async function listThread(ctx: Context, record: ScreenRecord): Promise<ScreenPart[]> {
+  const rows = await ctx.db.record.findMany({
+    where: { companyId: ctx.company, sourceId: record.source.id, orderId: record.orderId },
+    orderBy: { id: "asc" },
+    select: { id: true, docNumber: true, kind: true, state: true, currency: true, total: true, parentId: true },
+  });
+  if (rows.length < 2) return [];
+  const docNos = await ctx.db.posting.findMany({ where: { companyId: ctx.company, recordId: { in: rows.map((row) => row.id) }, state: "posted" }, select: { recordId: true, docNo: true } });
+  const own = rows.find((row) => row.id === record.id);
+  return rows.filter((row) => row.id !== record.id).map((row) => ({
+    id: row.id, number: row.docNumber, kind: row.kind as RecordKind, state: row.state as RecordState, currency: row.currency, total: toAmount(row.total.toFixed()),
+    docNo: docNos.find((posting) => posting.recordId === row.id)?.docNo ?? null,
+    relation: row.id === own?.parentId ? "before" : row.parentId === record.id ? "after" : "same-order",
+  }));
+}
+
+async function listOrderLines(ctx: Context, record: ScreenRecord, document: SalesDocument): Promise<ScreenOrderLine[]> {
+  const rows = await ctx.db.orderLine.findMany({ where: { companyId: ctx.company, sourceId: record.source.id, orderId: record.orderId }, orderBy: { lineId: "asc" } });
+  return rows.map((row) => ({
+    lineId: row.lineId,
+    description: document.lines.find((line) => line.id === row.lineId)?.description ?? row.lineId,
+    ordered: toQuantity(row.ordered.toFixed()), delivered: toQuantity(row.delivered.toFixed()),
+    invoiced: toQuantity(row.invoiced.toFixed()), closed: toQuantity(row.closed.toFixed()),
+    open: toQuantity(decimal(row.ordered.toFixed()).minus(row.invoiced.toFixed()).minus(row.closed.toFixed())),
+  }));
+}
+
+async function listAliases(ctx: Context, record: ScreenRecord, document: SalesDocument): Promise<ScreenAlias[]> {
+  const skus = document.lines.map((line) => skuKey(line.sku)).filter((key) => key !== null);
+  const rows = await ctx.db.alias.findMany({
+    where: {
+      companyId: ctx.company, revokedAt: null,
+      AND: [{ OR: [{ sourceId: record.source.id }, { sourceId: null }] }, { OR: [{ type: "item", key: { in: skus } }, { type: "customer", key: { in: buyerKeys(document.customer) } }] }],
+    },
+  });
+  return rows.map((row) => ({
+    id: row.id, type: row.type === "item" ? "item" : "customer", key: row.key, target: row.target, taughtBy: row.taughtByName,
+    taughtAt: row.taughtAt.toISOString(), isCompanyWide: row.sourceId === null,
+  }));
+}
+
+async function listItems(ctx: Context, document: SalesDocument): Promise<ScreenItem[]> {
+  const codes = [...new Set(document.lines.map((line) => line.itemCode).filter((code) => code !== null))];
+  if (codes.length === 0) return [];
+  const rows = await ctx.db.item.findMany({ where: { companyId: ctx.company, code: { in: codes } }, select: { code: true, name: true, uom: true, price: true, isActive: true, origin: true } });
+  return rows.map((row) => ({ ...row, price: row.price === null ? null : toAmount(row.price.toFixed()) }));
+}
+
+async function findCustomer(ctx: Context, code: string | null): Promise<ScreenCustomer | null> {
+  if (code === null) return null;
+  return ctx.db.customer.findUnique({
+    where: { companyId_code: { companyId: ctx.company, code } },
+    select: { code: true, name: true, email: true, phone: true, registerNo: true, currency: true, creditTerm: true, isActive: true, origin: true },
+  });
+}
+
+async function listTwins(ctx: Context, ids: readonly string[]): Promise<ScreenTwin[]> {
+  if (ids.length === 0) return [];
+  return ctx.db.$queryRaw<ScreenTwin[]>`
+    SELECT r.id, r.doc_number AS number, r.kind, r.state, s.name AS "sourceName", r.doc_date::text AS date, r.party_name AS "partyName", r.currency,
+           trim_scale(r.total)::text AS total, jsonb_array_length(r.document->'lines') AS lines,
+           to_char(r.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "receivedAt",
+           (SELECT p.doc_no FROM posting p WHERE p.company_id = r.company_id AND p.record_id = r.id AND p.state = 'posted') AS "docNo"
+    FROM record r JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id
+    WHERE r.company_id = ${ctx.company} AND r.id IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))})`;
+}
+
+function asDocument(stored: Prisma.JsonValue): SalesDocument {
+  // Written by us, through the schema, and nowhere else.
+  return stored as unknown as SalesDocument;
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

@@ -1,0 +1,76 @@
+import { writeAudits } from "#lib/audit/write-audit.ts";
+import { digestOf } from "#lib/canonical/digest.ts";
+import { bearsValue, changesBetween } from "#lib/canonical/paths.ts";
+import type { Context } from "#lib/context.ts";
+import { notify } from "#lib/db/bus.ts";
+import type { Tx } from "#lib/db/prisma.ts";
+import { findHeldByCustomer, findHeldByRule, findHeldBySku } from "#lib/records/find-held.ts";
+import { judgeRecords } from "#lib/records/judge-records.ts";
+import { insertRevisions, lockRecords, replaceFindings, updateRecords } from "#lib/records/store.ts";
+import type { RecheckScope } from "./jobs.ts";
+
+/** How many records one transaction of a re-check holds locked. */
+const batchSize = 200;
+
+export type Rechecked = { checked: number; freed: number };
+
+/**
+ * Checks held records again after an answer or new reference data, and only those that it can touch. What becomes known
+ * is written as a revision in the name of whoever answered, who then counts as their corrector.
+ */
+export async function recheckRecords(ctx: Context, scope: RecheckScope, answeredBy: { id: string; name: string } | null): Promise<Rechecked> {
+  const ids = await ctx.db.$transaction((tx) => findInScope(tx, ctx.company, scope));
+  const total: Rechecked = { checked: 0, freed: 0 };
+  for (let start = 0; start < ids.length; start += batchSize) {
+    const batch = ids.slice(start, start + batchSize);
+    const { checked, freed } = await ctx.db.$transaction((tx) => recheckBatch(tx, ctx, batch, answeredBy));
+    total.checked += checked;
+    total.freed += freed;
+  }
+  return total;
+}
+
+async function findInScope(tx: Tx, company: number, scope: RecheckScope): Promise<string[]> {
+  switch (scope.by) {
+    case "sku":
+      return findHeldBySku(tx, company, scope);
+    case "customer":
+      return findHeldByCustomer(tx, company, scope);
+    case "rule":
+      return findHeldByRule(tx, company, scope.rules);
+  }
+}
+
+async function recheckBatch(tx: Tx, ctx: Context, ids: readonly string[], answeredBy: { id: string; name: string } | null): Promise<Rechecked> {
+  // Somebody may have decided a record since it was found.
+  const records = (await lockRecords(tx, ctx.company, ids)).filter(({ state }) => state === "held" || state === "waiting");
+  const judgements = await judgeRecords(tx, ctx, records.map((record) => ({ ...record, recordId: record.id })));
+  const results = records.flatMap((record, index) => {
+    const judgement = judgements[index];
+    if (judgement === undefined) return [];
+    const isChanged = digestOf(record.document) !== digestOf(judgement.document);
+    const changes = isChanged ? changesBetween(record.document, judgement.document) : [];
+    return [{ record, judgement, isChanged, changes, revision: record.revision + (isChanged ? 1 : 0) }];
+  });
+
+  await updateRecords(tx, ctx.company, results.map(({ record, judgement: { document, columns, assessment }, revision }) => ({
+    ...record, from: { state: record.state, revision: record.revision }, state: assessment.state, revision, document, columns,
+    bookAs: assessment.bookAs, waitingFor: assessment.waitingFor, holds: assessment.holds, heldFor: assessment.heldFor,
+  })));
+  const actor = answeredBy ?? { id: null, name: ctx.actor.name };
+  await insertRevisions(tx, ctx.company, results.filter((result) => result.isChanged).map(({ record, judgement, changes, revision }) => ({
+    recordId: record.id, revision, document: judgement.document, cause: "alias", changes, reason: null, actor,
+    bearsValue: changes.some(bearsValue), deliveryId: null,
+  })));
+  await replaceFindings(tx, ctx.company, results.map(({ record, judgement }) => ({ recordId: record.id, findings: judgement.assessment.findings })));
+  const moved = results.filter(({ record, judgement, isChanged }) => isChanged || record.state !== judgement.assessment.state || record.holds.join() !== judgement.assessment.holds.join());
+  await writeAudits(tx, ctx, moved.map(({ record, judgement, changes, revision }) => ({
+    type: judgement.assessment.state === record.state ? "record.rechecked" : "record.freed",
+    recordId: record.id,
+    revision,
+    old: { state: record.state, holds: record.holds },
+    new: { state: judgement.assessment.state, holds: judgement.assessment.holds, changes, answeredBy: answeredBy?.name ?? null },
+  })));
+  if (moved.length > 0) await notify(tx, ctx.company, { topic: "records", ids: moved.map(({ record }) => record.id) });
+  return { checked: results.length, freed: results.filter(({ record, judgement }) => record.state === "held" && judgement.assessment.state === "ready").length };
+}

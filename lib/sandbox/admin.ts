@@ -1,0 +1,121 @@
+import { timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import type { IncomingCall } from "./api.ts";
+import type { Book } from "./books.ts";
+import { bookSeed, digest } from "./books.ts";
+import { faultInput } from "./faults.ts";
+import { Refusal, badRequest, methodNotAllowed, notFound } from "./refusal.ts";
+import { answered, changed } from "./resource.ts";
+import type { Answer } from "./resource.ts";
+import { RESOURCES } from "./resources/registry.ts";
+import type { Sandbox } from "./sandbox.ts";
+import { putBook, resetBook } from "./seed.ts";
+
+/**
+ * The sandbox's own controls, below `/_admin`. JSON in and out; refusals are `{ statusCode, message }` as in the API.
+ * Every call needs `X-Sandbox-Admin: <token>` where the sandbox was started with a token, else none.
+ *
+ * | call | does |
+ * | --- | --- |
+ * | `GET /_admin/books` | `{ books: [{ id, keyId, companyName, ... settings }] }`; never secrets |
+ * | `POST /_admin/books[?keepDocuments=true]` | makes or replaces a book: `{ id, keyId, apiKey, companyName?, debtors?, products?, ... }`, every field of `bookSeed` in books.ts; what is left out gets Malaysian defaults. Documents, debtors and products of an earlier book of that number are removed unless `keepDocuments`. `debtors` are debtor create bodies, `products` product create bodies or the fields of `product` alone; they are checked like API calls. 201 `{ id }` |
+ * | `GET /_admin/books/{book}/ledger` | `{ invoices, debtors, products }`: all of them, each as its single GET shows it, documents newest first |
+ * | `POST /_admin/faults` | switches a fault on: `{ fault, mode?, count?, rate?, delayMs?, seed?, message?, book?, resource?, method? }`. Codes and what they do: faults.ts. `mode` is "next" (default), "count", "rate" or "always". 201 with the fault and its `id` |
+ * | `GET /_admin/faults` | `{ faults: [{ id, fault, mode, left, fired, ... }] }`, used-up ones included |
+ * | `DELETE /_admin/faults[?id=]` | switches all, or one, off. 204 |
+ * | `GET /_admin/requests?book=&last=` | `{ requests: [{ at, book, method, path, status }] }`, oldest first, at most 1000; `status` null where the connection was broken |
+ * | `POST /_admin/reset` `{ book? }` | that book, or all, as when they were made: documents gone, seed rows back; faults, request log and rate-limit windows cleared. 204 |
+ */
+export function answerAdminCall(sandbox: Sandbox, incoming: IncomingCall, token: string | undefined): Answer {
+  if (token !== undefined && !isToken(incoming.headers["x-sandbox-admin"], token)) {
+    throw new Refusal(401, "X-Sandbox-Admin is missing or wrong.");
+  }
+  const [, area, id, part] = incoming.url.pathname.split("/").filter(Boolean);
+  const route = [area, ...(id === undefined ? [] : ["{id}"]), ...(part === undefined ? [] : [part])].join("/");
+  const operations = ROUTES[route];
+  if (!operations) throw notFound();
+  const operation = operations[incoming.method];
+  if (!operation) throw methodNotAllowed();
+  return operation(sandbox, incoming, id ?? "");
+}
+
+type AdminOperation = (sandbox: Sandbox, incoming: IncomingCall, id: string) => Answer;
+
+const ROUTES: Readonly<Record<string, Readonly<Record<string, AdminOperation>>>> = {
+  books: { GET: listBooks, POST: makeBook },
+  "books/{id}/ledger": { GET: showLedger },
+  faults: { GET: ({ faults }) => answered({ faults: faults.list() }), POST: addFault, DELETE: clearFaults },
+  requests: { GET: listRequests },
+  reset: { POST: reset },
+};
+
+function listBooks({ store }: Sandbox): Answer {
+  return answered({ books: store.listBooks().map(({ id, keyId, settings }) => ({ id, keyId, ...settings })) });
+}
+
+function makeBook(sandbox: Sandbox, incoming: IncomingCall): Answer {
+  const keep = incoming.url.searchParams.get("keepDocuments") === "true";
+  const book = putBook(sandbox, parseWith(bookSeed, incoming), keep);
+  sandbox.limiter.forget(book.id);
+  return { status: 201, body: { id: book.id } };
+}
+
+function showLedger({ store }: Sandbox, _incoming: IncomingCall, id: string): Answer {
+  const book = requireBook(store.findBook(id));
+  const lists = RESOURCES.flatMap(({ ledger }) => (ledger ? [[ledger.name, ledger.all(store, book)] as const] : []));
+  return answered(Object.fromEntries(lists));
+}
+
+function addFault({ faults }: Sandbox, incoming: IncomingCall): Answer {
+  return { status: 201, body: faults.add(parseWith(faultInput, incoming)) };
+}
+
+function clearFaults({ faults }: Sandbox, incoming: IncomingCall): Answer {
+  const id = incoming.url.searchParams.get("id");
+  faults.clear((fault) => id !== null && fault.id !== Number(id));
+  return changed();
+}
+
+function listRequests({ log }: Sandbox, incoming: IncomingCall): Answer {
+  const last = Number(incoming.url.searchParams.get("last") ?? 100);
+  if (!Number.isInteger(last) || last < 1) throw badRequest("last must be a whole number of at least 1.");
+  return answered({ requests: log.last(last, incoming.url.searchParams.get("book") ?? undefined) });
+}
+
+const resetInput = z.strictObject({ book: z.union([z.string(), z.int()]).transform(String).optional() });
+
+function reset(sandbox: Sandbox, incoming: IncomingCall): Answer {
+  const { book: id } = parseWith(resetInput, incoming);
+  const books = id === undefined ? sandbox.store.listBooks() : [requireBook(sandbox.store.findBook(id))];
+  for (const book of books) resetBook(sandbox, book);
+  sandbox.faults.clear((fault) => id !== undefined && fault.book !== undefined && fault.book !== id);
+  sandbox.log.clear(id);
+  sandbox.limiter.forget(id);
+  return changed();
+}
+
+function requireBook(book: Book | null): Book {
+  if (!book) throw notFound();
+  return book;
+}
+
+function parseWith<Schema extends z.ZodType>(schema: Schema, incoming: IncomingCall): z.output<Schema> {
+  const parsed = schema.safeParse(readBody(incoming));
+  if (!parsed.success) throw badRequest(z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
+/** Only JSON by name: a page in a browser cannot send that across origins without being asked first. */
+function readBody(incoming: IncomingCall): unknown {
+  if (incoming.bodyText.trim() === "") return {};
+  if (!/^application\/json\b/i.test(incoming.headers["content-type"] ?? "")) throw new Refusal(415, "Unsupported Media Type.");
+  try {
+    return JSON.parse(incoming.bodyText);
+  } catch {
+    throw badRequest("The request body is not valid JSON.");
+  }
+}
+
+function isToken(given: string | string[] | undefined, token: string): boolean {
+  return typeof given === "string" && timingSafeEqual(Buffer.from(digest(given)), Buffer.from(digest(token)));
+}

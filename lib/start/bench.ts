@@ -1,0 +1,22 @@
+// npm run bench: the benchmarks, against the built product on a data folder of its own.
+import { buildWeb, generateClient } from "./build.ts";
+import { complain, step } from "./progress.ts";
+import { startThrowAwayProduct } from "./throw-away-product.ts";
+
+try {
+  await step("database client", generateClient);
+  await step("web build", buildWeb);
+  const product = await step("product", () => startThrowAwayProduct());
+  try {
+    Object.assign(process.env, product.env);
+    const { runBench } = await import("#lib/bench/main.ts");
+    await runBench(product, process.argv.slice(2));
+    const { disconnect } = await import("#lib/db/prisma.ts");
+    await disconnect();
+  } finally {
+    await product.stop();
+  }
+} catch (error) {
+  complain(error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,53 @@
+import { createAutoCountCloud } from "#lib/autocount/autocount-cloud.ts";
+import { bookSettings, cloudConnection } from "#lib/autocount/cloud-connection.ts";
+import { cloudFieldLimits } from "#lib/autocount/field-limits.ts";
+import { kinds, type Kind } from "#lib/canonical/kinds.ts";
+import { decimal } from "#lib/canonical/money.ts";
+import type { Ledger, OnLedgerCall } from "#lib/posting/ledger.ts";
+import type { FieldLimit } from "#lib/rules/facts.ts";
+
+/** The connections there are: which adapter stands behind the ledger port. The sandbox speaks AutoCount Cloud's words. */
+export const ledgerKinds = ["autocount-cloud", "sandbox"] as const;
+export type LedgerKind = (typeof ledgerKinds)[number];
+
+/** What the rest of the house may know of a company's ledger without calling it. */
+export type LedgerProfile = {
+  name: string;
+  takes: ReadonlySet<Kind>;
+  limits: readonly FieldLimit[];
+  /** Percent -> tax code, as the book calls it. */
+  taxCodes: ReadonlyMap<string, string>;
+  docNoPrefix: string;
+  creditTerm: string;
+};
+
+/** A connection as stored, its credentials already opened. */
+export type OpenConnection = { kind: LedgerKind; baseUrl: string; book: string; settings: unknown; keyId: string; apiKey: string };
+
+const names: Readonly<{ [kind in LedgerKind]: string }> = { "autocount-cloud": "AutoCount Cloud", sandbox: "AutoCount Cloud (sandbox)" };
+
+/** What such a connection can take and how its book is set up. Asks nobody. */
+export function describeLedger(kind: LedgerKind, settings: unknown): LedgerProfile {
+  const book = bookSettings.parse(settings);
+  // The adapter is asked rather than a second list kept; no call is made.
+  const ledger = openLedger({ kind, baseUrl: "http://127.0.0.1", book: "1", settings, keyId: "-", apiKey: "-" }, () => undefined);
+  const taxCodes = new Map<string, string>();
+  for (const { rate, code } of book.taxCodes) {
+    const key = decimal(rate).toFixed();
+    if (!taxCodes.has(key)) taxCodes.set(key, code);
+  }
+  return {
+    name: names[kind],
+    takes: new Set(kinds.filter((candidate) => ledger.takes(candidate))),
+    limits: cloudFieldLimits,
+    taxCodes,
+    docNoPrefix: book.docNoPrefix,
+    creditTerm: book.creditTerm,
+  };
+}
+
+/** The ledger behind the port. `onCall` hears of every call, secrets removed. */
+export function openLedger(connection: OpenConnection, onCall: OnLedgerCall): Ledger {
+  const { baseUrl, book, keyId, apiKey, settings } = connection;
+  return createAutoCountCloud(cloudConnection.parse({ baseUrl, book, keyId, apiKey, settings }), onCall);
+}
