@@ -80,7 +80,7 @@ export function FilterBar({ path, sort, controls }: FilterBarProps) {
           Apply
         </button>
       </div>
-      <div id="more-filters" hidden={!isOpen || narrow.length === 0} className="grid grid-cols-2 gap-2 rounded-lg border bg-card p-3 not-[[hidden]]:grid sm:flex sm:flex-wrap sm:items-end">
+      <div id="more-filters" hidden={!isOpen || narrow.length === 0} className="grid grid-cols-2 gap-2 rounded-lg border bg-card p-3 sm:flex sm:flex-wrap sm:items-end">
         {narrow.map((control) => (
           <RangeField key={control.name} control={control} onCommit={apply} />
         ))}

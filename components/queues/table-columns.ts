@@ -8,6 +8,7 @@ export type TableColumn = {
   label: string;
   align: "left" | "right";
   shows: "always" | "medium" | "wide";
+  grows: boolean;
   /** Where a click on its head leads; null where it cannot be sorted. */
   sortHref: string | null;
   sorted: "asc" | "desc" | null;
@@ -24,6 +25,7 @@ export function tableColumns<Q extends Queue>(queue: Q, view: View<Q>): TableCol
       label: column.label,
       align: column.align ?? "left",
       shows: column.shows ?? "always",
+      grows: column.grows ?? false,
       sortHref: column.sort ? viewHref(queue, { filters: view.filters, sort }) : null,
       sorted,
     };

@@ -20,8 +20,9 @@ export function fixPermission(fix: Fix): Permission {
     case "create-customer":
       return "customer:decide";
     case "decide-delivery":
-    case "bill-what-is-left":
       return "delivery:decide";
+    case "bill-what-is-left":
+      return "value:correct";
     case "set-field":
     case "edit-field":
       return correctionPermission(fix.path);

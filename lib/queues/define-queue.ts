@@ -23,8 +23,10 @@ export type Column = {
   label: string;
   align?: "right";
   sort?: SortKey;
-  /** Columns beyond the first ones give way on narrow screens: "wide" below 1280 px, "medium" below 900 px, "always" never. */
+  /** Columns beyond the first ones give way on narrow screens: "wide" below 1280 px, "medium" below 768 px, "always" never. */
   shows?: "always" | "medium" | "wide";
+  /** Takes the room that is left; its text is cut where it does not fit. */
+  grows?: boolean;
 };
 export type Columns = Readonly<Record<string, Column>>;
 

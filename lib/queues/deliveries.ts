@@ -61,7 +61,7 @@ export const deliveriesQueue = defineQueue({
     }),
   },
   columns: {
-    topic: { label: "Message" },
+    topic: { label: "Message", grows: true },
     state: { label: "State" },
     source: { label: "Source", shows: "medium" },
     records: { label: "Records", align: "right", shows: "medium" },

@@ -3,7 +3,7 @@ import type { Column } from "./define-queue.ts";
 // The columns that record queues choose from. A sort key without an index behind it sorts only what the scope leaves.
 
 export const number = { label: "Number", sort: { sql: "r.doc_number", type: "text" } } as const satisfies Column;
-export const partyName = { label: "Customer", sort: { sql: "r.party_name", type: "text" }, shows: "medium" } as const satisfies Column;
+export const partyName = { label: "Customer", sort: { sql: "r.party_name", type: "text" }, shows: "medium", grows: true } as const satisfies Column;
 export const total = { label: "Total", sort: { sql: "r.total", type: "numeric" }, align: "right" } as const satisfies Column;
 export const state = { label: "State", shows: "medium" } as const satisfies Column;
 export const holds = { label: "Held because", shows: "medium" } as const satisfies Column;

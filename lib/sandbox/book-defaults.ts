@@ -43,6 +43,7 @@ export const DEFAULT_ACCOUNTS: AccountDefault[] = [
   { accNo: "320-0000", description: "Cash in hand", accType: "CA", specialAccType: "cash" },
   { accNo: "400-0000", description: "Trade creditors", accType: "CL", specialAccType: "creditorControl" },
   { accNo: "410-0000", description: "Sales and service tax payable", accType: "CL", specialAccType: null },
+  { accNo: "420-0000", description: "Gift cards owed to customers", accType: "CL", specialAccType: null },
   { accNo: "500-0000", description: "Sales", accType: "SL", specialAccType: null },
   { accNo: "500-1000", description: "Online sales", accType: "SL", specialAccType: null },
   { accNo: "510-0000", description: "Return inwards", accType: "SA", specialAccType: null },

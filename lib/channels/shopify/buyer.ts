@@ -22,7 +22,7 @@ export function readBuyer(order: ShopifyOrder, unmapped: UnmappedList): NonNulla
   const country = address?.country_code?.toUpperCase() ?? null;
   return {
     sourceId: customer?.id ? exactId(customer.id, customer.admin_graphql_api_id, "Customer") : null,
-    name: unmapped.fit("customer.name", person || company, 200),
+    name: unmapped.fit("customer.name", company || person, 200),
     email: unmapped.fit("email", order.email ?? order.contact_email ?? customer?.email ?? "", 255) || null,
     phone: unmapped.fit("phone", order.phone ?? customer?.phone ?? address?.phone ?? "", 50) || null,
     address: unmapped.fit("billing_address", lines, 500) || null,

@@ -1,0 +1,56 @@
+"use client";
+
+import { ArrowDownToLine } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { formatCount } from "#components/format/money.ts";
+import { useLiveChanges } from "#components/live/use-live-changes.ts";
+import { Button } from "#components/ui/button.tsx";
+
+/** Asks the list on the page to take the rows of the next refresh as they come. */
+export const settleEvent = "holdpoint:settle";
+
+type ArrivalsProps = { queueId: string; query: string; now: string };
+
+/** Announces what came into a list since it was shown, and lets it in when asked to: nothing moves under the hand. */
+export function Arrivals({ queueId, query, now }: ArrivalsProps) {
+  const router = useRouter();
+  const [since, setSince] = useState(now);
+  const [isAsked, setAsked] = useState(false);
+  const [arrived, setArrived] = useState(0);
+
+  useLiveChanges(async () => {
+    const params = new URLSearchParams(query);
+    params.set("queue", queueId);
+    params.set("since", since);
+    const response = await fetch(`/api/live/arrivals?${params}`).catch(() => null);
+    if (response?.ok) setArrived(((await response.json()) as { arrived: number }).arrived);
+  }, 3000);
+
+  useEffect(() => {
+    const ask = () => setAsked(true);
+    window.addEventListener(settleEvent, ask);
+    return () => window.removeEventListener(settleEvent, ask);
+  }, []);
+  // The page that was asked for is here: what comes after it is new.
+  if (isAsked && now !== since) {
+    setSince(now);
+    setAsked(false);
+    setArrived(0);
+  }
+
+  const show = () => {
+    window.dispatchEvent(new Event(settleEvent));
+    router.refresh();
+  };
+  return (
+    <span role="status">
+      {arrived > 0 && (
+        <Button variant="outline" size="sm" onClick={show} isPending={isAsked} className="animate-fade-in border-primary text-primary-text">
+          <ArrowDownToLine aria-hidden />
+          {formatCount(arrived)} new
+        </Button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import { useState } from "react";
+import { formatAmount, formatQuantity } from "#components/format/money.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import type { DocumentLine } from "#lib/canonical/document.ts";
+import type { ScreenItem } from "#lib/review/record-screen.ts";
+import { EditableValue } from "./editable-value.tsx";
+
+type DocumentLinesProps = { lines: readonly DocumentLine[]; items: { [code: string]: ScreenItem }; isEditing: boolean };
+
+/** Lines beyond these are shown when somebody asks for them. */
+const shownAtFirst = 100;
+
+const kindNames: { readonly [kind in DocumentLine["kind"]]: string } = { item: "", shipping: "shipping", fee: "fee", tip: "tip", duty: "duty", gift_card: "gift card" };
+
+/** The lines of a document: what was sold, which item it is, and how its amount comes about. */
+export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
+  const [isWhole, setIsWhole] = useState(lines.length <= shownAtFirst);
+  const hasDiscount = isEditing || lines.some((line) => !isNothing(line.discount));
+  const hasTax = isEditing || lines.some((line) => !isNothing(line.tax) || line.taxCode !== null);
+  const hasDelivery = lines.some((line) => line.delivered !== null && line.delivered !== line.quantity);
+  const shown = isWhole ? lines : lines.slice(0, shownAtFirst);
+  return (
+    <div className="overflow-x-auto" role="region" aria-label="Lines" tabIndex={0}>
+      <Table className="min-w-136 [&_td]:px-2 [&_td]:align-top [&_th]:px-2 [&_td:first-child]:pl-4 [&_td:last-child]:pr-4 [&_th:first-child]:pl-4 [&_th:last-child]:pr-4">
+        <caption className="sr-only">Lines of the document</caption>
+        <TableHead>
+          <TableRow>
+            <TableHeader>Item</TableHeader>
+            <TableHeader className="w-full">Description</TableHeader>
+            <TableHeader className="text-right">Qty</TableHeader>
+            {hasDelivery && <TableHeader className="text-right">Delivered</TableHeader>}
+            <TableHeader className="text-right">Price</TableHeader>
+            {hasDiscount && <TableHeader className="text-right">Discount</TableHeader>}
+            {hasTax && <TableHeader className="text-right">Tax</TableHeader>}
+            <TableHeader className="text-right">Amount</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {shown.map((line, index) => {
+            const at = (field: string) => `lines.${index}.${field}`;
+            return (
+              <TableRow key={line.id}>
+                <TableCell className="whitespace-nowrap">
+                  <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} />
+                </TableCell>
+                <TableCell className="min-w-40 break-words">
+                  <EditableValue path={at("description")} value={line.description} isLong={line.description.length > 40} />
+                  {line.kind !== "item" && <Badge tone="outline" className="ml-1.5">{kindNames[line.kind]}</Badge>}
+                  {line.removed !== "0" && <p className="text-xs text-held-fg">{formatQuantity(line.removed)} taken back at the source</p>}
+                </TableCell>
+                <TableCell className="amount">
+                  <EditableValue path={at("quantity")} value={line.quantity} isAmount>{formatQuantity(line.quantity)}</EditableValue>
+                  <span className="block text-xs text-muted-foreground">
+                    <EditableValue path={at("uom")} value={line.uom}>{line.uom?.toLowerCase() ?? ""}</EditableValue>
+                  </span>
+                </TableCell>
+                {hasDelivery && (
+                  <TableCell className="amount">
+                    <EditableValue path={at("delivered")} value={line.delivered}>{line.delivered === null ? "–" : formatQuantity(line.delivered)}</EditableValue>
+                  </TableCell>
+                )}
+                <TableCell className="amount">
+                  <EditableValue path={at("unitPrice")} value={line.unitPrice} isAmount>{formatAmount(line.unitPrice)}</EditableValue>
+                </TableCell>
+                {hasDiscount && (
+                  <TableCell className="amount">
+                    <EditableValue path={at("discount")} value={line.discount} isAmount>{isNothing(line.discount) ? "" : `−${formatAmount(line.discount)}`}</EditableValue>
+                  </TableCell>
+                )}
+                {hasTax && (
+                  <TableCell className="amount">
+                    <EditableValue path={at("tax")} value={line.tax} isAmount>{isNothing(line.tax) ? "" : formatAmount(line.tax)}</EditableValue>
+                    <span className="block text-xs text-muted-foreground">
+                      <EditableValue path={at("taxCode")} value={line.taxCode}>{line.taxCode ?? (line.taxRate === null ? "" : `${line.taxRate}%`)}</EditableValue>
+                    </span>
+                  </TableCell>
+                )}
+                <TableCell className="amount font-medium">
+                  <EditableValue path={at("amount")} value={line.amount} isAmount>{formatAmount(line.amount)}</EditableValue>
+                </TableCell>
+              </TableRow>
+            );
+          })}
+        </TableBody>
+      </Table>
+      {!isWhole && (
+        <div className="border-t p-2 text-center">
+          <Button variant="ghost" size="sm" onClick={() => setIsWhole(true)}>
+            Show all {lines.length} lines
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ItemCell({ line, item, path }: { line: DocumentLine; item: ScreenItem | undefined; path: string }) {
+  if (line.kind !== "item") return <span className="text-muted-foreground">–</span>;
+  return (
+    <>
+      <EditableValue path={path} value={line.itemCode}>
+        {line.itemCode === null ? <span className="font-medium">no item yet</span> : <span className="font-medium" title={item?.name}>{line.itemCode}</span>}
+      </EditableValue>
+      {line.sku !== line.itemCode && <span className="block text-xs text-muted-foreground">{line.sku === null ? "no SKU" : `SKU ${line.sku}`}</span>}
+      {item !== undefined && !item.isActive && <span className="block text-xs text-error-fg">inactive</span>}
+    </>
+  );
+}
+
+function isNothing(amount: string): boolean {
+  return /^-?0*(\.0*)?$/.test(amount);
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { createContext, type ReactNode, use } from "react";
+import { cn } from "#components/ui/cn.ts";
+import { controlClass } from "#components/ui/input.tsx";
+import { fieldLabel, valueText } from "./field-label.ts";
+
+export type Editor = {
+  /** What is typed in a field, undefined where it is untouched. */
+  typed: (path: string) => string | undefined;
+  type: (path: string, value: string) => void;
+  mayEdit: (path: string) => boolean;
+  /** What was received in place of the present value; undefined where it is the same. */
+  received: (path: string) => { value: unknown } | undefined;
+  /** Fields that a finding is about. */
+  isFound: (path: string) => boolean;
+};
+
+const EditorContext = createContext<Editor | null>(null);
+export const EditorProvider = EditorContext;
+
+type EditableValueProps = {
+  path: string;
+  value: string | null;
+  /** How the value looks while nobody edits it; the bare value where nothing is given. */
+  children?: ReactNode;
+  isAmount?: boolean;
+  isLong?: boolean;
+};
+
+/** A value of the document: as text, marked where it was corrected or where a finding is about it, or as a field to type in. */
+export function EditableValue({ path, value, children, isAmount = false, isLong = false }: EditableValueProps) {
+  const editor = use(EditorContext);
+  if (editor === null) return children ?? value;
+  if (editor.mayEdit(path)) {
+    const typed = editor.typed(path);
+    const props = {
+      "aria-label": fieldLabel(path),
+      "data-edit": path,
+      value: typed ?? value ?? "",
+      autoComplete: "off",
+      spellCheck: false,
+      onChange: (event: { target: { value: string } }) => editor.type(path, event.target.value),
+      className: cn(controlClass, "px-1.5 shadow-none", isLong ? "min-h-14 py-1" : "h-7", isAmount && "text-right tabular-nums", typed !== undefined && "border-primary bg-primary-soft"),
+    };
+    return isLong ? <textarea rows={2} {...props} /> : <input type="text" inputMode={isAmount ? "decimal" : undefined} {...props} />;
+  }
+  const received = editor.received(path);
+  return (
+    <>
+      <span className={cn(editor.isFound(path) && "rounded-xs bg-held-soft px-1 text-held-fg outline outline-held/40")}>{children ?? value ?? ""}</span>
+      {received !== undefined && (
+        <span className="block text-2xs text-muted-foreground" title="As received">
+          <span className="sr-only">as received: </span>
+          <del>{valueText(received.value)}</del>
+        </span>
+      )}
+    </>
+  );
+}

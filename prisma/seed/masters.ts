@@ -1,0 +1,44 @@
+import type { Tx } from "#lib/db/prisma.ts";
+import { customerSearchText, itemSearchText } from "#lib/reference/propose-customer.ts";
+import { demoItems } from "./shopify-orders.ts";
+
+/** The items of the demo company's AutoCount book: what its shop sells, and what it stopped selling. */
+export const demoItemRows = [
+  ...Object.values(demoItems).map((item, index) => ({
+    code: item.sku, name: item.title, price: item.price, barcode: `95500001000${String(index).padStart(2, "0")}`, uom: "PCS", isActive: true,
+  })),
+  { code: "KR-BALM-LG", name: "Lemongrass Balm 50ml", price: "19.90", barcode: "9550000100901", uom: "PCS", isActive: true },
+  { code: "KR-BALM-EU", name: "Eucalyptus Balm 50ml", price: "19.90", barcode: "9550000100902", uom: "PCS", isActive: true },
+  { code: "KR-COC-OIL", name: "Virgin Coconut Oil 350ml", price: "38.00", barcode: "9550000100903", uom: "BTL", isActive: true },
+  { code: "KR-COC-SUG", name: "Coconut Sugar 500g", price: "14.50", barcode: "9550000100904", uom: "PCS", isActive: true },
+  { code: "KR-GIFT-A", name: "Gift Hamper A", price: "168.00", barcode: "9550000100905", uom: "SET", isActive: true },
+  { code: "KR-GIFT-B", name: "Gift Hamper B", price: "268.00", barcode: "9550000100906", uom: "SET", isActive: true },
+] as const;
+
+/** Its debtors. */
+export const demoCustomerRows = [
+  { code: "300-A001", name: "Aisyah binti Rahman", email: "aisyah@example.com", phone: "+60120000101", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
+  { code: "300-C001", name: "Cash Sales", email: null, phone: null, currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
+  { code: "300-T001", name: "Tan Hardware Sdn Bhd", email: "weiming@example.com", phone: "+60120000102", currency: "MYR", creditTerm: "Net 30 days", registerNo: "202001000001" },
+  { code: "300-K001", name: "Kedai Serbaneka Maju", email: "maju@example.com", phone: "+60120000103", currency: "MYR", creditTerm: "Net 30 days", registerNo: "202101000002" },
+  { code: "300-P001", name: "Prima Gifts Enterprise", email: "prima@example.com", phone: "+60120000104", currency: "MYR", creditTerm: "Net 30 days", registerNo: "003000001-A" },
+  { code: "300-S001", name: "Siti Nurhaliza Catering", email: "siti@example.com", phone: "+60120000105", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
+] as const;
+
+/** Fills the mirror of AutoCount's items and debtors, as a pull would. */
+export async function seedMasters(tx: Pick<Tx, "item" | "customer">, company: number): Promise<void> {
+  await tx.item.createMany({ data: demoItemRows.map((row) => ({ companyId: company, ...row, searchText: itemSearchText(row) })) });
+  await tx.customer.createMany({ data: demoCustomerRows.map((row) => ({ companyId: company, ...row, searchText: customerSearchText(row) })) });
+}
+
+/** The same as the sandbox's admin call wants it: bodies of AutoCount's own create calls. */
+export function sandboxMasters(): { debtors: object[]; products: object[] } {
+  return {
+    debtors: demoCustomerRows.map(({ code, name, email, phone, currency, creditTerm, registerNo }) => ({
+      accNo: code, companyName: name, currencyCode: currency, creditTerm, emailAddress: email, phone1: phone, registerNo, isActive: true,
+    })),
+    products: demoItemRows.map(({ code, name, price, barcode, uom }) => ({
+      productCode: code, productName: name, productType: "I", status: "A", unit: uom, price: Number(price), barCode: barcode,
+    })),
+  };
+}
