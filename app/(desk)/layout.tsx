@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Shell } from "#components/shell/shell.tsx";
 import { contextOf, currentActor } from "#lib/auth/current-actor.ts";
+import { logFault } from "#lib/auth/log-fault.ts";
 import { countQueues } from "#lib/queues/queries.ts";
 import { recordQueues } from "#lib/queues/registry.ts";
 
@@ -9,7 +10,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const signedIn = await currentActor();
   if (signedIn === null) return children;
   const { actor, company, email } = signedIn;
-  const counts = await countQueues(contextOf(signedIn), recordQueues);
+  // A failed query shows on the page below it; the way to other pages stays.
+  const counts = await countQueues(contextOf(signedIn), recordQueues).catch((error: unknown) => {
+    logFault(error, "counting the queues");
+    return null;
+  });
   return (
     <Shell company={company.name} person={{ name: actor.name, email, role: actor.role }} counts={counts}>
       {children}

@@ -47,3 +47,10 @@ export function formatShare(part: number, whole: number): string {
   if (rounded === 0 && part > 0) return "0.1 %";
   return `${rounded.toFixed(rounded === 100 || rounded === 0 ? 0 : 1)} %`;
 }
+
+/** A size for reading: "512 B", "3.4 KB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const [unit, size] = bytes < 1_000_000 ? ["KB", 1000] : ["MB", 1_000_000];
+  return `${(bytes / Number(size)).toFixed(1)} ${unit}`;
+}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 type Steady<Row> = { base: readonly Row[]; given: readonly Row[]; now: string; since: string; wantsNext: boolean };
 
@@ -15,9 +15,11 @@ export function useSteadyRows<Row extends { id: string }>(given: readonly Row[],
     const takes = steady.wantsNext;
     setSteady({ base: takes ? given : steady.base, given, now, since: takes ? now : steady.since, wantsNext: false });
   }
-  const latest = new Map(given.map((row) => [row.id, row]));
+  const latest = useMemo(() => new Map(given.map((row) => [row.id, row])), [given]);
+  // The same array as long as nothing changed: the table rebuilds its rows for a new one.
+  const rows = useMemo(() => steady.base.map((row) => latest.get(row.id) ?? row), [steady.base, latest]);
   return {
-    rows: steady.base.map((row) => latest.get(row.id) ?? row),
+    rows,
     hasLeft: (id: string) => !latest.has(id),
     /** The moment the list was last taken as it is: what came later is new. */
     since: steady.since,

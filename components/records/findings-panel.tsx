@@ -10,10 +10,10 @@ import { draftCustomer } from "./fixes/customer-draft.ts";
 import { offerFix } from "./fix-offer.ts";
 
 /** Everything that the rules say about the record, each with what can be done about it. Nothing where they are silent. */
-export function FindingsPanel({ screen, role, baseCurrency }: { screen: RecordScreen; role: Role; baseCurrency: string }) {
+export function FindingsPanel({ screen, role }: { screen: RecordScreen; role: Role }) {
   const { record, findings } = screen;
   if (findings.length === 0) return null;
-  const facts = fixFacts(screen, baseCurrency);
+  const facts = fixFacts(screen);
   const isOpen = openStates.includes(record.state);
   return (
     <Card aria-labelledby="findings-title" className="overflow-visible">
@@ -39,7 +39,7 @@ export function FindingsPanel({ screen, role, baseCurrency }: { screen: RecordSc
   );
 }
 
-function fixFacts({ record, document, findings, twins }: RecordScreen, baseCurrency: string): FixFacts {
+function fixFacts({ record, document, baseCurrency, findings, twins }: RecordScreen): FixFacts {
   const code = findings.find((finding) => finding.proposedCustomerCode !== null)?.proposedCustomerCode ?? null;
   const paths = findings.flatMap((finding) => finding.fixes.flatMap((fix) => (fix.do === "edit-field" ? [fix.path] : [])));
   return {

@@ -92,7 +92,7 @@ export function invoiceBody(invoice: Invoice, settings: BookSettings): InvoiceBo
       docDate: document.date,
       debtorCode: customer.code ?? "",
       debtorName: customer.name,
-      creditTerm: settings.creditTerm,
+      creditTerm: invoice.creditTerm ?? settings.creditTerm,
       salesLocation: settings.salesLocation,
       salesAgent: settings.salesAgent,
       email: orNull(customer.email),

@@ -68,7 +68,8 @@ function readStop(reply: Answered): Stopped | null {
   if (reply.status === 401 || reply.status === 403) {
     return { kind: "stopped", reason: `AutoCount refused the key of this connection: ${wordsOf(reply)}` };
   }
-  if (reply.status !== 404 || messageOf(reply.text) !== null) return null;
+  // The facts do not show the body of a 404 (cloud-api 28): an empty one is taken as AutoCount's, another page's is not.
+  if (reply.status !== 404 || reply.text.trim() === "" || messageOf(reply.text) !== null) return null;
   const reason = "The connection's address answered 404, and not in AutoCount's way: check address and account book.";
   return { kind: "stopped", reason };
 }

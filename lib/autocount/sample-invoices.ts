@@ -10,6 +10,7 @@ type InvoiceHead = Partial<Pick<Invoice, "key" | "recordId" | "digest">>;
 export function anInvoice(document: Partial<SalesDocumentInput> = {}, head: InvoiceHead = {}): Invoice {
   return {
     kind: "invoice",
+    creditTerm: null,
     key: "HP-IV-000001",
     recordId: "7f3c1e90-5b1d-4c55-9f0e-2f6a3b8c9d10",
     digest: "9b2d44c1a0ffee00112233445566778899aabbccddeeff00112233445566778899",

@@ -38,7 +38,7 @@ function settleLook(found: FindOutcome, document: LedgerDocument, maybeThere: bo
       return null;
     case "mine":
       return found.cancelled
-        ? { kind: "refused", reason: `${document.key} is in AutoCount, but was voided there.` }
+        ? { kind: "refused", reason: `${document.key} is in AutoCount, but ${isMaster(document) ? "is inactive" : "was voided"} there.` }
         : { kind: "posted", docKey: found.docKey, differences: found.differences };
     case "foreign":
       return { kind: "refused", reason: `${document.key} is taken in AutoCount by something else: ${found.description}` };
@@ -49,12 +49,19 @@ function settleLook(found: FindOutcome, document: LedgerDocument, maybeThere: bo
   }
 }
 
+function isMaster(document: LedgerDocument): boolean {
+  return document.kind === "customer" || document.kind === "item";
+}
+
 async function settleSend(sent: SendOutcome, ledger: Ledger, document: LedgerDocument): Promise<BookOutcome> {
   switch (sent.kind) {
     case "stored":
     case "taken": {
       // Stored: read back and compare. Taken: perhaps by our own earlier success; never the next number.
       const found = settleLook(await ledger.find(document), document, true);
+      // A debtor's code may be taken by another account of the chart, where no look for a debtor will ever find it.
+      if (found === null && sent.kind === "taken" && isMaster(document)) return { kind: "refused", reason: sent.reason };
+      if (found?.kind === "stopped") return { kind: "unknown", reason: found.reason };
       if (found?.kind === "no-answer") return { kind: "unknown", reason: found.reason };
       return found ?? { kind: "unknown", reason: sent.kind === "stored" ? "AutoCount says it is stored, but it cannot be read yet." : sent.reason };
     }

@@ -373,6 +373,7 @@ function invoiceOf(subject: LedgerUnderTest, number: number, changes: Partial<Sa
   const serial = String(number).padStart(6, "0");
   return {
     kind: "invoice",
+    creditTerm: null,
     key: `HP-IV-${serial}`,
     recordId: `7f3c1e90-5b1d-4c55-9f0e-000000${serial}`,
     digest: serial.padStart(64, "a"),

@@ -4,7 +4,15 @@ import type { CustomerDocument, ItemDocument } from "#lib/canonical/masters.ts";
 
 /** What is sent, with the key under which it is booked once: the document number, debtor code or item code. */
 export type LedgerDocument =
-  | { kind: "invoice" | "sales_order"; key: string; recordId: string; digest: string; document: SalesDocument }
+  | {
+      kind: "invoice" | "sales_order";
+      key: string;
+      recordId: string;
+      digest: string;
+      document: SalesDocument;
+      /** The debtor's own credit term, spelled as in the book; null where it is not known: then the book's default. */
+      creditTerm: string | null;
+    }
   | { kind: "customer"; key: string; document: CustomerDocument }
   | { kind: "item"; key: string; document: ItemDocument };
 

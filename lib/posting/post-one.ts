@@ -6,7 +6,7 @@ import { openLedger, type OpenConnection } from "#lib/wiring.ts";
 import { bookDocument, type BookOutcome } from "./book-document.ts";
 import type { Ledger, LedgerCall, LedgerDocument } from "./ledger.ts";
 import { recordOutcome } from "./record-outcome.ts";
-import { changePosting, findProposedCustomers, findProposedItems, insertAttempts, markInLedger, type StoredPosting } from "./store.ts";
+import { changePosting, findCreditTerm, findProposedCustomers, findProposedItems, insertAttempts, markInLedger, type StoredPosting } from "./store.ts";
 
 /** Looks for a lost answer before one more send with the same number (autocount/cloud-api.md 26.5). */
 export const looksBeforeResend = 2;
@@ -57,7 +57,10 @@ async function book(ctx: Context, ledger: Ledger, record: StoredRecord, posting:
     }
   }
   if (!(await renew())) return maybeThere ? { kind: "unknown", reason: "Another worker took over the account book." } : { kind: "later", reason: "Another worker took over the account book.", waitMs: 0 };
-  const document: LedgerDocument = { kind: record.bookAs, key: posting.docNo, recordId: record.id, digest: posting.digest, document: record.document };
+  const document: LedgerDocument = {
+    kind: record.bookAs, key: posting.docNo, recordId: record.id, digest: posting.digest, document: record.document,
+    creditTerm: await ctx.db.$transaction((tx) => findCreditTerm(tx, ctx.company, record.document.customer.code)),
+  };
   return bookDocument(ledger, document, { maybeThere, maySend: !maybeThere || posting.lookups >= looksBeforeResend });
 }
 

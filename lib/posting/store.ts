@@ -121,6 +121,13 @@ export async function findProposedCustomers(tx: Tx, company: number, codes: read
   });
 }
 
+/** The credit term of a debtor, spelled as in the book; null where the debtor is not in the mirror. */
+export async function findCreditTerm(tx: Tx, company: number, code: string | null): Promise<string | null> {
+  if (code === null) return null;
+  const row = await tx.customer.findUnique({ where: { companyId_code: { companyId: company, code } }, select: { creditTerm: true } });
+  return row?.creditTerm ?? null;
+}
+
 /** The items among these codes that AutoCount does not have yet. */
 export async function findProposedItems(tx: Tx, company: number, codes: readonly string[]) {
   const rows = await tx.item.findMany({

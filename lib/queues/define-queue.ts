@@ -36,9 +36,9 @@ export type Sort<Name extends string = string> = { column: Name; direction: Dire
 /** The columns of a queue that can be sorted by: those that declare how. */
 export type SortableColumn<C extends Columns> = { [K in keyof C]: C[K] extends { sort: SortKey } ? K : never }[keyof C] & string;
 
-export type Queue<Row extends object = object, F extends Filters = Filters, C extends Columns = Columns> = {
+export type Queue<Row extends object = object, F extends Filters = Filters, C extends Columns = Columns, Id extends string = string> = {
   /** In the URL and in the code the same. */
-  id: string;
+  id: Id;
   path: string;
   title: string;
   /** One sentence: what stands here and in what order. */
@@ -60,8 +60,8 @@ export type RowOf<Q> = Q extends Queue<infer Row, infer _F, infer _C> ? Row : ne
 export type FiltersOf<Q extends Queue> = Q["filters"];
 
 /** Declares a queue. The one declaration feeds URL parsing, SQL, headers, the filter bar and the chips. */
-export function defineQueue<Row extends object, const F extends Filters, const C extends Columns>(
-  queue: Omit<Queue<Row, F, C>, "defaultSort"> & { defaultSort: Sort<SortableColumn<C>> },
-): Queue<Row, F, C> {
+export function defineQueue<Row extends object, const F extends Filters, const C extends Columns, const Id extends string>(
+  queue: Omit<Queue<Row, F, C, Id>, "defaultSort"> & { defaultSort: Sort<SortableColumn<C>> },
+): Queue<Row, F, C, Id> {
   return queue;
 }

@@ -11,7 +11,7 @@ import { waitingQueue } from "./waiting.ts";
 /** The queues of records, in the order of the navigation. */
 export const recordQueues = [heldQueue, readyQueue, waitingQueue, postingQueue, postedQueue, endedQueue, allQueue] as const;
 export type RecordQueue = (typeof recordQueues)[number];
-export type RecordQueueId = "held" | "ready" | "waiting" | "posting" | "posted" | "ended" | "all";
+export type RecordQueueId = RecordQueue["id"];
 
 /** Every list that is a queue by its declaration, those of other rows among them. */
 export const queues = [...recordQueues, deliveriesQueue, aliasesQueue] as const;

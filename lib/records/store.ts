@@ -103,7 +103,7 @@ export async function lockOrders(tx: Tx, company: number, sourceId: string, orde
 export async function insertRecords(tx: Tx, company: number, records: readonly NewRecord[]): Promise<Set<string>> {
   if (records.length === 0) return new Set();
   const rows = JSON.stringify(
-    records.map(({ columns, ...record }) => ({ ...columns, ...record })),
+    records.map(({ columns, ...record }) => ({ ...record, ...columns })),
   );
   const inserted = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO record (company_id, id, source_id, kind, book_as, external_id, order_id, parent_id, state, revision, document,
@@ -130,7 +130,7 @@ export async function updateRecords(tx: Tx, company: number, writes: readonly Re
   if (writes.length === 0) return new Set();
   for (const write of writes) assertLegal(write.from.state, write.state);
   const rows = JSON.stringify(
-    writes.map(({ columns, from, ...write }) => ({ ...columns, ...write, fromState: from.state, fromRevision: from.revision })),
+    writes.map(({ columns, from, ...write }) => ({ ...write, ...columns, fromState: from.state, fromRevision: from.revision })),
   );
   const updated = await tx.$queryRaw<{ id: string }[]>`
     UPDATE record SET state = x.state, revision = x.revision, document = x.document, book_as = x."bookAs",

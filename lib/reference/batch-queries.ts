@@ -29,16 +29,17 @@ export async function loadKnowledge(tx: Tx, company: number, batch: readonly Sou
   const items = await tx.$queryRaw<(KnownItem & { barcode: string | null })[]>`
     SELECT code, uom, barcode FROM item WHERE company_id = ${company} AND code = ANY(${codes})
     UNION SELECT code, uom, barcode FROM item WHERE company_id = ${company} AND barcode = ANY(${skus}) AND barcode IS NOT NULL`;
-  const debtors = distinct(batch.flatMap(({ document }) => [document.customer.code, document.customer.code?.toUpperCase() ?? null]));
-  const customers = debtors.length === 0 ? [] : await tx.$queryRaw<{ code: string }[]>`
-    SELECT code FROM customer WHERE company_id = ${company} AND code = ANY(${debtors})`;
+  const named = distinct(batch.map(({ document }) => document.customer.code));
+  const debtors = distinct([...named, ...named.map((code) => code.toUpperCase()), ...customerAliases.values(), ...book.walkInCustomer.values()]);
+  const customers = await tx.$queryRaw<{ code: string; name: string }[]>`
+    SELECT code, name FROM customer WHERE company_id = ${company} AND code = ANY(${debtors})`;
   return {
     ...book,
     itemAliases,
     customerAliases,
     itemsByCode: new Map(items.map((item) => [item.code.toLowerCase(), item])),
     itemsByBarcode: new Map(items.flatMap((item) => (item.barcode === null ? [] : [[item.barcode.toLowerCase(), item] as const]))),
-    customersByCode: new Map(customers.map(({ code }) => [code.toLowerCase(), code])),
+    customersByCode: new Map(customers.map((customer) => [customer.code.toLowerCase(), customer])),
   };
 }
 

@@ -12,10 +12,11 @@ export type Knowledge = {
   /** Lower-case code -> code as AutoCount writes it, with its unit. */
   itemsByCode: ReadonlyMap<string, KnownItem>;
   itemsByBarcode: ReadonlyMap<string, KnownItem>;
-  customersByCode: ReadonlyMap<string, string>;
+  /** Lower-case code -> the debtor as AutoCount writes it. */
+  customersByCode: ReadonlyMap<string, { code: string; name: string }>;
   /** AutoCount's tax code for a rate in percent ("8"), from the connection's settings. */
   taxCodes: ReadonlyMap<string, string>;
-  /** Exchange rates are not known here: the document's own stands. */
+  /** A source's debtor for sales that name no buyer, by source id. */
   walkInCustomer: ReadonlyMap<string, string>;
 };
 export type KnownItem = { code: string; uom: string | null };
@@ -45,9 +46,13 @@ export function aliasEntry(sourceId: string | null, key: string): string {
  * or barcode; the debtor; tax codes. What the document already names stands. Pure; says nothing of what stays unknown.
  */
 export function resolveDocument(document: SalesDocument, sourceId: string, known: Knowledge): SalesDocument {
+  const code = findDebtor(document, sourceId, known);
+  const debtor = code === null ? undefined : known.customersByCode.get(code.toLowerCase());
+  // A walk-in sale names nobody; AutoCount wants a name on the document all the same.
+  const name = document.customer.name || (debtor?.name ?? "");
   return {
     ...document,
-    customer: { ...document.customer, code: findDebtor(document, sourceId, known) },
+    customer: { ...document.customer, code: debtor?.code ?? code, name },
     lines: document.lines.map((line) => resolveLine(line, sourceId, known)),
   };
 }
@@ -69,7 +74,7 @@ function findItem(line: DocumentLine, sourceId: string, known: Knowledge): Known
 }
 
 function findDebtor({ customer }: SalesDocument, sourceId: string, known: Knowledge): string | null {
-  if (customer.code !== null) return known.customersByCode.get(customer.code.toLowerCase()) ?? customer.code;
+  if (customer.code !== null) return customer.code;
   const keys = buyerKeys(customer);
   if (keys.length === 0) return known.walkInCustomer.get(sourceId) ?? null;
   for (const key of keys) {

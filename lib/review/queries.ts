@@ -44,6 +44,7 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
   return {
     record,
     document,
+    baseCurrency,
     firstDocument: source === undefined || source.revision === record.revision ? null : source.document,
     original,
     findings,

@@ -15,6 +15,8 @@ import type { Original } from "./original.ts";
 export type RecordScreen = {
   record: ScreenRecord;
   document: SalesDocument;
+  /** The company's own currency, in which the items have their prices. */
+  baseCurrency: string;
   /** The document as it came from the source, before anybody corrected it; null while it still is the document. */
   firstDocument: SalesDocument | null;
   original: Original | null;

@@ -68,8 +68,10 @@ function matchesLock() {
 async function install() {
   console.log("Installing packages (once; the first time takes a minute) ...");
   const started = Date.now();
-  const code = await run(...npm(["ci", "--include=dev", "--no-audit", "--no-fund"]));
-  if (code !== 0) throw new Error(`npm ci failed with exit code ${code}. The lines above say why; without a network nothing can be installed.`);
+  // Not `npm ci`: it refuses a lock file without the binaries of other systems, which npm leaves out of it where the
+  // registry does not offer them. With --no-save npm takes what the lock file names and leaves the file as it is.
+  const code = await run(...npm(["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]));
+  if (code !== 0) throw new Error(`npm install failed with exit code ${code}. The lines above say why; without a network nothing can be installed.`);
   // npm may be told not to run packages' install scripts; the one that brings Node 24 we need.
   if (findPinnedNode() === null) await run(outsideNode(), [join(modules, "node/installArchSpecificPackage.js")], { cwd: join(modules, "node") });
   writeFileSync(stamp, fingerprint());

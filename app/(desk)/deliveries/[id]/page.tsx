@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { DeliveryView } from "#components/deliveries/delivery-view.tsx";
+import { LiveRefresh } from "#components/live/live-refresh.tsx";
+import { requirePermission } from "#lib/auth/require-permission.ts";
+import { findDelivery } from "#lib/intake/queries.ts";
+
+export const metadata: Metadata = { title: "Delivery" };
+
+type DeliveryPageProps = { params: Promise<{ id: string }> };
+
+export default async function DeliveryPage({ params }: DeliveryPageProps) {
+  const { id } = await params;
+  const ctx = await requirePermission("review:read", `/deliveries/${id}`);
+  const delivery = z.uuid().safeParse(id).success ? await findDelivery(ctx, id) : null;
+  if (delivery === null) notFound();
+  const records = delivery.outcomes.flatMap(({ record }) => (record ? [record.id] : []));
+  return (
+    <>
+      <DeliveryView delivery={delivery} />
+      <LiveRefresh ids={delivery.state === "received" ? undefined : records} everyMs={2000} />
+    </>
+  );
+}

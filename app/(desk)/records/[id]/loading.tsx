@@ -1,0 +1,5 @@
+import { RecordSkeleton } from "#components/records/record-skeleton.tsx";
+
+export default function RecordLoading() {
+  return <RecordSkeleton />;
+}

@@ -1,0 +1,20 @@
+import { SearchX } from "lucide-react";
+import Link from "next/link";
+import { buttonVariants } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+
+export default function RecordNotFound() {
+  return (
+    <EmptyState
+      icon={SearchX}
+      title="There is no such record"
+      actions={
+        <Link href="/queues/all" className={buttonVariants({ variant: "outline" })}>
+          All records
+        </Link>
+      }
+    >
+      The link may be cut off, or the record belongs to another company.
+    </EmptyState>
+  );
+}

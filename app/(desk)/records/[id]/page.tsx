@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { RecordView } from "#components/records/record-view.tsx";
+import { requirePermission } from "#lib/auth/require-permission.ts";
+import { parseView, type SearchParams } from "#lib/queues/parse-view.ts";
+import { neighbours } from "#lib/queues/queries.ts";
+import { allQueue } from "#lib/queues/all.ts";
+import { findRecordQueue } from "#lib/queues/registry.ts";
+import { recordHref, viewHref } from "#lib/queues/view-href.ts";
+import { findRecordScreen } from "#lib/review/queries.ts";
+
+type RecordPageProps = PageProps<"/records/[id]">;
+
+export const metadata: Metadata = { title: "Record" };
+
+export default async function RecordPage({ params, searchParams }: RecordPageProps) {
+  const [{ id }, query] = await Promise.all([params, searchParams]);
+  const { queue, view } = parsePlace(query);
+  const ctx = await requirePermission("review:read", recordHref(id, queue, view));
+  const screen = await findRecordScreen(ctx, id);
+  if (screen === null) notFound();
+  const { previous, next } = await neighbours(ctx, queue, view, id);
+  const hrefOf = (other: string | null) => (other === null ? null : recordHref(other, queue, view));
+  const place = { queueLabel: queue.title, queueHref: viewHref(queue, view), nextHref: hrefOf(next), previousHref: hrefOf(previous) };
+  return <RecordView screen={screen} actor={ctx.actor} place={place} now={ctx.now().toISOString()} />;
+}
+
+/** The queue and view that the record was opened from; all records where the link says nothing. */
+function parsePlace(query: SearchParams) {
+  const named = query instanceof URLSearchParams ? query.get("queue") : query["queue"];
+  const queue = (typeof named === "string" ? findRecordQueue(named) : null) ?? allQueue;
+  return { queue, view: parseView(queue, query) };
+}

@@ -1,0 +1,34 @@
+import { ArrowRight, Package, UserRound } from "lucide-react";
+import { Age } from "#components/format/age.tsx";
+import { formatCount } from "#components/format/money.ts";
+import type { QueueCells } from "#components/queues/queue-cells.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import type { aliasesQueue } from "#lib/queues/aliases.ts";
+import { RevokeAlias } from "./revoke-alias.tsx";
+
+export const aliasCells = {
+  key: ({ row }) => {
+    const Icon = row.type === "item" ? Package : UserRound;
+    return (
+      <span className="flex items-center gap-2">
+        <Icon className="size-3.5 shrink-0 text-muted-foreground" aria-label={row.type === "item" ? "Item" : "Customer"} />
+        <span className="max-w-56 truncate font-medium">{row.key}</span>
+      </span>
+    );
+  },
+  target: ({ row }) => (
+    <span className="flex min-w-0 items-center gap-2">
+      <ArrowRight className="size-3.5 shrink-0 text-muted-foreground" aria-label="is" />
+      <span className="truncate">
+        {row.target}
+        {row.targetName && <span className="ml-2 text-muted-foreground">{row.targetName}</span>}
+      </span>
+    </span>
+  ),
+  source: ({ row }) => <span className="block max-w-48 truncate text-muted-foreground">{row.sourceName ?? "every source"}</span>,
+  taughtBy: ({ row }) => <span className="whitespace-nowrap text-muted-foreground">{row.taughtByName}</span>,
+  used: ({ row }) => formatCount(row.usedCount),
+  lastUsed: ({ row, now }) => (row.lastUsedAt === null ? <span className="text-muted-foreground">never</span> : <Age at={row.lastUsedAt} now={now} className="text-muted-foreground" />),
+  taughtAt: ({ row, now }) => <Age at={row.taughtAt} now={now} className="whitespace-nowrap text-muted-foreground" />,
+  actions: ({ row }) => (row.revokedAt === null ? <RevokeAlias alias={row} /> : <Badge tone="outline">Revoked</Badge>),
+} satisfies QueueCells<typeof aliasesQueue>;

@@ -1,0 +1,73 @@
+"use client";
+
+import { CircleAlert, CircleCheck } from "lucide-react";
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { formatCount } from "#components/format/money.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
+import type { RecordRow } from "#lib/queues/record-rows.ts";
+import { settleEvent } from "./arrivals.tsx";
+
+/** What became of one record: null where it went well, else why not. */
+export type BulkResult = { record: RecordRow; refusal: string | null };
+
+type BulkDialogProps = {
+  title: string;
+  /** What will happen, with count and sum. */
+  description: ReactNode;
+  /** What is done, for "3 approved". */
+  done: string;
+  results: readonly BulkResult[] | null;
+  onClose: () => void;
+  onDone: () => void;
+  /** The question; gives way to the results. */
+  children: ReactNode;
+};
+
+/** Asks before many records are decided, and afterwards tells what became of each. */
+export function BulkDialog({ title, description, done, results, onClose, onDone, children }: BulkDialogProps) {
+  const router = useRouter();
+  const refused = results?.filter((result) => result.refusal !== null) ?? [];
+  const close = () => {
+    onClose();
+    if (results === null) return;
+    onDone();
+    window.dispatchEvent(new Event(settleEvent));
+    router.refresh();
+  };
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && close()}>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>{results ? `${formatCount(results.length - refused.length)} of ${formatCount(results.length)} ${done}` : title}</DialogTitle>
+          <DialogDescription>
+            {results ? (refused.length === 0 ? "Each went through." : `${formatCount(refused.length)} did not, and are unchanged:`) : description}
+          </DialogDescription>
+        </DialogHeader>
+        {results ? (
+          <>
+            <ul className="max-h-80 divide-y overflow-y-auto rounded-md border">
+              {[...refused, ...results.filter((result) => result.refusal === null)].map(({ record, refusal }) => (
+                <li key={record.id} className="flex items-start gap-2 px-3 py-2">
+                  {refusal === null ? <CircleCheck className="mt-0.5 size-4 shrink-0 text-posted" aria-label="Done" /> : <CircleAlert className="mt-0.5 size-4 shrink-0 text-error" aria-label="Refused" />}
+                  <span className="min-w-0">
+                    <span className="font-medium">{record.number}</span> <span className="text-muted-foreground">{record.partyName}</span>
+                    {refusal !== null && <span className="block text-error-fg">{refusal}</span>}
+                  </span>
+                </li>
+              ))}
+            </ul>
+            <DialogFooter>
+              <Button onClick={close} autoFocus>
+                Close
+              </Button>
+            </DialogFooter>
+          </>
+        ) : (
+          children
+        )}
+      </DialogContent>
+    </Dialog>
+  );
+}

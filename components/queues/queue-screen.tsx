@@ -1,0 +1,79 @@
+import { Inbox, SearchX } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { formatCapped } from "#components/format/money.ts";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { buttonVariants } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { Queue } from "#lib/queues/define-queue.ts";
+import { sortParam, type View } from "#lib/queues/parse-view.ts";
+import type { CappedCount, Page } from "#lib/queues/queries.ts";
+import { viewHref, viewParams } from "#lib/queues/view-href.ts";
+import { Arrivals } from "./arrivals.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { FilterChips } from "./filter-chips.tsx";
+import { type CompanyChoices, filterChips, filterControls } from "./filter-controls.ts";
+import { Pager } from "./pager.tsx";
+import { viewKey } from "./table-columns.ts";
+
+type QueueScreenProps<Q extends Queue> = {
+  queue: Q;
+  view: View<Q>;
+  page: Page<unknown>;
+  count: CappedCount;
+  choices: CompanyChoices;
+  now: string;
+  /** The table of these rows; shown where there are any. */
+  children: ReactNode;
+};
+
+/** A list with its head, filters, chips, table and pages: the same for every queue. */
+export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices, now, children }: QueueScreenProps<Q>) {
+  const { filters, sort } = view;
+  const chips = filterChips(queue, view, choices);
+  const bare = viewHref(queue, { sort });
+  return (
+    <>
+      <PageHeader
+        title={queue.title}
+        beside={<span className="text-base font-medium text-muted-foreground tabular-nums">{formatCapped(count)}</span>}
+        description={queue.description}
+        actions={<Arrivals key={viewHref(queue, { filters })} queueId={queue.id} query={viewParams(queue, { filters }).toString()} now={now} />}
+      />
+      <FilterBar key={queue.id} path={queue.path} sort={sortParam(sort) === sortParam(queue.defaultSort) ? null : sortParam(sort)} controls={filterControls(queue, view, choices)} />
+      <FilterChips chips={chips} clearHref={bare} ignored={view.ignored} />
+      <div className="mt-3" key={viewKey(queue, view)}>
+        {page.rows.length > 0 ? children : <EmptyQueue queue={queue} isFiltered={chips.length > 0} clearHref={bare} />}
+      </div>
+      <Pager
+        shown={page.rows.length}
+        previousHref={page.previous && viewHref(queue, { filters, sort, page: page.previous })}
+        nextHref={page.next && viewHref(queue, { filters, sort, page: page.next })}
+      />
+    </>
+  );
+}
+
+function EmptyQueue({ queue, isFiltered, clearHref }: { queue: Queue; isFiltered: boolean; clearHref: string }) {
+  if (!isFiltered) {
+    return (
+      <EmptyState icon={Inbox} title={queue.empty.title} className="border-y bg-card">
+        {queue.empty.text}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={SearchX}
+      title="Nothing matches these filters"
+      className="border-y bg-card"
+      actions={
+        <Link href={clearHref} prefetch={false} className={buttonVariants({ variant: "outline" })}>
+          Clear all filters
+        </Link>
+      }
+    >
+      The list itself may not be empty: take a filter off to see more.
+    </EmptyState>
+  );
+}

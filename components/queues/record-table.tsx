@@ -1,0 +1,19 @@
+"use client";
+
+import type { RecordRow } from "#lib/queues/record-rows.ts";
+import type { RecordQueueId } from "#lib/queues/registry.ts";
+import { QueueTable, type QueueTableProps } from "./queue-table.tsx";
+import { recordCellsByQueue } from "./record-cells-by-queue.ts";
+import { type BulkPermissions, SelectionBar } from "./selection-bar.tsx";
+
+type RecordTableProps = Omit<QueueTableProps<RecordRow>, "cells" | "selection" | "queueId"> & {
+  queueId: RecordQueueId;
+  /** What may be done with selected rows; null where there is nothing to do with many at once. */
+  bulk: BulkPermissions | null;
+};
+
+/** The table of a queue of records. */
+export function RecordTable({ bulk, ...table }: RecordTableProps) {
+  const selection = bulk && ((selected: readonly RecordRow[], clear: () => void) => <SelectionBar selected={selected} may={bulk} clear={clear} />);
+  return <QueueTable {...table} cells={recordCellsByQueue[table.queueId]} selection={selection ?? undefined} />;
+}

@@ -1,0 +1,52 @@
+import { Bot, Store, User } from "lucide-react";
+import { formatInstantExact } from "#components/format/time.ts";
+import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import type { HistoryEntry } from "#lib/review/history.ts";
+import { ChangesTable } from "./changes-table.tsx";
+import { deedText, moveText } from "./history-text.ts";
+
+const icons: { readonly [actor: string]: typeof User } = { user: User, source: Store, system: Bot };
+
+/** Who did what, when, from what to what, and why; newest first. */
+export function HistoryPane({ history }: { history: readonly HistoryEntry[] }) {
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>History</CardTitle>
+      </CardHeader>
+      <CardContent>
+        <ol className="grid gap-4">
+          {history.map((entry) => (
+            <li key={entry.id} className="relative grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2.5 not-last:before:absolute not-last:before:top-7 not-last:before:-bottom-3.5 not-last:before:left-3 not-last:before:w-px not-last:before:bg-border">
+              <Entry entry={entry} />
+            </li>
+          ))}
+        </ol>
+      </CardContent>
+    </Card>
+  );
+}
+
+function Entry({ entry }: { entry: HistoryEntry }) {
+  const Icon = icons[entry.actor.type] ?? Bot;
+  const move = moveText(entry);
+  return (
+    <>
+      <span className="grid size-6 place-items-center rounded-full bg-muted text-muted-foreground" aria-hidden>
+        <Icon className="size-3.5" />
+      </span>
+      <div className="grid min-w-0 gap-1">
+        <p className="break-words">
+          <span className="font-medium">{entry.actor.name}</span> {deedText(entry)}
+          {move !== null && <span className="text-muted-foreground"> · {move.from} → {move.to}</span>}
+        </p>
+        {entry.reason !== null && <blockquote className="border-l-2 pl-2 break-words text-muted-foreground">{entry.reason}</blockquote>}
+        {entry.changes.length > 0 && <ChangesTable changes={entry.changes} caption={`What changed with revision ${entry.revision ?? ""}`} />}
+        <p className="text-xs text-muted-foreground">
+          <time dateTime={entry.at}>{formatInstantExact(entry.at)}</time>
+          {entry.revision !== null && ` · revision ${entry.revision}`}
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { stateLabels, type RecordState } from "#lib/canonical/states.ts";
+import type { HistoryEntry } from "#lib/review/history.ts";
+import { valueText } from "./field-label.ts";
+import { roleName } from "./role-text.ts";
+
+type Told = Pick<HistoryEntry, "type" | "old" | "new" | "revision">;
+
+/** What somebody did, as it follows their name: "approved it". The only place where audit types become words. */
+const deeds: { readonly [type: string]: string | ((entry: Told) => string) } = {
+  "record.received": "sent it",
+  "record.corrected": "corrected it",
+  "record.item-answered": "answered which item it is",
+  "record.customer-chosen": "chose the debtor",
+  "record.customer-created": "answered with a new debtor",
+  "customer.proposed": (entry) => `created the debtor ${detail(entry, "code")}`,
+  "delivery.invoiced": "decided to invoice what was delivered and keep the rest open",
+  "delivery.rest-closed": "decided to invoice what was delivered and close the rest",
+  "delivery.awaited": "decided to wait for the rest",
+  "record.rest-opened": "opened a part for the rest",
+  "record.rest-billed": "decided to bill what is left",
+  "record.rejected": "rejected it",
+  "record.marked-duplicate": "marked it as a duplicate",
+  "record.reopened": "opened it again",
+  "record.released": "let it go on without waiting",
+  "record.freed": "checked it again and freed it",
+  "record.rechecked": "checked it again",
+  "record.change-proposed": "sent a change",
+  "record.change-taken": "sent a change, which was taken",
+  "record.change-accepted": "accepted the source's change",
+  "record.change-dismissed": "dismissed the source's change",
+  "record.approved": (entry) => `approved it${suffix(" as ", detail(entry, "docNo"))}`,
+  "record.approved-in-part": (entry) => `gave approval ${detail(entry, "step")}; ${roleName(detail(entry, "next")).toLowerCase()} is next`,
+  "approval.reopened": "took the approval back",
+  "posting.posted": (entry) => `posted it${suffix(" as ", detail(entry, "docNo"))}`,
+  "posting.unknown": (entry) => `lost AutoCount's answer${suffix(" to ", detail(entry, "docNo"))}`,
+  "posting.refused": (entry) => `was refused by AutoCount${suffix(": ", detail(entry, "docNo"))}`,
+  "posting.retried": "asked to send it again",
+  "posting.looked": "asked to look in AutoCount",
+  "posting.withdrawn": "took it back before it was sent",
+  "alias.learned": (entry) => `taught that ${detail(entry, "key")} is ${detail(entry, "target")}`,
+  "alias.revoked": "revoked a remembered answer",
+  "revision.received": "sent it",
+  "revision.source-change": "sent a change",
+  "revision.correction": "corrected it",
+  "revision.alias": "answered it",
+  "revision.decision": "decided it",
+};
+
+/** What happened, as it follows the actor's name. A type that nobody gave words to is shown as it is. */
+export function deedText(entry: Told): string {
+  const deed = Object.hasOwn(deeds, entry.type) ? deeds[entry.type] : undefined;
+  if (deed === undefined) return entry.type.replaceAll(/[.-]/g, " ");
+  return typeof deed === "string" ? deed : deed(entry);
+}
+
+/** Where the record stood before and after, where that changed. */
+export function moveText({ old, new: next }: Told): { from: string; to: string } | null {
+  const from = stateOf(old);
+  const to = stateOf(next);
+  return from === null || to === null || from === to ? null : { from, to };
+}
+
+function stateOf(told: unknown): string | null {
+  const state = told !== null && typeof told === "object" && "state" in told ? told.state : null;
+  return typeof state === "string" && Object.hasOwn(stateLabels, state) ? stateLabels[state as RecordState] : null;
+}
+
+function detail({ new: told }: Told, name: string): string {
+  if (told === null || typeof told !== "object" || !Object.hasOwn(told, name)) return "";
+  return valueText((told as { [key: string]: unknown })[name]);
+}
+
+function suffix(before: string, text: string): string {
+  return text === "" ? "" : `${before}${text}`;
+}

@@ -1,0 +1,59 @@
+import { Age } from "#components/format/age.tsx";
+import { formatMoney } from "#components/format/money.ts";
+import { StateBadge } from "#components/format/state-badge.tsx";
+import { formatDate } from "#components/format/time.ts";
+import { can, type Role } from "#lib/auth/permissions.ts";
+import { kindLabels } from "#lib/canonical/kinds.ts";
+import { endStates, isLegalMove } from "#lib/canonical/states.ts";
+import type { RecordScreen } from "#lib/review/record-screen.ts";
+import { approveState } from "./approve-state.ts";
+import { type MoreAction, RecordActions, RecordSteps } from "./record-actions.tsx";
+import { roleName } from "./role-text.ts";
+
+type RecordHeaderProps = { screen: RecordScreen; actor: { id: string; role: Role }; now: string };
+
+/** Which record this is, where it stands, and what can be decided about it. Stays in sight while the page scrolls. */
+export function RecordHeader({ screen, actor, now }: RecordHeaderProps) {
+  const { record, approval } = screen;
+  const given = approval.steps.filter((step) => step.by !== null);
+  const isClosable = isLegalMove(record.state, "rejected") || record.state === "approved";
+  const more: MoreAction[] = [
+    ...(record.state === "approved" && can(actor, "approval:approve") ? (["revoke"] as const) : []),
+    ...(endStates.includes(record.state) && can(actor, "record:reject") ? (["reopen"] as const) : []),
+    ...(record.state === "waiting" && can(actor, "change:decide") ? (["release"] as const) : []),
+  ];
+  return (
+    <header className="z-20 border-b bg-background/95 px-4 pt-2 pb-3 backdrop-blur-sm lg:sticky lg:top-0 lg:px-6">
+      <RecordSteps />
+      <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h1 className="text-xl font-semibold tracking-tight">{record.number}</h1>
+            <StateBadge state={record.state} />
+            <span className="text-xl font-semibold tracking-tight tabular-nums">{formatMoney(record.total, record.currency)}</span>
+            <span className="min-w-0 truncate text-base">{record.partyName}</span>
+          </div>
+          <p className="mt-0.5 flex flex-wrap gap-x-1.5 text-xs text-muted-foreground">
+            <span>
+              {kindLabels[record.kind]}
+              {record.bookAs !== record.kind && `, booked as ${kindLabels[record.bookAs].toLowerCase()}`}
+            </span>
+            <span>· {record.source.name}</span>
+            <span>· {formatDate(record.date)}</span>
+            <span>
+              · received <Age at={record.receivedAt} now={now} /> ago
+            </span>
+            <span>· revision {record.revision}</span>
+            {record.state === "waiting" && record.waitingFor !== null && <span className="font-medium text-foreground">· waiting for {record.waitingFor}</span>}
+            {given.map((step) => (
+              <span key={step.role} className="font-medium text-foreground">
+                · approved by {step.by?.name} ({roleName(step.role).toLowerCase()})
+              </span>
+            ))}
+          </p>
+        </div>
+        <RecordActions approve={approveState(screen, actor)} mayReject={isClosable && can(actor, "record:reject")} more={more} />
+      </div>
+    </header>
+  );
+}

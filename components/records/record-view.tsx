@@ -1,0 +1,68 @@
+import { LiveRefresh } from "#components/live/live-refresh.tsx";
+import { can, type Role } from "#lib/auth/permissions.ts";
+import { kindLabels } from "#lib/canonical/kinds.ts";
+import { changesBetween } from "#lib/canonical/paths.ts";
+import { openStates } from "#lib/canonical/states.ts";
+import type { RecordScreen } from "#lib/review/record-screen.ts";
+import { approveState } from "./approve-state.ts";
+import { type Place, RecordDesk } from "./desk.tsx";
+import { DocumentPane } from "./document-pane.tsx";
+import { editingOf } from "./editing.ts";
+import { FindingsPanel } from "./findings-panel.tsx";
+import { HistoryPane } from "./history-pane.tsx";
+import { LedgerPane } from "./ledger-pane.tsx";
+import { Panes } from "./panes.tsx";
+import { ProposalsPanel } from "./proposals-panel.tsx";
+import { ReceivedPane } from "./received-pane.tsx";
+import { RecordHeader } from "./record-header.tsx";
+import { whoMay } from "./role-text.ts";
+import { ThreadCard } from "./thread-card.tsx";
+
+type RecordViewProps = { screen: RecordScreen; actor: { id: string; role: Role }; place: Place; now: string };
+
+/** The record screen: what is to be decided on top, then the document between what arrived and what AutoCount has. */
+export function RecordView({ screen, actor, place, now }: RecordViewProps) {
+  const { record, document, firstDocument, findings, history } = screen;
+  const { id, number, revision, state } = record;
+  const approves = approveState(screen, actor)?.isEnabled ?? false;
+  const received = firstDocument === null ? [] : changesBetween(document, firstDocument);
+  return (
+    <RecordDesk key={id} record={{ id, number, revision, state, approves }} role={actor.role} place={place}>
+      <LiveRefresh ids={[id]} />
+      <RecordHeader screen={screen} actor={actor} now={now} />
+      <div className="grid gap-4 px-4 py-4 lg:px-6">
+        <ProposalsPanel
+          proposals={screen.proposals}
+          sourceName={record.source.name}
+          mayDecide={can(actor, "change:decide")}
+          mayAccept={openStates.includes(state) || state === "approved"}
+          whoMay={whoMay("change:decide")}
+        />
+        <FindingsPanel screen={screen} role={actor.role} />
+        <Panes
+          historyCount={history.length}
+          panes={{
+            document: (
+              <div className="grid gap-4">
+                <DocumentPane
+                  title={kindLabels[record.kind]}
+                  document={document}
+                  received={Object.fromEntries(received.map(({ path, new: value }) => [path, { value }]))}
+                  found={findings.flatMap((finding) => finding.fields)}
+                  items={screen.items}
+                  customer={screen.customer}
+                  aliases={screen.aliases}
+                  editing={editingOf(state, actor.role)}
+                />
+                <ThreadCard thread={screen.thread} orderLines={screen.orderLines} />
+              </div>
+            ),
+            ledger: <LedgerPane screen={screen} role={actor.role} />,
+            received: <ReceivedPane original={screen.original} />,
+            history: <HistoryPane history={history} />,
+          }}
+        />
+      </div>
+    </RecordDesk>
+  );
+}

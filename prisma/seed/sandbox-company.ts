@@ -1,0 +1,74 @@
+import { aCompany, aPerson, setTestSecrets, type TestPerson } from "#lib/auth/test-people.ts";
+import type { Context } from "#lib/context.ts";
+import type { Db } from "#lib/db/prisma.ts";
+import { readDeliveries } from "#lib/intake/read-deliveries.ts";
+import { receiveDelivery } from "#lib/intake/receive-delivery.ts";
+import { sealCredentials } from "#lib/posting/connection.ts";
+import { startSandbox } from "#lib/sandbox/server.ts";
+import { sandboxMasters, seedMasters } from "./masters.ts";
+import { demoBuyers } from "./shopify-orders.ts";
+
+/** The ledger as the sandbox holds it, what a test needs of it. */
+export type SandboxLedger = {
+  invoices: { master: { docNo: string; debtorCode: string; finalTotal: number; ref: string; cancelled: boolean }; details: { productCode: string | null; qty: number }[] }[];
+  debtors: { accNo: string; companyName: string }[];
+};
+
+export type SandboxCompany = {
+  ctx: Context;
+  sourceId: string;
+  finance: TestPerson;
+  finance2: TestPerson;
+  manager: TestPerson;
+  admin: TestPerson;
+  /** Sends an order through the whole intake and returns its record's id. */
+  arrive(order: { id: number }, topic?: string): Promise<string>;
+  /** The sandbox's books as they are now. */
+  ledger(): Promise<SandboxLedger>;
+  fault(fault: object): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** A company of its own with people, masters, a Shopify source and a book in a sandbox of its own; for database tests. */
+export async function aSandboxCompany(db: Db, now?: () => Date): Promise<SandboxCompany> {
+  setTestSecrets();
+  const keys = { id: "1", keyId: "key", apiKey: "secret" };
+  const sandbox = await startSandbox({ port: 0, defaultBook: keys });
+  const call = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${sandbox.url}${path}`, { method, ...(body ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {}) });
+    if (!response.ok) throw new Error(`sandbox ${method} ${path}: ${response.status} ${await response.text()}`);
+    return response;
+  };
+  await call("POST", "/_admin/books", { ...keys, ...sandboxMasters(), rateLimit: 0 });
+
+  const ctx = await aCompany(db, now);
+  await seedMasters(db, ctx.company);
+  const people = { admin: await aPerson(ctx, "admin"), finance: await aPerson(ctx, "finance"), finance2: await aPerson(ctx, "finance"), manager: await aPerson(ctx, "manager") };
+  const source = await db.source.create({
+    data: { companyId: ctx.company, key: `shop-${ctx.company}`, name: "A shop", channel: "shopify", flowKind: "invoice", flowTrigger: "payment" },
+  });
+  await db.ledgerConnection.create({
+    data: { companyId: ctx.company, kind: "sandbox", baseUrl: sandbox.url, book: keys.id, credentials: sealCredentials(ctx.company, keys) },
+  });
+  for (const [target, buyer] of [["300-A001", demoBuyers.aisyah], ["300-T001", demoBuyers.weiMing]] as const) {
+    await db.alias.create({
+      data: { companyId: ctx.company, type: "customer", key: `email:${buyer.email}`, target, taughtBy: people.finance2.userId, taughtByName: "Finance" },
+    });
+  }
+  return {
+    ctx,
+    sourceId: source.id,
+    ...people,
+    async arrive(order, topic = "orders/create") {
+      const body = new Uint8Array(Buffer.from(JSON.stringify(order)));
+      const received = await receiveDelivery(ctx, { sourceId: source.id, key: null, topic, contentType: "application/json", headers: {}, body }, { thenRead: false });
+      if (!received.ok) throw new Error(received.error.code);
+      await readDeliveries(ctx, [received.value.deliveryId]);
+      const records = await db.record.findMany({ where: { companyId: ctx.company, orderId: String(order.id) }, orderBy: { id: "desc" }, select: { id: true } });
+      return records[0]?.id ?? "";
+    },
+    ledger: async () => (await (await call("GET", `/_admin/books/${keys.id}/ledger`)).json()) as SandboxLedger,
+    fault: async (fault) => void (await call("POST", "/_admin/faults", fault)),
+    close: () => sandbox.close(),
+  };
+}
