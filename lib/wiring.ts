@@ -1,4 +1,5 @@
 import { createAutoCountCloud } from "#lib/autocount/autocount-cloud.ts";
+import { checkConnection, type ConnectionCheck } from "#lib/autocount/check-connection.ts";
 import { bookSettings, cloudConnection } from "#lib/autocount/cloud-connection.ts";
 import { cloudFieldLimits } from "#lib/autocount/field-limits.ts";
 import { kinds, type Kind } from "#lib/canonical/kinds.ts";
@@ -50,4 +51,15 @@ export function describeLedger(kind: LedgerKind, settings: unknown): LedgerProfi
 export function openLedger(connection: OpenConnection, onCall: OnLedgerCall): Ledger {
   const { baseUrl, book, keyId, apiKey, settings } = connection;
   return createAutoCountCloud(cloudConnection.parse({ baseUrl, book, keyId, apiKey, settings }), onCall);
+}
+
+/** What is wrong with a connection as a person gave it; nothing where it can be used. Asks nobody. */
+export function findConnectionIssues({ baseUrl, book, keyId, apiKey, settings }: OpenConnection): { path: string; message: string }[] {
+  const parsed = cloudConnection.safeParse({ baseUrl, book, keyId, apiKey, settings });
+  return parsed.success ? [] : parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+}
+
+/** Asks the ledger whose book this is: one call, nothing is written. */
+export async function checkLedger({ baseUrl, book, keyId, apiKey, settings }: OpenConnection): Promise<ConnectionCheck> {
+  return checkConnection(cloudConnection.parse({ baseUrl, book, keyId, apiKey, settings }));
 }

@@ -1,20 +1,20 @@
 import { CircleAlert, CircleCheck, CircleMinus, LoaderCircle, type LucideIcon } from "lucide-react";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
-import type { DeliveryRow } from "#lib/queues/deliveries.ts";
+import { type DeliveryState, deliveryStateLabels } from "#lib/queues/delivery-states.ts";
 
-const looks: Readonly<Record<DeliveryRow["state"], { tone: BadgeTone; icon: LucideIcon; label: string }>> = {
-  received: { tone: "info", icon: LoaderCircle, label: "Being read" },
-  read: { tone: "posted", icon: CircleCheck, label: "Read" },
-  unreadable: { tone: "error", icon: CircleAlert, label: "Unreadable" },
-  ignored: { tone: "neutral", icon: CircleMinus, label: "Not needed" },
+const looks: Readonly<Record<DeliveryState, { tone: BadgeTone; icon: LucideIcon }>> = {
+  received: { tone: "info", icon: LoaderCircle },
+  read: { tone: "posted", icon: CircleCheck },
+  unreadable: { tone: "error", icon: CircleAlert },
+  ignored: { tone: "neutral", icon: CircleMinus },
 };
 
-export function DeliveryStateBadge({ state }: { state: DeliveryRow["state"] }) {
-  const { tone, icon: Icon, label } = looks[state];
+export function DeliveryStateBadge({ state }: { state: DeliveryState }) {
+  const { tone, icon: Icon } = looks[state];
   return (
     <Badge tone={tone}>
       <Icon aria-hidden />
-      {label}
+      {deliveryStateLabels[state]}
     </Badge>
   );
 }

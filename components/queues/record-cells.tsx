@@ -4,7 +4,6 @@ import { Money } from "#components/format/money.tsx";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
-import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RecordRow } from "#lib/queues/record-rows.ts";
 import type { CellProps } from "./queue-cells.ts";
 
@@ -75,7 +74,7 @@ export function KindCell({ row }: Props) {
   return (
     <span className="flex items-center gap-1.5 whitespace-nowrap text-muted-foreground">
       <FileText className="size-3.5" aria-hidden />
-      {kindLabels[row.kind]}
+      {row.kindLabel}
     </span>
   );
 }

@@ -35,24 +35,17 @@ type RowProps = { code: string; name: string; isActive: boolean; origin: string;
 
 function Row({ code, name, isActive, origin, reasons, details }: RowProps) {
   return (
-    <div className="grid gap-0.5">
-      <div className="flex min-w-0 items-baseline gap-2">
-        <span className="font-medium whitespace-nowrap">{code}</span>
-        <span className="min-w-0 truncate">{name}</span>
-        <span className="ml-auto pl-2 text-right text-xs whitespace-nowrap text-muted-foreground max-sm:hidden">{details.filter(Boolean).join(" · ")}</span>
-      </div>
-      <div className="truncate text-xs text-muted-foreground sm:hidden">{details.filter(Boolean).join(" · ")}</div>
-      {(reasons.length > 0 || !isActive || origin === "proposed") && (
-        <div className="flex flex-wrap gap-1">
-          {!isActive && <Badge tone="error">inactive in AutoCount</Badge>}
-          {origin === "proposed" && <Badge tone="outline">not in AutoCount yet</Badge>}
-          {reasons.map((reason) => (
-            <Badge key={reason.why} tone="outline">
-              {reasonText(reason)}
-            </Badge>
-          ))}
-        </div>
-      )}
+    <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
+      <span className="font-medium whitespace-nowrap">{code}</span>
+      <span className="min-w-0 break-words">{name}</span>
+      {!isActive && <Badge tone="error">inactive in AutoCount</Badge>}
+      {origin === "proposed" && <Badge tone="outline">not in AutoCount yet</Badge>}
+      {reasons.map((reason) => (
+        <Badge key={reason.why} tone="primary">
+          {reasonText(reason)}
+        </Badge>
+      ))}
+      <span className="text-xs text-muted-foreground sm:ml-auto">{details.filter(Boolean).join(" · ")}</span>
     </div>
   );
 }

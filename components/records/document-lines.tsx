@@ -21,7 +21,8 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
   const [isWhole, setIsWhole] = useState(lines.length <= shownAtFirst);
   const hasDiscount = isEditing || lines.some((line) => !isNothing(line.discount));
   const hasTax = isEditing || lines.some((line) => !isNothing(line.tax) || line.taxCode !== null);
-  const hasDelivery = lines.some((line) => line.delivered !== null && line.delivered !== line.quantity);
+  // Nothing or all of it delivered needs no column.
+  const hasDelivery = lines.some((line) => line.delivered !== null && !isNothing(line.delivered)) && lines.some((line) => line.delivered !== null && line.delivered !== line.quantity);
   const shown = isWhole ? lines : lines.slice(0, shownAtFirst);
   return (
     <div className="overflow-x-auto" role="region" aria-label="Lines" tabIndex={0}>
@@ -54,9 +55,11 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
                 </TableCell>
                 <TableCell className="amount">
                   <EditableValue path={at("quantity")} value={line.quantity} isAmount>{formatQuantity(line.quantity)}</EditableValue>
-                  <span className="block text-xs text-muted-foreground">
-                    <EditableValue path={at("uom")} value={line.uom}>{line.uom?.toLowerCase() ?? ""}</EditableValue>
-                  </span>
+                  {(isEditing || line.uom !== null) && (
+                    <span className="ml-1 text-xs text-muted-foreground">
+                      <EditableValue path={at("uom")} value={line.uom} />
+                    </span>
+                  )}
                 </TableCell>
                 {hasDelivery && (
                   <TableCell className="amount">

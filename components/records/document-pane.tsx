@@ -156,7 +156,7 @@ function DocumentHead({ doc, customer, aliases, isEditing }: HeadProps) {
   const answered = aliases.find((alias) => alias.type === "customer" && alias.target === buyer.code);
   const rows: { path: string; label: string; value: string | null; look?: React.ReactNode; isLong?: boolean }[] = [
     { path: "customer.name", label: "Buyer", value: buyer.name, look: buyer.name === "" ? <span className="text-muted-foreground">nobody named</span> : buyer.name },
-    { path: "customer.code", label: "Debtor", value: buyer.code, look: <DebtorText code={buyer.code} customer={customer} /> },
+    { path: "customer.code", label: "Debtor", value: buyer.code, look: <DebtorText code={buyer.code} customer={customer} buyer={buyer.name} /> },
     { path: "number", label: "Number", value: doc.number },
     { path: "date", label: "Date", value: doc.date, look: formatDate(doc.date) },
     { path: "customer.email", label: "E-mail", value: buyer.email },
@@ -195,12 +195,12 @@ function DocumentHead({ doc, customer, aliases, isEditing }: HeadProps) {
   );
 }
 
-function DebtorText({ code, customer }: { code: string | null; customer: ScreenCustomer | null }) {
+function DebtorText({ code, customer, buyer }: { code: string | null; customer: ScreenCustomer | null; buyer: string }) {
   if (code === null) return <span className="font-medium">no debtor yet</span>;
   return (
     <>
       <span className="font-medium">{code}</span>
-      {customer !== null && <span className="text-muted-foreground"> · {[customer.name, customer.creditTerm].join(" · ")}</span>}
+      {customer !== null && <span className="text-muted-foreground"> · {[...(customer.name === buyer ? [] : [customer.name]), customer.creditTerm].join(" · ")}</span>}
       {customer?.origin === "proposed" && <Badge tone="info" className="ml-1.5">new</Badge>}
       {customer !== null && !customer.isActive && <Badge tone="error" className="ml-1.5">inactive</Badge>}
     </>

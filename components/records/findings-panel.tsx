@@ -54,6 +54,6 @@ function fixFacts({ record, document, baseCurrency, findings, twins }: RecordScr
 }
 
 function asTwin(record: RecordScreen["record"], lines: number): ScreenTwin {
-  const { id, number, kind, state, date, partyName, currency, total, receivedAt } = record;
-  return { id, number, kind, state, date, partyName, currency, total, receivedAt, lines, sourceName: record.source.name, docNo: null };
+  const { id, number, externalId, kind, state, date, partyName, currency, total, receivedAt } = record;
+  return { id, number, externalId, kind, state, date, partyName, currency, total, receivedAt, lines, sourceName: record.source.name, docNo: null };
 }

@@ -13,10 +13,10 @@ const titles: { readonly [name in PaneName]: string } = { document: "Document", 
  * received has a column of its own. What is hidden is hidden by the style sheet alone, so nothing jumps after loading.
  */
 const sides: { readonly [name in PaneName]: { at: string; hidden: string } } = {
-  document: { at: "lg:col-start-1 lg:row-span-2 min-[1680px]:col-start-2", hidden: "max-lg:hidden" },
-  ledger: { at: "lg:col-start-2 min-[1680px]:col-start-3", hidden: "hidden" },
-  received: { at: "lg:col-start-2 min-[1680px]:col-start-1 min-[1680px]:row-start-1 min-[1680px]:row-span-2", hidden: "hidden min-[1680px]:block" },
-  history: { at: "lg:col-start-2 min-[1680px]:col-start-3", hidden: "hidden" },
+  document: { at: "lg:col-start-1 lg:row-start-1 lg:row-span-2 min-[1680px]:col-start-2", hidden: "max-lg:hidden" },
+  ledger: { at: "lg:col-start-2 lg:row-start-2 min-[1680px]:col-start-3", hidden: "hidden" },
+  received: { at: "lg:col-start-2 lg:row-start-2 min-[1680px]:col-start-1 min-[1680px]:row-start-1 min-[1680px]:row-span-2", hidden: "hidden min-[1680px]:block" },
+  history: { at: "lg:col-start-2 lg:row-start-2 min-[1680px]:col-start-3", hidden: "hidden" },
 };
 
 /** The record three times: the document, what AutoCount has of it, what arrived; and its history. */

@@ -1,6 +1,6 @@
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import type { StoredRecord } from "#lib/records/store.ts";
+import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { stepsFor } from "./policy.ts";
 import { findApprovals, findPolicies } from "./store.ts";
 

@@ -2,7 +2,8 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { withdrawPosting } from "#lib/posting/withdraw-posting.ts";
-import { moveState, type StoredRecord } from "#lib/records/store.ts";
+import type { StoredRecord } from "#lib/records/stored-record.ts";
+import { moveState } from "#lib/records/write-records.ts";
 import { revokeApprovals } from "./store.ts";
 
 /**

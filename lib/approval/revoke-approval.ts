@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
-import { lockAsSeen, recordInput } from "#lib/review/open-record.ts";
+import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { reopenApproval } from "./reopen-approval.ts";
 

@@ -11,10 +11,12 @@ import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { judgeRecords, type Judgement, type ToJudge } from "#lib/records/judge-records.ts";
-import {
-  insertProposals, insertRecords, insertRevisions, lockOrders, replaceFindings, updateRecords,
-  type NewProposal, type NewRevision, type StoredRecord,
-} from "#lib/records/store.ts";
+import { lockOrders } from "#lib/records/lock-records.ts";
+import { insertProposals, type NewProposal } from "#lib/records/proposals.ts";
+import type { StoredRecord } from "#lib/records/stored-record.ts";
+import { replaceFindings } from "#lib/records/write-findings.ts";
+import { insertRecords, updateRecords } from "#lib/records/write-records.ts";
+import { insertRevisions, type NewRevision } from "#lib/records/write-revisions.ts";
 import type { SourceRow } from "#lib/sources/queries.ts";
 import type { RecordResult } from "./store.ts";
 

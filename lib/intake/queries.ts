@@ -1,6 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import { readRows } from "#lib/db/sql.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
+import type { DeliveryState } from "#lib/queues/delivery-states.ts";
 
 /** What became of one record of a delivery, with the record as it is now. */
 export type DeliveryOutcome = {
@@ -30,7 +31,7 @@ export type DeliveryScreen = {
   isCut: boolean;
   receivedAt: string;
   readAt: string | null;
-  state: "received" | "read" | "unreadable" | "ignored";
+  state: DeliveryState;
   problem: string | null;
   outcomes: DeliveryOutcome[];
 };

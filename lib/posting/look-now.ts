@@ -2,7 +2,7 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
-import { lockAsSeen, type RecordInput } from "#lib/review/open-record.ts";
+import { lockAsSeen, type RecordInput } from "#lib/records/lock-as-seen.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { postApprovedJob } from "./jobs.ts";
 import { changePosting, findLivePosting } from "./store.ts";

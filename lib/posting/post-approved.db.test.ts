@@ -11,7 +11,7 @@ import { recheckRecords } from "#lib/review/recheck-records.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
 import { fullyDeliveredOrder, missingSkuOrder, newCustomerOrder, normalOrder, partiallyDeliveredOrder } from "#prisma/seed/shopify-orders.ts";
 import { postApproved } from "./post-approved.ts";
-import { retryPosting } from "./retry-posting.ts";
+import { retryPosting } from "#lib/review/retry-posting.ts";
 
 const { db } = await createTestDatabase();
 const at = new Date("2026-03-02T02:00:00Z");

@@ -1,7 +1,9 @@
 import { digestOf } from "#lib/canonical/digest.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
-import { lockRecord, moveState, type StoredRecord } from "#lib/records/store.ts";
+import { lockRecord } from "#lib/records/lock-records.ts";
+import type { StoredRecord } from "#lib/records/stored-record.ts";
+import { moveState } from "#lib/records/write-records.ts";
 import { openLedger, type OpenConnection } from "#lib/wiring.ts";
 import { bookDocument, type BookOutcome } from "./book-document.ts";
 import type { Ledger, LedgerCall, LedgerDocument } from "./ledger.ts";

@@ -3,7 +3,7 @@ import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { findLedgerProfile } from "#lib/records/queries.ts";
-import type { StoredRecord } from "#lib/records/store.ts";
+import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { postApprovedJob } from "./jobs.ts";
 import { changePosting, drawNumber, findLivePosting, insertPosting } from "./store.ts";
 

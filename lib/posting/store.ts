@@ -143,3 +143,22 @@ export async function markInLedger(tx: Tx, company: number, master: { kind: "cus
   if (master.kind === "customer") await tx.customer.update({ where, data: { origin: "ledger" } });
   else await tx.item.update({ where, data: { origin: "ledger" } });
 }
+
+export type ConnectionWrite = { kind: string; baseUrl: string; book: string; credentials: Uint8Array<ArrayBuffer>; settings: object };
+
+/** The company's connection, locked until the transaction ends, without its credentials; null where none is set. */
+export async function lockConnection(tx: Tx, company: number): Promise<{ kind: string; baseUrl: string; book: string; settings: unknown; state: string } | null> {
+  await tx.$executeRaw`SELECT 1 FROM ledger_connection WHERE company_id = ${company} FOR UPDATE`;
+  return tx.ledgerConnection.findUnique({ where: { companyId: company }, select: { kind: true, baseUrl: true, book: true, settings: true, state: true } });
+}
+
+/** Writes the company's connection and opens it; its running number goes on. */
+export async function saveConnection(tx: Tx, company: number, connection: ConnectionWrite, at: Date): Promise<void> {
+  const opened = { ...connection, state: "open", stopReason: null, updatedAt: at };
+  await tx.ledgerConnection.upsert({ where: { companyId: company }, create: { companyId: company, ...opened }, update: opened });
+}
+
+/** How many postings are on their way or may be in the book without our knowing. */
+export async function countUnsettled(tx: Tx, company: number): Promise<number> {
+  return tx.posting.count({ where: { companyId: company, state: { in: ["sending", "unknown"] } } });
+}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineFilter } from "./define-filter.ts";
 import { defineQueue, type RowSource } from "./define-queue.ts";
+import { type DeliveryState, deliveryStateLabels, deliveryStates } from "./delivery-states.ts";
 import { containing } from "./sql-parameters.ts";
 
 /** One message as received, as the list shows it. */
@@ -11,7 +12,7 @@ export type DeliveryRow = {
   dedupeKey: string;
   contentType: string;
   bytes: number;
-  state: "received" | "read" | "unreadable" | "ignored";
+  state: DeliveryState;
   problem: string | null;
   records: number;
   receivedAt: string;
@@ -26,9 +27,6 @@ const deliveryRows: RowSource<DeliveryRow> = {
     r.state, r.problem, CASE WHEN jsonb_typeof(r.results) = 'array' THEN jsonb_array_length(r.results) ELSE 0 END AS records, r.received_at AS "receivedAt"`,
   read: (raw) => raw as DeliveryRow,
 };
-
-const states = ["received", "read", "unreadable", "ignored"] as const;
-export const deliveryStateLabels = { received: "Being read", read: "Read", unreadable: "Unreadable", ignored: "Not needed" } as const satisfies Record<(typeof states)[number], string>;
 
 /** Every message as received, latest first. */
 export const deliveriesQueue = defineQueue({
@@ -49,8 +47,8 @@ export const deliveriesQueue = defineQueue({
     }),
     state: defineFilter({
       label: "State",
-      schema: z.enum(states),
-      control: { type: "choice", choices: states.map((value) => ({ value, label: deliveryStateLabels[value] })) },
+      schema: z.enum(deliveryStates),
+      control: { type: "choice", choices: deliveryStates.map((value) => ({ value, label: deliveryStateLabels[value] })) },
       where: (value, sql) => `r.state = ${sql.add(value, "text")}`,
     }),
     source: defineFilter({

@@ -1,4 +1,4 @@
-import type { RecordKind } from "#lib/canonical/kinds.ts";
+import { kindLabels, type RecordKind } from "#lib/canonical/kinds.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import { ruleTitle } from "#lib/rules/catalog.ts";
 import type { RowSource } from "./define-queue.ts";
@@ -10,6 +10,8 @@ export type RecordRow = {
   number: string;
   externalId: string;
   kind: RecordKind;
+  /** In words here, so that the browser needs no table of kinds. */
+  kindLabel: string;
   bookAs: string;
   state: RecordState;
   sourceName: string;
@@ -32,7 +34,7 @@ export type RecordRow = {
   postingAttempts: number | null;
 };
 
-type RawRecord = Omit<RecordRow, "holds"> & { holds: string[] };
+type RawRecord = Omit<RecordRow, "holds" | "kindLabel"> & { holds: string[] };
 
 export const recordRows: RowSource<RecordRow> = {
   table: "record r",
@@ -49,6 +51,6 @@ export const recordRows: RowSource<RecordRow> = {
     p.doc_no AS "docNo", p.doc_key AS "docKey", p.state AS "postingState", p.message AS "postingMessage", p.attempts AS "postingAttempts"`,
   read(raw) {
     const row = raw as RawRecord;
-    return { ...row, holds: row.holds.map((rule) => ({ rule, title: ruleTitle(rule) })) };
+    return { ...row, kindLabel: kindLabels[row.kind], holds: row.holds.map((rule) => ({ rule, title: ruleTitle(rule) })) };
   },
 };

@@ -1,7 +1,7 @@
 import type { Change } from "#lib/canonical/paths.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import type { Moved } from "./refusal.ts";
-import type { StoredRecord } from "./store.ts";
+import type { StoredRecord } from "./stored-record.ts";
 
 /** What happened to a record after revision `seen`: every change since, and who made the last one. */
 export async function findMoved(tx: Tx, company: number, record: Pick<StoredRecord, "id" | "state" | "revision">, seen: number): Promise<Moved> {

@@ -32,3 +32,23 @@ export async function decideProposal(
     data: { state: decision.state, decidedBy: decision.by, decidedAt: decision.at },
   });
 }
+
+export type NewProposal = {
+  recordId: string;
+  deliveryId: string;
+  baseRevision: number;
+  document: SalesDocument;
+  sourceDigest: string;
+  sourceVersion: string | null;
+  state: "open" | "accepted";
+};
+
+/** Stores later messages about records; an open one takes the place of an older open one, which is superseded. */
+export async function insertProposals(tx: Tx, company: number, proposals: readonly NewProposal[]): Promise<void> {
+  if (proposals.length === 0) return;
+  await tx.revisionProposal.updateMany({
+    where: { companyId: company, recordId: { in: proposals.map((proposal) => proposal.recordId) }, state: "open" },
+    data: { state: "superseded", decidedAt: new Date() },
+  });
+  await tx.revisionProposal.createMany({ data: proposals.map((proposal) => ({ companyId: company, ...proposal })) });
+}

@@ -2,7 +2,9 @@ import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import type { Assessment } from "./assess.ts";
 import { judgeRecords } from "./judge-records.ts";
-import { replaceFindings, updateRecords, type StoredRecord } from "./store.ts";
+import type { StoredRecord } from "./stored-record.ts";
+import { replaceFindings } from "./write-findings.ts";
+import { updateRecords } from "./write-records.ts";
 
 /**
  * Runs the rules over a locked record again without changing its document or revision, and moves it to where they put

@@ -9,9 +9,10 @@ import { createCustomer, createCustomerInput } from "./create-customer.ts";
 import { acceptChange, acceptChangeInput, dismissChange, dismissChangeInput } from "./decide-change.ts";
 import { decideDelivery, decideDeliveryInput } from "./decide-delivery.ts";
 import { markDuplicate, markDuplicateInput } from "./mark-duplicate.ts";
-import { recordInput } from "./open-record.ts";
+import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { rejectInput, rejectRecord } from "./reject-record.ts";
 import { releaseWaiting, releaseWaitingInput } from "./release-waiting.ts";
+import { retryPosting } from "./retry-posting.ts";
 import { reopenInput, reopenRecord } from "./reopen-record.ts";
 
 export const correctRecordAction = defineAction({ permission: "code:correct", input: correctInput, run: correctRecord });
@@ -26,3 +27,4 @@ export const reopenRecordAction = defineAction({ permission: "record:reject", in
 export const releaseWaitingAction = defineAction({ permission: "change:decide", input: releaseWaitingInput, run: releaseWaiting });
 export const acceptChangeAction = defineAction({ permission: "change:decide", input: acceptChangeInput, run: acceptChange });
 export const dismissChangeAction = defineAction({ permission: "change:decide", input: dismissChangeInput, run: dismissChange });
+export const retryPostingAction = defineAction({ permission: "posting:manage", input: recordInput, run: retryPosting });

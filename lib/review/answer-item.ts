@@ -10,7 +10,8 @@ import { answeredBy } from "./answered-by.ts";
 import { changeRecord, type ChangedRecord } from "./change-record.ts";
 import { countHeldBySku } from "./count-held.ts";
 import { recheckJob } from "./jobs.ts";
-import { lockForChange, recordInput } from "./open-record.ts";
+import { recordInput } from "#lib/records/lock-as-seen.ts";
+import { lockForChange } from "./lock-for-change.ts";
 
 export const answerItemInput = recordInput.extend({
   lineId: z.string().min(1),

@@ -3,7 +3,8 @@ import type { Context } from "#lib/context.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { changeRecord, type ChangedRecord } from "./change-record.ts";
-import { lockForChange, type RecordInput } from "./open-record.ts";
+import type { RecordInput } from "#lib/records/lock-as-seen.ts";
+import { lockForChange } from "./lock-for-change.ts";
 
 /**
  * Takes what the source has taken back out of the document, and bills the rest at what the source says it is now worth.

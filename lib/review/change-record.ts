@@ -6,7 +6,10 @@ import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { judgeRecords } from "#lib/records/judge-records.ts";
-import { insertRevisions, replaceFindings, updateRecords, type NewRevision, type StoredRecord } from "#lib/records/store.ts";
+import type { StoredRecord } from "#lib/records/stored-record.ts";
+import { replaceFindings } from "#lib/records/write-findings.ts";
+import { updateRecords } from "#lib/records/write-records.ts";
+import { insertRevisions, type NewRevision } from "#lib/records/write-revisions.ts";
 
 export type RecordChange = {
   document: SalesDocument;

@@ -6,13 +6,14 @@ import { findCustomer } from "#lib/reference/find-masters.ts";
 import { learnAlias } from "#lib/reference/learn-alias.ts";
 import { buyerKeys } from "#lib/reference/resolve.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
-import type { StoredRecord } from "#lib/records/store.ts";
+import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { answeredBy } from "./answered-by.ts";
 import { changeRecord, type ChangedRecord } from "./change-record.ts";
 import { countHeldByCustomer } from "./count-held.ts";
 import { recheckJob } from "./jobs.ts";
-import { lockForChange, recordInput } from "./open-record.ts";
+import { recordInput } from "#lib/records/lock-as-seen.ts";
+import { lockForChange } from "./lock-for-change.ts";
 
 export const chooseCustomerInput = recordInput.extend({ code: z.string().trim().min(1).max(12) });
 export type ChooseCustomerInput = z.input<typeof chooseCustomerInput>;

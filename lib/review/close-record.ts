@@ -4,9 +4,9 @@ import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
-import { moveState } from "#lib/records/store.ts";
+import { moveState } from "#lib/records/write-records.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { lockAsSeen, type RecordInput } from "./open-record.ts";
+import { lockAsSeen, type RecordInput } from "#lib/records/lock-as-seen.ts";
 import { reopenApproval } from "#lib/approval/reopen-approval.ts";
 
 export type ClosedRecord = { recordId: string; state: RecordState };

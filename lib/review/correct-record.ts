@@ -8,7 +8,8 @@ import type { Context } from "#lib/context.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { changeRecord, type ChangedRecord } from "./change-record.ts";
-import { lockForChange, recordInput } from "./open-record.ts";
+import { recordInput } from "#lib/records/lock-as-seen.ts";
+import { lockForChange } from "./lock-for-change.ts";
 
 export const correctInput = recordInput.extend({
   changes: z.array(changeRequest).min(1).max(500),

@@ -7,7 +7,8 @@ import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import type { ChangedRecord } from "./change-record.ts";
 import { answerCustomer } from "./choose-customer.ts";
-import { lockForChange, recordInput } from "./open-record.ts";
+import { recordInput } from "#lib/records/lock-as-seen.ts";
+import { lockForChange } from "./lock-for-change.ts";
 
 const optionalText = (max: number) => z.string().trim().max(max, `AutoCount takes ${max} characters.`).nullish().transform((text) => text || null);
 

@@ -8,7 +8,8 @@ import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { decideProposal, findOpenProposal } from "#lib/records/proposals.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { changeRecord, type ChangedRecord } from "./change-record.ts";
-import { lockAsSeen, lockForChange, recordInput } from "./open-record.ts";
+import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
+import { lockForChange } from "./lock-for-change.ts";
 
 export const acceptChangeInput = recordInput.extend({ proposalId: z.uuid() });
 export const dismissChangeInput = acceptChangeInput.extend({ reason: z.string().trim().min(1, "Say why the change is not taken.").max(1000) });

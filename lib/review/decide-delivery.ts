@@ -9,10 +9,16 @@ import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { judgeRecords } from "#lib/records/judge-records.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
-import { insertRecords, insertRevisions, lockOrders, replaceFindings, saveOrderLines, type StoredRecord } from "#lib/records/store.ts";
+import { lockOrders } from "#lib/records/lock-records.ts";
+import { saveOrderLines } from "#lib/records/order-lines.ts";
+import type { StoredRecord } from "#lib/records/stored-record.ts";
+import { replaceFindings } from "#lib/records/write-findings.ts";
+import { insertRecords } from "#lib/records/write-records.ts";
+import { insertRevisions } from "#lib/records/write-revisions.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { changeRecord, type ChangedRecord } from "./change-record.ts";
-import { lockForChange, recordInput } from "./open-record.ts";
+import { recordInput } from "#lib/records/lock-as-seen.ts";
+import { lockForChange } from "./lock-for-change.ts";
 
 export const deliveryChoices = ["invoice-delivered", "wait", "close-rest"] as const;
 export const decideDeliveryInput = recordInput.extend({ choice: z.enum(deliveryChoices) });

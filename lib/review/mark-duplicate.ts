@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
-import { lockRecord } from "#lib/records/store.ts";
+import { lockRecord } from "#lib/records/lock-records.ts";
 import { err, type Result } from "#lib/result.ts";
 import { closeRecord, type ClosedRecord } from "./close-record.ts";
-import { recordInput } from "./open-record.ts";
+import { recordInput } from "#lib/records/lock-as-seen.ts";
 
 export const markDuplicateInput = recordInput.extend({ of: z.uuid() });
 export type MarkDuplicateInput = z.input<typeof markDuplicateInput>;

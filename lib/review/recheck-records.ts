@@ -6,7 +6,10 @@ import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { findHeldByCustomer, findHeldByRule, findHeldBySku } from "#lib/records/find-held.ts";
 import { judgeRecords } from "#lib/records/judge-records.ts";
-import { insertRevisions, lockRecords, replaceFindings, updateRecords } from "#lib/records/store.ts";
+import { lockRecords } from "#lib/records/lock-records.ts";
+import { replaceFindings } from "#lib/records/write-findings.ts";
+import { updateRecords } from "#lib/records/write-records.ts";
+import { insertRevisions } from "#lib/records/write-revisions.ts";
 import type { RecheckScope } from "./jobs.ts";
 
 /** How many records one transaction of a re-check holds locked. */

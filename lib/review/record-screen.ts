@@ -124,4 +124,4 @@ export type ScreenAlias = { id: string; type: "item" | "customer"; key: string; 
 
 export type ScreenItem = { code: string; name: string; uom: string | null; price: string | null; isActive: boolean; origin: string };
 export type ScreenCustomer = { code: string; name: string; email: string | null; phone: string | null; registerNo: string | null; currency: string; creditTerm: string; isActive: boolean; origin: string };
-export type ScreenTwin = { id: string; number: string; kind: RecordKind; state: RecordState; sourceName: string; date: string; partyName: string; currency: string; total: string; lines: number; receivedAt: string; docNo: string | null };
+export type ScreenTwin = { id: string; number: string; externalId: string; kind: RecordKind; state: RecordState; sourceName: string; date: string; partyName: string; currency: string; total: string; lines: number; receivedAt: string; docNo: string | null };

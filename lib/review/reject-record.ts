@@ -3,7 +3,7 @@ import type { Context } from "#lib/context.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import type { Result } from "#lib/result.ts";
 import { closeRecord, type ClosedRecord } from "./close-record.ts";
-import { recordInput } from "./open-record.ts";
+import { recordInput } from "#lib/records/lock-as-seen.ts";
 
 export const rejectInput = recordInput.extend({ reason: z.string().trim().min(1, "Say why it is rejected.").max(1000) });
 export type RejectInput = z.input<typeof rejectInput>;

@@ -3,7 +3,7 @@ import type { Context } from "#lib/context.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { changeRecord, type ChangedRecord } from "./change-record.ts";
-import { lockAsSeen, recordInput } from "./open-record.ts";
+import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
 
 export const releaseWaitingInput = recordInput.extend({ reason: z.string().trim().min(1, "Say why it need not wait.").max(1000) });
 

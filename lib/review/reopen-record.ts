@@ -5,9 +5,9 @@ import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { rejudgeRecord } from "#lib/records/rejudge-record.ts";
-import { moveState } from "#lib/records/store.ts";
+import { moveState } from "#lib/records/write-records.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { lockAsSeen, recordInput } from "./open-record.ts";
+import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
 
 export const reopenInput = recordInput.extend({ reason: z.string().trim().min(1, "Say why it is opened again.").max(1000) });
 

@@ -57,6 +57,14 @@ test("a taken port is refused with its number, the variable to change and a numb
   expect(project.processes()).toEqual([]);
 });
 
+test("a second start on the same port is told that Holdpoint itself is there", async () => {
+  const first = await started();
+  const second = start({ PORT: String(first.port) });
+  expect(await second.ended).toBe(1);
+  expect(second.output()).toContain(`Port ${first.port} is in use by Holdpoint itself (process ${first.launch.process.pid})`);
+  expect(second.output()).toContain(`PORT=${first.port + 1} HOLDPOINT_DATA_DIR=.data/${first.port + 1} npm start`);
+});
+
 test("a second start on the same data is refused and leaves the first one alone", async () => {
   const first = await started();
   const second = start({ PORT: String(await freePort()) });

@@ -163,8 +163,14 @@ async function installQueues(url: string): Promise<void> {
 async function checkPort(port: number, data: DataFolder): Promise<void> {
   if (await canListen(port)) return;
   const other = findRun(data.path);
-  const who = other?.webUrl?.endsWith(`:${port}`) ? ` by Holdpoint itself (process ${other.pid})` : "";
-  throw new StartError(`Port ${port} is in use${who}. Stop what uses it, or start with another: PORT=${port + 1} npm start`);
+  if (other?.webUrl?.endsWith(`:${port}`)) {
+    throw new StartError(`Port ${port} is in use by Holdpoint itself (process ${other.pid}). Stop it first; a second one needs a port and data of its own: ${secondOne(port + 1)}`);
+  }
+  throw new StartError(`Port ${port} is in use. Stop what uses it, or start with another: PORT=${port + 1} npm start`);
+}
+
+function secondOne(port: number): string {
+  return `PORT=${port} HOLDPOINT_DATA_DIR=.data/${port} npm start`;
 }
 
 function take(data: DataFolder, mode: Mode, port: number): RunFile {
@@ -172,7 +178,7 @@ function take(data: DataFolder, mode: Mode, port: number): RunFile {
   if ("release" in taken) return taken;
   throw new StartError(
     `Holdpoint already runs on the data in ${data.path}: process ${taken.pid} (${taken.command}${taken.webUrl === undefined ? "" : `, ${taken.webUrl}`}). ` +
-      `Stop it first, or give this one data of its own: HOLDPOINT_DATA_DIR=.data-${port} PORT=${port} npm start`,
+      `Stop it first; a second one needs data of its own: ${secondOne(port)}`,
   );
 }
 

@@ -17,12 +17,12 @@ export function DecideDelivery({ choices }: { choices: DeliveryChoices }) {
   const [choice, setChoice] = useState<Choice>("invoice-delivered");
   const name = useId();
   const { currency, delivered, ordered, now, open, rest } = choices;
-  const nowText = `Invoice ${formatQuantity(delivered)} of ${formatQuantity(ordered)} now: ${formatMoney(now, currency)}`;
-  const restText = `${formatQuantity(open)} (${formatMoney(rest, currency)})`;
+  const part = `Invoice ${formatQuantity(delivered)} of ${formatQuantity(ordered)}`;
+  const restText = `${formatQuantity(open)} ${open === "1" ? "piece" : "pieces"} (${formatMoney(rest, currency)})`;
   const answers: { value: Choice; title: string; text: string; done: string }[] = [
-    { value: "invoice-delivered", title: nowText, text: `${restText} stays open and is invoiced when it is delivered.`, done: "The rest stays open" },
+    { value: "invoice-delivered", title: `${part} now: ${formatMoney(now, currency)}`, text: `${restText} ${open === "1" ? "stays" : "stay"} open, to be invoiced when delivered.`, done: "What was delivered is invoiced, the rest stays open" },
     { value: "wait", title: "Wait for the rest", text: `Nothing is invoiced until all ${formatQuantity(ordered)} are delivered.`, done: "It waits for the rest" },
-    { value: "close-rest", title: `${nowText}, and close the rest`, text: `${restText} will never be invoiced.`, done: "The rest is closed" },
+    { value: "close-rest", title: `${part} and close the rest: ${formatMoney(now, currency)}`, text: `${restText} will never be invoiced.`, done: "What was delivered is invoiced, the rest is closed" },
   ];
 
   const decide = () => {

@@ -2,7 +2,7 @@
 
 import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
-import { retryPostingAction } from "#lib/posting/actions.ts";
+import { retryPostingAction } from "#lib/review/actions.ts";
 import { billWhatIsLeftAction, correctRecordAction } from "#lib/review/actions.ts";
 import type { Fix } from "#lib/rules/rule.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";

@@ -47,6 +47,7 @@ export function MarkDuplicate({ of, label, own, twin }: MarkDuplicateProps) {
 function Comparison({ own, twin }: { own: ScreenTwin; twin: ScreenTwin }) {
   const rows: [label: string, own: string, twin: string][] = [
     ["Number", own.number, twin.number],
+    ["Id at the source", own.externalId, twin.externalId],
     ["Source", own.sourceName, twin.sourceName],
     ["Date", formatDate(own.date), formatDate(twin.date)],
     ["Buyer", own.partyName, twin.partyName],

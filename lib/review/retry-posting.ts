@@ -5,11 +5,11 @@ import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import { rejudgeRecord } from "#lib/records/rejudge-record.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
-import { moveState } from "#lib/records/store.ts";
-import { lockAsSeen, type RecordInput } from "#lib/review/open-record.ts";
+import { moveState } from "#lib/records/write-records.ts";
+import { lockAsSeen, type RecordInput } from "#lib/records/lock-as-seen.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { queuePosting } from "./queue-posting.ts";
-import { changePosting, findLivePosting } from "./store.ts";
+import { queuePosting } from "#lib/posting/queue-posting.ts";
+import { clearRefusal } from "#lib/posting/clear-refusal.ts";
 
 /**
  * Sends a document that AutoCount refused once more, unchanged and under the same number, after somebody has put right
@@ -20,10 +20,9 @@ export async function retryPosting(ctx: Context, input: RecordInput): Promise<Re
     const locked = await lockAsSeen(tx, ctx, input);
     if (!locked.ok) return locked;
     const record = locked.value;
-    const posting = await findLivePosting(tx, ctx.company, record.id);
-    if (record.state !== "held" || posting?.state !== "refused") return err({ code: "not-in-this-state", state: record.state });
+    const docNo = record.state === "held" ? await clearRefusal(tx, ctx, record.id) : null;
+    if (docNo === null) return err({ code: "not-in-this-state", state: record.state });
 
-    await changePosting(tx, ctx.company, posting.id, { state: "withdrawn" });
     const { state, holds } = await rejudgeRecord(tx, ctx, record);
     const isApproved = state === "ready" && (await approvalsStand(tx, ctx, record));
     if (isApproved) {
@@ -32,7 +31,7 @@ export async function retryPosting(ctx: Context, input: RecordInput): Promise<Re
     }
     const now = isApproved ? "approved" : state;
     await writeAudit(tx, ctx, {
-      type: "posting.retried", recordId: record.id, revision: record.revision, old: { state: record.state }, new: { state: now, holds, docNo: posting.docNo },
+      type: "posting.retried", recordId: record.id, revision: record.revision, old: { state: record.state }, new: { state: now, holds, docNo },
     });
     await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
     return ok({ recordId: record.id, state: now });

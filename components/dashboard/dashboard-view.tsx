@@ -1,0 +1,31 @@
+import { LiveRefresh } from "#components/live/live-refresh.tsx";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import type { Dashboard } from "#lib/reports/dashboard.ts";
+import { formatInstant } from "#components/format/time.ts";
+import { Figures } from "./figures.tsx";
+import { HeldGroups } from "./held-groups.tsx";
+import { NewCompany } from "./new-company.tsx";
+import { PostedDays } from "./posted-days.tsx";
+
+/** Where the company stands. Every number opens the list that it counts. */
+export function DashboardView({ dashboard, now }: { dashboard: Dashboard; now: string }) {
+  return (
+    <>
+      <PageHeader title="Dashboard" description={`As of ${formatInstant(now)}. Every number opens its list.`} />
+      {/* Aggregates are dearer than a row: a flood of records refreshes them now and then, not each time. */}
+      <LiveRefresh everyMs={10_000} />
+      {dashboard.isNew ? (
+        <NewCompany />
+      ) : (
+        <div className="grid gap-3 px-4 pb-6 lg:px-6">
+          <Figures dashboard={dashboard} />
+          <div className="grid items-start gap-3 xl:grid-cols-2">
+            <HeldGroups title="Held, by reason" description="A record held by two rules counts under both." first="Rule" groups={dashboard.heldByRule} now={now} />
+            <HeldGroups title="Held, by source" description="Where what is held came from." first="Source" groups={dashboard.heldBySource} now={now} />
+          </div>
+          <PostedDays days={dashboard.postedByDay} />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { formatMoney } from "#components/format/money.ts";
+import type { Sums } from "#lib/reports/dashboard.ts";
+
+/** Money by currency, each for itself: amounts of different currencies are never added up. */
+export function SumsText({ sums }: { sums: Sums }) {
+  if (sums.length === 0) return <>no value</>;
+  return (
+    <>
+      {sums.map(({ currency, total }, index) => (
+        <span key={currency} className="whitespace-nowrap">
+          {index > 0 && " + "}
+          {formatMoney(total, currency)}
+        </span>
+      ))}
+    </>
+  );
+}

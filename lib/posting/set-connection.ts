@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import type { Context } from "#lib/context.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
+import { err, ok, type Result } from "#lib/result.ts";
+import { describeLedger, findConnectionIssues, ledgerKinds } from "#lib/wiring.ts";
+import { sealCredentials } from "./connection.ts";
+import { postApprovedJob } from "./jobs.ts";
+import { countUnsettled, lockConnection, saveConnection } from "./store.ts";
+
+export const setConnectionInput = z.object({
+  kind: z.enum(ledgerKinds),
+  baseUrl: z.string().trim().min(1),
+  book: z.string().trim().min(1),
+  keyId: z.string().trim().min(1),
+  apiKey: z.string().trim().min(1),
+  /** What the book calls things; those set before stay where nothing is given. */
+  settings: z.record(z.string(), z.unknown()).optional(),
+});
+export type SetConnectionInput = z.input<typeof setConnectionInput>;
+
+export type SetConnectionError =
+  | { code: "invalid"; issues: { path: string; message: string }[] }
+  /** Documents may stand in the old book without our knowing: looked for in another one, they would be made twice. */
+  | { code: "unsettled"; postings: number };
+
+/**
+ * Sets the company's one connection to its account book, seals its credentials and opens it: what waits is sent. The
+ * address or the book is not changed while the outcome of a posting there is unknown.
+ */
+export async function setConnection(ctx: Context, input: SetConnectionInput): Promise<Result<{ name: string }, SetConnectionError>> {
+  return ctx.db.$transaction(async (tx) => {
+    const before = await lockConnection(tx, ctx.company);
+    const { kind, book, keyId, apiKey } = input;
+    const baseUrl = input.baseUrl.replace(/\/+$/, "");
+    const settings = { ...(before?.settings as object | undefined), ...input.settings };
+    const issues = findConnectionIssues({ kind, baseUrl, book, keyId, apiKey, settings });
+    if (issues.length > 0) return err({ code: "invalid", issues });
+    if (before !== null && (before.baseUrl !== baseUrl || before.book !== book)) {
+      const postings = await countUnsettled(tx, ctx.company);
+      if (postings > 0) return err({ code: "unsettled", postings });
+    }
+
+    await saveConnection(tx, ctx.company, { kind, baseUrl, book, settings, credentials: sealCredentials(ctx.company, { keyId, apiKey }) }, ctx.now());
+    await writeAudit(tx, ctx, { type: "connection.set", old: before, new: { kind, baseUrl, book, settings, state: "open", keyId } });
+    await enqueue(tx, postApprovedJob, { company: ctx.company });
+    return ok({ name: describeLedger(kind, settings).name });
+  });
+}

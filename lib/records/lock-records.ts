@@ -1,0 +1,31 @@
+import type { Tx } from "#lib/db/prisma.ts";
+import type { StoredRecord } from "./stored-record.ts";
+
+const recordFields = {
+  id: true, sourceId: true, kind: true, bookAs: true, externalId: true, orderId: true, state: true, revision: true, document: true,
+  sourceDigest: true, sourceVersion: true, deliveryId: true, docNumber: true, released: true, waitsForRest: true, touched: true,
+  holds: true, parentId: true,
+} as const;
+
+/** One record of the company, locked until the transaction ends; null where there is none. */
+export async function lockRecord(tx: Tx, company: number, id: string): Promise<StoredRecord | null> {
+  await tx.$executeRaw`SELECT 1 FROM record WHERE company_id = ${company} AND id = ${id}::uuid FOR UPDATE`;
+  const row = await tx.record.findUnique({ where: { companyId_id: { companyId: company, id } }, select: recordFields });
+  return row as StoredRecord | null;
+}
+
+/** Records of the company by id, locked in a fixed order so that two batches cannot wait for each other. */
+export async function lockRecords(tx: Tx, company: number, ids: readonly string[]): Promise<StoredRecord[]> {
+  const list = [...ids];
+  await tx.$executeRaw`SELECT 1 FROM record WHERE company_id = ${company} AND id = ANY(${list}::uuid[]) ORDER BY id FOR UPDATE`;
+  const rows = await tx.record.findMany({ where: { companyId: company, id: { in: list } }, select: recordFields, orderBy: { id: "asc" } });
+  return rows as unknown as StoredRecord[];
+}
+
+/** Every record of these orders of one source, locked; parts of one order in their sequence. */
+export async function lockOrders(tx: Tx, company: number, sourceId: string, orderIds: readonly string[]): Promise<StoredRecord[]> {
+  const list = [...orderIds];
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM record WHERE company_id = ${company} AND source_id = ${sourceId}::uuid AND order_id = ANY(${list}) ORDER BY id FOR UPDATE`;
+  return rows.length === 0 ? [] : lockRecords(tx, company, rows.map((row) => row.id));
+}

@@ -1,0 +1,105 @@
+import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { RecordKind } from "#lib/canonical/kinds.ts";
+import { isLegalMove, type RecordState } from "#lib/canonical/states.ts";
+import type { Tx } from "#lib/db/prisma.ts";
+import type { RecordColumns } from "./record-columns.ts";
+import type { StoredRecord } from "./stored-record.ts";
+
+/** What a check or a change writes to a record. */
+export type RecordWrite = {
+  id: string;
+  /** What was read: the write is refused where somebody was faster. */
+  from: { state: RecordState; revision: number };
+  state: RecordState;
+  revision: number;
+  document: SalesDocument;
+  columns: RecordColumns;
+  bookAs: RecordKind;
+  waitingFor: string | null;
+  holds: string[];
+  heldFor: string[];
+  touched: boolean;
+  released: boolean;
+  waitsForRest: boolean;
+  sourceDigest: string;
+  sourceVersion: string | null;
+  deliveryId: string;
+};
+
+export type NewRecord = Omit<RecordWrite, "from"> & {
+  sourceId: string;
+  kind: RecordKind;
+  externalId: string;
+  orderId: string;
+  parentId: string | null;
+};
+
+/** Inserts records in one statement. Returns the ids that were new; the others are there already, by source, kind and external id. */
+export async function insertRecords(tx: Tx, company: number, records: readonly NewRecord[]): Promise<Set<string>> {
+  if (records.length === 0) return new Set();
+  const rows = JSON.stringify(
+    records.map(({ columns, ...record }) => ({ ...record, ...columns })),
+  );
+  const inserted = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO record (company_id, id, source_id, kind, book_as, external_id, order_id, parent_id, state, revision, document,
+      source_digest, source_version, delivery_id, doc_number, doc_date, party_name, party_code, currency, total, search_text,
+      duplicate_key, holds, held_for, waiting_for, touched, released, waits_for_rest)
+    SELECT ${company}, id, "sourceId", kind, "bookAs", "externalId", "orderId", "parentId", state, revision, document,
+      "sourceDigest", "sourceVersion", "deliveryId", "docNumber", "docDate", "partyName", "partyCode", currency, total, "searchText",
+      "duplicateKey", holds, "heldFor", "waitingFor", touched, released, "waitsForRest"
+    FROM jsonb_to_recordset(${rows}::jsonb) AS x(
+      id uuid, "sourceId" uuid, kind text, "bookAs" text, "externalId" text, "orderId" text, "parentId" uuid, state text, revision int,
+      document jsonb, "sourceDigest" text, "sourceVersion" text, "deliveryId" uuid, "docNumber" text, "docDate" date, "partyName" text,
+      "partyCode" text, currency text, total numeric, "searchText" text, "duplicateKey" text, holds text[], "heldFor" text[],
+      "waitingFor" text, touched boolean, released boolean, "waitsForRest" boolean)
+    ON CONFLICT (company_id, source_id, kind, external_id) DO NOTHING
+    RETURNING id`;
+  return new Set(inserted.map((row) => row.id));
+}
+
+/**
+ * Writes what changed of many records in one statement, each only where its state and revision are still what was read.
+ * Returns the ids that were written. Throws where a move is not in the table of legal moves.
+ */
+export async function updateRecords(tx: Tx, company: number, writes: readonly RecordWrite[]): Promise<Set<string>> {
+  if (writes.length === 0) return new Set();
+  for (const write of writes) assertLegal(write.from.state, write.state);
+  const rows = JSON.stringify(
+    writes.map(({ columns, from, ...write }) => ({ ...write, ...columns, fromState: from.state, fromRevision: from.revision })),
+  );
+  const updated = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE record SET state = x.state, revision = x.revision, document = x.document, book_as = x."bookAs",
+      doc_number = x."docNumber", doc_date = x."docDate", party_name = x."partyName", party_code = x."partyCode",
+      currency = x.currency, total = x.total, search_text = x."searchText", duplicate_key = x."duplicateKey", holds = x.holds,
+      held_for = x."heldFor", waiting_for = x."waitingFor", touched = x.touched, released = x.released,
+      waits_for_rest = x."waitsForRest", source_digest = x."sourceDigest", source_version = x."sourceVersion",
+      delivery_id = x."deliveryId", updated_at = now(),
+      state_since = CASE WHEN record.state = x.state THEN record.state_since ELSE now() END
+    FROM jsonb_to_recordset(${rows}::jsonb) AS x(
+      id uuid, "fromState" text, "fromRevision" int, state text, revision int, document jsonb, "bookAs" text, "docNumber" text,
+      "docDate" date, "partyName" text, "partyCode" text, currency text, total numeric, "searchText" text, "duplicateKey" text,
+      holds text[], "heldFor" text[], "waitingFor" text, touched boolean, released boolean, "waitsForRest" boolean,
+      "sourceDigest" text, "sourceVersion" text, "deliveryId" uuid)
+    WHERE record.company_id = ${company} AND record.id = x.id AND record.state = x."fromState" AND record.revision = x."fromRevision"
+    RETURNING record.id`;
+  return new Set(updated.map((row) => row.id));
+}
+
+/** Moves one record along the table of legal moves; false where its state or revision is no longer what was read. */
+export async function moveState(
+  tx: Tx,
+  company: number,
+  record: Pick<StoredRecord, "id" | "state" | "revision">,
+  to: RecordState,
+): Promise<boolean> {
+  assertLegal(record.state, to);
+  const moved = await tx.$executeRaw`
+    UPDATE record SET state = ${to}, state_since = now(), updated_at = now(),
+      waiting_for = CASE WHEN ${to} = 'waiting' THEN waiting_for END
+    WHERE company_id = ${company} AND id = ${record.id}::uuid AND state = ${record.state} AND revision = ${record.revision}`;
+  return moved === 1;
+}
+
+function assertLegal(from: RecordState, to: RecordState): void {
+  if (from !== to && !isLegalMove(from, to)) throw new Error(`a record cannot go from ${from} to ${to}`);
+}
