@@ -36,6 +36,8 @@ export default {
   agentRules: false,
   // gzip in Node halves the pages a second that one process serves; a proxy in front does it at no cost to us.
   compress: false,
+  // `npm test` checks the types of the whole project; a user's first start need not do it again.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "@prisma/adapter-pg", "@prisma/client", "@prisma/driver-adapter-utils", "pg", "pg-boss", "pino"],
   experimental: {
     // `forbidden()` and app/forbidden.tsx.

@@ -21,7 +21,6 @@ export default defineConfig({
           exclude: outside,
           globalSetup: "lib/db/test-server.ts",
           pool: "forks", // DATABASE_URL and the connections are a process's own
-          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -34,6 +33,7 @@ export default defineConfig({
           globalSetup: "lib/start/test-product.ts",
           pool: "forks",
           maxWorkers: 1, // the journeys share one product
+          sequence: { groupOrder: 1 }, // and come after everything else
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

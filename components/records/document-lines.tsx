@@ -4,6 +4,7 @@ import { useState } from "react";
 import { formatAmount, formatQuantity } from "#components/format/money.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import type { DocumentLine } from "#lib/canonical/document.ts";
 import type { ScreenItem } from "#lib/review/record-screen.ts";
@@ -23,20 +24,22 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
   const hasTax = isEditing || lines.some((line) => !isNothing(line.tax) || line.taxCode !== null);
   // Nothing or all of it delivered needs no column.
   const hasDelivery = lines.some((line) => line.delivered !== null && !isNothing(line.delivered)) && lines.some((line) => line.delivered !== null && line.delivered !== line.quantity);
+  // A phone shows the amount and, below it, how it comes about; to correct something it needs the columns.
+  const wide = isEditing ? "" : "max-sm:hidden";
   const shown = isWhole ? lines : lines.slice(0, shownAtFirst);
   return (
     <div className="overflow-x-auto" role="region" aria-label="Lines" tabIndex={0}>
-      <Table className="min-w-136 [&_td]:px-2 [&_td]:align-top [&_th]:px-2 [&_td:first-child]:pl-4 [&_td:last-child]:pr-4 [&_th:first-child]:pl-4 [&_th:last-child]:pr-4">
+      <Table className={cn(isEditing && "min-w-136", "sm:min-w-136 [&_td]:px-2 [&_td]:align-top [&_th]:px-2 [&_td:first-child]:pl-4 [&_td:last-child]:pr-4 [&_th:first-child]:pl-4 [&_th:last-child]:pr-4")}>
         <caption className="sr-only">Lines of the document</caption>
         <TableHead>
           <TableRow>
-            <TableHeader>Item</TableHeader>
+            <TableHeader className={wide}>Item</TableHeader>
             <TableHeader className="w-full">Description</TableHeader>
-            <TableHeader className="text-right">Qty</TableHeader>
+            <TableHeader className={cn("text-right", wide)}>Qty</TableHeader>
             {hasDelivery && <TableHeader className="text-right">Delivered</TableHeader>}
-            <TableHeader className="text-right">Price</TableHeader>
-            {hasDiscount && <TableHeader className="text-right">Discount</TableHeader>}
-            {hasTax && <TableHeader className="text-right">Tax</TableHeader>}
+            <TableHeader className={cn("text-right", wide)}>Price</TableHeader>
+            {hasDiscount && <TableHeader className={cn("text-right", wide)}>Discount</TableHeader>}
+            {hasTax && <TableHeader className={cn("text-right", wide)}>Tax</TableHeader>}
             <TableHeader className="text-right">Amount</TableHeader>
           </TableRow>
         </TableHead>
@@ -45,15 +48,21 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
             const at = (field: string) => `lines.${index}.${field}`;
             return (
               <TableRow key={line.id}>
-                <TableCell className="whitespace-nowrap">
+                <TableCell className={cn("whitespace-nowrap", wide)}>
                   <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} />
                 </TableCell>
-                <TableCell className="min-w-40 break-words">
+                <TableCell className="break-words sm:min-w-40">
                   <EditableValue path={at("description")} value={line.description} isLong={line.description.length > 40} />
                   {line.kind !== "item" && <Badge tone="outline" className="ml-1.5">{kindNames[line.kind]}</Badge>}
                   {line.removed !== "0" && <p className="text-xs text-held-fg">{formatQuantity(line.removed)} taken back at the source</p>}
+                  {!isEditing && line.kind === "item" && (
+                    <p className="text-xs text-muted-foreground sm:hidden">
+                      {line.itemCode ?? "no item yet"}
+                      {line.sku !== line.itemCode && ` · ${line.sku === null ? "no SKU" : `SKU ${line.sku}`}`}
+                    </p>
+                  )}
                 </TableCell>
-                <TableCell className="amount">
+                <TableCell className={cn("amount", wide)}>
                   <EditableValue path={at("quantity")} value={line.quantity} isAmount>{formatQuantity(line.quantity)}</EditableValue>
                   {(isEditing || line.uom !== null) && (
                     <span className="ml-1 text-xs text-muted-foreground">
@@ -66,16 +75,16 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
                     <EditableValue path={at("delivered")} value={line.delivered}>{line.delivered === null ? "–" : formatQuantity(line.delivered)}</EditableValue>
                   </TableCell>
                 )}
-                <TableCell className="amount">
+                <TableCell className={cn("amount", wide)}>
                   <EditableValue path={at("unitPrice")} value={line.unitPrice} isAmount>{formatAmount(line.unitPrice)}</EditableValue>
                 </TableCell>
                 {hasDiscount && (
-                  <TableCell className="amount">
+                  <TableCell className={cn("amount", wide)}>
                     <EditableValue path={at("discount")} value={line.discount} isAmount>{isNothing(line.discount) ? "" : `−${formatAmount(line.discount)}`}</EditableValue>
                   </TableCell>
                 )}
                 {hasTax && (
-                  <TableCell className="amount">
+                  <TableCell className={cn("amount", wide)}>
                     <EditableValue path={at("tax")} value={line.tax} isAmount>{isNothing(line.tax) ? "" : formatAmount(line.tax)}</EditableValue>
                     <span className="block text-xs text-muted-foreground">
                       <EditableValue path={at("taxCode")} value={line.taxCode}>{line.taxCode ?? (line.taxRate === null ? "" : `${line.taxRate}%`)}</EditableValue>
@@ -84,6 +93,12 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
                 )}
                 <TableCell className="amount font-medium">
                   <EditableValue path={at("amount")} value={line.amount} isAmount>{formatAmount(line.amount)}</EditableValue>
+                  {!isEditing && (
+                    <span className="block text-xs font-normal text-muted-foreground sm:hidden">
+                      {formatQuantity(line.quantity)} × {formatAmount(line.unitPrice)}
+                      {!isNothing(line.discount) && ` − ${formatAmount(line.discount)}`}
+                    </span>
+                  )}
                 </TableCell>
               </TableRow>
             );

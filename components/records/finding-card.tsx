@@ -104,18 +104,16 @@ export function FindingCard({ finding, title, help, offers, facts }: FindingCard
           <FixForm fix={open as FormFix} finding={finding} facts={facts} />
         </div>
       )}
-      {locked.length > 0 && (
-        <ul className="grid gap-1 sm:ml-7">
-          {locked.map(({ fix, whoMay }) => (
-            <li key={fixKey(fix)} className="flex flex-wrap items-center gap-2 text-muted-foreground">
-              <Button variant="outline" size="sm" disabled>
-                <Lock /> {fixLabel(fix)}
-              </Button>
-              <span className="text-xs">{whoMay}</span>
-            </li>
+      {[...new Set(locked.map((offer) => offer.whoMay))].map((whoMay) => (
+        <div key={whoMay} className="flex flex-wrap items-center gap-2 text-muted-foreground sm:ml-7">
+          {locked.filter((offer) => offer.whoMay === whoMay).map(({ fix }) => (
+            <Button key={fixKey(fix)} variant="outline" size="sm" disabled>
+              <Lock className="size-3.5" /> {fixLabel(fix)}
+            </Button>
           ))}
-        </ul>
-      )}
+          <span className="text-xs">{whoMay}</span>
+        </div>
+      ))}
     </article>
   );
 }

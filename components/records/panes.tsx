@@ -9,14 +9,14 @@ type PanesProps = { panes: { [name in PaneName]: ReactNode }; historyCount: numb
 const titles: { readonly [name in PaneName]: string } = { document: "Document", ledger: "In AutoCount", received: "As received", history: "History" };
 
 /*
- * Phones show one pane at a time. From 1024 px the document stands beside one of the others; from 1680 px what was
+ * Phones show one pane at a time. From 1024 px the document stands beside one of the others; from 1680 px (105rem) what was
  * received has a column of its own. What is hidden is hidden by the style sheet alone, so nothing jumps after loading.
  */
 const sides: { readonly [name in PaneName]: { at: string; hidden: string } } = {
-  document: { at: "lg:col-start-1 lg:row-start-1 lg:row-span-2 min-[1680px]:col-start-2", hidden: "max-lg:hidden" },
-  ledger: { at: "lg:col-start-2 lg:row-start-2 min-[1680px]:col-start-3", hidden: "hidden" },
-  received: { at: "lg:col-start-2 lg:row-start-2 min-[1680px]:col-start-1 min-[1680px]:row-start-1 min-[1680px]:row-span-2", hidden: "hidden min-[1680px]:block" },
-  history: { at: "lg:col-start-2 lg:row-start-2 min-[1680px]:col-start-3", hidden: "hidden" },
+  document: { at: "lg:col-start-1 lg:row-start-1 lg:row-span-2 min-[105rem]:col-start-2", hidden: "max-lg:hidden" },
+  ledger: { at: "lg:col-start-2 lg:row-start-2 min-[105rem]:col-start-3", hidden: "hidden" },
+  received: { at: "lg:col-start-2 lg:row-start-2 min-[105rem]:col-start-1 min-[105rem]:row-start-1 min-[105rem]:row-span-2", hidden: "hidden min-[105rem]:block" },
+  history: { at: "lg:col-start-2 lg:row-start-2 min-[105rem]:col-start-3", hidden: "hidden" },
 };
 
 /** The record three times: the document, what AutoCount has of it, what arrived; and its history. */
@@ -25,8 +25,8 @@ export function Panes({ panes, historyCount }: PanesProps) {
   // Beside the document something has to stand where two panes fit.
   const side: PaneName = active === "document" ? "ledger" : active;
   return (
-    <div className="grid items-start gap-x-4 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr] min-[1680px]:grid-cols-[minmax(0,1fr)_minmax(0,1.9fr)_minmax(0,1fr)]">
-      <div role="group" aria-label="Show" className="mb-3 flex gap-1 overflow-x-auto rounded-lg bg-muted p-1 lg:col-start-2 min-[1680px]:col-start-3">
+    <div className="grid items-start gap-x-4 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr] min-[105rem]:grid-cols-[minmax(0,1fr)_minmax(0,1.9fr)_minmax(0,1fr)]">
+      <div role="group" aria-label="Show" className="mb-3 flex gap-1 overflow-x-auto rounded-lg bg-muted p-1 lg:col-start-2 min-[105rem]:col-start-3">
         {(Object.keys(titles) as PaneName[]).map((name) => (
           <button
             key={name}
@@ -37,7 +37,7 @@ export function Panes({ panes, historyCount }: PanesProps) {
               "h-7 flex-1 rounded-md px-2.5 text-xs font-medium whitespace-nowrap text-muted-foreground hover:text-foreground",
               name === active && "bg-card text-foreground shadow-sm",
               name === "document" && "lg:hidden",
-              name === "received" && "min-[1680px]:hidden",
+              name === "received" && "min-[105rem]:hidden",
               name === side && name !== active && "lg:bg-card lg:text-foreground lg:shadow-sm",
             )}
           >
@@ -59,6 +59,6 @@ function paneVisibility(name: PaneName, active: PaneName, side: PaneName): strin
   if (name === active) return undefined;
   if (name === side) return "max-lg:hidden";
   // With what was received in a column of its own, the third column falls back to AutoCount.
-  if (name === "ledger" && active === "received") return "hidden min-[1680px]:block";
+  if (name === "ledger" && active === "received") return "hidden min-[105rem]:block";
   return sides[name].hidden;
 }

@@ -1,8 +1,11 @@
 import { Decimal } from "decimal.js";
 import { z } from "zod";
 
-// 40 digits keep every sum and product of amounts exact; only division rounds.
-const Exact = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -30, toExpPos: 40 });
+/** The places that a decimal text may have. */
+const places = 12;
+
+// A decimal text has up to 27 digits, a product of two 54: 60 keep every sum and product exact; only division rounds.
+const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -30, toExpPos: 60 });
 
 /** A decimal number as text, without exponent: "12", "-0.5", "1234.50". Never a JavaScript number. */
 export const decimalText = z
@@ -22,19 +25,20 @@ export function decimal(value: string): Decimal {
 }
 
 /** Decimal text with at least two and at most `scale` places: "12.5" becomes "12.50", "1.23456789" keeps its digits. */
-export function toAmount(value: Decimal | string, scale = 8): Amount {
+export function toAmount(value: Decimal | string, scale = places): Amount {
   const rounded = new Exact(value).toDecimalPlaces(scale);
   return rounded.decimalPlaces() < 2 ? rounded.toFixed(2) : rounded.toFixed();
 }
 
 /** Money rounded half up to the sen (two places). */
 export function toSen(value: Decimal | string): Amount {
-  return new Exact(value).toFixed(2);
+  // Rounded first: written straight to two places, "-0.001" would be "-0.00".
+  return new Exact(value).toDecimalPlaces(2).toFixed(2);
 }
 
 /** Decimal text without needless zeros: "2.000" becomes "2". */
 export function toQuantity(value: Decimal | string): Quantity {
-  return new Exact(value).toDecimalPlaces(8).toFixed();
+  return new Exact(value).toDecimalPlaces(places).toFixed();
 }
 
 export function sum(values: Iterable<string>): Decimal {
@@ -43,9 +47,9 @@ export function sum(values: Iterable<string>): Decimal {
   return total;
 }
 
-/** True where two amounts are more than `tolerance` apart. */
+/** True where two amounts are more than `tolerance` apart, or one of them is no number at all. */
 export function differsBy(a: Decimal | string, b: Decimal | string, tolerance: Decimal | string = "0"): boolean {
-  return new Exact(a).minus(b).abs().greaterThan(tolerance);
+  return !new Exact(a).minus(b).abs().lessThanOrEqualTo(tolerance);
 }
 
 export function isZero(value: string): boolean {

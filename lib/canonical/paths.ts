@@ -7,12 +7,12 @@ export type Change = { path: string; old: unknown; new: unknown };
 export const changeRequest = z.object({ path: z.string().min(1).max(200), value: z.string().max(5000).nullable() });
 export type ChangeRequest = z.infer<typeof changeRequest>;
 
-/** The value at a path, undefined where there is none. */
+/** The value at a path, undefined where there is none. Only fields count: what a list or object inherits or computes does not. */
 export function valueAt(document: unknown, path: string): unknown {
   let here: unknown = document;
   for (const key of path.split(".")) {
-    if (here === null || typeof here !== "object" || !Object.hasOwn(here, key)) return undefined;
-    here = (here as { [key: string]: unknown })[key];
+    if (!isBranch(here) || !hasField(here, key)) return undefined;
+    here = here[key];
   }
   return here;
 }
@@ -23,23 +23,34 @@ export function withValueAt<D extends object>(document: D, path: string, value: 
   const keys = path.split(".");
   const last = keys.pop();
   const holder = keys.length === 0 ? copy : valueAt(copy, keys.join("."));
-  if (last === undefined || holder === null || typeof holder !== "object" || !Object.hasOwn(holder, last)) return null;
-  (holder as { [key: string]: unknown })[last] = value;
+  if (last === undefined || !isBranch(holder) || !hasField(holder, last)) return null;
+  holder[last] = value;
   return copy;
 }
 
 /** Every field in which two documents differ. Lines are matched by position; a line more or less is one change. */
 export function changesBetween(old: unknown, next: unknown, path = ""): Change[] {
-  if (Object.is(old, next)) return [];
+  if (Object.is(old ?? null, next ?? null)) return [];
   if (isBranch(old) && isBranch(next) && Array.isArray(old) === Array.isArray(next)) {
     const keys = [...new Set([...Object.keys(old), ...Object.keys(next)])];
-    return keys.flatMap((key) => changesBetween(old[key], next[key], path === "" ? key : `${path}.${key}`));
+    return keys.flatMap((key) => changesBetween(fieldOf(old, key), fieldOf(next, key), path === "" ? key : `${path}.${key}`));
   }
   return [{ path, old: old ?? null, new: next ?? null }];
 }
 
-function isBranch(value: unknown): value is { [key: string]: unknown } {
+type Branch = { [key: string]: unknown };
+
+function isBranch(value: unknown): value is Branch {
   return value !== null && typeof value === "object";
+}
+
+// A list's own `length` is no field: whoever could set it would cut lines off.
+function hasField(branch: Branch, key: string): boolean {
+  return Object.hasOwn(branch, key) && !(Array.isArray(branch) && key === "length");
+}
+
+function fieldOf(branch: Branch, key: string): unknown {
+  return hasField(branch, key) ? branch[key] : undefined;
 }
 
 /**
@@ -51,4 +62,4 @@ export function bearsValue(change: Pick<Change, "path">): boolean {
 }
 
 const valueBearing =
-  /^(currency|currencyRate|taxInclusive|rounding|tax|total|date|customer\.(code|tin|registerNo)|customer|deliveryDecision|lines|lines\.\d+|lines\.\d+\.(quantity|unitPrice|discount|amount|tax|taxRate|taxCode))$/;
+  /^(currency|currencyRate|taxInclusive|rounding|tax|total|currentTotal|date|customer\.(code|tin|registerNo)|customer|deliveryDecision|lines|lines\.\d+|lines\.\d+\.(quantity|unitPrice|discount|amount|tax|taxRate|taxCode))$/;

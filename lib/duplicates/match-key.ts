@@ -1,5 +1,6 @@
 import { digestOf } from "#lib/canonical/digest.ts";
 import type { SalesDocument } from "#lib/canonical/document.ts";
+import { toAmount } from "#lib/canonical/money.ts";
 
 /**
  * The key under which exact copies meet, whatever source they came from: same buyer, same number, same amount. Null for
@@ -7,14 +8,15 @@ import type { SalesDocument } from "#lib/canonical/document.ts";
  */
 export function duplicateKey(document: SalesDocument): string | null {
   const { customer } = document;
-  const buyer = customer.email ?? customer.name;
-  if (!buyer.trim()) return null;
-  return digestOf([normalise(buyer), normaliseNumber(document.number), document.currency, document.total]).slice(0, 32);
+  const buyer = customer.email?.trim() || customer.name.trim();
+  if (buyer === "") return null;
+  // One road writes "20", the other "20.00".
+  return digestOf([normalise(buyer), normaliseNumber(document.number), document.currency, toAmount(document.total)]).slice(0, 32);
 }
 
-/** A document number without what shops and hubs put around it: "#1001", "1001" and "SO-1001 " are compared as written less case, blanks and "#". */
+/** A document number as numbers are compared: without case, a leading "#" and outer blanks. "#1001" is "1001"; "SO-1001" is another. */
 export function normaliseNumber(number: string): string {
-  return normalise(number).replace(/^#/, "");
+  return normalise(number).replace(/^#\s*/, "");
 }
 
 function normalise(text: string): string {

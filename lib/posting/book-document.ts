@@ -8,7 +8,7 @@ export type BookOutcome =
   | { kind: "later"; reason: string; waitMs: number }
   /** It may be there: look before anything else. */
   | { kind: "unknown"; reason: string }
-  /** It may be there, and AutoCount did not answer the look. */
+  /** It may be there, and AutoCount did not answer the look, or took no second send now. */
   | { kind: "no-answer"; reason: string; waitMs: number }
   /** It may be there, and this look did not find it. */
   | { kind: "not-seen" }
@@ -28,7 +28,7 @@ export async function bookDocument(ledger: Ledger, document: LedgerDocument, bef
   if (!before.maySend) return { kind: "not-seen" };
   const [problem] = ledger.problems(document);
   if (problem !== undefined) return { kind: "refused", reason: `${problem.field}: ${problem.message}` };
-  return settleSend(await ledger.send(document), ledger, document);
+  return settleSend(await ledger.send(document), ledger, document, before.maybeThere);
 }
 
 /** What a look says for good; null where the document is absent. */
@@ -53,7 +53,7 @@ function isMaster(document: LedgerDocument): boolean {
   return document.kind === "customer" || document.kind === "item";
 }
 
-async function settleSend(sent: SendOutcome, ledger: Ledger, document: LedgerDocument): Promise<BookOutcome> {
+async function settleSend(sent: SendOutcome, ledger: Ledger, document: LedgerDocument, maybeThere: boolean): Promise<BookOutcome> {
   switch (sent.kind) {
     case "stored":
     case "taken": {
@@ -68,7 +68,8 @@ async function settleSend(sent: SendOutcome, ledger: Ledger, document: LedgerDoc
     case "refused":
       return { kind: "refused", reason: sent.reason };
     case "unavailable":
-      return { kind: "later", reason: sent.reason, waitMs: sent.waitMs };
+      // This send wrote nothing, but an earlier one whose answer was lost may still arrive.
+      return { kind: maybeThere ? "no-answer" : "later", reason: sent.reason, waitMs: sent.waitMs };
     case "stopped":
       return { kind: "stopped", reason: sent.reason };
     case "unknown":

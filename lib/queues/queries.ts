@@ -23,6 +23,15 @@ export async function listRows<Q extends Queue>(ctx: Reader, queue: Q, view: Vie
   return page;
 }
 
+/** All that a page of a queue shows: rows and their count, and the sources to filter by. */
+export type QueuePage<Row> = { page: Page<Row>; count: CappedCount; sources: Choices; now: string };
+
+export async function getQueuePage<Q extends Queue>(ctx: Reader, queue: Q, view: View<Q>): Promise<QueuePage<RowOf<Q>>> {
+  const now = ctx.now().toISOString();
+  const [page, count, sources] = await Promise.all([listRows(ctx, queue, view), countRows(ctx, queue, view.filters), listSourceChoices(ctx)]);
+  return { page, count, sources, now };
+}
+
 export type CappedCount = { value: number; isCapped: boolean };
 
 /** How many rows a queue has under these filters: exact up to 10,000, "at least so many" beyond. */

@@ -1,6 +1,7 @@
 import type { SalesDocument } from "#lib/canonical/document.ts";
 import { kindLabels, type RecordKind, type Trigger } from "#lib/canonical/kinds.ts";
-import { isPartlyDelivered } from "#lib/canonical/parts.ts";
+import { isZero } from "#lib/canonical/money.ts";
+import { isOpen, isPartlyDelivered } from "#lib/canonical/parts.ts";
 import { evaluate, stops } from "#lib/rules/evaluate.ts";
 import type { Facts } from "#lib/rules/facts.ts";
 import type { Finding, Subject } from "#lib/rules/rule.ts";
@@ -54,7 +55,8 @@ function findWait({ kind, document, flow, released, waitsForRest }: Judged, book
   // What was cancelled waits for nobody: a person closes it.
   if (document.isCancelled) return null;
   if (waitsForRest && isPartlyDelivered(document)) return "delivery of the rest";
-  if (document.part !== null && document.part > 1 && !hasDelivery(document) && !released) return "delivery of the rest";
+  const isLaterPart = document.part !== null && document.part > 1;
+  if (isLaterPart && isOpen(document) && !hasDelivery(document) && !released) return "delivery of the rest";
   if (released) return null;
   const missing = hasFired(flow.trigger, document) ? null : triggerWords[flow.trigger];
   if (flow.statesKind && kind === bookAs) return null;
@@ -66,7 +68,7 @@ function findWait({ kind, document, flow, released, waitsForRest }: Judged, book
 }
 
 function hasDelivery(document: SalesDocument): boolean {
-  return document.lines.some((line) => line.delivered !== null && line.delivered !== "0");
+  return document.lines.some((line) => line.delivered !== null && !isZero(line.delivered));
 }
 
 /** Whether the moment has come at which the source's flow makes the document. */

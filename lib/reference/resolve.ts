@@ -43,7 +43,8 @@ export function aliasEntry(sourceId: string | null, key: string): string {
 
 /**
  * The document with what is known filled in: items by remembered answer (this source's before the company's), exact code
- * or barcode; the debtor; tax codes. What the document already names stands. Pure; says nothing of what stays unknown.
+ * or barcode; the debtor; tax codes. What the document already names stands; a blank code names nothing. Pure; says nothing
+ * of what stays unknown.
  */
 export function resolveDocument(document: SalesDocument, sourceId: string, known: Knowledge): SalesDocument {
   const code = findDebtor(document, sourceId, known);
@@ -58,14 +59,15 @@ export function resolveDocument(document: SalesDocument, sourceId: string, known
 }
 
 function resolveLine(line: DocumentLine, sourceId: string, known: Knowledge): DocumentLine {
-  const taxCode = line.taxCode ?? findTaxCode(line, known);
+  const taxCode = stated(line.taxCode) ?? findTaxCode(line, known);
   if (line.kind !== "item") return { ...line, taxCode };
   const item = findItem(line, sourceId, known);
-  return { ...line, taxCode, itemCode: item?.code ?? line.itemCode, uom: line.uom ?? item?.uom ?? null };
+  return { ...line, taxCode, itemCode: item?.code ?? stated(line.itemCode), uom: stated(line.uom) ?? item?.uom ?? null };
 }
 
 function findItem(line: DocumentLine, sourceId: string, known: Knowledge): KnownItem | undefined {
-  if (line.itemCode !== null) return known.itemsByCode.get(line.itemCode.toLowerCase());
+  const code = stated(line.itemCode);
+  if (code !== null) return known.itemsByCode.get(code.toLowerCase());
   const key = skuKey(line.sku);
   if (key === null) return undefined;
   const answer = known.itemAliases.get(aliasEntry(sourceId, key)) ?? known.itemAliases.get(aliasEntry(null, key));
@@ -74,7 +76,8 @@ function findItem(line: DocumentLine, sourceId: string, known: Knowledge): Known
 }
 
 function findDebtor({ customer }: SalesDocument, sourceId: string, known: Knowledge): string | null {
-  if (customer.code !== null) return customer.code;
+  const code = stated(customer.code);
+  if (code !== null) return code;
   const keys = buyerKeys(customer);
   if (keys.length === 0) return known.walkInCustomer.get(sourceId) ?? null;
   for (const key of keys) {
@@ -82,6 +85,10 @@ function findDebtor({ customer }: SalesDocument, sourceId: string, known: Knowle
     if (answer !== undefined) return answer;
   }
   return null;
+}
+
+function stated(code: string | null): string | null {
+  return code?.trim() ? code : null;
 }
 
 function findTaxCode(line: DocumentLine, known: Knowledge): string | null {

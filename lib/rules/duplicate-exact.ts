@@ -1,3 +1,4 @@
+import type { RecordState } from "#lib/canonical/states.ts";
 import { duplicateKey, numberKey } from "#lib/duplicates/match-key.ts";
 import type { TwinFact } from "./facts.ts";
 import { defineRule } from "./rule.ts";
@@ -7,7 +8,8 @@ type Twin = Found & { of: string; number: string; source: string; state: string;
 
 /**
  * Holds the second copy of a document: the same number from the same source under another id, or the same buyer, number
- * and amount from any source. The first one that arrived stays free. Parts of one order are never copies of each other.
+ * and amount from any source. The first one that arrived stays free, unless the other is booked or on its way there: then
+ * there must not be a second. Parts of one order are never copies of each other.
  */
 export const duplicateExact = defineRule<Twin>({
   id: "duplicate-exact",
@@ -28,7 +30,7 @@ export const duplicateExact = defineRule<Twin>({
     const byContent = key === null ? [] : (facts.twins.get(key) ?? []);
     const seen = new Set<string>();
     return [...byNumber.map((twin) => ({ twin, why: "number" as const })), ...byContent.map((twin) => ({ twin, why: "content" as const }))]
-      .filter(({ twin }) => isEarlierCopy(twin, subject) && !seen.has(twin.recordId) && seen.add(twin.recordId))
+      .filter(({ twin }) => isFirstCopy(twin, subject) && !seen.has(twin.recordId) && seen.add(twin.recordId))
       .map(({ twin, why }) => {
         const fixes: Fix[] = [
           { do: "mark-duplicate", of: twin.recordId, label: `Duplicate of ${twin.docNumber} (${twin.sourceName})` },
@@ -39,8 +41,11 @@ export const duplicateExact = defineRule<Twin>({
   },
 });
 
-// Ids are time-ordered (UUID 7), so the copy that came first has the smaller one: of two copies exactly one is held.
-function isEarlierCopy(twin: TwinFact, { recordId, sourceId, orderId }: Subject): boolean {
-  const isSameOrder = twin.sourceId === sourceId && twin.orderId === orderId;
-  return twin.recordId < recordId && !isSameOrder;
+// Ids are time-ordered (UUID 7), so the copy that came first has the smaller one: of two open copies exactly one is held.
+function isFirstCopy(twin: TwinFact, { recordId, sourceId, orderId }: Subject): boolean {
+  if (twin.recordId === recordId || (twin.sourceId === sourceId && twin.orderId === orderId)) return false;
+  return twin.recordId < recordId || bookedStates.has(twin.state);
 }
+
+/** A correction can make an older record the copy of one that is already booked. */
+const bookedStates: ReadonlySet<string> = new Set<RecordState>(["approved", "posting", "unknown", "posted"]);

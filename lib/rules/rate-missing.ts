@@ -1,9 +1,13 @@
+import { compareDecimals } from "#lib/canonical/money.ts";
 import { defineRule } from "./rule.ts";
 import type { Found } from "./rule.ts";
 
 type Missing = Found & { currency: string; base: string };
 
-/** Holds a foreign-currency document without a rate: AutoCount needs one to book it in the company's currency. */
+/**
+ * Holds a foreign-currency document without a rate: AutoCount needs one to book it in the company's currency, and the
+ * approval policy to know what it is worth. A rate of nothing or less is none.
+ */
 export const rateMissing = defineRule<Missing>({
   id: "rate-missing",
   title: "Exchange rate missing",
@@ -13,6 +17,8 @@ export const rateMissing = defineRule<Missing>({
   fields: ["currencyRate"],
   message: ({ currency, base }) => `The document is in ${currency}; the rate to ${base} is missing.`,
   fixes: [{ do: "edit-field", path: "currencyRate", label: "Enter the rate" }],
-  check: ({ document }, { baseCurrency }) =>
-    document.currency === baseCurrency || document.currencyRate !== null ? [] : [{ currency: document.currency, base: baseCurrency }],
+  check({ document: { currency, currencyRate } }, { baseCurrency }) {
+    const hasRate = currencyRate !== null && compareDecimals(currencyRate, "0") > 0;
+    return currency === baseCurrency || hasRate ? [] : [{ currency, base: baseCurrency }];
+  },
 });

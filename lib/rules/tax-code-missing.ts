@@ -18,7 +18,7 @@ export const taxCodeMissing = defineRule<Missing>({
     `The line "${description}" is taxed${rate === null ? "" : ` at ${rate}%`}, and no AutoCount tax code is known for it.`,
   check: ({ document }) =>
     document.lines.flatMap((line, index) => {
-      if (isZero(line.tax) || line.taxCode !== null) return [];
+      if (isZero(line.tax) || line.taxCode) return [];
       const path = `lines.${index}.taxCode`;
       const fixes: Fix[] = [{ do: "edit-field", path, label: "Enter the tax code" }];
       return [{ description: line.description, rate: line.taxRate, fields: [path], fixes }];

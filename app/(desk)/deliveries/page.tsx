@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { DeliveryTable } from "#components/deliveries/delivery-table.tsx";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
+import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
 import { tableColumns } from "#components/queues/table-columns.ts";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { deliveriesQueue as queue } from "#lib/queues/deliveries.ts";
 import { parseView } from "#lib/queues/parse-view.ts";
-import { countRows, listRows, listSourceChoices } from "#lib/queues/queries.ts";
+import { getQueuePage } from "#lib/queues/queries.ts";
 import { viewHref } from "#lib/queues/view-href.ts";
 
 export const metadata: Metadata = { title: queue.title };
@@ -15,11 +17,13 @@ type DeliveriesPageProps = { searchParams: Promise<Record<string, string | strin
 export default async function DeliveriesPage({ searchParams }: DeliveriesPageProps) {
   const view = parseView(queue, await searchParams);
   const ctx = await requirePermission(queue.permission, viewHref(queue, view));
-  const [page, count, sources] = await Promise.all([listRows(ctx, queue, view), countRows(ctx, queue, view.filters), listSourceChoices(ctx)]);
-  const now = ctx.now().toISOString();
   return (
-    <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ sources, rules: [] }}>
-      <DeliveryTable label={queue.title} queueId={queue.id} columns={tableColumns(queue, view)} rows={page.rows} now={now} link={{ before: "/deliveries/", after: "" }} />
-    </QueueScreen>
+    <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
+      {({ page, count, sources, now }) => (
+        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ sources, rules: [] }}>
+          <DeliveryTable label={queue.title} queueId={queue.id} columns={tableColumns(queue, view)} rows={page.rows} now={now} link={{ before: "/deliveries/", after: "" }} />
+        </QueueScreen>
+      )}
+    </Patiently>
   );
 }

@@ -1,0 +1,50 @@
+import { can } from "#lib/auth/permissions.ts";
+import type { ChangeRequest } from "#lib/canonical/paths.ts";
+import type { Context } from "#lib/context.ts";
+import type { RecordRefusal } from "#lib/records/refusal.ts";
+import { err, type Result } from "#lib/result.ts";
+import { answerItem } from "#lib/review/answer-item.ts";
+import type { ChangedRecord } from "#lib/review/change-record.ts";
+import { chooseCustomer } from "#lib/review/choose-customer.ts";
+import { correctRecord } from "#lib/review/correct-record.ts";
+import { findDocument } from "#lib/review/queries.ts";
+import type { CorrectionBody } from "./decision-schema.ts";
+
+type Corrected = ChangedRecord & { freed?: number };
+
+/**
+ * Corrects fields of a record by their paths. With `everywhere` the one change is an answer to be remembered: which item
+ * a SKU is, which debtor a buyer is; the other held records that wait for it are checked again.
+ */
+export async function correctByPath(ctx: Context, recordId: string, body: CorrectionBody): Promise<Result<Corrected, RecordRefusal>> {
+  const { revision, changes, reason, everywhere } = body;
+  if (!everywhere) return correctRecord(ctx, { recordId, revision, changes, reason });
+
+  const [change, ...more] = changes;
+  const line = change?.path.match(/^lines\.(\d{1,4})\.itemCode$/)?.[1];
+  if (change === undefined || more.length > 0 || (line === undefined && change.path !== "customer.code")) {
+    return invalid("everywhere", "An answer is remembered for one change of lines.N.itemCode or of customer.code at a time.");
+  }
+  const answer = change.value?.trim() ?? "";
+  if (answer === "" || answer.length > 30) return invalid(change.path, "An answer that is remembered needs a code of at most 30 characters.");
+  return line === undefined ? answerCustomer(ctx, recordId, revision, change, answer) : answerLine(ctx, recordId, revision, Number(line), answer);
+}
+
+async function answerLine(ctx: Context, recordId: string, revision: number, index: number, itemCode: string): Promise<Result<Corrected, RecordRefusal>> {
+  const found = await findDocument(ctx, recordId);
+  if (found === null) return err({ code: "not-found" });
+  // Lines keep their ids; the verb refuses where the record has moved on since `revision`.
+  const line = found.document.lines[index];
+  if (line === undefined) return invalid(`lines.${index}.itemCode`, "The document has no such line.");
+  return answerItem(ctx, { recordId, revision, lineId: line.id, itemCode, everywhere: true });
+}
+
+async function answerCustomer(ctx: Context, recordId: string, revision: number, { path }: ChangeRequest, code: string): Promise<Result<Corrected, RecordRefusal>> {
+  if (ctx.actor.type !== "user" || !can(ctx.actor, "customer:decide")) return err({ code: "wrong-role", needed: "finance" });
+  if (code.length > 12) return invalid(path, "A debtor's code has at most 12 characters.");
+  return chooseCustomer(ctx, { recordId, revision, code });
+}
+
+function invalid(path: string, message: string): Result<never, RecordRefusal> {
+  return err({ code: "invalid", issues: [{ path, message }] });
+}

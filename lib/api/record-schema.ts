@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { documentSchemas } from "#lib/canonical/document.ts";
+import { recordKind } from "#lib/canonical/kinds.ts";
+import { recordStates } from "#lib/canonical/states.ts";
+import type { ApiRecord as ListedRecord } from "#lib/queues/api-records.ts";
+import type { ApiRecord } from "#lib/review/queries.ts";
+import type { Fix } from "#lib/rules/rule.ts";
+
+// What the API answers about records. Each schema is tied to the type of the query that fills it; a test parses real answers.
+
+export const recordId = z.uuid().describe("Holdpoint's id of the record.");
+const revision = z.int().min(1).describe("Goes up with each change of the document. Say it when you act: an older one is refused.");
+const state = z.enum(recordStates);
+const severity = z.enum(["error", "warning", "info"]).describe("An error stops the record, a warning stops it until a person accepts it, info only shows.");
+const paths = z.array(z.string()).describe("Paths of the document, such as `lines.0.sku`.");
+const moment = z.iso.datetime({ offset: true });
+
+export const postingSummary = z.object({
+  docNo: z.string().describe("Our number of the document, fixed before it is sent."),
+  docKey: z.string().nullable().describe("The ledger's own key, once it is there."),
+  state: z.string().describe("queued, sending, unknown, posted, refused, withdrawn or reversed."),
+});
+
+export const hold = z.object({
+  rule: z.string().describe("The rule's stable id, such as `missing-sku`."),
+  severity: z.string(),
+  fields: paths,
+  message: z.string().describe("One sentence for a bookkeeper."),
+});
+
+export const listedRecord = z.object({
+  id: recordId,
+  externalId: z.string().describe("The source's own id."),
+  kind: z.string(),
+  state: z.string(),
+  revision,
+  holds: z.array(hold),
+  posting: postingSummary.nullable(),
+}) satisfies z.ZodType<ListedRecord>;
+
+export const recordPage = z.object({
+  records: z.array(listedRecord),
+  nextCursor: z.string().nullable().describe("Give it back as `cursor` for the records after these; null at the end."),
+});
+
+const fix = z.discriminatedUnion("do", [
+  z.object({ do: z.literal("choose-item"), lineId: z.string(), sku: z.string().nullable() }),
+  z.object({ do: z.literal("choose-customer") }),
+  z.object({ do: z.literal("create-customer") }),
+  z.object({ do: z.literal("decide-delivery") }),
+  z.object({ do: z.literal("set-field"), path: z.string(), value: z.string(), label: z.string() }),
+  z.object({ do: z.literal("edit-field"), path: z.string(), label: z.string() }),
+  z.object({ do: z.literal("bill-what-is-left") }),
+  z.object({ do: z.literal("reject"), reason: z.string() }),
+  z.object({ do: z.literal("mark-duplicate"), of: z.string(), label: z.string() }),
+  z.object({ do: z.literal("retry") }),
+]) satisfies z.ZodType<Fix>;
+
+const finding = z.object({
+  rule: z.string(),
+  severity,
+  owner: z.enum(["admin", "finance"]).describe("Who has to act."),
+  fields: paths,
+  message: z.string(),
+  fixes: z.array(fix).describe("What can be done about it, the likeliest first."),
+});
+
+const change = z.object({ path: z.string(), old: z.unknown(), new: z.unknown() });
+
+const historyEntry = z.object({
+  id: z.string(),
+  at: moment,
+  type: z.string().describe("What happened, as a stable code: `record.approved`."),
+  actor: z.object({ type: z.string(), name: z.string() }),
+  revision: z.int().nullable(),
+  changes: z.array(change),
+  old: z.unknown(),
+  new: z.unknown(),
+  reason: z.string().nullable(),
+});
+
+export const wholeRecord = z.object({
+  id: recordId,
+  externalId: z.string(),
+  kind: recordKind,
+  state,
+  revision,
+  source: z.string().describe("Key of the source."),
+  receivedAt: moment,
+  waitingFor: z.string().nullable().describe("The trigger it waits for, where it waits."),
+  document: documentSchemas.invoice,
+  original: z
+    .object({ deliveryId: z.uuid(), topic: z.string().nullable(), contentType: z.string(), receivedAt: moment, body: z.string() })
+    .nullable()
+    .describe("What was received, as far as it is about this record, unchanged."),
+  findings: z.array(finding),
+  posting: postingSummary.nullable(),
+  history: z.array(historyEntry).describe("Newest first."),
+}) satisfies z.ZodType<ApiRecord>;
