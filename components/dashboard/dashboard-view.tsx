@@ -21,9 +21,11 @@ export function DashboardView({ dashboard, now }: { dashboard: Dashboard; now: s
           <Figures dashboard={dashboard} />
           <div className="grid items-start gap-3 xl:grid-cols-2">
             <HeldGroups title="Held, by reason" description="A record held by two rules counts under both." first="Rule" groups={dashboard.heldByRule} now={now} />
-            <HeldGroups title="Held, by source" description="Where what is held came from." first="Source" groups={dashboard.heldBySource} now={now} />
+            <div className="grid min-w-0 gap-3">
+              <HeldGroups title="Held, by source" description="Where what is held came from." first="Source" groups={dashboard.heldBySource} now={now} />
+              <PostedDays days={dashboard.postedByDay} />
+            </div>
           </div>
-          <PostedDays days={dashboard.postedByDay} />
         </div>
       )}
     </>

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { formatMoney } from "#components/format/money.ts";
 import type { Sums } from "#lib/reports/dashboard.ts";
 
@@ -7,10 +8,10 @@ export function SumsText({ sums }: { sums: Sums }) {
   return (
     <>
       {sums.map(({ currency, total }, index) => (
-        <span key={currency} className="whitespace-nowrap">
+        <Fragment key={currency}>
           {index > 0 && " + "}
-          {formatMoney(total, currency)}
-        </span>
+          <span className="whitespace-nowrap">{formatMoney(total, currency)}</span>
+        </Fragment>
       ))}
     </>
   );

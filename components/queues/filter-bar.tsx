@@ -80,7 +80,7 @@ export function FilterBar({ path, sort, controls }: FilterBarProps) {
           Apply
         </button>
       </div>
-      <div id="more-filters" hidden={!isOpen || narrow.length === 0} className="grid grid-cols-2 gap-2 rounded-lg border bg-card p-3 sm:flex sm:flex-wrap sm:items-end">
+      <div id="more-filters" hidden={!isOpen || narrow.length === 0} className="grid grid-cols-2 gap-2 rounded-lg border bg-card p-3 sm:flex sm:w-fit sm:flex-wrap sm:items-end">
         {narrow.map((control) => (
           <RangeField key={control.name} control={control} onCommit={apply} />
         ))}
@@ -91,7 +91,7 @@ export function FilterBar({ path, sort, controls }: FilterBarProps) {
 
 function SearchField({ control, isPending }: { control: Extract<FilterBarControl, { type: "search" }>; isPending: boolean }) {
   return (
-    <div className="relative min-w-44 flex-1 md:max-w-72">
+    <div className="relative min-w-44 flex-1 md:max-w-64">
       <Search className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-foreground" aria-hidden />
       <Input
         type="search"
@@ -121,8 +121,9 @@ function ChoiceField({ control, onChange, className }: { control: Extract<Filter
       defaultValue={control.value}
       onChange={onChange}
       className={cn("max-w-52 max-md:w-full max-md:max-w-none max-md:basis-[calc(50%-0.25rem)] [&>select]:max-md:w-full", className)}
+      isSet={control.value !== ""}
     >
-      <option value="">{control.label}: any</option>
+      <option value="">{control.value === "" ? control.label : `${control.label}: any`}</option>
       {control.choices.map((choice) => (
         <option key={choice.value} value={choice.value}>
           {choice.label}

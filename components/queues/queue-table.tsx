@@ -30,7 +30,7 @@ export type QueueTableProps<Row extends { id: string }> = {
 };
 
 const features = tableFeatures({ rowSelectionFeature });
-const shown = { always: "", medium: "max-md:hidden", wide: "max-xl:hidden" } as const;
+const shown = { always: "", medium: "max-md:hidden", wide: "max-xl:hidden", widest: "max-2xl:hidden" } as const;
 
 /** The one table of all queues. Sorting, filtering and paging happen in the database; here are rows, keys and selection. */
 export function QueueTable<Row extends { id: string }>({ label, queueId, columns, cells, rows, now, link, selection }: QueueTableProps<Row>) {
@@ -123,7 +123,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
                     return (
                       <TableCell
                         key={cell.id}
-                        className={cn(shown[column?.shows ?? "always"], column?.align === "right" && "amount", column?.grows && "w-1/3 max-w-0", edges(index, columns, !selection))}
+                        className={cn(shown[column?.shows ?? "always"], column?.align === "right" && "amount", column?.grows && "w-1/2 max-w-0", index === 0 && "max-md:w-full max-md:max-w-0", edges(index, columns, !selection))}
                       >
                         {index === 0 && link ? (
                           <Link
@@ -165,7 +165,7 @@ function ColumnHead({ column, isFirst }: { column: TableColumn; isFirst: boolean
           href={column.sortHref}
           prefetch={false}
           scroll={false}
-          className={cn("group/sort -mx-1 inline-flex items-center gap-1 rounded-sm px-1 hover:text-foreground", column.align === "right" && "flex-row-reverse", column.sorted && "font-semibold text-foreground")}
+          className={cn("group/sort -mx-1 inline-flex items-center align-middle gap-1 rounded-sm px-1 hover:text-foreground", column.align === "right" && "flex-row-reverse", column.sorted && "font-semibold text-foreground")}
         >
           {column.label}
           <Arrow className={cn("size-3", !column.sorted && "opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60")} aria-hidden />

@@ -25,7 +25,7 @@ export function PartyCell({ row }: Props) {
   return (
     <span className="block truncate">
       {row.partyName || <span className="text-muted-foreground">No buyer named</span>}
-      {row.partyCode && <span className="ml-2 text-xs text-muted-foreground">{row.partyCode}</span>}
+      {row.partyCode && <span className="ml-2 text-xs text-muted-foreground max-2xl:hidden">{row.partyCode}</span>}
     </span>
   );
 }
@@ -37,7 +37,7 @@ export function TotalCell({ row }: Props) {
 export function HoldsCell({ row }: Props) {
   const [first, second, ...others] = row.holds;
   return (
-    <span className="flex min-w-0 flex-wrap items-center gap-1">
+    <span className="flex min-w-0 flex-wrap items-center gap-1 xl:flex-nowrap">
       {[first, second].map(
         (hold) =>
           hold && (
@@ -61,7 +61,7 @@ export function HeldForCell({ row }: Props) {
   return (
     <span className="flex items-center gap-1.5 whitespace-nowrap text-muted-foreground">
       <UserRound className="size-3.5" aria-hidden />
-      <span className="first-letter:uppercase">{row.heldFor.join(" and ") || "nobody yet"}</span>
+      <span className="first-letter:uppercase">{row.heldFor.toSorted().join(" and ") || "nobody yet"}</span>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { Columns, Queue } from "#lib/queues/define-queue.ts";
+import type { Column, Columns, Queue } from "#lib/queues/define-queue.ts";
 import { sortParam, type View } from "#lib/queues/parse-view.ts";
 import { viewHref } from "#lib/queues/view-href.ts";
 
@@ -7,7 +7,7 @@ export type TableColumn = {
   id: string;
   label: string;
   align: "left" | "right";
-  shows: "always" | "medium" | "wide";
+  shows: NonNullable<Column["shows"]>;
   grows: boolean;
   /** Where a click on its head leads; null where it cannot be sorted. */
   sortHref: string | null;

@@ -23,7 +23,7 @@ it("says that a new debtor is created with it", () => {
 });
 
 it("tells admin who approves", () => {
-  expect(approveState(screen, { id: "a", role: "admin" })).toEqual({ isEnabled: false, text: "Finance or a manager can do this." });
+  expect(approveState(screen, { id: "a", role: "admin" })).toEqual({ isEnabled: false, text: "Finance or a manager approves." });
 });
 
 it("names what one changed oneself, once each", () => {

@@ -3,7 +3,7 @@ import { can, type Role } from "#lib/auth/permissions.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RecordScreen } from "#lib/review/record-screen.ts";
 import { fieldInSentence } from "./field-label.ts";
-import { roleName, whoMay } from "./role-text.ts";
+import { roleName, rolesWith } from "./role-text.ts";
 
 /** What the approve button says before it is pressed: what will happen, or why it cannot be pressed. */
 export type ApproveState = { isEnabled: boolean; text: string };
@@ -13,7 +13,7 @@ export function approveState(screen: Pick<RecordScreen, "record" | "approval" | 
   const { record, approval, proposals, findings, customer } = screen;
   if (!["held", "ready", "waiting"].includes(record.state)) return null;
   const no = (text: string): ApproveState => ({ isEnabled: false, text });
-  if (!can(actor, "approval:approve")) return no(whoMay("approval:approve"));
+  if (!can(actor, "approval:approve")) return no(`${rolesWith("approval:approve")} approves.`);
   if (record.state === "waiting") return no(`Waiting for ${record.waitingFor ?? "its trigger"}.`);
   if (record.state === "held") return no(`Still held: ${count(findings.filter((finding) => finding.severity !== "info").length, "finding")} to solve first.`);
   if (proposals.length > 0) return no("The source has sent a change. Accept or dismiss it first.");
@@ -36,7 +36,7 @@ export function approveState(screen: Pick<RecordScreen, "record" | "approval" | 
 }
 
 function changedFields(paths: readonly string[]): string {
-  const names = [...new Set(paths.map((path) => fieldInSentence(path).replace(/^Line \d+, /, "the ").replace(/^(?!the )/, "the ")))];
+  const names = [...new Set(paths.map((path) => fieldInSentence(path).replace(/^line \d+, /i, "the ").replace(/^(?!the )/, "the ")))];
   if (names.length === 0) return "a value";
   if (names.length > 3) return `${count(names.length, "value")}`;
   return names.length === 1 ? `${names[0]}` : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;

@@ -29,11 +29,11 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
   const shown = isWhole ? lines : lines.slice(0, shownAtFirst);
   return (
     <div className="overflow-x-auto" role="region" aria-label="Lines" tabIndex={0}>
-      <Table className={cn(isEditing && "min-w-136", "sm:min-w-136 [&_td]:px-2 [&_td]:align-top [&_th]:px-2 [&_td:first-child]:pl-4 [&_td:last-child]:pr-4 [&_th:first-child]:pl-4 [&_th:last-child]:pr-4")}>
+      <Table className={cn(isEditing ? "min-w-152" : "sm:min-w-136", " [&_td]:px-2 [&_td]:align-top [&_th]:px-2 [&_td:first-child]:pl-4 [&_td:last-child]:pr-4 [&_tr>:nth-child(2)]:max-sm:pl-4 [&_th:first-child]:pl-4 [&_th:last-child]:pr-4")}>
         <caption className="sr-only">Lines of the document</caption>
         <TableHead>
           <TableRow>
-            <TableHeader className={wide}>Item</TableHeader>
+            {!isEditing && <TableHeader className="max-sm:hidden">Item</TableHeader>}
             <TableHeader className="w-full">Description</TableHeader>
             <TableHeader className={cn("text-right", wide)}>Qty</TableHeader>
             {hasDelivery && <TableHeader className="text-right">Delivered</TableHeader>}
@@ -48,15 +48,17 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
             const at = (field: string) => `lines.${index}.${field}`;
             return (
               <TableRow key={line.id}>
-                <TableCell className={cn("whitespace-nowrap", wide)}>
-                  <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} />
-                </TableCell>
-                <TableCell className="break-words sm:min-w-40">
+                {!isEditing && (
+                  <TableCell className="whitespace-nowrap max-sm:hidden">
+                    <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} />
+                  </TableCell>
+                )}
+                <TableCell className="break-words sm:min-w-36">
                   <EditableValue path={at("description")} value={line.description} isLong={line.description.length > 40} />
                   {line.kind !== "item" && <Badge tone="outline" className="ml-1.5">{kindNames[line.kind]}</Badge>}
                   {line.removed !== "0" && <p className="text-xs text-held-fg">{formatQuantity(line.removed)} taken back at the source</p>}
-                  {!isEditing && line.kind === "item" && (
-                    <p className="text-xs text-muted-foreground sm:hidden">
+                  {line.kind === "item" && (
+                    <p className={cn("text-xs text-muted-foreground", !isEditing && "sm:hidden")}>
                       {line.itemCode ?? "no item yet"}
                       {line.sku !== line.itemCode && ` · ${line.sku === null ? "no SKU" : `SKU ${line.sku}`}`}
                     </p>
@@ -65,7 +67,7 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
                 <TableCell className={cn("amount", wide)}>
                   <EditableValue path={at("quantity")} value={line.quantity} isAmount>{formatQuantity(line.quantity)}</EditableValue>
                   {(isEditing || line.uom !== null) && (
-                    <span className="ml-1 text-xs text-muted-foreground">
+                    <span className={cn("text-xs text-muted-foreground", isEditing ? "mt-1 block" : "ml-1")}>
                       <EditableValue path={at("uom")} value={line.uom} />
                     </span>
                   )}
@@ -86,7 +88,7 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
                 {hasTax && (
                   <TableCell className={cn("amount", wide)}>
                     <EditableValue path={at("tax")} value={line.tax} isAmount>{isNothing(line.tax) ? "" : formatAmount(line.tax)}</EditableValue>
-                    <span className="block text-xs text-muted-foreground">
+                    <span className={cn("block text-xs text-muted-foreground", isEditing && "mt-1")}>
                       <EditableValue path={at("taxCode")} value={line.taxCode}>{line.taxCode ?? (line.taxRate === null ? "" : `${line.taxRate}%`)}</EditableValue>
                     </span>
                   </TableCell>

@@ -8,6 +8,7 @@ import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { cn } from "#components/ui/cn.ts";
 import { Input } from "#components/ui/input.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import type { SalesDocument } from "#lib/canonical/document.ts";
@@ -175,9 +176,9 @@ function DocumentHead({ doc, customer, aliases, isEditing }: HeadProps) {
     <div className="border-b px-4 py-3">
       <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
         {shown.map((row) => (
-          <div key={row.path} className="grid grid-cols-[6rem_minmax(0,1fr)] items-baseline gap-2">
-            <dt className="text-muted-foreground">{row.label}</dt>
-            <dd className="min-w-0 break-words whitespace-pre-line">
+          <div key={row.path} className={cn("grid grid-cols-[6rem_minmax(0,1fr)] gap-2", isEditing && row.isLong && "sm:col-span-2")}>
+            <dt className={cn("text-muted-foreground", isEditing && "pt-1")}>{row.label}</dt>
+            <dd className={cn("min-w-0 break-words whitespace-pre-line", isEditing && row.path === "customer.code" && "pt-1")}>
               <EditableValue path={row.path} value={row.value} isLong={row.isLong}>
                 {row.look ?? row.value}
               </EditableValue>
@@ -259,7 +260,7 @@ function DocumentTotals({ doc, isEditing }: { doc: SalesDocument; isEditing: boo
         ))}
         <dt className="font-semibold">Total</dt>
         <dd className="amount text-lg font-semibold">
-          <span className="mr-1.5 text-xs font-normal text-muted-foreground"><EditableValue path="currency" value={doc.currency} /></span>
+          <span className="mr-1.5 inline-block text-xs font-normal text-muted-foreground"><EditableValue path="currency" value={doc.currency} /></span>
           <EditableValue path="total" value={doc.total} isAmount>{formatAmount(doc.total)}</EditableValue>
         </dd>
         {doc.currencyRate !== null && (

@@ -41,7 +41,7 @@ export function EditableValue({ path, value, children, isAmount = false, isLong 
       autoComplete: "off",
       spellCheck: false,
       onChange: (event: { target: { value: string } }) => editor.type(path, event.target.value),
-      className: cn(controlClass, "px-1.5 shadow-none", isLong ? "min-h-14 py-1" : "h-7", isAmount && "text-right tabular-nums", typed !== undefined && "border-primary bg-primary-soft"),
+      className: cn(controlClass, "px-1.5 shadow-none", isLong ? "min-h-14 py-1" : "h-7", widthOf(path), isAmount && "text-right tabular-nums", typed !== undefined && "border-primary bg-primary-soft"),
     };
     return isLong ? <textarea rows={2} {...props} /> : <input type="text" inputMode={isAmount ? "decimal" : undefined} {...props} />;
   }
@@ -57,4 +57,14 @@ export function EditableValue({ path, value, children, isAmount = false, isLong 
       )}
     </>
   );
+}
+
+/** Amounts need room for their digits in a narrow column, and no more of it in a wide one. */
+function widthOf(path: string): string {
+  const field = path.replace(/^lines\.\d+\./, "");
+  if (["quantity", "uom"].includes(field)) return "min-w-14";
+  if (["unitPrice", "discount", "amount", "taxCode"].includes(field)) return "min-w-20";
+  if (field === "tax") return path === "tax" ? "w-32" : "min-w-18";
+  if (["rounding", "total", "currencyRate"].includes(field)) return "w-32";
+  return field === "currency" ? "w-16" : "";
 }

@@ -47,7 +47,7 @@ export function Navigation({ counts: given, person }: { counts: QueueCounts; per
           >
             <place.icon className="size-5" aria-hidden />
             <span className="max-w-full truncate px-1">{place.label.split(" ")[0]}</span>
-            <Count place={place} counts={counts} className="absolute top-1 left-1/2 ml-1.5 rounded-full bg-primary px-1 text-2xs/4 text-primary-foreground" />
+            {place.isWork && <Count place={place} counts={counts} className="absolute top-1 left-1/2 ml-1.5 rounded-full bg-primary px-1 text-2xs/4 text-primary-foreground" />}
           </Link>
         ))}
         <button type="button" onClick={() => setMoreOpen(true)} className="flex h-14 flex-col items-center justify-center gap-0.5 text-2xs text-muted-foreground focus-visible:-outline-offset-2">

@@ -8,6 +8,8 @@ export type Place = {
   counts?: string;
   /** Among the first ones of the bar at the bottom of a phone. */
   isFirst?: boolean;
+  /** Somebody has to act on what is counted: the bar shows how much. */
+  isWork?: boolean;
 };
 
 /** The navigation, in groups. */
@@ -16,8 +18,8 @@ export const placeGroups: readonly { title: string | null; places: readonly Plac
   {
     title: "Queues",
     places: [
-      { path: "/queues/held", label: "Held", icon: CirclePause, counts: "held", isFirst: true },
-      { path: "/queues/ready", label: "Ready to approve", icon: ThumbsUp, counts: "ready", isFirst: true },
+      { path: "/queues/held", label: "Held", icon: CirclePause, counts: "held", isFirst: true, isWork: true },
+      { path: "/queues/ready", label: "Ready to approve", icon: ThumbsUp, counts: "ready", isFirst: true, isWork: true },
       { path: "/queues/waiting", label: "Waiting", icon: Clock, counts: "waiting" },
       { path: "/queues/posting", label: "Posting", icon: Send, counts: "posting" },
       { path: "/queues/posted", label: "Posted", icon: CircleCheck, counts: "posted", isFirst: true },

@@ -27,5 +27,5 @@ export function TableHeader({ className, scope = "col", ...props }: ComponentPro
 }
 
 export function TableCell({ className, ...props }: ComponentProps<"td">) {
-  return <td className={cn("h-9 border-b px-3 py-1.5 align-middle", className)} {...props} />;
+  return <td className={cn("h-9 border-b px-3 py-1 align-middle", className)} {...props} />;
 }

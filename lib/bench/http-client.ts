@@ -1,4 +1,4 @@
-import { Agent, type IncomingMessage, request } from "node:http";
+import { Agent, type IncomingMessage, request, type RequestOptions } from "node:http";
 
 export type Answer = { status: number; headers: IncomingMessage["headers"]; body: Buffer };
 export type Ask = { method?: "GET" | "POST"; headers?: Readonly<Record<string, string>>; body?: Buffer | string };
@@ -23,7 +23,7 @@ export function openClient(url: string, headers: Readonly<Record<string, string>
   };
 }
 
-function exchange(options: Parameters<typeof request>[0] & { headers: Record<string, string> }, body: Buffer | string | undefined): Promise<Answer> {
+function exchange(options: RequestOptions & { headers: Record<string, string> }, body: Buffer | string | undefined): Promise<Answer> {
   const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
     const call = request({ ...options, headers: { ...options.headers, ...length } }, (response) => {

@@ -14,7 +14,7 @@ const mustRun = ["database", "browser"];
 /** The one line about a part. */
 export function describePart({ part, passed, failed, skipped, seconds }: PartResult): string {
   const counts = [`${passed} passed`, failed > 0 ? `${failed} failed` : "", skipped > 0 ? `${skipped} skipped` : ""].filter((count) => count !== "");
-  return `${failed > 0 ? "✗" : "✓"} ${part.padEnd(14)} ${counts.join(", ").padEnd(26)} ${seconds.toFixed(1).padStart(6)} s`;
+  return `${failed > 0 || passed === 0 ? "✗" : "✓"} ${part.padEnd(14)} ${counts.join(", ").padEnd(26)} ${seconds.toFixed(1).padStart(6)} s`;
 }
 
 export interface Conclusion {

@@ -20,3 +20,10 @@ export function sender(): Promise<PgBoss> {
   }
   return held.holdpointSender.boss;
 }
+
+/** Ends this process's pg-boss, so that a command can end; the next `enqueue` starts it anew. */
+export async function stopSending(): Promise<void> {
+  const started = held.holdpointSender;
+  delete held.holdpointSender;
+  if (started) await (await started.boss).stop({ graceful: false, close: false });
+}

@@ -23,8 +23,8 @@ export type Column = {
   label: string;
   align?: "right";
   sort?: SortKey;
-  /** Columns beyond the first ones give way on narrow screens: "wide" below 1280 px, "medium" below 768 px, "always" never. */
-  shows?: "always" | "medium" | "wide";
+  /** Columns give way on narrow screens: "widest" below 1536 px, "wide" below 1280 px, "medium" below 768 px, "always" never. */
+  shows?: "always" | "medium" | "wide" | "widest";
   /** Takes the room that is left; its text is cut where it does not fit. */
   grows?: boolean;
 };

@@ -22,9 +22,9 @@ export interface DataFolder {
  * Run by root, PostgreSQL works as another user. Where that user cannot get to `wanted` (below /root, say), the data
  * lies in a folder of its own under /var/lib/holdpoint instead, always the same one for the same `wanted`.
  */
-export function openDataFolder(wanted: string): DataFolder {
+export function openDataFolder(wanted: string, elsewhere: string = sharedFolder): DataFolder {
   const asked = resolve(projectFolder, wanted);
-  const other = join(sharedFolder, createHash("sha256").update(asked).digest("hex").slice(0, 12));
+  const other = join(elsewhere, createHash("sha256").update(asked).digest("hex").slice(0, 12));
   // Data that is there already stays in use, even if the wanted folder has been opened since.
   if (existsSync(join(other, "postgres/PG_VERSION"))) return describe(other, `the data of ${asked} was put there before`);
   mkdirSync(asked, { recursive: true });
@@ -32,8 +32,8 @@ export function openDataFolder(wanted: string): DataFolder {
   const user = clusterUser(join(asked, "postgres"));
   if (canEnter(user, asked)) return describe(asked, null);
   const closed = findClosedFolder(user, asked);
-  mkdirSync(sharedFolder, { recursive: true, mode: 0o755 });
-  chmodSync(sharedFolder, 0o755);
+  mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
+  chmodSync(elsewhere, 0o755);
   mkdirSync(other, { recursive: true });
   openToDatabaseUser(other);
   return describe(other, `${closed} is closed to the database's user`);

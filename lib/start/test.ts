@@ -40,8 +40,9 @@ async function staticChecksAndBuild(): Promise<void> {
   });
 }
 
-/** Next writes types for the routes there are; those of an earlier build may name routes that are gone. */
+/** Next writes types for the routes there are; those of an earlier build or dev run may name routes that are gone. */
 async function checkTypes(): Promise<string> {
+  rmSync(join(projectFolder, ".next/dev/types"), { recursive: true, force: true });
   const routes = await tool("next typegen", [packageScript("next/dist/bin/next"), "typegen"]);
   return routes || tool("tsc", [packageScript("typescript/bin/tsc"), "--noEmit", "-p", "."]);
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { disconnect, db } from "#lib/db/prisma.ts";
 import { env } from "#lib/env.ts";
+import { stopSending } from "#lib/jobs/sender.ts";
 import { fillDemoCompany } from "./demo-company.ts";
 
 // Fills the demo company when the database has no user; run by `npm start`. The last line is JSON for the launcher.
@@ -15,4 +16,5 @@ if (env("HOLDPOINT_DEMO") === "0" || !isEmpty) {
   console.log(`The demo shop signs its webhooks (/api/v1/webhooks/demo-shopify) with the secret ${shopSecret}`);
   console.log(JSON.stringify({ signIns: signIns.map((signIn) => ({ ...signIn, password })) }));
 }
+await stopSending();
 await disconnect();

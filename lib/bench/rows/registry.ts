@@ -1,0 +1,8 @@
+import type { BenchRow } from "../row.ts";
+import { intake } from "./intake.ts";
+import { queuePage } from "./queue-page.ts";
+import { recordsApi } from "./records-api.ts";
+import { webhooks } from "./webhooks.ts";
+
+/** Every row, in the order in which they run: reading first, while the tables are as they were filled. */
+export const rows: readonly BenchRow[] = [queuePage, recordsApi, intake, webhooks];

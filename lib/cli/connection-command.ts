@@ -1,0 +1,63 @@
+import { Command, Option } from "commander";
+import { z } from "zod";
+import { env } from "#lib/env.ts";
+import { openConnectionOf } from "#lib/posting/connection.ts";
+import { setConnection, setConnectionInput } from "#lib/posting/set-connection.ts";
+import { checkLedger, ledgerKinds } from "#lib/wiring.ts";
+import { actInCompany, CommandRefused, optionName, readOptions } from "./operator.ts";
+
+const jsonObject = z.string().transform((text, issue): Record<string, unknown> => {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (value !== null && typeof value === "object" && !Array.isArray(value)) return { ...value };
+  } catch {
+    // told below, as for JSON that is no object
+  }
+  issue.addIssue({ code: "custom", message: 'must be a JSON object, such as {"creditTerm":"Net 30 days"}' });
+  return z.NEVER;
+});
+
+const options = setConnectionInput.extend({ company: z.string(), settings: jsonObject.optional() });
+
+export function connectionCommand(): Command {
+  const command = new Command("connection").description("the company's connection to its AutoCount account book");
+  command
+    .command("set")
+    .description("set the connection, open it, and ask it whose book it is")
+    .requiredOption("--company <key>", "the company's key")
+    .addOption(new Option("--kind <kind>", "what stands behind it").choices(ledgerKinds).makeOptionMandatory())
+    .option("--base-url <url>", "where it answers (sandbox: the one that runs with Holdpoint)")
+    .option("--book <number>", "number of the account book (sandbox: its own)")
+    .option("--key-id <id>", "the API key's id (sandbox: its own)")
+    .option("--api-key <secret>", "the API key (sandbox: its own)")
+    .option("--settings <json>", 'what the book calls things, e.g. {"creditTerm":"Net 30 days","docNoPrefix":"HP-IV-"}; what is left out stays')
+    .action(async (given) => {
+      const { company, ...input } = readOptions(options, { ...usual(given.kind), ...given });
+      const ctx = await actInCompany(company);
+      const set = await setConnection(ctx, input);
+      if (!set.ok) throw new CommandRefused(refusalText(set.error));
+      console.log(`${company} posts to ${set.value.name}, book ${input.book}.`);
+      const connection = await openConnectionOf(ctx.db, ctx.company);
+      const check = connection && (await checkLedger(connection));
+      if (check?.kind === "connected") console.log(`It answers: the book is ${check.companyName}'s.`);
+      else console.log(`It does not answer as it should yet: ${check?.reason ?? "there is no connection"}`);
+    });
+  return command;
+}
+
+/** The sandbox that the launcher started says where it is; for a real book everything is given. */
+function usual(kind: string): object {
+  if (kind !== "sandbox") return {};
+  return {
+    baseUrl: env("HOLDPOINT_SANDBOX_URL"), book: env("HOLDPOINT_SANDBOX_BOOK"), keyId: env("HOLDPOINT_SANDBOX_KEY_ID"), apiKey: env("HOLDPOINT_SANDBOX_API_KEY"),
+  };
+}
+
+type Refusal = Extract<Awaited<ReturnType<typeof setConnection>>, { ok: false }>["error"];
+
+function refusalText(refusal: Refusal): string {
+  if (refusal.code === "unsettled") {
+    return `The outcome of ${refusal.postings === 1 ? "one posting" : `${refusal.postings} postings`} in the present book is not known yet. Wait until it is settled: looked for in another book, a document would be made twice.`;
+  }
+  return refusal.issues.map(({ path, message }) => `${path.startsWith("settings") ? path : optionName(path)}: ${message}`).join("\n");
+}

@@ -1,0 +1,33 @@
+import { aDocument } from "#lib/canonical/document-builder.ts";
+import { currencyUnknown } from "./currency-unknown.ts";
+import { testRule } from "./test-rule.ts";
+
+const debtorIn = (currency: string) => ({
+  customers: new Map([["300-A001", { code: "300-A001", name: "Aminah Binti Osman", currency, creditTerm: "C.O.D.", isActive: true }]]),
+});
+
+testRule(currencyUnknown, {
+  passes: {
+    "ringgit of a ringgit debtor": aDocument(),
+    "Singapore dollars of a debtor kept in them": { document: aDocument({ currency: "SGD", currencyRate: "3.3" }), facts: debtorIn("SGD") },
+    "a buyer who is no debtor yet, which another rule holds": aDocument({ currency: "SGD", customer: { name: "Tan" } }),
+    "a debtor that AutoCount does not have, which another rule holds": aDocument({ currency: "SGD", customer: { code: "300-Z999" } }),
+  },
+  holds: {
+    "Hong Kong dollars of a ringgit debtor": [
+      aDocument({ currency: "HKD", currencyRate: "0.57" }),
+      {
+        message: "The document is in HKD, but AutoCount keeps debtor 300-A001 in MYR: the amount would be booked as MYR.",
+        currency: "HKD", code: "300-A001", debtorCurrency: "MYR",
+        fields: ["currency", "customer.code"], fixes: [{ do: "choose-customer" }, { do: "create-customer" }],
+      },
+    ],
+    "ringgit of a debtor kept in dollars": [
+      { facts: debtorIn("USD") },
+      {
+        message: "The document is in MYR, but AutoCount keeps debtor 300-A001 in USD: the amount would be booked as USD.",
+        fields: ["currency", "customer.code"], fixes: [{ do: "choose-customer" }, { do: "create-customer" }],
+      },
+    ],
+  },
+});

@@ -1,0 +1,47 @@
+import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
+import { missingSku } from "./missing-sku.ts";
+import { testRule } from "./test-rule.ts";
+
+testRule(missingSku, {
+  passes: {
+    "an item that AutoCount has": aDocument(),
+    "an item that AutoCount has under another code than the SKU": aDocument({ lines: [aLine({ sku: "SHOP-TEA" })] }),
+    "an item chosen for a line without SKU": aDocument({ lines: [aLine({ sku: null })] }),
+    "charges and gift cards, which are booked to accounts": aDocument({
+      lines: (["shipping", "fee", "tip", "duty", "gift_card"] as const).map((kind, index) => aLine({ id: String(index), kind, sku: null, itemCode: null })),
+    }),
+  },
+  holds: {
+    "a SKU that nobody has answered": [
+      aDocument({ lines: [aLine({ sku: "TB-100", itemCode: null, description: "Teh Boh" })] }),
+      {
+        message: 'The SKU TB-100 ("Teh Boh") is not known as an AutoCount item.', lineId: "1", sku: "TB-100", code: null, description: "Teh Boh",
+        fields: ["lines.0.itemCode"], fixes: [{ do: "choose-item", lineId: "1", sku: "TB-100" }],
+      },
+    ],
+    "a custom line without SKU": [
+      aDocument({ lines: [aLine(), aLine({ id: "9", sku: null, itemCode: null, description: "Engraving" })] }),
+      {
+        message: 'The line "Engraving" has no SKU, so its AutoCount item is not known.', lineId: "9", sku: null,
+        fields: ["lines.1.itemCode"], fixes: [{ do: "choose-item", lineId: "9", sku: null }],
+      },
+    ],
+    "an item that is no longer in AutoCount": [
+      aDocument({ lines: [aLine({ itemCode: "TEA-OLD" })] }),
+      { message: 'AutoCount has no item TEA-OLD (line "Tea").', code: "TEA-OLD", fields: ["lines.0.itemCode"], fixes: [{ do: "choose-item", lineId: "1", sku: "TEA" }] },
+    ],
+    "a code in another case: the mirror says how AutoCount writes it": [
+      aDocument({ lines: [aLine({ itemCode: "tea" })] }),
+      { message: 'AutoCount has no item tea (line "Tea").', fields: ["lines.0.itemCode"], fixes: [{ do: "choose-item" }] },
+    ],
+    "goods of which nothing was ordered": [
+      aDocument({ lines: [aLine({ sku: "X", itemCode: null, quantity: "0", amount: "0.00" })] }),
+      { message: 'The SKU X ("Tea") is not known as an AutoCount item.', fields: ["lines.0.itemCode"], fixes: [{ do: "choose-item" }] },
+    ],
+    "every line that lacks one, all at once": [
+      aDocument({ lines: [aLine({ id: "a", sku: "X", itemCode: null }), aLine({ id: "b" }), aLine({ id: "c", sku: "X", itemCode: null })] }),
+      { message: 'The SKU X ("Tea") is not known as an AutoCount item.', lineId: "a", fields: ["lines.0.itemCode"], fixes: [{ do: "choose-item", lineId: "a" }] },
+      { message: 'The SKU X ("Tea") is not known as an AutoCount item.', lineId: "c", fields: ["lines.2.itemCode"], fixes: [{ do: "choose-item", lineId: "c" }] },
+    ],
+  },
+});

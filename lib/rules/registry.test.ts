@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ruleCatalog, ruleTitle } from "./catalog.ts";
+import { rules } from "./registry.ts";
+import type { Rule } from "./rule.ts";
+
+/** What stands in the folder beside the rules. Every other file is a rule, and has to be one. */
+const machinery = ["catalog", "evaluate", "facts", "registry", "rule", "rule-settings", "test-rule"];
+
+const folder = new URL(".", import.meta.url);
+const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+const ruleFiles = files.filter((file) => !file.endsWith(".test.ts")).map((file) => file.slice(0, -".ts".length)).filter((name) => !machinery.includes(name));
+
+describe("The folder of rules", () => {
+  it("has every rule file in the registry, and nothing in the registry without a file", () => {
+    expect(rules.map((rule) => rule.id).toSorted()).toEqual(ruleFiles.toSorted());
+  });
+
+  it("has the machinery that this test leaves out", () => {
+    expect(files).toEqual(expect.arrayContaining(machinery.map((name) => `${name}.ts`)));
+  });
+
+  it.each(ruleFiles)("%s exports one rule, named after its file, and it is the registered one", async (name) => {
+    const exported = Object.entries((await import(`./${name}.ts`)) as { [name: string]: unknown });
+    const camelCase = name.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
+    expect(exported.map(([exportName]) => exportName)).toEqual([camelCase]);
+    const [[, rule]] = exported as [[string, Rule]];
+    expect(rule.id).toBe(name);
+    expect(rules).toContain(rule);
+  });
+
+  it.each(ruleFiles)("%s has a test beside it that goes through testRule", (name) => {
+    const test = readFileSync(new URL(`${name}.test.ts`, folder), "utf8");
+    const camelCase = name.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
+    expect(test).toContain(`testRule(${camelCase}, {`);
+  });
+});
+
+describe("Every rule", () => {
+  it.each(rules.map((rule) => [rule.id, rule] as const))("%s says what it is, who acts on it and how hard it stops", (_id, rule) => {
+    expect(rule.title.trim()).not.toBe("");
+    expect(rule.help).toMatch(/^[A-Z].{20,}\.$/);
+    expect(["error", "warning", "info"]).toContain(rule.severity);
+    expect(["admin", "finance"]).toContain(rule.owner);
+  });
+
+  it("has a title of its own", () => {
+    expect(new Set(rules.map((rule) => rule.title)).size).toBe(rules.length);
+  });
+
+  it("is in the catalogue for the screens, as plain data", () => {
+    expect(ruleCatalog.map((entry) => entry.id)).toEqual(rules.map((rule) => rule.id));
+    expect(structuredClone(ruleCatalog)).toEqual(ruleCatalog);
+    expect(ruleTitle("total-mismatch")).toBe("Lines do not add up");
+  });
+
+  it("leaves its id for a title where it is no longer there", () => {
+    expect(ruleTitle("burst-of-1999")).toBe("burst-of-1999");
+  });
+});
