@@ -69,7 +69,7 @@ describe("A rule that fails", () => {
 
   it("holds it where something else than an error is thrown", () => {
     const throwing = () => {
-      throw "a text"; // oxlint says nothing of it here, and a library may do it
+      throw "a text";
     };
     expect(evaluate(aSubject(), aFacts(), [aRule({ check: throwing })])).toMatchObject([{ isFault: true, data: { fault: "a text" } }]);
   });

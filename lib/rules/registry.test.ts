@@ -21,7 +21,7 @@ describe("The folder of rules", () => {
   });
 
   it.each(ruleFiles)("%s exports one rule, named after its file, and it is the registered one", async (name) => {
-    const exported = Object.entries((await import(`./${name}.ts`)) as { [name: string]: unknown });
+    const exported = Object.entries((await import(/* @vite-ignore */ `./${name}.ts`)) as { [name: string]: unknown });
     const camelCase = name.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
     expect(exported.map(([exportName]) => exportName)).toEqual([camelCase]);
     const [[, rule]] = exported as [[string, Rule]];

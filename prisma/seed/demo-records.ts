@@ -35,7 +35,7 @@ export async function fillDemoRecords(ctx: Context, finance: Actor): Promise<voi
 
 /** The shop's regular buyers were answered long ago. */
 async function knowTheRegulars(ctx: Context, sourceId: string, { id, name }: Actor): Promise<void> {
-  const regulars = [["300-A001", demoBuyers.aisyah], ["300-T001", demoBuyers.weiMing]] as const;
+  const regulars = [["300-A001", demoBuyers.aisyah], ["300-T001", demoBuyers.weiMing], ["300-K001", others[0]], ["300-P001", others[1]], ["300-S001", others[2]]] as const;
   await ctx.db.alias.createMany({
     data: regulars.flatMap(([target, buyer]) =>
       [`id:${buyer.id}`, `email:${buyer.email}`].map((key) => ({
@@ -55,18 +55,23 @@ function shopOrders(now: Date): Arrival[] {
   const times = (count: number, from: number, make: (place: { number: number; at: Date }) => object) => {
     for (let index = 0; index < count; index += 1) add(from + index * 3, make);
   };
-  times(5, 30, normalOrder);
-  times(3, 26, discountedOrder);
+  times(6, 30, (place) => normalOrder({ ...place, buyer: buyers[place.number % buyers.length] ?? null }));
+  times(3, 26, (place) => discountedOrder({ ...place, buyer: buyers[(place.number + 1) % buyers.length] ?? null }));
   add(22, shippingDiscountOrder);
   add(21, walkInOrder);
   times(2, 12, taxInclusiveOrder);
   // One item was renamed over the weekend: one answer frees them all.
-  times(14, 2, (place) => missingSkuOrder(place, "BALM-LEMON-50"));
+  times(14, 2, (place) => {
+    const balm = { sku: "BALM-LEMON-50", title: "Lemongrass Balm 50ml", price: "19.90", quantity: 1 + (place.number % 5) };
+    const { tea, soap, honey } = demoItems;
+    const second = { ...([tea, soap, honey][place.number % 3] ?? tea), quantity: 1 + (place.number % 2) };
+    return shopifyOrder({ ...place, lines: [balm, second], shipping: { title: "Pos Laju", price: "8.00" }, buyer: buyers[place.number % buyers.length] ?? null });
+  });
   times(2, 50, (place) => missingSkuOrder(place, "VCO350", "Virgin Coconut Oil 350ml"));
   add(9, (place) => shopifyOrder({ ...place, lines: [{ sku: null, title: "Custom engraving", price: "15.00", quantity: 1 }, { ...demoItems.mug, quantity: 2 }] }));
   add(4, newCustomerOrder);
   times(3, 6, (place) => newCustomerOrder(place, newcomers[place.number % newcomers.length]));
-  times(3, 16, partiallyDeliveredOrder);
+  times(3, 16, (place) => partiallyDeliveredOrder({ ...place, buyer: buyers[place.number % buyers.length] ?? null }));
   times(2, 40, totalMismatchOrder);
   add(7, cancelledOrder);
   add(60, longDescriptionOrder);
@@ -76,6 +81,15 @@ function shopOrders(now: Date): Arrival[] {
   arrivals.push({ hoursAgo: 20, order: twice }, { hoursAgo: 19, order: duplicateOrder(twice) });
   return arrivals;
 }
+
+const address = { street: "14 Jalan Tun Razak", city: "Kuala Lumpur", postcode: "50400", state: "Kuala Lumpur", stateCode: "KUL" };
+const others = [
+  { id: 7_810_000_000_103, firstName: "Rosli", lastName: "bin Ahmad", company: "Kedai Serbaneka Maju", email: "maju@example.com", phone: "+60120000103", ...address },
+  { id: 7_810_000_000_104, firstName: "Grace", lastName: "Lee", company: "Prima Gifts Enterprise", email: "prima@example.com", phone: "+60120000104", ...address },
+  { id: 7_810_000_000_105, firstName: "Sari", lastName: "binti Hassan", email: "sari@example.com", phone: "+60120000105", ...address },
+] as const;
+/** The regulars, one after the other. */
+const buyers = [demoBuyers.aisyah, demoBuyers.weiMing, ...others];
 
 const newcomers = [
   { id: 7_810_000_000_201, firstName: "Kumar", lastName: "Raju", email: "kumar@example.com", phone: "+60120000201", street: "3 Jalan Gasing", city: "Petaling Jaya", postcode: "46000", state: "Selangor", stateCode: "SGR" },

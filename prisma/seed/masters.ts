@@ -22,7 +22,7 @@ export const demoCustomerRows = [
   { code: "300-T001", name: "Tan Hardware Sdn Bhd", email: "weiming@example.com", phone: "+60120000102", currency: "MYR", creditTerm: "Net 30 days", registerNo: "202001000001" },
   { code: "300-K001", name: "Kedai Serbaneka Maju", email: "maju@example.com", phone: "+60120000103", currency: "MYR", creditTerm: "Net 30 days", registerNo: "202101000002" },
   { code: "300-P001", name: "Prima Gifts Enterprise", email: "prima@example.com", phone: "+60120000104", currency: "MYR", creditTerm: "Net 30 days", registerNo: "003000001-A" },
-  { code: "300-S001", name: "Siti Nurhaliza Catering", email: "siti@example.com", phone: "+60120000105", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
+  { code: "300-S001", name: "Sari Catering", email: "sari@example.com", phone: "+60120000105", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
 ] as const;
 
 /** Fills the mirror of AutoCount's items and debtors, as a pull would. */

@@ -141,7 +141,7 @@ describe("a message that holds no records", () => {
 describe("the door", () => {
   test("takes a source's token and nobody else's", async () => {
     for (const [token, status] of [[null, 401], ["hp_wrong", 401], [company.tokens.finance, 403], [company.tokens.admin, 403]] as const) {
-      expect((await send({ token, body: aRecord("D-1"), headers: { cookie: "x=y" } }).catch(() => ({ status: 0 }))).status).toBe(status);
+      expect((await send({ token, body: aRecord("D-1") })).status).toBe(status);
     }
     expect(await recordOf("D-1")).toEqual([]);
   });
