@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { SignOutButton } from "#components/sign-in/sign-out-button.tsx";
+import { SignOut } from "#components/shell/sign-out.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 
 /** Shown, with status 403, by `requirePermission` to somebody whose role does not see the page. */
@@ -13,7 +13,7 @@ export default function Forbidden() {
           <Link href="/" className={buttonVariants({ variant: "primary" })}>
             Back to my work
           </Link>
-          <SignOutButton variant="outline">Sign in as somebody else</SignOutButton>
+          <SignOut variant="outline">Sign in as somebody else</SignOut>
         </p>
       </div>
     </main>

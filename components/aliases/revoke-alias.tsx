@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState, useTransition } from "react";
 import { refusalText } from "#components/records/refusal-text.ts";
 import { Button } from "#components/ui/button.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
 import type { AliasRow } from "#lib/queues/aliases.ts";
 import { revokeAliasAction } from "#lib/reference/actions.ts";
 import { useMayRevoke } from "./may-revoke.tsx";
 
-const ReasonDialog = dynamic(() => import("#components/records/reason-dialog.tsx").then((module) => module.ReasonDialog));
+const ReasonDialog = loadLater(() => import("#components/records/reason-dialog.tsx").then((module) => module.ReasonDialog));
 
 /** Forgets a remembered answer, after saying what that means and asking why. */
 export function RevokeAlias({ alias }: { alias: AliasRow }) {

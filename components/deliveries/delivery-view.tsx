@@ -44,7 +44,7 @@ export function DeliveryView({ delivery }: { delivery: DeliveryScreen }) {
                 {facts.map(([label, value]) => (
                   <div key={label}>
                     <dt className="text-xs text-muted-foreground">{label}</dt>
-                    <dd className="break-words">{value}</dd>
+                    <dd className="[overflow-wrap:anywhere]">{value}</dd>
                   </div>
                 ))}
               </dl>

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
-import { formatAge, formatDate, formatInstant } from "./time.ts";
+import { formatAge, formatDate, formatInstant, formatInstantExact } from "./time.ts";
 
 it("shows moments in Malaysian time", () => {
   expect(formatInstant("2026-03-31T16:30:00Z")).toBe("1 Apr 2026, 00:30");
+  expect(formatInstantExact("2026-09-30T15:59:59.999Z")).toBe("30 Sep 2026, 23:59:59");
 });
 
 it("shows a document date as it stands, wherever the reader is", () => {

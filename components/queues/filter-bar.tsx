@@ -69,7 +69,7 @@ export function FilterBar({ path, sort, controls }: FilterBarProps) {
           variant={isOpen ? "secondary" : "outline"}
           aria-expanded={isOpen}
           aria-controls="more-filters"
-          className={cn(narrow.length === 0 && "md:hidden")}
+          className={cn("max-md:order-2", narrow.length === 0 && "md:hidden")}
           onClick={() => setOpen(!isOpen)}
         >
           <SlidersHorizontal aria-hidden />
@@ -91,7 +91,7 @@ export function FilterBar({ path, sort, controls }: FilterBarProps) {
 
 function SearchField({ control, isPending }: { control: Extract<FilterBarControl, { type: "search" }>; isPending: boolean }) {
   return (
-    <div className="relative min-w-44 flex-1 md:max-w-64">
+    <div className="relative min-w-44 flex-1 max-md:order-1 md:max-w-64">
       <Search className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-foreground" aria-hidden />
       <Input
         type="search"
@@ -120,7 +120,7 @@ function ChoiceField({ control, onChange, className }: { control: Extract<Filter
       aria-label={control.label}
       defaultValue={control.value}
       onChange={onChange}
-      className={cn("max-w-52 max-md:w-full max-md:max-w-none max-md:basis-[calc(50%-0.25rem)] [&>select]:max-md:w-full", className)}
+      className={cn("max-w-52 max-md:w-full max-md:max-w-none max-md:order-3 max-md:basis-[calc(50%-0.25rem)] [&>select]:max-md:w-full", className)}
       isSet={control.value !== ""}
     >
       <option value="">{control.value === "" ? control.label : `${control.label}: any`}</option>

@@ -1,15 +1,15 @@
 "use client";
 
 import { Ban, ThumbsUp } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { formatCount, formatMoney } from "#components/format/money.ts";
 import { sumByCurrency } from "#components/format/sum.ts";
 import { Button } from "#components/ui/button.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
 import type { RecordRow } from "#lib/queues/record-rows.ts";
 
-const ApproveMany = dynamic(() => import("./approve-many.tsx").then((module) => module.ApproveMany));
-const RejectMany = dynamic(() => import("./reject-many.tsx").then((module) => module.RejectMany));
+const ApproveMany = loadLater(() => import("./approve-many.tsx").then((module) => module.ApproveMany));
+const RejectMany = loadLater(() => import("./reject-many.tsx").then((module) => module.RejectMany));
 
 /** What the role of the signed-in person may do with many records at once. */
 export type BulkPermissions = { approve: boolean; reject: boolean };

@@ -1,5 +1,5 @@
-import { Badge } from "#components/ui/badge.tsx";
 import { formatMoney } from "#components/format/money.ts";
+import { Badge } from "#components/ui/badge.tsx";
 import type { CustomerCandidate, ItemCandidate, Ranked, Reason } from "#lib/reference/rank.ts";
 import { reasonText } from "./reason-text.ts";
 

@@ -1,15 +1,18 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState, useTransition } from "react";
-import { toast } from "sonner";
 import type { Role } from "#lib/auth/permissions.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Moved } from "#lib/records/refusal.ts";
 import type { Result } from "#lib/result.ts";
-import { ConflictDialog } from "./conflict-dialog.tsx";
-import { RejectDialog } from "./reject-dialog.tsx";
 import { type Refusal, refusalText } from "./refusal-text.ts";
+import { tell } from "./tell.ts";
+
+// Fetched when they open: most records are decided without them.
+const ConflictDialog = dynamic(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
+const RejectDialog = dynamic(() => import("./reject-dialog.tsx").then((module) => module.RejectDialog));
 
 /** Where this record stands in the queue that it was opened from. */
 export type Place = { queueLabel: string; queueHref: string; nextHref: string | null; previousHref: string | null };
@@ -52,7 +55,7 @@ export function RecordDesk({ record, role, place, children }: { record: DeskReco
   const reject = useCallback((reason = "") => setRejectReason(reason), []);
   const refuse = useCallback((refusal: Refusal) => {
     if (refusal.code === "changed-meanwhile") setMoved(refusal.moved);
-    else toast.error(refusalText(refusal));
+    else tell.error(refusalText(refusal));
   }, []);
 
   // After a fix of one's own: to the next fix, to the approval, or, where nothing is left for this role, to the next record.
@@ -68,7 +71,7 @@ export function RecordDesk({ record, role, place, children }: { record: DeskReco
   return (
     <DeskContext value={desk}>
       {children}
-      <ConflictDialog moved={moved} onClose={() => setMoved(null)} />
+      {moved !== null && <ConflictDialog moved={moved} onClose={() => setMoved(null)} />}
       {rejectReason !== null && <RejectDialog proposed={rejectReason} onClose={() => setRejectReason(null)} />}
     </DeskContext>
   );

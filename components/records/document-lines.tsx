@@ -29,7 +29,7 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
   const shown = isWhole ? lines : lines.slice(0, shownAtFirst);
   return (
     <div className="overflow-x-auto" role="region" aria-label="Lines" tabIndex={0}>
-      <Table className={cn(isEditing ? "min-w-152" : "sm:min-w-136", " [&_td]:px-2 [&_td]:align-top [&_th]:px-2 [&_td:first-child]:pl-4 [&_td:last-child]:pr-4 [&_tr>:nth-child(2)]:max-sm:pl-4 [&_th:first-child]:pl-4 [&_th:last-child]:pr-4")}>
+      <Table className={cn("[&_td]:align-top [&_tr>:first-child]:pl-4 [&_tr>:last-child]:pr-4", isEditing ? "min-w-140 [&_:is(td,th)]:px-1" : "sm:min-w-136 [&_:is(td,th)]:px-2 [&_tr>:nth-child(2)]:max-sm:pl-4")}>
         <caption className="sr-only">Lines of the document</caption>
         <TableHead>
           <TableRow>
@@ -53,7 +53,7 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
                     <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} />
                   </TableCell>
                 )}
-                <TableCell className="break-words sm:min-w-36">
+                <TableCell className={cn("break-words sm:min-w-36", isEditing && "min-w-36")}>
                   <EditableValue path={at("description")} value={line.description} isLong={line.description.length > 40} />
                   {line.kind !== "item" && <Badge tone="outline" className="ml-1.5">{kindNames[line.kind]}</Badge>}
                   {line.removed !== "0" && <p className="text-xs text-held-fg">{formatQuantity(line.removed)} taken back at the source</p>}

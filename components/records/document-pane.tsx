@@ -2,7 +2,6 @@
 
 import { Pencil } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { toast } from "sonner";
 import { formatAmount } from "#components/format/money.ts";
 import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -14,12 +13,14 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import type { SalesDocument } from "#lib/canonical/document.ts";
 import { correctRecordAction } from "#lib/review/actions.ts";
 import type { ScreenAlias, ScreenCustomer, ScreenItem } from "#lib/review/record-screen.ts";
+import { isBearingValue } from "./bearing-value.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { DocumentLines } from "./document-lines.tsx";
 import { EditableValue, type Editor, EditorProvider } from "./editable-value.tsx";
-import { type Editing, isBearingValue } from "./editing.ts";
+import type { Editing } from "./editing.ts";
 import { fieldInSentence } from "./field-label.ts";
 import { issuesOf } from "./refusal-text.ts";
+import { tell } from "./tell.ts";
 import { useDraft } from "./use-draft.ts";
 import { useKeys } from "./use-keys.ts";
 
@@ -49,7 +50,7 @@ export function DocumentPane({ title, document: doc, received, found, items, cus
   const isStale = draft !== null && draft.revision !== record.revision;
 
   const begin = () => {
-    if (editing === null) return void toast.info("This document cannot be corrected here and now.");
+    if (editing === null) return void tell.info("This document cannot be corrected here and now.");
     setDraft({ revision: record.revision, values: typed });
   };
   const discard = () => {
@@ -63,7 +64,7 @@ export function DocumentPane({ title, document: doc, received, found, items, cus
       () => correctRecordAction({ recordId: record.id, revision: draft.revision, changes, ...(reason.trim() === "" ? {} : { reason: reason.trim() }) }),
       () => {
         fixed();
-        toast.success(changes.length === 1 ? "The correction is saved" : `${changes.length} corrections are saved`);
+        tell.success(changes.length === 1 ? "The correction is saved" : `${changes.length} corrections are saved`);
         discard();
       },
       (refusal) => {
@@ -71,7 +72,7 @@ export function DocumentPane({ title, document: doc, received, found, items, cus
         const [issue] = issuesOf(refusal);
         if (issue === undefined) return false;
         const label = fieldInSentence(issue.path);
-        toast.error(`${label[0]?.toUpperCase()}${label.slice(1)}: ${issue.message}`);
+        tell.error(`${label[0]?.toUpperCase()}${label.slice(1)}: ${issue.message}`);
         pane.current?.querySelector<HTMLElement>(`[data-edit="${CSS.escape(issue.path)}"]`)?.focus();
         return true;
       },
@@ -124,7 +125,7 @@ export function DocumentPane({ title, document: doc, received, found, items, cus
           </ul>
         )}
         {isEditing && (
-          <div className="sticky bottom-0 z-10 grid gap-2 rounded-b-lg border-t bg-card px-4 py-3 shadow-lg max-sm:bottom-14">
+          <div className="sticky bottom-0 z-10 grid gap-2 rounded-b-lg border-t bg-card px-4 py-3 shadow-lg max-sm:bottom-15">
             {isStale && (
               <div role="alert" className="flex flex-wrap items-center gap-2 text-held-fg">
                 <span className="flex-1">Somebody changed this record while you were typing. It shows the new version now, with what you typed in it.</span>

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { editingOf, isBearingValue } from "./editing.ts";
+import { isBearingValue } from "./bearing-value.ts";
+import { editingOf } from "./editing.ts";
 
 it("lets finance correct amounts and admin only texts", () => {
   expect(editingOf("held", "finance")?.lineFields).toContain("unitPrice");

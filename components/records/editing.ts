@@ -27,11 +27,6 @@ export function editingOf(state: RecordState, role: Role): Editing | null {
   };
 }
 
-/** Whether a correction of this field moves money, so that somebody else has to approve. */
-export function isBearingValue(editing: Editing, path: string): boolean {
-  return editing.bearingValue.includes(path.replace(/^lines\.\d+\./, "lines.*."));
-}
-
 function lineField(field: string): string {
   return `lines.0.${field}`;
 }

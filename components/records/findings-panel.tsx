@@ -2,12 +2,12 @@ import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import type { Role } from "#lib/auth/permissions.ts";
 import { valueAt } from "#lib/canonical/paths.ts";
 import { openStates } from "#lib/canonical/states.ts";
-import { ruleCatalog, ruleTitle } from "#lib/rules/catalog.ts";
 import type { RecordScreen, ScreenTwin } from "#lib/review/record-screen.ts";
+import { ruleCatalog, ruleTitle } from "#lib/rules/catalog.ts";
 import { deliveryChoices } from "./delivery-choices.ts";
 import { FindingCard, type FixFacts } from "./finding-card.tsx";
-import { draftCustomer } from "./fixes/customer-draft.ts";
 import { offerFix } from "./fix-offer.ts";
+import { draftCustomer } from "./fixes/customer-draft.ts";
 
 /** Everything that the rules say about the record, each with what can be done about it. Nothing where they are silent. */
 export function FindingsPanel({ screen, role }: { screen: RecordScreen; role: Role }) {

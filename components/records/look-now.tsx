@@ -1,9 +1,9 @@
 "use client";
 
-import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { lookNowAction } from "#lib/posting/actions.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
+import { tell } from "./tell.ts";
 
 /** Settles a lost answer by looking in the ledger now instead of later. */
 export function LookNow() {
@@ -12,7 +12,7 @@ export function LookNow() {
   const look = () =>
     run(
       () => lookNowAction({ recordId: record.id, revision: record.revision }),
-      () => toast.info("Holdpoint looks in AutoCount now", { description: "The page shows what it finds." }),
+      () => tell.info("Holdpoint looks in AutoCount now", { description: "The page shows what it finds." }),
     );
   return (
     <div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, LoaderCircle } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { Input } from "#components/ui/input.tsx";
 import { useLookup } from "./use-lookup.ts";
@@ -31,42 +31,36 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
   const [isOpen, setIsOpen] = useState(false);
   const [marked, setMarked] = useState(0);
   const query = typed ?? "";
-  const { rows, isBusy, hasFailed } = useLookup(address, query, suggestions);
   // Enter before the answer is there takes the best one once it is.
-  const [isAwaited, setIsAwaited] = useState(false);
-  const active = Math.min(marked, rows.length - 1);
-  const isShown = isOpen && (rows.length > 0 || query.trim() !== "");
-
+  const isAwaited = useRef(false);
   const close = () => {
     setIsOpen(false);
     setTyped(null);
-    setIsAwaited(false);
+    isAwaited.current = false;
   };
   const choose = (row: T) => {
     onChoose(row);
     close();
   };
+  const { rows, isBusy, hasFailed } = useLookup(address, query, suggestions, ([best]) => {
+    if (isAwaited.current && best !== undefined) choose(best);
+    isAwaited.current = false;
+  });
+  const active = Math.min(marked, rows.length - 1);
+  const isShown = isOpen && (rows.length > 0 || query.trim() !== "");
+
   const move = (to: number) => {
     const next = rows.length === 0 ? 0 : (to + rows.length) % rows.length;
     setIsOpen(true);
     setMarked(next);
     document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: "nearest" });
   };
-  const takeAwaited = useEffectEvent(() => {
-    const [best] = rows;
-    if (best === undefined) setIsAwaited(false);
-    else choose(best);
-  });
-  useEffect(() => {
-    if (isAwaited && !isBusy) takeAwaited();
-  }, [isAwaited, isBusy]);
-
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[active];
     if (event.key === "ArrowDown") move(isShown ? active + 1 : 0);
     else if (event.key === "ArrowUp") move(isShown ? active - 1 : rows.length - 1);
     else if (event.key === "Enter" && isShown && row !== undefined && !isBusy) choose(row);
-    else if (event.key === "Enter" && isShown) setIsAwaited(isBusy);
+    else if (event.key === "Enter" && isShown) isAwaited.current = isBusy;
     else if (event.key === "Escape" && isShown) close();
     else if (event.key === "Escape") return input.current?.blur();
     else return;
@@ -98,7 +92,7 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
         onClick={() => setIsOpen(true)}
         onChange={(event) => {
           setTyped(event.target.value);
-          setIsAwaited(false);
+          isAwaited.current = false;
           setMarked(0);
           setIsOpen(true);
         }}

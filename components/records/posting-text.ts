@@ -1,5 +1,5 @@
-import type { BadgeTone } from "#components/ui/badge.tsx";
 import { formatInstant } from "#components/format/time.ts";
+import type { BadgeTone } from "#components/ui/badge.tsx";
 import type { ScreenPosting } from "#lib/review/record-screen.ts";
 
 /** Where a posting stands, in words. */

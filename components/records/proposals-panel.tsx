@@ -1,7 +1,7 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { toast } from "sonner";
 import { formatInstant } from "#components/format/time.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "#components/ui/card.tsx";
@@ -9,7 +9,9 @@ import { acceptChangeAction, dismissChangeAction } from "#lib/review/actions.ts"
 import type { ScreenProposal } from "#lib/review/record-screen.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { useDesk, useRecordAction } from "./desk.tsx";
-import { ReasonDialog } from "./reason-dialog.tsx";
+import { tell } from "./tell.ts";
+
+const ReasonDialog = dynamic(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
 
 type ProposalsPanelProps = { proposals: readonly ScreenProposal[]; sourceName: string; mayDecide: boolean; mayAccept: boolean; whoMay: string };
 
@@ -26,13 +28,13 @@ function Proposal({ proposal, sourceName, mayDecide, mayAccept, whoMay }: { prop
   const [isDismissing, setIsDismissing] = useState(false);
   const asked = { recordId: record.id, revision: record.revision, proposalId: proposal.id };
 
-  const accept = () => run(() => acceptChangeAction(asked), () => (fixed(), toast.success("The change is taken")));
+  const accept = () => run(() => acceptChangeAction(asked), () => (fixed(), tell.success("The change is taken")));
   const dismiss = (reason: string) =>
     run(
       () => dismissChangeAction({ ...asked, reason }),
       () => {
         setIsDismissing(false);
-        toast.success("The change is dismissed");
+        tell.success("The change is dismissed");
       },
     );
 

@@ -1,21 +1,22 @@
 "use client";
 
 import { Check, ChevronLeft, ChevronRight } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
-import { toast } from "sonner";
+import { type ReactNode, useId, useState } from "react";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { Tooltip } from "#components/ui/tooltip.tsx";
 import { approveRecordAction, revokeApprovalAction } from "#lib/approval/actions.ts";
 import { releaseWaitingAction, reopenRecordAction } from "#lib/review/actions.ts";
 import type { ApproveState } from "./approve-state.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
-import { ReasonDialog } from "./reason-dialog.tsx";
 import { roleName } from "./role-text.ts";
+import { tell } from "./tell.ts";
 import { undoAction } from "./undo.ts";
 import { useKeys } from "./use-keys.ts";
+
+const ReasonDialog = dynamic(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
 
 type RecordActionsProps = {
   approve: ApproveState | null;
@@ -35,18 +36,18 @@ export function RecordActions({ approve, mayReject, more }: RecordActionsProps) 
 
   const approveNow = () => {
     if (approve === null) return;
-    if (!approve.isEnabled) return void toast.info(approve.text);
+    if (!approve.isEnabled) return void tell.info(approve.text);
     if (isPending) return;
     run(
       () => approveRecordAction(seen),
       (approved) => {
         if (approved.state === "approved") {
-          toast.success(`${record.number} is approved`, {
+          tell.success(`${record.number} is approved`, {
             description: "It goes to AutoCount now.",
             duration: 10_000,
             action: undoAction(() => revokeApprovalAction({ ...seen, reason: "Taken back right after approving" }), `${record.number} is ready to approve again`, "Revoke"),
           });
-        } else toast.success(`${record.number} has your approval`, { description: `${roleName(approved.next.role)} approves next.` });
+        } else tell.success(`${record.number} has your approval`, { description: `${roleName(approved.next.role)} approves next.` });
         goNext();
       },
     );
@@ -56,15 +57,15 @@ export function RecordActions({ approve, mayReject, more }: RecordActionsProps) 
   const answers: { readonly [action in MoreAction]: { label: string; title: string; text: string; confirm: string; act: (reason: string) => void } } = {
     revoke: {
       label: "Revoke approval", title: `Revoke the approval of ${record.number}`, text: "It is ready to approve again, as long as it was not sent.", confirm: "Revoke",
-      act: (reason) => run(() => revokeApprovalAction({ ...seen, reason }), () => toast.success("The approval is revoked")),
+      act: (reason) => run(() => revokeApprovalAction({ ...seen, reason }), () => tell.success("The approval is revoked")),
     },
     reopen: {
       label: "Open again", title: `Open ${record.number} again`, text: "It is checked anew, and is held or ready as the rules say.", confirm: "Open again",
-      act: (reason) => run(() => reopenRecordAction({ ...seen, reason }), () => toast.success(`${record.number} is open again`)),
+      act: (reason) => run(() => reopenRecordAction({ ...seen, reason }), () => tell.success(`${record.number} is open again`)),
     },
     release: {
       label: "Do not wait", title: `Let ${record.number} go on`, text: "It is checked as if what it waits for had come.", confirm: "Do not wait",
-      act: (reason) => run(() => releaseWaitingAction({ ...seen, reason }), () => (fixed(), toast.success("It waits no longer"))),
+      act: (reason) => run(() => releaseWaitingAction({ ...seen, reason }), () => (fixed(), tell.success("It waits no longer"))),
     },
   };
 
@@ -109,7 +110,7 @@ export function RecordActions({ approve, mayReject, more }: RecordActionsProps) 
 
 function focusFirstFix(): void {
   const first = document.querySelector<HTMLElement>("[data-fix] :is(input, textarea, button):enabled");
-  if (first === null) return void toast.info("There is nothing to fix here.");
+  if (first === null) return void tell.info("There is nothing to fix here.");
   first.scrollIntoView({ block: "nearest" });
   first.focus();
 }
@@ -118,7 +119,7 @@ function focusFirstFix(): void {
 export function RecordSteps() {
   const { place } = useDesk();
   const router = useRouter();
-  const go = (href: string | null) => (href === null ? () => void toast.info(`That was all of “${place.queueLabel}”.`) : () => router.push(href));
+  const go = (href: string | null) => (href === null ? () => void tell.info(`That was all of “${place.queueLabel}”.`) : () => router.push(href));
   useKeys({ n: go(place.nextHref), j: go(place.nextHref), p: go(place.previousHref), k: go(place.previousHref), u: go(place.queueHref) });
   return (
     <nav aria-label="Records of the queue" className="flex items-center gap-1">
@@ -133,7 +134,7 @@ export function RecordSteps() {
   );
 }
 
-function Step({ href, label, hotkey, icon }: { href: string | null; label: string; hotkey: string; icon: React.ReactNode }) {
+function Step({ href, label, hotkey, icon }: { href: string | null; label: string; hotkey: string; icon: ReactNode }) {
   const look = buttonVariants({ variant: "outline", size: "icon-sm" });
   if (href === null) {
     return (
@@ -143,10 +144,8 @@ function Step({ href, label, hotkey, icon }: { href: string | null; label: strin
     );
   }
   return (
-    <Tooltip content={<>{label} <span className="opacity-70">({hotkey})</span></>} side="bottom">
-      <Link href={href} prefetch className={look} aria-label={label} aria-keyshortcuts={hotkey}>
-        {icon}
-      </Link>
-    </Tooltip>
+    <Link href={href} prefetch className={look} aria-label={label} title={`${label} (${hotkey})`} aria-keyshortcuts={hotkey}>
+      {icon}
+    </Link>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { toast } from "sonner";
 import { rejectRecordAction, reopenRecordAction } from "#lib/review/actions.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
+import { tell } from "./tell.ts";
 import { undoAction } from "./undo.ts";
 
 /** Asks why, rejects, and goes on. `proposed` is the reason that a rule proposes, "" for none. */
@@ -16,7 +16,7 @@ export function RejectDialog({ proposed, onClose }: { proposed: string; onClose:
       () => rejectRecordAction({ ...seen, reason }),
       () => {
         onClose();
-        toast.success(`${record.number} is rejected`, {
+        tell.success(`${record.number} is rejected`, {
           duration: 10_000,
           action: undoAction(() => reopenRecordAction({ ...seen, reason: "Rejected by mistake" }), `${record.number} is open again`),
         });

@@ -1,8 +1,8 @@
 "use client";
 
-import { toast } from "sonner";
 import type { Result } from "#lib/result.ts";
 import { type Refusal, refusalText } from "./refusal-text.ts";
+import { tell } from "./tell.ts";
 
 /** The button of a toast that takes a decision back, and tells how that went. */
 export function undoAction<T, E extends Refusal>(undo: () => Promise<Result<T, E>>, done: string, label = "Undo") {
@@ -13,9 +13,9 @@ export function undoAction<T, E extends Refusal>(undo: () => Promise<Result<T, E
 export async function tellOutcome<T, E extends Refusal>(act: () => Promise<Result<T, E>>, done: string): Promise<void> {
   try {
     const outcome = await act();
-    if (outcome.ok) toast.success(done);
-    else toast.error(refusalText(outcome.error as Refusal));
+    if (outcome.ok) tell.success(done);
+    else tell.error(refusalText(outcome.error as Refusal));
   } catch {
-    toast.error(refusalText({ code: "no-answer" }));
+    tell.error(refusalText({ code: "no-answer" }));
   }
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 type Lookup<T> = { rows: T[]; isBusy: boolean; hasFailed: boolean };
 
@@ -10,11 +10,13 @@ const pauseMs = 120;
 /**
  * The answers to what is typed, from one of our look-up addresses. While the next ones are on their way the last ones
  * stay; an answer that was overtaken is dropped. With nothing typed, `suggestions` as they came with the page.
+ * `onAnswer` hears of each answer as it comes.
  */
-export function useLookup<T>(address: string, query: string, suggestions: T[]): Lookup<T> {
+export function useLookup<T>(address: string, query: string, suggestions: T[], onAnswer: (rows: T[]) => void): Lookup<T> {
   const [answer, setAnswer] = useState<{ query: string; rows: T[]; hasFailed: boolean } | null>(null);
   const kept = useRef(new Map<string, T[]>());
   const asked = query.trim();
+  const tellAnswer = useEffectEvent(onAnswer);
 
   useEffect(() => {
     if (asked === "") return;
@@ -29,6 +31,7 @@ export function useLookup<T>(address: string, query: string, suggestions: T[]): 
         .then((rows) => {
           kept.current.set(asked, rows);
           setAnswer({ query: asked, rows, hasFailed: false });
+          tellAnswer(rows);
         })
         .catch(() => {
           if (!abort.signal.aborted) setAnswer({ query: asked, rows: [], hasFailed: true });

@@ -1,12 +1,12 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { loadLater } from "#components/ui/load-later.tsx";
 import { isTakenKey } from "./is-taken-key.ts";
 import { goTo } from "./shortcuts.ts";
 
-const KeyboardHelp = dynamic(() => import("./keyboard-help.tsx").then((module) => module.KeyboardHelp));
+const KeyboardHelp = loadLater(() => import("./keyboard-help.tsx").then((module) => module.KeyboardHelp));
 
 /** How long after "g" a letter still means a place. */
 const prefixMs = 1500;

@@ -1,16 +1,16 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { formatCapped } from "#components/format/money.ts";
 import { cn } from "#components/ui/cn.ts";
+import { loadLater } from "#components/ui/load-later.tsx";
 import { type Place, placeGroups } from "./places.ts";
 import { type QueueCounts, useCounts } from "./use-counts.ts";
 
-const MorePlaces = dynamic(() => import("./more-places.tsx").then((module) => module.MorePlaces));
+const MorePlaces = loadLater(() => import("./more-places.tsx").then((module) => module.MorePlaces));
 
 /** The ways through the product: a column beside the page; on a phone the first ones in a bar below it. */
 export function Navigation({ counts: given, person }: { counts: QueueCounts; person: React.ReactNode }) {

@@ -1,5 +1,5 @@
-import { SignOutButton } from "#components/sign-in/sign-out-button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { SignOut } from "./sign-out.tsx";
 
 export type PersonProps = { name: string; email: string; role: string; isNarrow?: boolean };
 
@@ -16,9 +16,7 @@ export function Person({ name, email, role, isNarrow = false }: PersonProps) {
           <span className="capitalize">{role}</span>
         </span>
       </span>
-      <SignOutButton size="icon-sm" aria-label="Sign out" title="Sign out" className="text-muted-foreground">
-        <span className="sr-only">Sign out</span>
-      </SignOutButton>
+      <SignOut size="icon-sm" aria-label="Sign out" title="Sign out" className="text-muted-foreground" />
     </div>
   );
 }

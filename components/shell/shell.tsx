@@ -18,7 +18,7 @@ export function Shell({ company, person, counts, children }: ShellProps) {
       </a>
       <header className="flex items-center gap-3 border-b bg-sidebar px-4 py-2 max-sm:sticky max-sm:top-0 max-sm:z-30 sm:sticky sm:top-0 sm:h-dvh sm:flex-col sm:items-stretch sm:gap-0 sm:border-r sm:border-b-0 sm:px-0 sm:py-0">
         <div className="min-w-0 max-sm:flex max-sm:items-center max-sm:gap-3 sm:px-4 sm:pt-3.5 sm:pb-2 sm:max-lg:px-3.5">
-          <span className="sm:max-lg:[&>p]:w-6 sm:max-lg:[&>p]:overflow-hidden">
+          <span className="[&_svg]:shrink-0 sm:max-lg:[&>p]:w-6 sm:max-lg:[&>p]:overflow-hidden">
             <BrandMark />
           </span>
           <p className="truncate text-xs text-muted-foreground sm:mt-1.5 sm:max-lg:sr-only" title={company}>

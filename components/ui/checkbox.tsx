@@ -14,5 +14,5 @@ export function Checkbox({ className, isIndeterminate = false, ...props }: Check
   useEffect(() => {
     if (box.current) box.current.indeterminate = isIndeterminate;
   }, [isIndeterminate]);
-  return <input ref={box} type="checkbox" className={cn("size-4 shrink-0 cursor-pointer rounded-sm accent-primary align-middle", className)} {...props} />;
+  return <input ref={box} type="checkbox" className={cn("block size-4 shrink-0 cursor-pointer rounded-sm accent-primary", className)} {...props} />;
 }

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import * as DialogPrimitive from "radix-ui/dialog";
-import type { ComponentProps } from "react";
+import { type ComponentProps, type RefObject, useRef, useState } from "react";
 import { Button } from "./button.tsx";
 import { cn } from "./cn.ts";
 
@@ -12,6 +12,7 @@ export const DialogClose = DialogPrimitive.Close;
 
 /** A modal window in the middle; from the bottom on a phone. Traps focus, closes by Escape, gives focus back. */
 export function DialogContent({ className, children, ...props }: ComponentProps<typeof DialogPrimitive.Content>) {
+  const opener = useRef<Element | null>(null);
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay className="fixed inset-0 z-50 bg-black/45 data-[state=open]:animate-fade-in" />
@@ -22,8 +23,15 @@ export function DialogContent({ className, children, ...props }: ComponentProps<
           "sm:top-1/2 sm:left-1/2 sm:max-w-lg sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl data-[state=open]:animate-fade-in",
           className,
         )}
+        onCloseAutoFocus={(event) => {
+          // Radix gives the focus back to its trigger only; many dialogs here are opened by a key.
+          if (!(opener.current instanceof HTMLElement) || !opener.current.isConnected) return;
+          event.preventDefault();
+          opener.current.focus();
+        }}
         {...props}
       >
+        <RememberOpener opener={opener} />
         {children}
         <DialogPrimitive.Close asChild>
           <Button variant="ghost" size="icon-sm" className="absolute top-3 right-3 text-muted-foreground" aria-label="Close">
@@ -33,6 +41,14 @@ export function DialogContent({ className, children, ...props }: ComponentProps<
       </DialogPrimitive.Content>
     </DialogPrimitive.Portal>
   );
+}
+
+/** Notes where the focus was: rendered with the open dialog, before anything in it takes the focus. */
+function RememberOpener({ opener }: { opener: RefObject<Element | null> }) {
+  useState(() => {
+    opener.current = document.activeElement;
+  });
+  return null;
 }
 
 export function DialogHeader({ className, ...props }: ComponentProps<"div">) {

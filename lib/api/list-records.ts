@@ -6,7 +6,12 @@ import { err, type Result } from "#lib/result.ts";
 import type { ProblemError } from "#lib/auth/problem.ts";
 
 /** `?state=&limit=20`: a parameter without a value is one that was not given. */
-export const listInput = z.preprocess((query) => Object.fromEntries(Object.entries(query as object).filter(([, value]) => value !== "")), recordsQuery);
+export const listInput = z.preprocess((query) => Object.fromEntries(Object.entries(query as object).filter(([, value]) => value !== "").map(askable)), recordsQuery);
+
+/** No stored text has a NUL; asking PostgreSQL for one is an error instead of an empty list. */
+function askable([name, value]: [string, unknown]): [string, unknown] {
+  return [name, typeof value === "string" ? value.replaceAll("\0", "\uFFFD") : value];
+}
 
 type Listed = Extract<Awaited<ReturnType<typeof listRecordsForApi>>, { ok: true }>["value"];
 

@@ -10,7 +10,9 @@ import { findProblemPage } from "./problem-help.ts";
 const api = fileURLToPath(new URL("../../app/api/v1", import.meta.url));
 const routeFiles = readdirSync(api, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.name === "route.ts")
-  .map((entry) => join(entry.parentPath, entry.name));
+  .map((entry) => join(entry.parentPath, entry.name))
+  // What answers for addresses that there are not.
+  .filter((file) => !file.includes("[...rest]"));
 
 /** "records/[id]/approve/route.ts" is "/api/v1/records/{id}/approve". */
 function addressOf(file: string): string {

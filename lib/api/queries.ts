@@ -5,6 +5,7 @@ import type { Context } from "#lib/context.ts";
 import { db } from "#lib/db/prisma.ts";
 import { readRow, readRows } from "#lib/db/sql.ts";
 import type { WebhookSource } from "#lib/intake/take-webhook.ts";
+import { sourceKey } from "#lib/sources/add-source.ts";
 import { openSourceSecret } from "#lib/sources/source-secret.ts";
 import { findSourceByKey } from "#lib/sources/queries.ts";
 
@@ -13,6 +14,7 @@ import { findSourceByKey } from "#lib/sources/queries.ts";
  * disabled, or its channel signs nothing and so can prove nothing.
  */
 export async function findWebhookSource(key: string, ip: string): Promise<{ ctx: SourceContext; source: WebhookSource } | null> {
+  if (!sourceKey.safeParse(key).success) return null;
   const found = await findSourceByKey(db(), key);
   const channel = found && findChannel(found.channel);
   if (!found?.secret || !channel) return null;

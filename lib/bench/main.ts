@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readRow } from "#lib/db/sql.ts";
+import { stopSending } from "#lib/jobs/sender.ts";
 import type { ThrowAwayProduct } from "#lib/start/throw-away-product.ts";
 import { layGround, settle } from "./ground.ts";
 import { fullPace, quickPace } from "./pace.ts";
@@ -37,7 +38,7 @@ export async function runBench(product: Omit<ThrowAwayProduct, "stop">, args: re
   }
 
   const began = performance.now();
-  const ground = await layGround(product, pace.records);
+  const ground = await layGround(product, pace.records).finally(stopSending);
   await settle(["record", "record_revision", "finding", "posting", "audit_entry", "delivery", "item", "customer"]);
   const { all, held } = ground.records;
   console.log(`${all.toLocaleString("en")} records, ${held.toLocaleString("en")} of them held, filled in ${secondsSince(began).toFixed(0)} s\n`);

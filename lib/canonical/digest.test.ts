@@ -10,6 +10,12 @@ function turned(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).toReversed().map(([key, member]) => [key, turned(member)]));
 }
 
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => [key, sorted(member)]));
+}
+
 describe("The digest of some content", () => {
   it("is the same in whatever order the keys came", () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => void expect(digestOf(turned(value))).toBe(digestOf(value))));
@@ -18,9 +24,7 @@ describe("The digest of some content", () => {
   it("is another one where a value differs", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
-        // The same value by JSON's own reading: -0 is 0 there.
-        const same = JSON.stringify(turned(turned(sorted(a)))) === JSON.stringify(turned(turned(sorted(b))));
-        expect(digestOf(a) === digestOf(b)).toBe(same);
+        expect(digestOf(a) === digestOf(b)).toBe(JSON.stringify(sorted(a)) === JSON.stringify(sorted(b)));
       }),
     );
   });
@@ -44,12 +48,7 @@ describe("The digest of some content", () => {
   });
 
   it("stays what it was: stored digests are compared with new ones", () => {
-    expect(digestOf({ b: [1, "x"], a: null })).toBe("dc17d1b3a55b9f32b1ae2d2c1f5b9a3e0e1d5e1e6c4d86a5d2f0b7d0a9c3e8f1");
+    // printf '{"a":null,"b":[1,"x"]}' | sha256sum
+    expect(digestOf({ b: [1, "x"], a: null })).toBe("c22cb7b0353770e2b38094af641143ebf008ddf2d1f2dedb9d875996fcf245fa");
   });
 });
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => [key, sorted(member)]));
-}

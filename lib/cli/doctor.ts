@@ -61,7 +61,11 @@ async function tryKey(): Promise<Answer> {
   const connections = await db().ledgerConnection.findMany({ select: { companyId: true } });
   for (const { companyId, key, secret } of sources) if (secret !== null) openSourceSecret(companyId, key, secret);
   for (const { companyId } of connections) await openConnectionOf(db(), companyId);
-  return `opens what is stored (${sources.length} webhook secrets, ${connections.length} connections)`;
+  return `opens what is stored (${many(sources.length, "webhook secret")}, ${many(connections.length, "connection")})`;
+}
+
+function many(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 async function findWorker(): Promise<Answer> {
@@ -75,7 +79,7 @@ async function findLeftovers(): Promise<Answer> {
             (SELECT count(*) FROM posting WHERE state IN ('queued', 'sending') AND queued_at < now() - interval '15 minutes' AND (next_at IS NULL OR next_at < now())) AS due`,
   );
   if (unread === 0 && due === 0) return "none";
-  return { trouble: `${unread} messages unread for 5 minutes, ${due} documents unsent for 15 minutes` };
+  return { trouble: `${many(unread, "message")} unread for 5 minutes, ${many(due, "document")} unsent for 15 minutes` };
 }
 
 async function findLedgers(): Promise<Finding[]> {

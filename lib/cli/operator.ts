@@ -1,5 +1,5 @@
-import { z } from "zod";
-import { type Actor, type Context } from "#lib/context.ts";
+import type { z } from "zod";
+import type { Actor, Context } from "#lib/context.ts";
 import { db } from "#lib/db/prisma.ts";
 
 /** Whoever has the machine's command line: the audit log names no person, as none has signed in. */

@@ -29,16 +29,18 @@ export class PlacedMeanwhile extends Error {}
 /**
  * Puts documents where they belong: a new record, the same again, or a change to a known record. A change is taken by
  * itself where nobody has touched the record, and is a proposal for a person where somebody has, or where it is already
- * approved or posted; an older message never overwrites a newer one. Returns the results by delivery.
+ * approved or posted; an older message never overwrites a newer one. Returns the results by delivery, and the remembered
+ * answers that were used, as often as they were.
  */
-export async function placeDocuments(tx: Tx, ctx: Context, documents: readonly ToPlace[]): Promise<Map<string, RecordResult[]>> {
+export async function placeDocuments(tx: Tx, ctx: Context, documents: readonly ToPlace[]): Promise<{ results: Map<string, RecordResult[]>; usedAliases: string[] }> {
   const results = new Map<string, RecordResult[]>();
+  const usedAliases: string[] = [];
   for (const round of inRounds(documents)) {
-    for (const { deliveryId, result } of await placeRound(tx, ctx, round)) {
-      results.set(deliveryId, [...(results.get(deliveryId) ?? []), result]);
-    }
+    const placed = await placeRound(tx, ctx, round);
+    usedAliases.push(...placed.usedAliases);
+    for (const { deliveryId, result } of placed.results) results.set(deliveryId, [...(results.get(deliveryId) ?? []), result]);
   }
-  return results;
+  return { results, usedAliases };
 }
 
 type Placed = { deliveryId: string; result: RecordResult };
@@ -58,7 +60,7 @@ function inRounds(documents: readonly ToPlace[]): ToPlace[][] {
   return rounds;
 }
 
-async function placeRound(tx: Tx, ctx: Context, round: readonly ToPlace[]): Promise<Placed[]> {
+async function placeRound(tx: Tx, ctx: Context, round: readonly ToPlace[]): Promise<{ results: Placed[]; usedAliases: string[] }> {
   const known = await findKnown(tx, ctx, round);
   const placed: Placed[] = [];
   const say = (arrival: ToPlace, result: Omit<RecordResult, "index" | "externalId">) =>
@@ -112,7 +114,7 @@ async function placeRound(tx: Tx, ctx: Context, round: readonly ToPlace[]): Prom
   await auditBySource(tx, ctx, [...received, ...audits]);
   const touched = [...results.map(({ ask }) => ask.recordId), ...proposals.map((proposal) => proposal.recordId)];
   if (touched.length > 0) await notify(tx, ctx.company, { topic: "records", ids: touched });
-  return placed;
+  return { results: placed, usedAliases: judgements.flatMap((judgement) => judgement.usedAliases) };
 }
 
 /** The record that each document is about: the last part of its order, with the parts that were billed before it. */

@@ -3,6 +3,7 @@ import { readBatch } from "#lib/channels/native/read-batch.ts";
 import { findChannel } from "#lib/channels/registry.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
+import { countAliasUse } from "#lib/reference/count-alias-use.ts";
 import { loadSources, type SourceRow } from "#lib/sources/queries.ts";
 import { placeDocuments, PlacedMeanwhile, type ToPlace } from "./place-documents.ts";
 import { intakeTopic } from "./receive-delivery.ts";
@@ -19,7 +20,8 @@ const mostTries = 5;
 export async function readDeliveries(ctx: Context, deliveryIds: readonly string[], options: { again?: boolean } = {}): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await ctx.db.$transaction((tx) => readLocked(tx, ctx, deliveryIds, options.again ?? false));
+      const usedAliases = await ctx.db.$transaction((tx) => readLocked(tx, ctx, deliveryIds, options.again ?? false));
+      return await countAliasUse(ctx, usedAliases);
     } catch (error) {
       // Two messages about one new order at the same moment: the second one now finds the first one's record.
       if (!(error instanceof PlacedMeanwhile) || attempt === mostTries) throw error;
@@ -31,9 +33,9 @@ type Reading =
   | { state: "read"; documents: ReadDocument[]; refused: RefusedRecord[]; ignored: RecordResult[] }
   | { state: "unreadable" | "ignored"; problem: string };
 
-async function readLocked(tx: Tx, ctx: Context, deliveryIds: readonly string[], again: boolean): Promise<void> {
+async function readLocked(tx: Tx, ctx: Context, deliveryIds: readonly string[], again: boolean): Promise<string[]> {
   const deliveries = await lockDeliveries(tx, ctx.company, deliveryIds, { again });
-  if (deliveries.length === 0) return;
+  if (deliveries.length === 0) return [];
   const sources = await loadSources(tx, ctx.company);
   const readings = deliveries.map((delivery) => ({ delivery, reading: readOne(delivery, sources.get(delivery.sourceId)) }));
 
@@ -50,12 +52,13 @@ async function readLocked(tx: Tx, ctx: Context, deliveryIds: readonly string[], 
     readings.map(({ delivery, reading }) => {
       if (reading.state !== "read") return { id: delivery.id, state: reading.state, problem: reading.problem, results: [] };
       const refused = reading.refused.map(({ index, externalId, why }): RecordResult => ({ index, externalId, outcome: "refused", recordId: null, why }));
-      const results = [...(placed.get(delivery.id) ?? []), ...refused, ...reading.ignored].sort((a, b) => a.index - b.index);
+      const results = [...(placed.results.get(delivery.id) ?? []), ...refused, ...reading.ignored].sort((a, b) => a.index - b.index);
       const isLost = results.length > 0 && results.every((result) => result.outcome === "refused");
       const problem = refused.length === 0 ? null : `${refused.length} of ${results.length} records could not be read: ${refused[0]?.why}`;
       return { id: delivery.id, state: isLost ? "unreadable" : "read", problem, results } as const;
     }),
   );
+  return placed.usedAliases;
 }
 
 function readOne(delivery: StoredDelivery, source: SourceRow | undefined): Reading {

@@ -7,7 +7,7 @@ import { duplicateKey } from "#lib/duplicates/match-key.ts";
 import { addTwin, findTwins } from "#lib/duplicates/queries.ts";
 import { findLedgerProfile, findRefusals } from "./queries.ts";
 import { loadKnowledge, loadMasterFacts } from "#lib/reference/batch-queries.ts";
-import { resolveDocument } from "#lib/reference/resolve.ts";
+import { resolveDocument, usedAliases } from "#lib/reference/resolve.ts";
 import type { Facts } from "#lib/rules/facts.ts";
 import { ruleSettings } from "#lib/rules/rule-settings.ts";
 import { loadSources, type SourceRow } from "#lib/sources/queries.ts";
@@ -27,7 +27,7 @@ export type ToJudge = {
 };
 
 /** What came of it: the document with all that is known filled in, its columns, and where the rules put it. */
-export type Judgement = { document: SalesDocument; columns: RecordColumns; assessment: Assessment };
+export type Judgement = { document: SalesDocument; columns: RecordColumns; assessment: Assessment; usedAliases: string[] };
 
 /**
  * Fills in what is known and runs all rules over a batch, in order. Everything the batch needs is loaded in a fixed
@@ -40,7 +40,11 @@ export async function judgeRecords(tx: Tx, ctx: Context, batch: readonly ToJudge
   const ledger = await findLedgerProfile(tx, ctx.company);
   const walkInCustomer = new Map([...sources.values()].flatMap(({ id, settings }) => (settings.walkInCustomer === null ? [] : [[id, settings.walkInCustomer] as const])));
   const known = await loadKnowledge(tx, ctx.company, batch, { taxCodes: ledger?.taxCodes ?? new Map(), walkInCustomer });
-  const resolved = batch.map((one) => ({ ...one, document: resolveDocument(one.document, one.sourceId, known) }));
+  const resolved = batch.map((one) => ({
+    ...one,
+    document: resolveDocument(one.document, one.sourceId, known),
+    usedAliases: usedAliases(one.document, one.sourceId, known),
+  }));
 
   const facts: Facts = {
     today: malaysianDate(ctx.now()),
@@ -54,6 +58,7 @@ export async function judgeRecords(tx: Tx, ctx: Context, batch: readonly ToJudge
   };
   return resolved.map((one) => ({
     document: one.document,
+    usedAliases: one.usedAliases,
     columns: recordColumns(one.document, one.externalId),
     assessment: assess({ ...one, flow: flowOf(sources.get(one.sourceId)) }, facts),
   }));

@@ -1,7 +1,7 @@
 import type { SalesDocument } from "#lib/canonical/document.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import type { CustomerFact, ItemFact } from "#lib/rules/facts.ts";
-import { aliasEntry, buyerKeys, skuKey, type Knowledge, type KnownItem } from "./resolve.ts";
+import { aliasEntry, buyerKeys, skuKey, type Knowledge, type KnownAnswer, type KnownItem } from "./resolve.ts";
 
 /** A document of a batch with the source that it came from. */
 export type Sourced = { sourceId: string; document: SalesDocument };
@@ -14,23 +14,23 @@ export async function loadKnowledge(tx: Tx, company: number, batch: readonly Sou
   const lines = batch.flatMap(({ document }) => document.lines).filter((line) => line.kind === "item");
   const skus = distinct(lines.map((line) => skuKey(line.sku)));
   const buyers = distinct(batch.flatMap(({ document }) => buyerKeys(document.customer)));
-  const aliases = await tx.$queryRaw<{ type: string; source_id: string | null; key: string; target: string }[]>`
-    SELECT type, source_id, key, target FROM alias
+  const aliases = await tx.$queryRaw<{ id: string; type: string; source_id: string | null; key: string; target: string }[]>`
+    SELECT id, type, source_id, key, target FROM alias
     WHERE company_id = ${company} AND revoked_at IS NULL
       AND ((type = 'item' AND key = ANY(${skus})) OR (type = 'customer' AND key = ANY(${buyers})))`;
-  const itemAliases = new Map<string, string>();
-  const customerAliases = new Map<string, string>();
+  const itemAliases = new Map<string, KnownAnswer>();
+  const customerAliases = new Map<string, KnownAnswer>();
   for (const alias of aliases) {
-    (alias.type === "item" ? itemAliases : customerAliases).set(aliasEntry(alias.source_id, alias.key), alias.target);
+    (alias.type === "item" ? itemAliases : customerAliases).set(aliasEntry(alias.source_id, alias.key), { aliasId: alias.id, target: alias.target });
   }
   // An item's code is compared without case, as people type it; the index is over the code as AutoCount writes it.
   const asWritten = distinct(lines.flatMap((line) => [line.itemCode, line.sku?.trim() ?? null]));
-  const codes = distinct([...itemAliases.values(), ...asWritten, ...asWritten.map((code) => code.toUpperCase())]);
+  const codes = distinct([...targetsOf(itemAliases), ...asWritten, ...asWritten.map((code) => code.toUpperCase())]);
   const items = await tx.$queryRaw<(KnownItem & { barcode: string | null })[]>`
     SELECT code, uom, barcode FROM item WHERE company_id = ${company} AND code = ANY(${codes})
     UNION SELECT code, uom, barcode FROM item WHERE company_id = ${company} AND barcode = ANY(${skus}) AND barcode IS NOT NULL`;
   const named = distinct(batch.map(({ document }) => document.customer.code));
-  const debtors = distinct([...named, ...named.map((code) => code.toUpperCase()), ...customerAliases.values(), ...book.walkInCustomer.values()]);
+  const debtors = distinct([...named, ...named.map((code) => code.toUpperCase()), ...targetsOf(customerAliases), ...book.walkInCustomer.values()]);
   const customers = await tx.$queryRaw<{ code: string; name: string }[]>`
     SELECT code, name FROM customer WHERE company_id = ${company} AND code = ANY(${debtors})`;
   return {
@@ -56,6 +56,10 @@ export async function loadMasterFacts(
   const customers = await tx.$queryRaw<CustomerFact[]>`
     SELECT code, name, currency, credit_term AS "creditTerm", is_active AS "isActive" FROM customer WHERE company_id = ${company} AND code = ANY(${debtors})`;
   return { items: new Map(items.map((item) => [item.code, item])), customers: new Map(customers.map((customer) => [customer.code, customer])) };
+}
+
+function targetsOf(answers: ReadonlyMap<string, KnownAnswer>): string[] {
+  return [...answers.values()].map((answer) => answer.target);
 }
 
 function distinct(values: readonly (string | null)[]): string[] {

@@ -7,8 +7,8 @@ import { decimal, isZero } from "#lib/canonical/money.ts";
  */
 export type Knowledge = {
   /** "<source id> <key>" for answers of one source, " <key>" for answers of the whole company -> the answer. */
-  itemAliases: ReadonlyMap<string, string>;
-  customerAliases: ReadonlyMap<string, string>;
+  itemAliases: ReadonlyMap<string, KnownAnswer>;
+  customerAliases: ReadonlyMap<string, KnownAnswer>;
   /** Lower-case code -> code as AutoCount writes it, with its unit. */
   itemsByCode: ReadonlyMap<string, KnownItem>;
   itemsByBarcode: ReadonlyMap<string, KnownItem>;
@@ -19,6 +19,8 @@ export type Knowledge = {
   /** A source's debtor for sales that name no buyer, by source id. */
   walkInCustomer: ReadonlyMap<string, string>;
 };
+/** A remembered answer: its alias and the item or debtor code. */
+export type KnownAnswer = { aliasId: string; target: string };
 export type KnownItem = { code: string; uom: string | null };
 
 /** A SKU as answers are remembered under it: without outer blanks, case ignored. Null for what must never match. */
@@ -58,6 +60,20 @@ export function resolveDocument(document: SalesDocument, sourceId: string, known
   };
 }
 
+/** The remembered answers that `resolveDocument` uses for this document: their alias ids, each once. */
+export function usedAliases({ customer, lines }: SalesDocument, sourceId: string, known: Knowledge): string[] {
+  const items = lines.flatMap((line) => {
+    const key = line.kind === "item" && line.itemCode === null ? skuKey(line.sku) : null;
+    return key === null ? [] : [findAnswer(known.itemAliases, sourceId, key)];
+  });
+  const buyer = customer.code === null ? buyerKeys(customer).map((key) => findAnswer(known.customerAliases, sourceId, key)).find(Boolean) : undefined;
+  return [...new Set([...items, buyer].flatMap((answer) => (answer ? [answer.aliasId] : [])))];
+}
+
+function findAnswer(answers: ReadonlyMap<string, KnownAnswer>, sourceId: string, key: string): KnownAnswer | undefined {
+  return answers.get(aliasEntry(sourceId, key)) ?? answers.get(aliasEntry(null, key));
+}
+
 function resolveLine(line: DocumentLine, sourceId: string, known: Knowledge): DocumentLine {
   const taxCode = stated(line.taxCode) ?? findTaxCode(line, known);
   if (line.kind !== "item") return { ...line, taxCode };
@@ -70,8 +86,8 @@ function findItem(line: DocumentLine, sourceId: string, known: Knowledge): Known
   if (code !== null) return known.itemsByCode.get(code.toLowerCase());
   const key = skuKey(line.sku);
   if (key === null) return undefined;
-  const answer = known.itemAliases.get(aliasEntry(sourceId, key)) ?? known.itemAliases.get(aliasEntry(null, key));
-  if (answer !== undefined) return known.itemsByCode.get(answer.toLowerCase()) ?? { code: answer, uom: null };
+  const answer = findAnswer(known.itemAliases, sourceId, key);
+  if (answer !== undefined) return known.itemsByCode.get(answer.target.toLowerCase()) ?? { code: answer.target, uom: null };
   return known.itemsByCode.get(key) ?? known.itemsByBarcode.get(key);
 }
 
@@ -81,8 +97,8 @@ function findDebtor({ customer }: SalesDocument, sourceId: string, known: Knowle
   const keys = buyerKeys(customer);
   if (keys.length === 0) return known.walkInCustomer.get(sourceId) ?? null;
   for (const key of keys) {
-    const answer = known.customerAliases.get(aliasEntry(sourceId, key)) ?? known.customerAliases.get(aliasEntry(null, key));
-    if (answer !== undefined) return answer;
+    const answer = findAnswer(known.customerAliases, sourceId, key);
+    if (answer !== undefined) return answer.target;
   }
   return null;
 }

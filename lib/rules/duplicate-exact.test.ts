@@ -3,9 +3,10 @@ import { duplicateKey, numberKey } from "#lib/duplicates/match-key.ts";
 import { addTwin } from "#lib/duplicates/queries.ts";
 import { duplicateExact } from "./duplicate-exact.ts";
 import type { TwinFact } from "./facts.ts";
-import type { Found } from "./rule.ts";
 import { testRule } from "./test-rule.ts";
 import type { Case, Expected } from "./test-rule.ts";
+
+type Twin = ReturnType<typeof duplicateExact.check>[number];
 
 const twin = (over: Partial<TwinFact> = {}): TwinFact => ({
   recordId: "record-1", sourceId: "shop-1", orderId: "order-7", docNumber: "#1001", sourceName: "Kedai Online", state: "held", receivedAt: "2026-03-01T02:00:00Z", ...over,
@@ -25,7 +26,7 @@ const fixes = [
 const fields = ["number"];
 const sameNumber = "Kedai Online has sent the number #1001 before; that record is held.";
 
-function becameCopyOf(state: string): [Case, Expected<Found & { of: string }>] {
+function becameCopyOf(state: string): [Case, Expected<Twin>] {
   const message = `Kedai Online has sent the number #1001 before; that record is ${state}.`;
   return [known([twin({ recordId: "record-3", state })]), { message, of: "record-3", fields, fixes: [{ do: "mark-duplicate", of: "record-3" }, { do: "edit-field" }] }];
 }

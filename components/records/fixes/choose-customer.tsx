@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import type { CustomerCandidate, Ranked } from "#lib/reference/rank.ts";
 import { chooseCustomerAction } from "#lib/review/actions.ts";
 import { CustomerRow } from "../candidates.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { LookupCombobox } from "../lookup-combobox.tsx";
+import { tell } from "../tell.ts";
 
 /** The answer to "which debtor is this buyer?"; it is remembered for the buyer's next order. */
 export function ChooseCustomer({ suggestions }: { suggestions: Ranked<CustomerCandidate>[] }) {
@@ -22,7 +22,7 @@ export function ChooseCustomer({ suggestions }: { suggestions: Ranked<CustomerCa
       ({ freed }) => {
         fixed();
         const others = freed === 0 ? "" : ` ${freed} other ${freed === 1 ? "record" : "records"} of this buyer ${freed === 1 ? "is" : "are"} checked again now.`;
-        toast.success(`The buyer is ${chosen.code} now`, { description: `Remembered for the next order.${others}` });
+        tell.success(`The buyer is ${chosen.code} now`, { description: `Remembered for the next order.${others}` });
       },
     );
   };

@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import type { ItemCandidate, Ranked } from "#lib/reference/rank.ts";
@@ -9,6 +8,7 @@ import { answerItemAction } from "#lib/review/actions.ts";
 import { ItemRow } from "../candidates.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { LookupCombobox } from "../lookup-combobox.tsx";
+import { tell } from "../tell.ts";
 
 type ChooseItemProps = {
   lineId: string;
@@ -33,7 +33,7 @@ export function ChooseItem({ lineId, sku, suggestions, sameSku, baseCurrency }: 
       () => answerItemAction({ recordId: record.id, revision: record.revision, lineId, itemCode: chosen.code, everywhere }),
       ({ freed }) => {
         fixed();
-        toast.success(`${sku ?? "The line"} is ${chosen.code} now`, { description: everywhere ? freedText(freed) : "Only in this record." });
+        tell.success(`${sku ?? "The line"} is ${chosen.code} now`, { description: everywhere ? freedText(freed) : "Only in this record." });
       },
     );
   };

@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -9,6 +8,7 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import { createCustomerAction } from "#lib/review/actions.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { issuesOf } from "../refusal-text.ts";
+import { tell } from "../tell.ts";
 import { checkCustomer, type CustomerDraft, type DraftProblems, problemsOfIssues } from "./customer-draft.ts";
 
 type CreateCustomerProps = { draft: CustomerDraft; buyer: string };
@@ -53,7 +53,7 @@ export function CreateCustomer({ draft: proposed, buyer }: CreateCustomerProps) 
       () => createCustomerAction({ recordId: record.id, revision: record.revision, customer }),
       () => {
         fixed();
-        toast.success(`${customer.code} will be created in AutoCount`, { description: "Before the invoice is sent." });
+        tell.success(`${customer.code} will be created in AutoCount`, { description: "Before the invoice is sent." });
       },
       (refusal) => {
         if (refusal.code === "code-taken") show({ code: "This code is taken. Choose another." });

@@ -1,12 +1,12 @@
 "use client";
 
 import { useId, useState } from "react";
-import { toast } from "sonner";
-import { Button } from "#components/ui/button.tsx";
 import { formatMoney, formatQuantity } from "#components/format/money.ts";
+import { Button } from "#components/ui/button.tsx";
 import { decideDeliveryAction } from "#lib/review/actions.ts";
 import type { DeliveryChoices } from "../delivery-choices.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
+import { tell } from "../tell.ts";
 
 type Choice = "invoice-delivered" | "wait" | "close-rest";
 
@@ -30,7 +30,7 @@ export function DecideDelivery({ choices }: { choices: DeliveryChoices }) {
       () => decideDeliveryAction({ recordId: record.id, revision: record.revision, choice }),
       () => {
         fixed();
-        toast.success(answers.find((answer) => answer.value === choice)?.done);
+        tell.success(answers.find((answer) => answer.value === choice)?.done ?? "Decided");
       },
     );
   };

@@ -1,7 +1,6 @@
 "use client";
 
 import { useId, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -10,6 +9,7 @@ import { correctRecordAction } from "#lib/review/actions.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { fieldLabel } from "../field-label.ts";
 import { issuesOf } from "../refusal-text.ts";
+import { tell } from "../tell.ts";
 
 type EditFieldProps = { path: string; label: string; old: string };
 
@@ -29,7 +29,7 @@ export function EditField({ path, label, old }: EditFieldProps) {
       () => correctRecordAction({ recordId: record.id, revision: record.revision, changes: [{ path, value: value.trim() === "" ? null : value.trim() }] }),
       () => {
         fixed();
-        toast.success(`${fieldLabel(path)} corrected`);
+        tell.success(`${fieldLabel(path)} corrected`);
       },
       (refusal) => {
         const message = refusal.code === "invalid" ? issuesOf(refusal)[0]?.message : undefined;

@@ -1,6 +1,5 @@
 "use client";
 
-import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { retryPostingAction } from "#lib/review/actions.ts";
 import { billWhatIsLeftAction, correctRecordAction } from "#lib/review/actions.ts";
@@ -8,6 +7,7 @@ import type { Fix } from "#lib/rules/rule.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { fieldLabel } from "../field-label.ts";
 import { fixLabel } from "../fix-label.ts";
+import { tell } from "../tell.ts";
 
 export type ButtonFix = Extract<Fix, { do: "set-field" | "bill-what-is-left" | "reject" | "retry" }>;
 
@@ -18,7 +18,7 @@ export function FixButton({ fix, isFirst }: { fix: ButtonFix; isFirst: boolean }
   const seen = { recordId: record.id, revision: record.revision };
   const done = (message: string) => () => {
     fixed();
-    toast.success(message);
+    tell.success(message);
   };
 
   const take = () => {

@@ -1,15 +1,15 @@
 "use client";
 
 import Link from "next/link";
-import { toast } from "sonner";
 import { formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate, formatInstant } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
-import type { ScreenTwin } from "#lib/review/record-screen.ts";
 import { markDuplicateAction, reopenRecordAction } from "#lib/review/actions.ts";
+import type { ScreenTwin } from "#lib/review/record-screen.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
+import { tell } from "../tell.ts";
 import { undoAction } from "../undo.ts";
 
 type MarkDuplicateProps = { of: string; label: string; own: ScreenTwin; twin: ScreenTwin | null };
@@ -23,7 +23,7 @@ export function MarkDuplicate({ of, label, own, twin }: MarkDuplicateProps) {
     run(
       () => markDuplicateAction({ recordId: record.id, revision: record.revision, of }),
       () => {
-        toast.success(`${record.number} is a duplicate`, {
+        tell.success(`${record.number} is a duplicate`, {
           description: "It will not be posted.",
           duration: 10_000,
           action: undoAction(() => reopenRecordAction({ recordId: record.id, revision: record.revision, reason: "Marked as a duplicate by mistake" }), `${record.number} is open again`),

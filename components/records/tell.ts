@@ -1,0 +1,16 @@
+"use client";
+
+import type { ExternalToast } from "sonner";
+
+type Tell = (message: string, options?: ExternalToast) => void;
+
+/** Short messages in the corner. Their code is fetched with the first one: nobody needs it to read a page. */
+export const tell: { success: Tell; error: Tell; info: Tell } = {
+  success: (message, options) => void load().then((toast) => toast.success(message, options)),
+  error: (message, options) => void load().then((toast) => toast.error(message, options)),
+  info: (message, options) => void load().then((toast) => toast.info(message, options)),
+};
+
+async function load() {
+  return (await import("sonner")).toast;
+}

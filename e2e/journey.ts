@@ -1,0 +1,94 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { inject, test as base } from "vitest";
+import { disconnect } from "#lib/db/prisma.ts";
+import { demoPerson, type DemoPerson, type Person } from "./company.ts";
+
+/** Opens a page as somebody: a browser session of its own each time, as on another machine. */
+export type SignIn = (who: DemoPerson | Person, path?: string, options?: { width?: number; prepare?: (context: BrowserContext) => Promise<void> }) => Promise<Page>;
+
+/** Names the step that waits in vain before the whole journey runs out of time. */
+const stepTimeoutMs = 20_000;
+
+/**
+ * A journey through the built product in real Chromium. `signIn("finance", "/queues/held")` opens a page as finance;
+ * `visit("/sign-in")` as nobody. A page that throws, or breaks its own security policy, fails its journey.
+ */
+export const test = base
+  .extend("chromium", { scope: "file" }, () => inject("product").chromium)
+  .extend("browser", { scope: "file" }, async ({ chromium: executablePath }, { onCleanup }) => {
+    // Chromium's own sandbox does not start as root, and the pages are ours.
+    const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+    onCleanup(async () => {
+      await browser.close();
+      await disconnect();
+    });
+    return browser;
+  })
+  .extend("sessions", { scope: "file" }, () => new Map<string, Cookies>())
+  .extend("open", async ({ browser, task }, { onCleanup }) => {
+    const pages: Page[] = [];
+    const faults: string[] = [];
+    onCleanup(async () => {
+      if (task.result?.state === "fail") for (const page of pages) console.log(await lastSeen(page));
+      await Promise.all(pages.map((page) => page.context().close()));
+      if (faults.length > 0) throw new Error(`A page went wrong:\n${faults.join("\n")}`);
+    });
+    return async (cookies: Cookies, path: string, { width = 1440, prepare }: Parameters<SignIn>[2] = {}): Promise<Page> => {
+      const context = await openContext(browser, width);
+      await context.addCookies(cookies);
+      await prepare?.(context);
+      const page = await context.newPage();
+      pages.push(page);
+      page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+      page.on("console", (message) => {
+        // What the server refuses on purpose is logged by the browser as well.
+        if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) faults.push(`${page.url()}: ${message.text()}`);
+      });
+      await go(page, path);
+      return page;
+    };
+  })
+  .extend("visit", ({ open }) => (path: string, options?: Parameters<SignIn>[2]) => open([], path, options))
+  .extend("signIn", ({ browser, sessions, open }): SignIn => async (who, path = "/", options) => {
+    const person = typeof who === "string" ? demoPerson(who) : who;
+    const cookies = sessions.get(person.email) ?? (await cookiesOf(browser, person));
+    sessions.set(person.email, cookies);
+    return open(cookies, path, options);
+  });
+
+/** Opens a page and waits until it answers to keys and clicks, as a person does without noticing. */
+export async function go(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  // React marks what it has taken over; a key pressed before that goes nowhere.
+  await page.waitForFunction(() => [...document.querySelectorAll("main :is(a, button, input, form)")].every((element) => Object.keys(element).some((key) => key.startsWith("__reactProps"))));
+}
+
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
+
+async function openContext(browser: Browser, width: number): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: inject("product").baseUrl, viewport: { width, height: 900 }, locale: "en-MY", timezoneId: "Asia/Kuala_Lumpur", reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(stepTimeoutMs);
+  return context;
+}
+
+/** Signs in by the requests that the form makes; the form itself is walked in access/sign-in.spec.ts. */
+async function cookiesOf(browser: Browser, { email, password }: Person): Promise<Cookies> {
+  const context = await openContext(browser, 800);
+  try {
+    const { csrfToken } = (await (await context.request.get("/api/auth/csrf")).json()) as { csrfToken: string };
+    const answer = await context.request.post("/api/auth/callback/credentials", { form: { email, password, csrfToken, callbackUrl: "/", json: "true" } });
+    const { url } = (await answer.json()) as { url: string };
+    if (url.includes("error=")) throw new Error(`${email} could not sign in: ${url}`);
+    return await context.cookies();
+  } finally {
+    await context.close();
+  }
+}
+
+/** What a page showed when its journey failed, as a screen reader meets it. */
+async function lastSeen(page: Page): Promise<string> {
+  const seen = await page.locator("body").ariaSnapshot({ timeout: 2_000 }).catch((error: unknown) => String(error));
+  return `\n${page.url()}\n${seen.split("\n").slice(0, 150).join("\n")}`;
+}

@@ -1,0 +1,204 @@
+import { describe, expect, it } from "vitest";
+import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
+import type { SalesDocument, SalesDocumentInput } from "#lib/canonical/document.ts";
+import { aliasEntry, buyerKeys, resolveDocument, skuKey, usedAliases, type Knowledge } from "./resolve.ts";
+
+const items = [
+  { code: "KR-TEA-100", uom: "BOX", barcode: "9556001234567" },
+  { code: "KR-TEA-200", uom: null, barcode: null },
+  { code: "9556001234567X", uom: "UNIT", barcode: null },
+];
+const byCode = new Map(items.map((item) => [item.code.toLowerCase(), { code: item.code, uom: item.uom }]));
+
+function knowing(over: Partial<Knowledge> = {}): Knowledge {
+  return {
+    itemAliases: new Map(), customerAliases: new Map(), itemsByCode: byCode,
+    itemsByBarcode: new Map([["9556001234567", { code: "KR-TEA-100", uom: "BOX" }]]),
+    customersByCode: new Map([["300-a001", { code: "300-A001", name: "Aminah Binti Osman" }], ["300-c001", { code: "300-C001", name: "Cash Sales" }]]),
+    taxCodes: new Map([["8", "SV-8"], ["10", "S-10"]]), walkInCustomer: new Map([["shop-1", "300-C001"]]), ...over,
+  };
+}
+const aliases = (...entries: [string | null, string, string][]) => new Map(entries.map(([source, key, target]) => [aliasEntry(source, key), { aliasId: `${source ?? "company"}/${key}`, target }]));
+
+function lineOf(line: Partial<Parameters<typeof aLine>[0]>, known = knowing()): SalesDocument["lines"][number] | undefined {
+  return resolveDocument(aDocument({ lines: [aLine({ itemCode: null, ...line })] }), "shop-1", known).lines[0];
+}
+function customerOf(customer: SalesDocumentInput["customer"], known = knowing()): SalesDocument["customer"] {
+  return resolveDocument(aDocument({ customer }), "shop-1", known).customer;
+}
+
+describe("The item of a line", () => {
+  it("is the remembered answer of this source before that of the company", () => {
+    const known = knowing({ itemAliases: aliases(["shop-1", "tb", "KR-TEA-100"], [null, "tb", "KR-TEA-200"]) });
+    expect(lineOf({ sku: "TB" }, known)).toMatchObject({ itemCode: "KR-TEA-100", uom: "BOX" });
+  });
+
+  it("is the company's answer where this source has none, and never another source's", () => {
+    expect(lineOf({ sku: "TB" }, knowing({ itemAliases: aliases(["shop-2", "tb", "KR-TEA-100"], [null, "tb", "KR-TEA-200"]) }))?.itemCode).toBe("KR-TEA-200");
+    expect(lineOf({ sku: "TB" }, knowing({ itemAliases: aliases(["shop-2", "tb", "KR-TEA-100"]) }))?.itemCode).toBeNull();
+  });
+
+  it("is what people answered, even where the SKU is the code of another item", () => {
+    expect(lineOf({ sku: "KR-TEA-200" }, knowing({ itemAliases: aliases([null, "kr-tea-200", "KR-TEA-100"]) }))?.itemCode).toBe("KR-TEA-100");
+  });
+
+  it("is the answer as AutoCount writes it, or as it was given where the item is gone", () => {
+    expect(lineOf({ sku: "TB" }, knowing({ itemAliases: aliases([null, "tb", "kr-tea-100"]) }))?.itemCode).toBe("KR-TEA-100");
+    expect(lineOf({ sku: "TB" }, knowing({ itemAliases: aliases([null, "tb", "GONE-1"]) }))?.itemCode).toBe("GONE-1");
+  });
+
+  it.each(["KR-TEA-100", "kr-tea-100", "  Kr-Tea-100 "])("is the item with the very code, whatever the case: %j", (sku) => {
+    expect(lineOf({ sku })).toMatchObject({ itemCode: "KR-TEA-100", uom: "BOX" });
+  });
+
+  it("is the item with that barcode, after the one with that code", () => {
+    expect(lineOf({ sku: "9556001234567" })?.itemCode).toBe("KR-TEA-100");
+    const both = knowing({ itemsByCode: new Map([["9556001234567", { code: "9556001234567", uom: null }]]) });
+    expect(lineOf({ sku: "9556001234567" }, both)?.itemCode).toBe("9556001234567");
+  });
+
+  it.each(["KR-TEA", "KR-TEA-1000", "TEA-100", "KR TEA 100", "955600123456"])("is not guessed from a SKU that is only alike: %s", (sku) => {
+    expect(lineOf({ sku })?.itemCode).toBeNull();
+  });
+
+  it.each([null, "", "   ", "NULL", "null", "N/A", "n/a"])("is never found by a SKU that is none: %j", (sku) => {
+    const known = knowing({
+      itemAliases: aliases(["shop-1", "", "KR-TEA-100"], [null, "", "KR-TEA-100"], [null, "null", "KR-TEA-100"], [null, "n/a", "KR-TEA-100"]),
+      itemsByBarcode: new Map([["", { code: "KR-TEA-100", uom: null }]]), itemsByCode: new Map([["", { code: "KR-TEA-100", uom: null }]]),
+    });
+    expect(lineOf({ sku }, known)?.itemCode).toBeNull();
+  });
+
+  it("stands where the document names one: written as AutoCount does, or left for the rule where it is unknown", () => {
+    const known = knowing({ itemAliases: aliases(["shop-1", "tb", "KR-TEA-200"]) });
+    expect(lineOf({ sku: "TB", itemCode: "kr-tea-100" }, known)?.itemCode).toBe("KR-TEA-100");
+    expect(lineOf({ sku: "TB", itemCode: "NEW-1" }, known)?.itemCode).toBe("NEW-1");
+  });
+
+  it("is looked for by the SKU where the document names a blank one", () => {
+    expect(lineOf({ sku: "kr-tea-100", itemCode: "" })?.itemCode).toBe("KR-TEA-100");
+    expect(lineOf({ sku: "unknown", itemCode: "  " })?.itemCode).toBeNull();
+  });
+
+  it("keeps a unit that the document names", () => {
+    expect(lineOf({ sku: "KR-TEA-100", uom: "CTN" })?.uom).toBe("CTN");
+    expect(lineOf({ sku: "KR-TEA-100", uom: "" })?.uom).toBe("BOX");
+    expect(lineOf({ sku: "KR-TEA-200" })?.uom).toBeNull();
+  });
+
+  it.each(["shipping", "fee", "tip", "duty", "gift_card"] as const)("is none for a charge: %s", (kind) => {
+    expect(lineOf({ kind, sku: "KR-TEA-100" })).toMatchObject({ itemCode: null, uom: null });
+  });
+});
+
+describe("The tax code of a line", () => {
+  it.each(["8", "8.0", "8.000"])("is the book's for its rate: %s", (taxRate) => {
+    expect(lineOf({ taxRate, tax: "1.60" })?.taxCode).toBe("SV-8");
+  });
+
+  it("is found for charges too", () => {
+    expect(lineOf({ kind: "shipping", taxRate: "10", tax: "0.80" })?.taxCode).toBe("S-10");
+  });
+
+  it("is not made up: no tax, no rate, or a rate that the book does not have", () => {
+    expect(lineOf({ taxRate: "8", tax: "0.00" })?.taxCode).toBeNull();
+    expect(lineOf({ taxRate: null, tax: "1.60" })?.taxCode).toBeNull();
+    expect(lineOf({ taxRate: "6", tax: "1.20" })?.taxCode).toBeNull();
+  });
+
+  it("stands where the document names one, a blank one not", () => {
+    expect(lineOf({ taxRate: "8", tax: "1.60", taxCode: "SR-S" })?.taxCode).toBe("SR-S");
+    expect(lineOf({ taxRate: "8", tax: "1.60", taxCode: "" })?.taxCode).toBe("SV-8");
+  });
+});
+
+describe("The debtor of a document", () => {
+  const buyer = { sourceId: "71", name: "Aminah Binti Osman", email: "Aminah@Example.com" };
+
+  it("is the remembered answer for the buyer's id before the one for the address", () => {
+    const known = knowing({ customerAliases: aliases([null, "id:71", "300-A001"], ["shop-1", "email:aminah@example.com", "300-C001"]) });
+    expect(customerOf(buyer, known).code).toBe("300-A001");
+  });
+
+  it("is this source's answer before the company's, and never another source's", () => {
+    expect(customerOf(buyer, knowing({ customerAliases: aliases([null, "id:71", "300-C001"], ["shop-1", "id:71", "300-A001"]) })).code).toBe("300-A001");
+    expect(customerOf(buyer, knowing({ customerAliases: aliases(["shop-2", "id:71", "300-A001"]) })).code).toBeNull();
+  });
+
+  it("is the answer for the address where the id is a new one", () => {
+    expect(customerOf(buyer, knowing({ customerAliases: aliases([null, "email:aminah@example.com", "300-A001"]) })).code).toBe("300-A001");
+  });
+
+  it("is not taken from a namesake where the buyer has an id or an address", () => {
+    expect(customerOf(buyer, knowing({ customerAliases: aliases([null, "name:aminah binti osman", "300-A001"]) })).code).toBeNull();
+    expect(customerOf({ name: "AMINAH  binti Osman" }, knowing({ customerAliases: aliases([null, "name:aminah binti osman", "300-A001"]) })).code).toBe("300-A001");
+  });
+
+  it("is the source's own for walk-in sales where nobody is named, with its name", () => {
+    expect(customerOf({})).toMatchObject({ code: "300-C001", name: "Cash Sales" });
+    expect(customerOf({ code: "", name: "  " })).toMatchObject({ code: "300-C001", name: "Cash Sales" });
+  });
+
+  it("is not the one for walk-in sales where somebody is named but unknown", () => {
+    expect(customerOf({ name: "Tan Wei Ming" })).toMatchObject({ code: null, name: "Tan Wei Ming" });
+  });
+
+  it("is nobody for a walk-in sale of a source without such a debtor", () => {
+    expect(customerOf({}, knowing({ walkInCustomer: new Map([["shop-2", "300-C001"]]) }))).toMatchObject({ code: null, name: "" });
+  });
+
+  it("stands where the document names one, written as AutoCount does; an unknown one is left for the rule", () => {
+    const known = knowing({ customerAliases: aliases([null, "id:71", "300-C001"]) });
+    expect(customerOf({ ...buyer, code: "300-a001" }, known)).toMatchObject({ code: "300-A001", name: "Aminah Binti Osman" });
+    expect(customerOf({ ...buyer, code: "300-Z999" }, known).code).toBe("300-Z999");
+  });
+
+  it("is looked for by the buyer where the document names a blank one", () => {
+    expect(customerOf({ ...buyer, code: " " }, knowing({ customerAliases: aliases([null, "id:71", "300-A001"]) })).code).toBe("300-A001");
+    expect(customerOf({ ...buyer, code: "" }).code).toBeNull();
+  });
+});
+
+describe("The keys under which answers are remembered", () => {
+  it("are the same for a SKU however it is typed, and none for a blank one", () => {
+    expect([" TB-100 ", "tb-100"].map(skuKey)).toEqual(["tb-100", "tb-100"]);
+    expect([null, "", " ", "NULL", "N/A"].map(skuKey)).toEqual([null, null, null, null, null]);
+  });
+
+  it("are the buyer's id and address; the name only where there is neither", () => {
+    const { customer } = aDocument({ customer: { sourceId: "71", email: " A@B.my", name: "Tan" } });
+    expect(buyerKeys(customer)).toEqual(["id:71", "email:a@b.my"]);
+    expect(buyerKeys(aDocument({ customer: { name: " Tan  Wei Ming" } }).customer)).toEqual(["name:tan wei ming"]);
+    expect(buyerKeys(aDocument({ customer: { sourceId: "", email: "", name: " " } }).customer)).toEqual([]);
+  });
+
+  it("of one source and of the company never meet", () => {
+    expect(aliasEntry("shop-1", "tb")).not.toBe(aliasEntry(null, "tb"));
+  });
+});
+
+it("resolving again changes nothing, and the document that was given stays as it is", () => {
+  const known = knowing({ itemAliases: aliases([null, "tb", "KR-TEA-100"]), customerAliases: aliases([null, "id:71", "300-A001"]) });
+  const document = aDocument({ customer: { sourceId: "71" }, lines: [aLine({ itemCode: null, sku: "TB", tax: "1.60", taxRate: "8" })] });
+  const before = structuredClone(document);
+  const once = resolveDocument(document, "shop-1", known);
+  expect(document).toEqual(before);
+  expect(resolveDocument(once, "shop-1", known)).toEqual(once);
+});
+
+describe("The answers that a document uses", () => {
+  const known = knowing({
+    itemAliases: aliases(["shop-1", "tb", "KR-TEA-100"], [null, "tb", "KR-TEA-200"], [null, "other", "KR-TEA-200"]),
+    customerAliases: aliases([null, "id:71", "300-A001"]),
+  });
+
+  it("are counted once each, the one that decided and not the one behind it", () => {
+    const lines = [aLine({ id: "1", sku: "TB", itemCode: null }), aLine({ id: "2", sku: "tb ", itemCode: null })];
+    expect(usedAliases(aDocument({ lines, customer: { sourceId: "71", name: "Aminah" } }), "shop-1", known)).toEqual(["shop-1/tb", "company/id:71"]);
+  });
+
+  it("are none where the document names item and debtor itself", () => {
+    const lines = [aLine({ sku: "TB", itemCode: "KR-TEA-200" })];
+    expect(usedAliases(aDocument({ lines, customer: { code: "300-C001", sourceId: "71" } }), "shop-1", known)).toEqual([]);
+  });
+});
