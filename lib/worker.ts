@@ -20,7 +20,7 @@ const log = pino({ name: "worker" });
 /** How often forgotten work is looked for: what a crash left behind between a commit and its job. */
 const watchEveryMs = 30_000;
 
-const boss = new PgBoss({ connectionString: env("DATABASE_URL"), useListenNotify: true, migrate: false, createSchema: false, max: 4 });
+const boss = new PgBoss({ connectionString: env("DATABASE_URL"), useListenNotify: true, instanceHeartbeatSeconds: 5, migrate: false, createSchema: false, max: 4 });
 boss.on("error", (error) => log.error({ err: error }, "job queue"));
 
 function contextOf(company: number): Context {

@@ -1,10 +1,14 @@
 "use client";
 
+import { loadLater } from "#components/ui/load-later.tsx";
 import type { RecordRow } from "#lib/queues/record-rows.ts";
 import type { RecordQueueId } from "#lib/queues/registry.ts";
 import { QueueTable, type QueueTableProps } from "./queue-table.tsx";
 import { recordCellsByQueue } from "./record-cells-by-queue.ts";
-import { type BulkPermissions, SelectionBar } from "./selection-bar.tsx";
+import type { BulkPermissions } from "./selection-bar.tsx";
+
+// Wanted when the first row is selected.
+const SelectionBar = loadLater(() => import("./selection-bar.tsx").then((module) => module.SelectionBar));
 
 type RecordTableProps = Omit<QueueTableProps<RecordRow>, "cells" | "selection" | "queueId"> & {
   queueId: RecordQueueId;

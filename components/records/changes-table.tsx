@@ -16,8 +16,9 @@ export function ChangesTable({ changes, caption }: ChangesTableProps) {
         </tr>
       </thead>
       <tbody>
-        {changes.map((change) => (
-          <tr key={change.path} className="align-top">
+        {changes.map((change, index) => (
+          // A line that came and another that went may have had the same place.
+          <tr key={`${index} ${change.path}`} className="align-top">
             <th scope="row" className="w-px py-0.5 pr-4 text-left font-normal whitespace-nowrap text-muted-foreground">
               {fieldLabel(change.path)}
             </th>

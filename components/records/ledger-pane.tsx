@@ -74,7 +74,7 @@ function PostingState({ posting, screen, role }: { posting: ScreenPosting; scree
           <p className="text-muted-foreground">{text}</p>
         </div>
       </div>
-      {posting.message !== null && posting.state !== "posted" && <blockquote className="border-l-3 border-error pl-3 break-words">{posting.message}</blockquote>}
+      {posting.message !== null && posting.state !== "posted" && <blockquote className={`border-l-3 pl-3 break-words ${posting.state === "refused" ? "border-error" : "border-border text-muted-foreground"}`}>{posting.message}</blockquote>}
       {posting.state === "posted" && (
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
           <dt className="text-muted-foreground">Number</dt>

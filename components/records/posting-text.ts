@@ -12,7 +12,7 @@ export function postingText(posting: Pick<ScreenPosting, "state" | "docNo" | "at
     case "sending":
       return { title: `Being sent as ${docNo}`, text: "Holdpoint looks for the number first, sends once, and reads back." };
     case "unknown":
-      return { title: "AutoCount's answer was lost", text: `${docNo} may be stored or not. Nothing is sent again until Holdpoint has seen it in AutoCount or knows that it is not there. Looked ${times(posting.lookups)} so far.${then}` };
+      return { title: "AutoCount's answer was lost", text: `${docNo} may be stored or not. Nothing is sent again until Holdpoint has seen it in AutoCount or knows that it is not there. ${looked(posting.lookups)}${then}` };
     case "posted":
       return { title: `Posted as ${docNo}`, text: "It is in the books." };
     case "refused":
@@ -44,6 +44,6 @@ export function outcomeText(outcome: string): { text: string; tone: BadgeTone } 
   return outcomes[outcome] ?? { text: outcome, tone: "neutral" };
 }
 
-function times(count: number): string {
-  return count === 0 ? "not yet" : count === 1 ? "once" : `${count} times`;
+function looked(count: number): string {
+  return count === 0 ? "" : count === 1 ? "Looked once so far." : `Looked ${count} times so far.`;
 }

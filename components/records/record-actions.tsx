@@ -70,7 +70,7 @@ export function RecordActions({ approve, mayReject, more }: RecordActionsProps) 
   };
 
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2 lg:shrink-0 lg:justify-end">
       {approve !== null && (
         <p id={`${id}-approve`} className="max-w-64 text-right text-xs text-balance text-muted-foreground max-lg:hidden">
           {approve.text}

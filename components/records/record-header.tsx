@@ -25,7 +25,7 @@ export function RecordHeader({ screen, actor, now }: RecordHeaderProps) {
   return (
     <header className="z-20 border-b bg-background/95 px-4 pt-2 pb-3 backdrop-blur-sm lg:sticky lg:top-0 lg:px-6">
       <RecordSteps />
-      <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 lg:flex-nowrap">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="text-xl font-semibold tracking-tight">{record.number}</h1>

@@ -25,7 +25,7 @@ export function RecordView({ screen, actor, place, now }: RecordViewProps) {
   const { record, document, firstDocument, findings, history } = screen;
   const { id, number, revision, state } = record;
   const approves = approveState(screen, actor)?.isEnabled ?? false;
-  const received = firstDocument === null ? [] : changesBetween(document, firstDocument);
+  const received = firstDocument === null ? [] : changesBetween(firstDocument, document);
   return (
     <RecordDesk key={id} record={{ id, number, revision, state, approves }} role={actor.role} place={place}>
       <LiveRefresh ids={[id]} />
@@ -47,7 +47,7 @@ export function RecordView({ screen, actor, place, now }: RecordViewProps) {
                 <DocumentPane
                   title={kindLabels[record.kind]}
                   document={document}
-                  received={Object.fromEntries(received.map(({ path, new: value }) => [path, { value }]))}
+                  received={Object.fromEntries(received.map(({ path, old: value }) => [path, { value }]))}
                   found={findings.flatMap((finding) => finding.fields)}
                   items={screen.items}
                   customer={screen.customer}

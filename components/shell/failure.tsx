@@ -1,27 +1,27 @@
 "use client";
 
-import { RotateCw } from "lucide-react";
-import { Button } from "#components/ui/button.tsx";
-import { ErrorState } from "#components/ui/error-state.tsx";
-
 export type FailureProps = { error: unknown; retry: () => void };
 
-/** A page that failed. Says so: an outage must never look like an empty queue. */
+/**
+ * A page that failed. Says so: an outage must never look like an empty queue. Plain elements, none of the kit: it goes
+ * out with every page, and must work when little else does.
+ */
 export function Failure({ error, retry }: FailureProps) {
-  const reference = typeof error === "object" && error !== null && "digest" in error ? String(error.digest) : undefined;
+  const reference = typeof error === "object" && error !== null && "digest" in error ? String(error.digest) : null;
   return (
-    <ErrorState
-      title="This could not be loaded"
-      reference={reference}
-      actions={
-        <Button variant="outline" onClick={retry}>
-          <RotateCw aria-hidden />
-          Try again
-        </Button>
-      }
-    >
-      Something failed on our side, so what you see is not an empty list. Nothing was changed or lost. If trying again does not help, give the reference below to
-      your administrator.
-    </ErrorState>
+    <div role="alert" className="flex flex-col items-center justify-center gap-2 px-6 py-14 text-center">
+      <span className="mb-1 grid size-11 place-items-center rounded-full bg-error-soft text-xl font-semibold text-error-fg" aria-hidden>
+        !
+      </span>
+      <h1 className="text-base font-semibold">This could not be loaded</h1>
+      <p className="max-w-md text-balance text-muted-foreground">
+        Something failed on our side, so what you miss here is not an empty list. Nothing was changed or lost.
+        {reference && " If trying again does not help, give this reference to your administrator."}
+      </p>
+      {reference && <p className="font-mono text-xs text-muted-foreground">{reference}</p>}
+      <button type="button" onClick={retry} className="mt-2 h-8 rounded-md border border-input bg-card px-3 font-medium shadow-sm hover:bg-accent">
+        Try again
+      </button>
+    </div>
   );
 }

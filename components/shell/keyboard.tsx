@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { loadLater } from "#components/ui/load-later.tsx";
 import { isTakenKey } from "./is-taken-key.ts";
-import { goTo } from "./shortcuts.ts";
+import { goTo } from "./go-to.ts";
 
 const KeyboardHelp = loadLater(() => import("./keyboard-help.tsx").then((module) => module.KeyboardHelp));
 

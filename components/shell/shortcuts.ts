@@ -1,19 +1,7 @@
+import { goTo } from "./go-to.ts";
+
 export type Shortcut = { keys: readonly string[]; does: string };
 export type ShortcutGroup = { title: string; shortcuts: readonly Shortcut[] };
-
-/** Where "g" and then a letter leads. */
-export const goTo: Readonly<Record<string, { path: string; does: string }>> = {
-  d: { path: "/", does: "Dashboard" },
-  h: { path: "/queues/held", does: "Held" },
-  r: { path: "/queues/ready", does: "Ready to approve" },
-  w: { path: "/queues/waiting", does: "Waiting" },
-  p: { path: "/queues/posting", does: "Posting" },
-  o: { path: "/queues/posted", does: "Posted" },
-  e: { path: "/queues/ended", does: "Ended" },
-  a: { path: "/queues/all", does: "All records" },
-  i: { path: "/deliveries", does: "Deliveries" },
-  l: { path: "/aliases", does: "Aliases" },
-};
 
 /** Every key there is, for the help. Keys work wherever nobody is typing. */
 export const shortcutGroups: readonly ShortcutGroup[] = [
@@ -37,6 +25,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ["f"], does: "First fix" },
       { keys: ["n", "j"], does: "Next record" },
       { keys: ["p", "k"], does: "Previous record" },
+      { keys: ["e"], does: "Edit the document" },
       { keys: ["u"], does: "Back to the list" },
     ],
   },

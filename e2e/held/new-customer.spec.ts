@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { newCustomerOrder } from "#prisma/seed/shopify-orders.ts";
 import { call } from "../api.ts";
-import { test } from "../journey.ts";
+import { go, test } from "../journey.ts";
 import { approveButton, finding, head, ledgerPane, seeMessage, seeState } from "../record-screen.ts";
 import { invoicesOf, ledger, linesOf, untilNothingIsOnItsWay, writesSince } from "../sandbox.ts";
 import { aBuyer, aPlace, sendOrder } from "../shop.ts";
@@ -23,10 +23,11 @@ test("a new customer's debtor is created by one of finance, approved by another,
   await seeMessage(finance, `${code} will be created in AutoCount`);
 
   // Whoever answered the party does not approve it: the screen says so, and so does the API.
-  await finance.goto(`/records/${id}`);
+  await go(finance, `/records/${id}`);
   await seeState(finance, "Ready to approve");
   await head(finance).getByText(/^You changed .*, so somebody else approves\.$/).first().waitFor();
-  await approveButton(finance).click();
+  expect(await approveButton(finance).getAttribute("aria-disabled")).toBe("true");
+  await finance.keyboard.press("a");
   await seeMessage(finance, "so somebody else approves");
   const refused = await call("finance", `/records/${id}/approve`, { revision: 2 });
   expect(refused).toMatchObject({ status: 403, body: { code: "own-work" } });

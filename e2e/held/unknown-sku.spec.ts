@@ -58,7 +58,7 @@ test("an order with an unknown SKU is answered by admin, approved by finance and
   await seeState(watching, "Posted");
   await expectSamePage(watching);
   const { posting } = await readRecord(held.id);
-  await ledgerPane(watching).getByText(String(posting?.docNo), { exact: true }).waitFor();
+  await ledgerPane(watching).getByRole("definition").getByText(String(posting?.docNo), { exact: true }).waitFor();
 
   const [invoice, ...others] = await invoicesOf(held.id);
   expect(others).toEqual([]);

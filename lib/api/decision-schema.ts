@@ -1,3 +1,4 @@
+import { plainText } from "#lib/canonical/plain-text.ts";
 import { z } from "zod";
 import type { Approved } from "#lib/approval/approve-record.ts";
 import { changeRequest } from "#lib/canonical/paths.ts";
@@ -11,17 +12,14 @@ export const recordParams = z.object({ id: z.uuid() });
 export type RecordParams = z.infer<typeof recordParams>;
 
 const revision = z.int().min(1).describe("The revision you looked at. Where the record has moved on, nothing is done.");
-/** PostgreSQL stores neither NUL nor half a surrogate pair. */
-const isStorable = (text: string | null) => text === null || (text.isWellFormed() && !text.includes("\0"));
-const notStorable = "It has a character that no text has (NUL, or half a surrogate pair).";
-const reason = z.string().trim().max(1000).refine(isStorable, notStorable);
+const reason = plainText.trim().max(1000);
 
 export const decisionBody = z.object({ revision, reason: reason.optional().describe("Where the act takes one.") });
-export const rejectBody = z.object({ revision, reason: rejectInput.shape.reason.refine(isStorable, notStorable) });
+export const rejectBody = z.object({ revision, reason: rejectInput.shape.reason });
 
 export const correctionBody = z.object({
   revision,
-  changes: z.array(changeRequest.extend({ value: changeRequest.shape.value.refine(isStorable, notStorable) })).min(1).max(500).describe("Fields by their path in the document (`lines.0.itemCode`); values as text, null empties a field."),
+  changes: z.array(changeRequest).min(1).max(500).describe("Fields by their path in the document (`lines.0.itemCode`); values as text, null empties a field."),
   reason: reason.optional(),
   everywhere: z
     .boolean()

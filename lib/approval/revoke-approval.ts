@@ -1,3 +1,4 @@
+import { plainText } from "#lib/canonical/plain-text.ts";
 import { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
@@ -6,7 +7,7 @@ import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { reopenApproval } from "./reopen-approval.ts";
 
-export const revokeInput = recordInput.extend({ reason: z.string().trim().min(1, "Say why.").max(1000) });
+export const revokeInput = recordInput.extend({ reason: plainText.trim().min(1, "Say why.").max(1000) });
 
 /** Takes an approval back before the record is sent; afterwards only a reversal can. */
 export async function revokeApproval(ctx: Context, input: z.input<typeof revokeInput>): Promise<Result<{ recordId: string }, RecordRefusal>> {

@@ -62,7 +62,8 @@ describe("The answer to a create", () => {
 describe("The answer to a look", () => {
   it("is absent only by AutoCount's own 404", () => {
     expect(look(refusal(404, "Record not found."))).toEqual({ kind: "absent" });
-    expect(["", "<html>Not Found</html>", '"gone"', "{}"].map((text) => look(answered(404, text)).kind)).toEqual(["stopped", "stopped", "stopped", "stopped"]);
+    expect(look(answered(404, ""))).toEqual({ kind: "absent" });
+    expect(["<html>Not Found</html>", '"gone"', "{}"].map((text) => look(answered(404, text)).kind)).toEqual(["stopped", "stopped", "stopped"]);
   });
 
   it("is unreachable for time-outs, 429, 5xx and what cannot be read", () => {

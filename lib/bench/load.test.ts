@@ -18,7 +18,7 @@ test("a load over a number of requests sends each place once, never more at a ti
   const places: number[] = [];
   let under = 0;
   let most = 0;
-  const load = await loadOf(20, 4, async (place) => {
+  const load = await loadOf(20, 10, 4, async (place) => {
     places.push(place);
     under += 1;
     most = Math.max(most, under);
@@ -31,6 +31,16 @@ test("a load over a number of requests sends each place once, never more at a ti
   expect(load.perSecond).toBeLessThanOrEqual(20 / 0.024);
   expect(load.p50).toBeGreaterThanOrEqual(4);
   expect(load.p95).toBeGreaterThanOrEqual(load.p50);
+});
+
+test("on a slow machine a load over a number of requests ends in time and says how many there were", async () => {
+  let sent = 0;
+  const load = await loadOf(1_000, 0.1, 2, async () => {
+    sent += 1;
+    await sleep(20);
+  });
+  expect(load.requests).toBe(sent);
+  expect(sent).toBeLessThan(20);
 });
 
 test("a load over time ends when the time is over and lets nothing go on behind it", async () => {

@@ -1,7 +1,7 @@
 import type { Pace } from "./pace.ts";
 
 /** What one measurement saw. Latencies in ms. */
-export type Load = { perSecond: number; p50: number; p95: number };
+export type Load = { requests: number; perSecond: number; p50: number; p95: number };
 
 /** Keeps `concurrency` requests under way, each sent when the one before it is answered. `send` throws on a wrong answer. */
 export async function loadFor(seconds: number, concurrency: number, send: () => Promise<unknown>): Promise<Load> {
@@ -9,9 +9,10 @@ export async function loadFor(seconds: number, concurrency: number, send: () => 
   return drive(concurrency, () => performance.now() < until, send);
 }
 
-/** The same over a fixed number of requests, each given its place from 0. */
-export async function loadOf(requests: number, concurrency: number, send: (place: number) => Promise<unknown>): Promise<Load> {
-  return drive(concurrency, (place) => place < requests, send);
+/** The same over a number of requests, each given its place from 0; after `seconds` no more are begun. */
+export async function loadOf(requests: number, seconds: number, concurrency: number, send: (place: number) => Promise<unknown>): Promise<Load> {
+  const until = performance.now() + seconds * 1000;
+  return drive(concurrency, (place) => place < requests && performance.now() < until, send);
 }
 
 async function drive(concurrency: number, goesOn: (place: number) => boolean, send: (place: number) => Promise<unknown>): Promise<Load> {
@@ -30,7 +31,7 @@ async function drive(concurrency: number, goesOn: (place: number) => boolean, se
   await Promise.all(Array.from({ length: concurrency }, user));
   const seconds = (performance.now() - began) / 1000;
   latencies.sort((a, b) => a - b);
-  return { perSecond: latencies.length / seconds, p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) };
+  return { requests: latencies.length, perSecond: latencies.length / seconds, p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95) };
 }
 
 /** Of sorted values, the nearest one. */

@@ -76,6 +76,26 @@ describe("Whether something is still to be delivered", () => {
   });
 });
 
+describe("The rest of an order", () => {
+  const restOf = (lines: Parameters<typeof aLine>[0][]) => {
+    const order = aDocument({ lines: [aLine({ id: "gone", delivered: "2" }), ...lines.map((line, index) => aLine({ id: String(index), ...line }))] });
+    const part = deliveredPart(order);
+    return remainderAfter(order, part === null ? [] : [part]);
+  };
+
+  it("is not delivered while something of it is open, and nobody has decided about it", () => {
+    expect(restOf([{ delivered: "1" }])).toMatchObject({ isDelivered: false, deliveryDecision: null, lines: [{ quantity: "1", delivered: "0" }] });
+  });
+
+  it("is delivered where all that is left of it was taken back", () => {
+    expect(restOf([{ delivered: "0", removed: "2" }])).toMatchObject({ isDelivered: true });
+  });
+
+  it("is nothing where everything was delivered", () => {
+    expect(restOf([{ delivered: "2" }])).toBeNull();
+  });
+});
+
 describe("The numbers of parts", () => {
   it("keep room for the part in a number that is as long as numbers may be", () => {
     const long = "N".repeat(50);

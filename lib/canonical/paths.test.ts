@@ -81,6 +81,31 @@ describe("The changes between two documents", () => {
     expect(changesBetween(longer, document)).toEqual([{ path: "lines.2", old: longer.lines[2], new: null }]);
   });
 
+  it("match lines by their id, so that one that is gone does not make others of those after it", () => {
+    const [mugs, basket, post] = [aLine(), aLine({ id: "2", description: "Basket" }), aLine({ id: "3", description: "Post", quantity: "1" })];
+    const whole = aDocument({ lines: [mugs, basket, post] });
+    const part = aDocument({ lines: [{ ...mugs, quantity: "1" }, post] });
+    expect(changesBetween(whole, part)).toEqual([
+      { path: "lines.0.quantity", old: "2", new: "1" },
+      { path: "lines.1", old: whole.lines[1], new: null },
+    ]);
+    expect(changesBetween(part, whole)).toEqual([
+      { path: "lines.0.quantity", old: "1", new: "2" },
+      { path: "lines.1", old: null, new: whole.lines[1] },
+    ]);
+    const changedToo = aDocument({ lines: [mugs, { ...post, quantity: "4" }] });
+    expect(changesBetween(whole, changedToo)).toEqual([
+      { path: "lines.1.quantity", old: "1", new: "4" },
+      { path: "lines.1", old: whole.lines[1], new: null },
+    ]);
+  });
+
+  it("match by position where ids do not tell the lines apart", () => {
+    const twice = aDocument({ lines: [aLine({ quantity: "1" }), aLine({ quantity: "2" })] });
+    const other = aDocument({ lines: [aLine({ quantity: "1" }), aLine({ quantity: "5" })] });
+    expect(changesBetween(twice, other)).toEqual([{ path: "lines.1.quantity", old: "2", new: "5" }]);
+  });
+
   it("do not tell of a field that one of them has not and the other has empty", () => {
     expect(changesBetween({ number: "1" }, { number: "1", note: null })).toEqual([]);
     expect(changesBetween({ number: "1", note: undefined }, { number: "1", note: null })).toEqual([]);

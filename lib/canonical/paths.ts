@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { plainText } from "./plain-text.ts";
 
 /** One field of a document that became another: `path` as "customer.name" or "lines.2.quantity". */
 export type Change = { path: string; old: unknown; new: unknown };
 
 /** What a person asks to change: values come as text, null empties the field. */
-export const changeRequest = z.object({ path: z.string().min(1).max(200), value: z.string().max(5000).nullable() });
+export const changeRequest = z.object({ path: z.string().min(1).max(200), value: plainText.max(5000).nullable() });
 export type ChangeRequest = z.infer<typeof changeRequest>;
 
 /** The value at a path, undefined where there is none. Only fields count: what a list or object inherits or computes does not. */
@@ -28,9 +29,13 @@ export function withValueAt<D extends object>(document: D, path: string, value: 
   return copy;
 }
 
-/** Every field in which two documents differ. Lines are matched by position; a line more or less is one change. */
+/**
+ * Every field in which two documents differ. Lines are matched by their id and named by their place in `next` (one that
+ * is gone by its place in `old`); a line more or less is one change. A list without ids is matched by position.
+ */
 export function changesBetween(old: unknown, next: unknown, path = ""): Change[] {
   if (Object.is(old ?? null, next ?? null)) return [];
+  if (hasIds(old) && hasIds(next)) return changesInList(old, next, path);
   if (isBranch(old) && isBranch(next) && Array.isArray(old) === Array.isArray(next)) {
     const keys = [...new Set([...Object.keys(old), ...Object.keys(next)])];
     return keys.flatMap((key) => changesBetween(fieldOf(old, key), fieldOf(next, key), path === "" ? key : `${path}.${key}`));
@@ -39,6 +44,23 @@ export function changesBetween(old: unknown, next: unknown, path = ""): Change[]
 }
 
 type Branch = { [key: string]: unknown };
+type WithId = { id: string };
+
+/** A line that went away shifts those after it: by position each of them would seem to have become another. */
+function changesInList(old: readonly WithId[], next: readonly WithId[], path: string): Change[] {
+  const before = new Map(old.map((entry) => [entry.id, entry]));
+  const kept = new Set(next.map((entry) => entry.id));
+  return [
+    ...next.flatMap((entry, index) => changesBetween(before.get(entry.id), entry, `${path}.${index}`)),
+    ...old.flatMap((entry, index) => (kept.has(entry.id) ? [] : [{ path: `${path}.${index}`, old: entry, new: null }])),
+  ];
+}
+
+function hasIds(list: unknown): list is WithId[] {
+  if (!Array.isArray(list)) return false;
+  const ids = list.map((entry: unknown) => (isBranch(entry) && typeof entry.id === "string" ? entry.id : null));
+  return !ids.includes(null) && new Set(ids).size === ids.length;
+}
 
 function isBranch(value: unknown): value is Branch {
   return value !== null && typeof value === "object";

@@ -117,6 +117,10 @@ describe("A delivery that comes in parts", () => {
     expect(stands({ document: paid({ part: 1, lines: lines("0", "0") }) })).toBe("ready");
   });
 
+  it("has a part of which a part has come held for a decision again", () => {
+    expect(stands({ document: paid({ part: 2, lines: lines("1", "0") }) })).toBe("held");
+  });
+
   it("lets a person release a part before it is delivered", () => {
     expect(stands({ released: true, document: paid({ part: 2, lines: lines("0", "0") }) })).toBe("ready");
   });

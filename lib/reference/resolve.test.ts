@@ -197,6 +197,11 @@ describe("The answers that a document uses", () => {
     expect(usedAliases(aDocument({ lines, customer: { sourceId: "71", name: "Aminah" } }), "shop-1", known)).toEqual(["shop-1/tb", "company/id:71"]);
   });
 
+  it("are counted where the document names only blank codes", () => {
+    const lines = [aLine({ sku: "TB", itemCode: "" })];
+    expect(usedAliases(aDocument({ lines, customer: { code: " ", sourceId: "71" } }), "shop-1", known)).toEqual(["shop-1/tb", "company/id:71"]);
+  });
+
   it("are none where the document names item and debtor itself", () => {
     const lines = [aLine({ sku: "TB", itemCode: "KR-TEA-200" })];
     expect(usedAliases(aDocument({ lines, customer: { code: "300-C001", sourceId: "71" } }), "shop-1", known)).toEqual([]);

@@ -63,10 +63,10 @@ export function resolveDocument(document: SalesDocument, sourceId: string, known
 /** The remembered answers that `resolveDocument` uses for this document: their alias ids, each once. */
 export function usedAliases({ customer, lines }: SalesDocument, sourceId: string, known: Knowledge): string[] {
   const items = lines.flatMap((line) => {
-    const key = line.kind === "item" && line.itemCode === null ? skuKey(line.sku) : null;
+    const key = line.kind === "item" && stated(line.itemCode) === null ? skuKey(line.sku) : null;
     return key === null ? [] : [findAnswer(known.itemAliases, sourceId, key)];
   });
-  const buyer = customer.code === null ? buyerKeys(customer).map((key) => findAnswer(known.customerAliases, sourceId, key)).find(Boolean) : undefined;
+  const buyer = stated(customer.code) === null ? buyerKeys(customer).map((key) => findAnswer(known.customerAliases, sourceId, key)).find(Boolean) : undefined;
   return [...new Set([...items, buyer].flatMap((answer) => (answer ? [answer.aliasId] : [])))];
 }
 

@@ -1,9 +1,10 @@
+import { plainText } from "#lib/canonical/plain-text.ts";
 import { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 
-export const revokeAliasInput = z.object({ aliasId: z.uuid(), reason: z.string().trim().min(1, "Say why.").max(1000) });
+export const revokeAliasInput = z.object({ aliasId: z.uuid(), reason: plainText.trim().min(1, "Say why.").max(1000) });
 
 /** Forgets a remembered answer: the next record with it is held again. What it has freed already stays as it is. */
 export async function revokeAlias(ctx: Context, input: z.input<typeof revokeAliasInput>): Promise<Result<{ aliasId: string }, { code: "not-found" }>> {

@@ -1,3 +1,4 @@
+import { plainText } from "#lib/canonical/plain-text.ts";
 import { z } from "zod";
 import { can } from "#lib/auth/permissions.ts";
 import { documentSchemas, type SalesDocument } from "#lib/canonical/document.ts";
@@ -13,7 +14,7 @@ import { lockForChange } from "./lock-for-change.ts";
 
 export const correctInput = recordInput.extend({
   changes: z.array(changeRequest).min(1).max(500),
-  reason: z.string().trim().max(1000).optional(),
+  reason: plainText.trim().max(1000).optional(),
 });
 export type CorrectInput = z.input<typeof correctInput>;
 

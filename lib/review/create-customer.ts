@@ -1,3 +1,4 @@
+import { plainText } from "#lib/canonical/plain-text.ts";
 import { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
@@ -10,12 +11,12 @@ import { answerCustomer } from "./choose-customer.ts";
 import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { lockForChange } from "./lock-for-change.ts";
 
-const optionalText = (max: number) => z.string().trim().max(max, `AutoCount takes ${max} characters.`).nullish().transform((text) => text || null);
+const optionalText = (max: number) => plainText.trim().max(max, `AutoCount takes ${max} characters.`).nullish().transform((text) => text || null);
 
 /** Lengths are AutoCount's (autocount/cloud-api.md 19). */
 export const newCustomer = z.object({
   code: z.string().trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9-]{2,11}$/, "Use 3 to 12 letters, digits and hyphens, such as 300-T004."),
-  name: z.string().trim().min(1, "Enter the debtor's name.").max(100, "AutoCount takes 100 characters."),
+  name: plainText.trim().min(1, "Enter the debtor's name.").max(100, "AutoCount takes 100 characters."),
   registerNo: optionalText(25),
   email: optionalText(255),
   phone: optionalText(25),
@@ -23,7 +24,7 @@ export const newCustomer = z.object({
   postcode: optionalText(10),
   tin: optionalText(20),
   currency: z.string().trim().toUpperCase().regex(/^[A-Z]{3}$/, "Use a currency code such as MYR."),
-  creditTerm: z.string().trim().min(1, "Enter the credit term as it stands in AutoCount, such as C.O.D.").max(50),
+  creditTerm: plainText.trim().min(1, "Enter the credit term as it stands in AutoCount, such as C.O.D.").max(50),
 });
 export const createCustomerInput = recordInput.extend({ customer: newCustomer });
 export type CreateCustomerInput = z.input<typeof createCustomerInput>;

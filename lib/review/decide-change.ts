@@ -1,3 +1,4 @@
+import { plainText } from "#lib/canonical/plain-text.ts";
 import { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
@@ -12,7 +13,7 @@ import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
 import { lockForChange } from "./lock-for-change.ts";
 
 export const acceptChangeInput = recordInput.extend({ proposalId: z.uuid() });
-export const dismissChangeInput = acceptChangeInput.extend({ reason: z.string().trim().min(1, "Say why the change is not taken.").max(1000) });
+export const dismissChangeInput = acceptChangeInput.extend({ reason: plainText.trim().min(1, "Say why the change is not taken.").max(1000) });
 
 /** Takes the source's later document in place of the present one, corrections and decisions included; the old revision stays. */
 export async function acceptChange(ctx: Context, input: z.input<typeof acceptChangeInput>): Promise<Result<ChangedRecord, RecordRefusal>> {

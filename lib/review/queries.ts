@@ -31,7 +31,7 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
     listPostings(ctx, id),
     findApproval(ctx, record, document),
     listThread(ctx, record),
-    listOrderLines(ctx, record, document),
+    listOrderLines(ctx, record),
     listAliases(ctx, record, document),
     listItems(ctx, document),
     findCustomer(ctx, document.customer.code),
@@ -278,15 +278,25 @@ async function listThread(ctx: Context, record: ScreenRecord): Promise<ScreenPar
   }));
 }
 
-async function listOrderLines(ctx: Context, record: ScreenRecord, document: SalesDocument): Promise<ScreenOrderLine[]> {
-  const rows = await ctx.db.orderLine.findMany({ where: { companyId: ctx.company, sourceId: record.source.id, orderId: record.orderId }, orderBy: { lineId: "asc" } });
-  return rows.map((row) => ({
-    lineId: row.lineId,
-    description: document.lines.find((line) => line.id === row.lineId)?.description ?? row.lineId,
-    ordered: toQuantity(row.ordered.toFixed()), delivered: toQuantity(row.delivered.toFixed()),
-    invoiced: toQuantity(row.invoiced.toFixed()), closed: toQuantity(row.closed.toFixed()),
-    open: toQuantity(decimal(row.ordered.toFixed()).minus(row.invoiced.toFixed()).minus(row.closed.toFixed())),
-  }));
+async function listOrderLines(ctx: Context, record: ScreenRecord): Promise<ScreenOrderLine[]> {
+  const ofOrder = { companyId: ctx.company, sourceId: record.source.id, orderId: record.orderId };
+  const rows = await ctx.db.orderLine.findMany({ where: ofOrder });
+  if (rows.length === 0) return [];
+  // No part has all lines: the order as it first came names them, and its parts those that came later.
+  const parts = await ctx.db.record.findMany({ where: ofOrder, orderBy: { id: "asc" }, select: { id: true, document: true } });
+  const first = await ctx.db.recordRevision.findMany({ where: { companyId: ctx.company, recordId: { in: parts.map((part) => part.id) }, revision: 1 }, orderBy: { recordId: "asc" }, select: { document: true } });
+  const names = new Map<string, string>();
+  for (const { document } of [...first, ...parts]) for (const line of asDocument(document).lines) if (!names.has(line.id)) names.set(line.id, line.description);
+  const places = [...names.keys()];
+  return rows
+    .toSorted((a, b) => places.indexOf(a.lineId) - places.indexOf(b.lineId))
+    .map((row) => ({
+      lineId: row.lineId,
+      description: names.get(row.lineId) ?? row.lineId,
+      ordered: toQuantity(row.ordered.toFixed()), delivered: toQuantity(row.delivered.toFixed()),
+      invoiced: toQuantity(row.invoiced.toFixed()), closed: toQuantity(row.closed.toFixed()),
+      open: toQuantity(decimal(row.ordered.toFixed()).minus(row.invoiced.toFixed()).minus(row.closed.toFixed())),
+    }));
 }
 
 async function listAliases(ctx: Context, record: ScreenRecord, document: SalesDocument): Promise<ScreenAlias[]> {

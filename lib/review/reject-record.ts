@@ -1,3 +1,4 @@
+import { plainText } from "#lib/canonical/plain-text.ts";
 import { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
@@ -5,7 +6,7 @@ import type { Result } from "#lib/result.ts";
 import { closeRecord, type ClosedRecord } from "./close-record.ts";
 import { recordInput } from "#lib/records/lock-as-seen.ts";
 
-export const rejectInput = recordInput.extend({ reason: z.string().trim().min(1, "Say why it is rejected.").max(1000) });
+export const rejectInput = recordInput.extend({ reason: plainText.trim().min(1, "Say why it is rejected.").max(1000) });
 export type RejectInput = z.input<typeof rejectInput>;
 
 /** Ends a record that is not to be booked. It stays where it is, with who and why, and can be opened again. */

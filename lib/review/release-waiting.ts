@@ -1,3 +1,4 @@
+import { plainText } from "#lib/canonical/plain-text.ts";
 import { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
@@ -5,7 +6,7 @@ import { err, ok, type Result } from "#lib/result.ts";
 import { changeRecord, type ChangedRecord } from "./change-record.ts";
 import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
 
-export const releaseWaitingInput = recordInput.extend({ reason: z.string().trim().min(1, "Say why it need not wait.").max(1000) });
+export const releaseWaitingInput = recordInput.extend({ reason: plainText.trim().min(1, "Say why it need not wait.").max(1000) });
 
 /** Lets a record go on although its trigger has not come: it is checked as if it had. */
 export async function releaseWaiting(ctx: Context, input: z.input<typeof releaseWaitingInput>): Promise<Result<ChangedRecord, RecordRefusal>> {

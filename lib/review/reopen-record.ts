@@ -1,3 +1,4 @@
+import { plainText } from "#lib/canonical/plain-text.ts";
 import { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { endStates, type RecordState } from "#lib/canonical/states.ts";
@@ -9,7 +10,7 @@ import { moveState } from "#lib/records/write-records.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
 
-export const reopenInput = recordInput.extend({ reason: z.string().trim().min(1, "Say why it is opened again.").max(1000) });
+export const reopenInput = recordInput.extend({ reason: plainText.trim().min(1, "Say why it is opened again.").max(1000) });
 
 export type ReopenedRecord = { recordId: string; state: RecordState };
 

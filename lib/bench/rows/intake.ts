@@ -61,18 +61,21 @@ class Sender {
   }
 
   contender(pace: Pace, concurrency: number): Contender<Speed> {
-    return { warmUp: () => this.#send(concurrency, concurrency), run: () => this.#send(Math.max(pace.batches, concurrency), concurrency) };
+    return {
+      warmUp: () => this.#send(concurrency, pace.writingSeconds, concurrency),
+      run: () => this.#send(Math.max(pace.batches, concurrency), pace.writingSeconds, concurrency),
+    };
   }
 
-  async #send(batches: number, concurrency: number): Promise<Speed> {
+  async #send(batches: number, seconds: number, concurrency: number): Promise<Speed> {
     const bodies = Array.from({ length: batches }, () => Buffer.from(JSON.stringify({ records: this.#nextInvoices() })));
     const answers: Buffer[] = [];
-    const { perSecond } = await loadOf(batches, concurrency, async (place) => {
+    const { requests, perSecond } = await loadOf(batches, seconds, concurrency, async (place) => {
       const { body } = await this.#client.send(path, { method: "POST", body: bodies[place] ?? "", expected: 202 });
       answers.push(body);
     });
     for (const body of answers) answer.parse(JSON.parse(body.toString()));
-    this.invoices += batches * batchSize;
+    this.invoices += requests * batchSize;
     return { perSecond: perSecond * batchSize };
   }
 
@@ -89,7 +92,7 @@ function bareInsert(ground: Ground, pace: Pace, table: string): Contender<Speed>
       series += 1;
       return insertInvoices(table, ground.ctx.company, ground.erp.sourceId, Array.from({ length: batchSize }, (_, nth) => nativeInvoice(`F${series}`, nth)));
     });
-    const { perSecond } = await loadOf(batches, 1, async (place) => pool().query(prepared[place] ?? ""));
+    const { perSecond } = await loadOf(batches, pace.writingSeconds, 1, async (place) => pool().query(prepared[place] ?? ""));
     return { perSecond: perSecond * batchSize };
   };
   return { warmUp: () => insert(1), run: () => insert(pace.batches) };

@@ -2,6 +2,7 @@ import { pageQuery } from "#lib/queues/build-query.ts";
 import { heldQueue } from "#lib/queues/held.ts";
 import { pageSize, parseView } from "#lib/queues/parse-view.ts";
 import { startPageServer, startStaticServer } from "../floors/start-floor.ts";
+import { yardstick } from "../floors/yardstick.ts";
 import type { Ground } from "../ground.ts";
 import { type HttpClient, openClient } from "../http-client.ts";
 import { byTurns, reading } from "../load.ts";
@@ -21,13 +22,14 @@ export const queuePage: BenchRow = {
     const ours = openClient(ground.baseUrl, { accept: "text/html", cookie: await signIn(ground.baseUrl, ground.finance) });
     const bytes = await checkPage(ours, ground);
     const pageFloor = await startPageServer({ databaseUrl: ground.databaseUrl, ...pageQuery(heldQueue, parseView(heldQueue, {}), { company: ground.ctx.company, now: new Date() }) });
+    const plainFloor = await startPageServer(yardstick(ground));
     const staticFloor = await startStaticServer(bytes);
-    const [withPg, bare] = [openClient(pageFloor.url), openClient(staticFloor.url)];
+    const clients = { ours, withPg: openClient(pageFloor.url), plain: openClient(plainFloor.url), bare: openClient(staticFloor.url) };
     try {
-      return await measureAll({ ours, withPg, bare }, pace, bytes);
+      return await measureAll(clients, pace, bytes);
     } finally {
-      for (const client of [ours, withPg, bare]) client.close();
-      await Promise.all([pageFloor.stop(), staticFloor.stop()]);
+      for (const client of Object.values(clients)) client.close();
+      await Promise.all([pageFloor, plainFloor, staticFloor].map((floor) => floor.stop()));
     }
   },
 };
@@ -43,9 +45,9 @@ async function checkPage(client: HttpClient, ground: Ground): Promise<number> {
   return body.length;
 }
 
-type Clients = { ours: HttpClient; withPg: HttpClient; bare: HttpClient };
+type Clients = Readonly<Record<"ours" | "withPg" | "plain" | "bare", HttpClient>>;
 
-async function measureAll({ ours, withPg, bare }: Clients, pace: Pace, bytes: number): Promise<Figure[]> {
+async function measureAll({ ours, withPg, plain, bare }: Clients, pace: Pace, bytes: number): Promise<Figure[]> {
   const page = async () => {
     const { body } = await ours.send(path);
     if (body.length < bytes * 0.9) throw new Error(`${path} answered ${body.length} bytes instead of ${bytes}`);
@@ -54,14 +56,16 @@ async function measureAll({ ours, withPg, bare }: Clients, pace: Pace, bytes: nu
     byTurns(pace.rounds, {
       ours: reading(pace, concurrency, page),
       withPg: reading(pace, concurrency, () => withPg.send("/")),
+      plain: reading(pace, concurrency, () => plain.send("/")),
       bare: reading(pace, concurrency, () => bare.send("/")),
     });
   const alone = await load(1);
   const together = await load(16);
-  const speed = together.withPg.perSecond / floorsThere.pageWithPg;
+  const speed = together.plain.perSecond / floorsThere.pageWithPg;
   const kilobytes = `${Math.round(bytes / 1024)} KB`;
-  const floors = (pick: (name: "withPg" | "bare") => number) => [
+  const floors = (pick: (name: "withPg" | "plain" | "bare") => number) => [
     { name: "bare server + pg, same keyset SQL, JSON", figure: pick("withPg") },
+    { name: "bare server + pg, 13 plain columns, JSON (the yardstick)", figure: pick("plain") },
     { name: `bare server, ${kilobytes} static`, figure: pick("bare") },
   ];
   return [

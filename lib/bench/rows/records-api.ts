@@ -1,8 +1,9 @@
+import { z } from "zod";
 import { apiQueue } from "#lib/queues/api-records.ts";
 import { pageQuery } from "#lib/queues/build-query.ts";
 import { parseView } from "#lib/queues/parse-view.ts";
-import { z } from "zod";
 import { startPageServer } from "../floors/start-floor.ts";
+import { yardstick } from "../floors/yardstick.ts";
 import { openClient } from "../http-client.ts";
 import { byTurns, reading } from "../load.ts";
 import type { BenchRow } from "../row.ts";
@@ -24,23 +25,28 @@ export const recordsApi: BenchRow = {
 
     const view = parseView(apiQueue, { state: "held" }, limit);
     const floor = await startPageServer({ databaseUrl: ground.databaseUrl, ...pageQuery(apiQueue, view, { company: ground.ctx.company, now: new Date() }) });
-    const withPg = openClient(floor.url);
+    const plainFloor = await startPageServer(yardstick(ground));
+    const [withPg, plain] = [openClient(floor.url), openClient(plainFloor.url)];
     try {
       const load = await byTurns(pace.rounds, {
         ours: reading(pace, 16, () => ours.send(path)),
         withPg: reading(pace, 16, () => withPg.send("/")),
+        plain: reading(pace, 16, () => plain.send("/")),
       });
-      const speed = load.withPg.perSecond / floorsThere.pageWithPg;
+      const speed = load.plain.perSecond / floorsThere.pageWithPg;
       return [
         {
           name: "concurrency 16", unit: "requests/s", ours: load.ours.perSecond,
-          floors: [{ name: "bare server + pg, same keyset SQL, JSON", figure: load.withPg.perSecond }],
+          floors: [
+            { name: "bare server + pg, same keyset SQL, JSON", figure: load.withPg.perSecond },
+            { name: "bare server + pg, 13 plain columns, JSON (the yardstick)", figure: load.plain.perSecond },
+          ],
           target: { ...targetOf("list", nextItself.jsonWithTotal), speed },
         },
       ];
     } finally {
-      for (const client of [ours, withPg]) client.close();
-      await floor.stop();
+      for (const client of [ours, withPg, plain]) client.close();
+      await Promise.all([floor.stop(), plainFloor.stop()]);
     }
   },
 };

@@ -60,20 +60,20 @@ class Shop {
   }
 
   contender(pace: Pace): Contender<Speed> {
-    return { warmUp: () => this.#send(concurrency * 4), run: () => this.#send(pace.webhooks) };
+    return { warmUp: () => this.#send(concurrency * 4, pace.writingSeconds), run: () => this.#send(pace.webhooks, pace.writingSeconds) };
   }
 
-  async #send(count: number): Promise<Speed> {
+  async #send(count: number, seconds: number): Promise<Speed> {
     const { key, secret } = this.#ground.shop;
     const messages = Array.from({ length: count }, (_, nth) => {
       const body = Buffer.from(anOrder(this.#sent + nth));
       return { body, headers: { "x-shopify-hmac-sha256": signShopify(body, secret), "x-shopify-webhook-id": randomUUID() } };
     });
-    this.#sent += count;
     const began = performance.now();
-    const { perSecond } = await loadOf(count, concurrency, (place) => this.#client.send(`/api/v1/webhooks/${key}`, { method: "POST", ...messages[place] }));
+    const { requests, perSecond } = await loadOf(count, seconds, concurrency, (place) => this.#client.send(`/api/v1/webhooks/${key}`, { method: "POST", ...messages[place] }));
+    this.#sent += requests;
     await this.#untilRead();
-    return { answered: perSecond, placed: count / ((performance.now() - began) / 1000) };
+    return { answered: perSecond, placed: requests / ((performance.now() - began) / 1000) };
   }
 
   /** Until the worker has made a record of every order. */
@@ -102,7 +102,7 @@ function bareInsert({ ctx, shop }: Ground, pace: Pace, table: string): Contender
       return [ctx.company, shop.sourceId, randomUUID(), createHash("sha256").update(body).digest("hex"), body];
     });
     sent += count;
-    const { perSecond } = await loadOf(count, concurrency, (place) =>
+    const { perSecond } = await loadOf(count, pace.writingSeconds, concurrency, (place) =>
       pool().query({
         name: `bench ${table}`,
         text: `INSERT INTO ${table} (company_id, source_id, dedupe_key, digest, topic, content_type, headers, body) VALUES ($1, $2, $3, $4, 'orders/paid', 'application/json', '{}', $5)`,
