@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState, useTransition } from "react";
+import { createContext, type ReactNode, use, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, useTransition } from "react";
 import type { Role } from "#lib/auth/permissions.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Moved } from "#lib/records/refusal.ts";
@@ -41,8 +41,13 @@ export function useDesk(): Desk {
   return desk;
 }
 
+/** Older than this, what was fetched ahead or kept for the back button is fetched again behind what is shown. */
+const freshMs = 10_000;
+
+type RecordDeskProps = { record: DeskRecord; role: Role; place: Place; renderedAt: string; children: ReactNode };
+
 /** Holds together what the controls of one record screen share: the record, where to go next, and how refusals are told. */
-export function RecordDesk({ record, role, place, children }: { record: DeskRecord; role: Role; place: Place; children: ReactNode }) {
+export function RecordDesk({ record, role, place, renderedAt, children }: RecordDeskProps) {
   const router = useRouter();
   const [moved, setMoved] = useState<Moved | null>(null);
   const [rejectReason, setRejectReason] = useState<string | null>(null);
@@ -57,6 +62,11 @@ export function RecordDesk({ record, role, place, children }: { record: DeskReco
     if (refusal.code === "changed-meanwhile") setMoved(refusal.moved);
     else tell.error(refusalText(refusal));
   }, []);
+
+  const refreshOld = useEffectEvent(() => {
+    if (Date.now() - Date.parse(renderedAt) > freshMs) router.refresh();
+  });
+  useEffect(() => refreshOld(), []);
 
   // After a fix of one's own: to the next fix, to the approval, or, where nothing is left for this role, to the next record.
   useEffect(() => {

@@ -27,7 +27,7 @@ export function RecordView({ screen, actor, place, now }: RecordViewProps) {
   const approves = approveState(screen, actor)?.isEnabled ?? false;
   const received = firstDocument === null ? [] : changesBetween(firstDocument, document);
   return (
-    <RecordDesk key={id} record={{ id, number, revision, state, approves }} role={actor.role} place={place}>
+    <RecordDesk key={id} record={{ id, number, revision, state, approves }} role={actor.role} place={place} renderedAt={now}>
       <LiveRefresh ids={[id]} />
       <RecordHeader screen={screen} actor={actor} now={now} />
       <div className="grid gap-4 px-4 py-4 lg:px-6">

@@ -12,7 +12,7 @@ import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { judgeRecords, type Judgement, type ToJudge } from "#lib/records/judge-records.ts";
 import { lockOrders } from "#lib/records/lock-records.ts";
-import { insertProposals, type NewProposal } from "#lib/records/proposals.ts";
+import { findPending, insertProposals, type NewProposal } from "#lib/records/proposals.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { replaceFindings } from "#lib/records/write-findings.ts";
 import { insertRecords, updateRecords } from "#lib/records/write-records.ts";
@@ -62,6 +62,7 @@ function inRounds(documents: readonly ToPlace[]): ToPlace[][] {
 
 async function placeRound(tx: Tx, ctx: Context, round: readonly ToPlace[]): Promise<{ results: Placed[]; usedAliases: string[] }> {
   const known = await findKnown(tx, ctx, round);
+  const pending = await findPending(tx, ctx.company, [...known.values()].map(({ current }) => current.id));
   const placed: Placed[] = [];
   const say = (arrival: ToPlace, result: Omit<RecordResult, "index" | "externalId">) =>
     placed.push({ deliveryId: arrival.deliveryId, result: { index: arrival.index, externalId: arrival.externalId, ...result } });
@@ -74,7 +75,7 @@ async function placeRound(tx: Tx, ctx: Context, round: readonly ToPlace[]): Prom
     const record = known.get(one) ?? null;
     if (record === null) {
       toJudge.push({ arrival, ask: asNew(arrival), known: null });
-    } else if (record.current.sourceDigest === arrival.digest) {
+    } else if (record.current.sourceDigest === arrival.digest || pending.get(record.current.id) === arrival.digest) {
       say(arrival, { outcome: "repeated", recordId: record.current.id });
     } else if (isOlder(arrival.sourceVersion, record.current.sourceVersion)) {
       say(arrival, { outcome: "repeated", recordId: record.current.id, why: "A newer message about this record is here already." });

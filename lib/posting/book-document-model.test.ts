@@ -181,8 +181,8 @@ describe("A document is booked exactly once", () => {
     );
   });
 
-  // Nothing but looking keeps numbers apart: what was sent is to be seen at the third look at the latest.
-  const lax = turnsOf(fc.constantFrom<Turn["send"][]>(...answers), looksBeforeResend);
+  // Nothing but looking keeps numbers apart: two looks may be in vain, then what was sent is to be seen (cloud-api.md 26.5).
+  const lax = turnsOf(fc.constantFrom<Turn["send"][]>(...answers), 2);
 
   it("in a book that would take it twice, because it is looked for often enough before it is sent again", async () => {
     await fc.assert(

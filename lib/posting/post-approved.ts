@@ -6,8 +6,9 @@ import { postLaterJob } from "./jobs.ts";
 import { postOne } from "./post-one.ts";
 import { findNextDue, findNextMoment, releaseLease, takeLease } from "./store.ts";
 
-/** Longer than one call to the ledger may take; renewed before each. A worker that dies holds the book this long. */
-const leaseSeconds = 60;
+/** A worker that dies holds the book this long; one that lives renews its lease however long a call takes. */
+const leaseSeconds = 45;
+const renewEveryMs = 15_000;
 
 /**
  * Sends what is approved and due, oldest first, until nothing is left or the ledger says wait. Only the holder of the
@@ -17,6 +18,7 @@ export async function postApproved(ctx: Context): Promise<void> {
   const owner = newId();
   const renew = () => ctx.db.$transaction((tx) => takeLease(tx, ctx.company, owner, leaseSeconds));
   if (!(await renew())) return wakeAt(ctx, new Date(ctx.now().getTime() + leaseSeconds * 1000));
+  const heartbeat = setInterval(() => void renew().catch(() => undefined), renewEveryMs);
   try {
     for (;;) {
       const connection = await openConnectionOf(ctx.db, ctx.company);
@@ -29,6 +31,7 @@ export async function postApproved(ctx: Context): Promise<void> {
     const next = await ctx.db.$transaction((tx) => findNextMoment(tx, ctx.company));
     if (next !== null) await wakeAt(ctx, next);
   } finally {
+    clearInterval(heartbeat);
     await ctx.db.$transaction((tx) => releaseLease(tx, ctx.company, owner));
   }
 }

@@ -12,13 +12,13 @@ export async function findOpenProposal(tx: Tx, company: number, recordId: string
   return row as OpenProposal | null;
 }
 
-/** Which of these records have a change of the source waiting for a decision. */
-export async function findPending(tx: Tx, company: number, recordIds: readonly string[]): Promise<Set<string>> {
+/** Which of these records have a change of the source waiting for a decision, and the digest of what the source sent. */
+export async function findPending(tx: Tx, company: number, recordIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.revisionProposal.findMany({
     where: { companyId: company, recordId: { in: [...recordIds] }, state: "open" },
-    select: { recordId: true },
+    select: { recordId: true, sourceDigest: true },
   });
-  return new Set(rows.map((row) => row.recordId));
+  return new Map(rows.map((row) => [row.recordId, row.sourceDigest]));
 }
 
 export async function decideProposal(
