@@ -1,5 +1,5 @@
 import { plainText } from "#lib/canonical/plain-text.ts";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";

@@ -33,6 +33,10 @@ describe("The table of legal moves", () => {
     for (const end of endStates) expect(legalMoves[end].toSorted()).toEqual(["held", "ready"]);
   });
 
+  it("ends whatever is still open, in any way it can end", () => {
+    for (const open of openStates) expect(endStates.filter((end) => !isLegalMove(open, end))).toEqual([]);
+  });
+
   it("approves only what is ready, and sends only what is approved", () => {
     const into = (state: RecordState) => recordStates.filter((from) => isLegalMove(from, state));
     // Back to approved: certainly nothing was written.

@@ -8,7 +8,7 @@ import { openLedger, type OpenConnection } from "#lib/wiring.ts";
 import { bookDocument, type BookOutcome } from "./book-document.ts";
 import type { Ledger, LedgerCall, LedgerDocument } from "./ledger.ts";
 import { recordOutcome } from "./record-outcome.ts";
-import { changePosting, findCreditTerm, findProposedCustomers, findProposedItems, insertAttempts, markInLedger, type StoredPosting } from "./store.ts";
+import { changePosting, findDebtor, findProposedCustomers, findProposedItems, insertAttempts, markInLedger, type StoredPosting } from "./store.ts";
 
 /** Looks for a lost answer before one more send with the same number (autocount/cloud-api.md 26.5). */
 export const looksBeforeResend = 2;
@@ -42,6 +42,8 @@ async function beginSending(ctx: Context, posting: StoredPosting): Promise<Store
     if (record.state !== "posting" && record.state !== "unknown") await moveState(tx, ctx.company, record, "posting");
     // An unknown one stays unknown while it is looked for.
     if (posting.state === "queued") await changePosting(tx, ctx.company, posting.id, { state: "sending", attempts: posting.attempts + 1 });
+    // It may be sent once more now: whoever finds it after a crash has to look for it from the start.
+    else if (posting.lookups >= looksBeforeResend) await changePosting(tx, ctx.company, posting.id, { lookups: 0, attempts: posting.attempts + 1 });
     await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
     return record.state === "unknown" ? record : { ...record, state: "posting" };
   });
@@ -58,10 +60,13 @@ async function book(ctx: Context, ledger: Ledger, record: StoredRecord, posting:
       await ctx.db.$transaction((tx) => markInLedger(tx, ctx.company, master));
     }
   }
-  if (!(await renew())) return maybeThere ? { kind: "unknown", reason: "Another worker took over the account book." } : { kind: "later", reason: "Another worker took over the account book.", waitMs: 0 };
+  if (!(await renew())) return { kind: maybeThere ? "no-answer" : "later", reason: "Another worker took over the account book.", waitMs: 0 };
+  const { customer } = record.document;
+  const debtor = await findDebtor(ctx.db, ctx.company, customer.code);
   const document: LedgerDocument = {
-    kind: record.bookAs, key: posting.docNo, recordId: record.id, digest: posting.digest, document: record.document,
-    creditTerm: await ctx.db.$transaction((tx) => findCreditTerm(tx, ctx.company, record.document.customer.code)),
+    kind: record.bookAs, key: posting.docNo, recordId: record.id, digest: posting.digest, creditTerm: debtor?.creditTerm ?? null,
+    // A walk-in sale names nobody; AutoCount wants a name on the document all the same.
+    document: { ...record.document, customer: { ...customer, name: customer.name || (debtor?.name ?? "") } },
   };
   return bookDocument(ledger, document, { maybeThere, maySend: !maybeThere || posting.lookups >= looksBeforeResend });
 }

@@ -121,11 +121,10 @@ export async function findProposedCustomers(tx: Tx, company: number, codes: read
   });
 }
 
-/** The credit term of a debtor, spelled as in the book; null where the debtor is not in the mirror. */
-export async function findCreditTerm(tx: Tx, company: number, code: string | null): Promise<string | null> {
+/** A debtor's name and credit term, spelled as in the book; null where the debtor is not in the mirror. */
+export async function findDebtor(tx: Pick<Tx, "customer">, company: number, code: string | null): Promise<{ name: string; creditTerm: string } | null> {
   if (code === null) return null;
-  const row = await tx.customer.findUnique({ where: { companyId_code: { companyId: company, code } }, select: { creditTerm: true } });
-  return row?.creditTerm ?? null;
+  return tx.customer.findUnique({ where: { companyId_code: { companyId: company, code } }, select: { name: true, creditTerm: true } });
 }
 
 /** The items among these codes that AutoCount does not have yet. */

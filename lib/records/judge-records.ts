@@ -59,7 +59,7 @@ export async function judgeRecords(tx: Tx, ctx: Context, batch: readonly ToJudge
   return resolved.map((one) => ({
     document: one.document,
     usedAliases: one.usedAliases,
-    columns: recordColumns(one.document, one.externalId),
+    columns: recordColumns(one.document, one.externalId, facts.customers.get(one.document.customer.code ?? "")?.name),
     assessment: assess({ ...one, flow: flowOf(sources.get(one.sourceId)) }, facts),
   }));
 }

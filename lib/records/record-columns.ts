@@ -13,13 +13,14 @@ export type RecordColumns = {
   duplicateKey: string | null;
 };
 
-export function recordColumns(document: SalesDocument, externalId: string): RecordColumns {
+/** `debtorName` stands for the buyer in lists where the document names none, as a walk-in sale does. */
+export function recordColumns(document: SalesDocument, externalId: string, debtorName: string | null = null): RecordColumns {
   const { customer, lines } = document;
   const words = [document.number, externalId, customer.name, customer.email, customer.code, document.reference, ...lines.flatMap((line) => [line.sku, line.itemCode])];
   return {
     docNumber: document.number,
     docDate: document.date,
-    partyName: customer.name,
+    partyName: customer.name || (debtorName ?? ""),
     partyCode: customer.code,
     currency: document.currency,
     total: document.total,

@@ -9,6 +9,8 @@ import { words } from "./similarity.ts";
 const shown = 20;
 /** How many candidates are fetched for the ranking to choose from. */
 const fetched = 200;
+/** How many like texts are compared before the best are kept: in a large catalogue more are alike than anybody can look at. */
+const compared = 1500;
 /** With this many good candidates nobody needs the guessing ones. */
 const enough = 5;
 /** Word similarity below which a text is no candidate: close ones first, then, if those are too few, vague ones. */
@@ -45,15 +47,15 @@ export async function suggestItems(ctx: Context, wanted: ItemQuestion): Promise<
   const found = new Map<string, ItemRow>();
   const keep = (rows: ItemRow[]) => rows.forEach((row) => found.set(row.code, row));
   if (taught.size > 0) keep(await findItems(ctx, Prisma.sql`code = ANY(${[...taught.keys()]})`));
-  if (sku !== "") {
-    keep(await findItems(ctx, exactItem(sku)));
-    keep(await findItems(ctx, containsWords(sku)));
+  if (sku !== "") keep(await findItems(ctx, exactItem(sku)));
+  if (wanted.description.trim() !== "") {
+    const [close, vague] = thresholds;
+    const alike = (threshold: number) => findAlike<ItemRow>(ctx, itemColumns, "item", wanted.description.trim(), threshold);
+    keep(await alike(close));
+    if (found.size === 0) keep(await alike(vague));
   }
-  if (found.size < enough && wanted.description.trim() !== "") {
-    for (const threshold of thresholds) {
-      if (found.size < enough) keep(await findAlike<ItemRow>(ctx, itemColumns, "item", wanted.description.trim(), threshold));
-    }
-  }
+  // Last, and never instead of the description: parts of a code are in many codes.
+  if (sku !== "") keep(await findItems(ctx, containsWords(sku)));
   const items = [...found.values()].map((row) => ({ ...row, taught: taught.get(row.code) ?? 0 }));
   // What nothing speaks for is no suggestion.
   return rankItems(items, wanted).filter((item) => item.reasons.length > 0).slice(0, shown);
@@ -164,7 +166,7 @@ async function findAlike<T>(ctx: Context, columns: Prisma.Sql, table: "item" | "
       ctx.db.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(threshold)}, true), set_config('statement_timeout', ${String(patienceMs)}, true)`,
       ctx.db.$queryRaw<T[]>`
         SELECT ${columns}
-        FROM (SELECT * FROM ${from} WHERE company_id = ${ctx.company} AND search_text %> ${asked} LIMIT ${2 * fetched}) AS candidate
+        FROM (SELECT * FROM ${from} WHERE company_id = ${ctx.company} AND search_text %> ${asked} LIMIT ${compared}) AS candidate
         ORDER BY word_similarity(${asked}, search_text) DESC, code
         LIMIT ${2 * shown}`,
     ]);

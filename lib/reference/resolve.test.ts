@@ -134,9 +134,9 @@ describe("The debtor of a document", () => {
     expect(customerOf({ name: "AMINAH  binti Osman" }, knowing({ customerAliases: aliases([null, "name:aminah binti osman", "300-A001"]) })).code).toBe("300-A001");
   });
 
-  it("is the source's own for walk-in sales where nobody is named, with its name", () => {
-    expect(customerOf({})).toMatchObject({ code: "300-C001", name: "Cash Sales" });
-    expect(customerOf({ code: "", name: "  " })).toMatchObject({ code: "300-C001", name: "Cash Sales" });
+  it("is the source's own for walk-in sales where nobody is named; the document still names nobody", () => {
+    expect(customerOf({})).toMatchObject({ code: "300-C001", name: "" });
+    expect(customerOf({ code: "", name: "  " })).toMatchObject({ code: "300-C001", name: "" });
   });
 
   it("is not the one for walk-in sales where somebody is named but unknown", () => {

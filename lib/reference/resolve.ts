@@ -51,11 +51,9 @@ export function aliasEntry(sourceId: string | null, key: string): string {
 export function resolveDocument(document: SalesDocument, sourceId: string, known: Knowledge): SalesDocument {
   const code = findDebtor(document, sourceId, known);
   const debtor = code === null ? undefined : known.customersByCode.get(code.toLowerCase());
-  // A walk-in sale names nobody; AutoCount wants a name on the document all the same.
-  const name = document.customer.name || (debtor?.name ?? "");
   return {
     ...document,
-    customer: { ...document.customer, code: debtor?.code ?? code, name },
+    customer: { ...document.customer, code: debtor?.code ?? code },
     lines: document.lines.map((line) => resolveLine(line, sourceId, known)),
   };
 }

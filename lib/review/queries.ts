@@ -2,7 +2,7 @@ import { stepsFor } from "#lib/approval/policy.ts";
 import type { Role } from "#lib/auth/permissions.ts";
 import type { SalesDocument } from "#lib/canonical/document.ts";
 import type { RecordKind } from "#lib/canonical/kinds.ts";
-import { decimal, toAmount, toQuantity } from "#lib/canonical/money.ts";
+import { toAmount } from "#lib/canonical/money.ts";
 import { bearsValue, changesBetween, type Change } from "#lib/canonical/paths.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
@@ -11,6 +11,7 @@ import { proposeCustomerCode, suggestCustomers, suggestItems, type ItemQuestion 
 import { buyerKeys, skuKey } from "#lib/reference/resolve.ts";
 import type { Fix, Owner, Severity } from "#lib/rules/rule.ts";
 import { mergeHistory, type HistoryEntry } from "./history.ts";
+import { orderLines } from "./order-lines.ts";
 import { excerptFor, type Original } from "./original.ts";
 import type {
   RecordScreen, ScreenAlias, ScreenApproval, ScreenCustomer, ScreenFinding, ScreenItem, ScreenOrderLine, ScreenPart, ScreenPosting, ScreenProposal, ScreenRecord, ScreenTwin,
@@ -186,8 +187,8 @@ async function listFindings(ctx: Context, recordId: string): Promise<StoredFindi
   }));
 }
 
-/** How many lines get their suggestions with the page; the look-up answers for the rest when it is opened. */
-const suggestedLines = 8;
+/** How many lines get their suggestions with the page; the look-up asks for those of the rest when it is opened. */
+const suggestedLines = 4;
 
 async function withAnswers(ctx: Context, findings: readonly StoredFinding[], record: ScreenRecord, document: SalesDocument, baseCurrency: string): Promise<ScreenFinding[]> {
   const choices = findings.flatMap((finding) => finding.fixes.flatMap((fix) => (fix.do === "choose-item" ? [{ seq: finding.seq, ...fix }] : [])));
@@ -280,23 +281,15 @@ async function listThread(ctx: Context, record: ScreenRecord): Promise<ScreenPar
 
 async function listOrderLines(ctx: Context, record: ScreenRecord): Promise<ScreenOrderLine[]> {
   const ofOrder = { companyId: ctx.company, sourceId: record.source.id, orderId: record.orderId };
-  const rows = await ctx.db.orderLine.findMany({ where: ofOrder });
-  if (rows.length === 0) return [];
-  // No part has all lines: the order as it first came names them, and its parts those that came later.
-  const parts = await ctx.db.record.findMany({ where: ofOrder, orderBy: { id: "asc" }, select: { id: true, document: true } });
-  const first = await ctx.db.recordRevision.findMany({ where: { companyId: ctx.company, recordId: { in: parts.map((part) => part.id) }, revision: 1 }, orderBy: { recordId: "asc" }, select: { document: true } });
-  const names = new Map<string, string>();
-  for (const { document } of [...first, ...parts]) for (const line of asDocument(document).lines) if (!names.has(line.id)) names.set(line.id, line.description);
-  const places = [...names.keys()];
-  return rows
-    .toSorted((a, b) => places.indexOf(a.lineId) - places.indexOf(b.lineId))
-    .map((row) => ({
-      lineId: row.lineId,
-      description: names.get(row.lineId) ?? row.lineId,
-      ordered: toQuantity(row.ordered.toFixed()), delivered: toQuantity(row.delivered.toFixed()),
-      invoiced: toQuantity(row.invoiced.toFixed()), closed: toQuantity(row.closed.toFixed()),
-      open: toQuantity(decimal(row.ordered.toFixed()).minus(row.invoiced.toFixed()).minus(row.closed.toFixed())),
-    }));
+  const decided = await ctx.db.orderLine.findMany({ where: ofOrder, select: { lineId: true, closed: true } });
+  if (decided.length === 0) return [];
+  const parts = await ctx.db.record.findMany({ where: ofOrder, orderBy: { id: "asc" }, select: { id: true, state: true, document: true } });
+  const first = await ctx.db.recordRevision.findFirst({ where: { companyId: ctx.company, recordId: parts[0]?.id ?? record.id, revision: 1 }, select: { document: true } });
+  return orderLines(
+    first === null ? null : asDocument(first.document),
+    parts.map((part) => ({ state: part.state as RecordState, document: asDocument(part.document) })),
+    new Map(decided.map((line) => [line.lineId, line.closed.toFixed()])),
+  );
 }
 
 async function listAliases(ctx: Context, record: ScreenRecord, document: SalesDocument): Promise<ScreenAlias[]> {

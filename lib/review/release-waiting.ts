@@ -1,5 +1,5 @@
 import { plainText } from "#lib/canonical/plain-text.ts";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { err, ok, type Result } from "#lib/result.ts";

@@ -1,5 +1,5 @@
 import { plainText } from "#lib/canonical/plain-text.ts";
-import { z } from "zod";
+import type { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { endStates, type RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
