@@ -4,7 +4,7 @@ import { disconnect } from "#lib/db/prisma.ts";
 import { demoPerson, type DemoPerson, type Person } from "./company.ts";
 
 /** Opens a page as somebody: a browser session of its own each time, as on another machine. */
-export type SignIn = (who: DemoPerson | Person, path?: string, options?: { width?: number; prepare?: (context: BrowserContext) => Promise<void> }) => Promise<Page>;
+export type SignIn = (who: DemoPerson | Person, path?: string, options?: { width?: number; prepare?: (context: BrowserContext) => Promise<unknown> }) => Promise<Page>;
 
 /** Names the step that waits in vain before the whole journey runs out of time. */
 const stepTimeoutMs = 20_000;

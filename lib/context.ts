@@ -17,8 +17,3 @@ export type Context = {
 
 /** Holdpoint acting by itself: re-checks, the posting worker, what arrives. */
 export const systemActor: Actor = { type: "system", id: null, name: "Holdpoint", role: null, ip: null };
-
-/** A context of the same company in which Holdpoint itself acts. */
-export function asSystem(ctx: Context): Context {
-  return { ...ctx, actor: systemActor };
-}

@@ -28,7 +28,9 @@ export function ApproveMany({ records, onClose, onDone }: ApproveManyProps) {
       setResults(
         records.map((record) => {
           const result = byId.get(record.id);
-          return { record, refusal: result === undefined ? "Nothing was said about it." : result.ok ? null : refusalText(result.error) };
+          if (result === undefined) return { record, refusal: "Nothing was said about it." };
+          if (!result.ok) return { record, refusal: refusalText(result.error) };
+          return result.state === "approved" ? { record, refusal: null } : { record, refusal: null, note: "One more approval is needed before it is posted." };
         }),
       );
     });

@@ -9,8 +9,8 @@ import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, D
 import type { RecordRow } from "#lib/queues/record-rows.ts";
 import { settleEvent } from "./arrivals.tsx";
 
-/** What became of one record: null where it went well, else why not. */
-export type BulkResult = { record: RecordRow; refusal: string | null };
+/** What became of one record: why it was refused, null where it went well; and what else is to be said of it. */
+export type BulkResult = { record: RecordRow; refusal: string | null; note?: string };
 
 type BulkDialogProps = {
   title: string;
@@ -48,12 +48,13 @@ export function BulkDialog({ title, description, done, results, onClose, onDone,
         {results ? (
           <>
             <ul className="max-h-80 divide-y overflow-y-auto rounded-md border">
-              {[...refused, ...results.filter((result) => result.refusal === null)].map(({ record, refusal }) => (
+              {[...refused, ...withNotesFirst(results.filter((result) => result.refusal === null))].map(({ record, refusal, note }) => (
                 <li key={record.id} className="flex items-start gap-2 px-3 py-2">
                   {refusal === null ? <CircleCheck className="mt-0.5 size-4 shrink-0 text-posted" aria-label="Done" /> : <CircleAlert className="mt-0.5 size-4 shrink-0 text-error" aria-label="Refused" />}
                   <span className="min-w-0">
                     <span className="font-medium">{record.number}</span> <span className="text-muted-foreground">{record.partyName}</span>
                     {refusal !== null && <span className="block text-error-fg">{refusal}</span>}
+                    {note && <span className="block text-muted-foreground">{note}</span>}
                   </span>
                 </li>
               ))}
@@ -70,4 +71,8 @@ export function BulkDialog({ title, description, done, results, onClose, onDone,
       </DialogContent>
     </Dialog>
   );
+}
+
+function withNotesFirst(results: readonly BulkResult[]): BulkResult[] {
+  return results.toSorted((a, b) => Number(b.note !== undefined) - Number(a.note !== undefined));
 }

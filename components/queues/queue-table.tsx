@@ -104,7 +104,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
                 <TableRow
                   key={row.id}
                   data-row={row.id}
-                  aria-selected={selection ? row.getIsSelected() : undefined}
+                  aria-selected={selection ? row.getIsSelected() && !hasLeft : undefined}
                   onClick={(event) => open(event, row.id)}
                   className={cn(
                     "focus-within:bg-accent hover:bg-accent/60 aria-selected:bg-primary-soft",
@@ -114,7 +114,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
                 >
                   {selection && (
                     <TableCell className="pr-0 pl-4 lg:pl-6">
-                      <Checkbox aria-label={`Select row`} checked={row.getIsSelected()} disabled={!row.getCanSelect()} onChange={() => {}} onClick={row.getToggleSelectedHandler()} />
+                      <Checkbox aria-label="Select this row" checked={row.getIsSelected() && !hasLeft} disabled={!row.getCanSelect()} onChange={() => {}} onClick={row.getToggleSelectedHandler()} />
                     </TableCell>
                   )}
                   {row.getAllCells().map((cell, index) => {
@@ -138,7 +138,11 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
                         ) : (
                           content
                         )}
-                        {index === 0 && hasLeft && <span className="block text-xs">no longer in this list</span>}
+                        {index === 0 && hasLeft && (
+                          <span className="block text-xs whitespace-nowrap">
+                            has left<span className="sr-only"> this list</span>
+                          </span>
+                        )}
                       </TableCell>
                     );
                   })}

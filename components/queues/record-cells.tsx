@@ -15,7 +15,7 @@ type Props = CellProps<RecordRow>;
 export function NumberCell({ row }: Props) {
   return (
     <span className="grid">
-      <span className="font-medium">{row.number}</span>
+      <span className="font-medium md:whitespace-nowrap">{row.number}</span>
       <span className="truncate text-xs text-muted-foreground md:hidden">{row.partyName || "No buyer named"}</span>
     </span>
   );

@@ -8,7 +8,7 @@ export const waitingCells = {
   partyName: PartyCell,
   total: TotalCell,
   waitingFor: ({ row }) => (
-    <span className="flex items-center gap-1.5">
+    <span className="flex min-w-0 items-center gap-1.5" title={row.waitingFor ?? undefined}>
       <Clock className="size-3.5 shrink-0 text-muted-foreground" aria-hidden />
       <span className="truncate first-letter:uppercase">{row.waitingFor?.replaceAll("_", " ") ?? "its source"}</span>
     </span>

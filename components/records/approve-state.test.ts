@@ -31,6 +31,11 @@ it("names what one changed oneself, once each", () => {
   expect(approveState({ ...screen, approval: { ...approval, correctors } }, finance)).toEqual({ isEnabled: false, text: "You changed the debtor and the quantity, so somebody else approves." });
 });
 
+it("calls a decision on the delivery by its name, not by all that it changed", () => {
+  const correctors = [{ userId: "f1", name: "F", fields: ["lines.0.quantity", "lines.0.amount", "total", "deliveryDecision"] }];
+  expect(approveState({ ...screen, approval: { ...approval, correctors } }, finance)?.text).toBe("You decided the delivery, so somebody else approves.");
+});
+
 it("asks for a manager where the policy wants one", () => {
   const steps: RecordScreen["approval"]["steps"] = [{ role: "finance", by: null }, { role: "manager", by: null }];
   expect(approveState({ ...screen, approval: { ...approval, steps } }, finance)).toEqual({ isEnabled: true, text: "Your approval, then a manager approves too." });

@@ -23,7 +23,7 @@ export function approveState(screen: Pick<RecordScreen, "record" | "approval" | 
   if (!verdict.may) {
     switch (verdict.because) {
       case "own-work":
-        return no(`You changed ${changedFields(approval.correctors.find((corrector) => corrector.userId === actor.id)?.fields ?? [])}, so somebody else approves.`);
+        return no(`You ${deed(approval.correctors.find((corrector) => corrector.userId === actor.id)?.fields ?? [])}, so somebody else approves.`);
       case "already-approved":
         return no("You have approved it already; somebody else gives the next approval.");
       case "wrong-role":
@@ -35,11 +35,13 @@ export function approveState(screen: Pick<RecordScreen, "record" | "approval" | 
   return { isEnabled: true, text: `${first} the ${kindLabels[record.bookAs].toLowerCase()} in AutoCount.` };
 }
 
-function changedFields(paths: readonly string[]): string {
+function deed(paths: readonly string[]): string {
+  // The decision has changed quantities and amounts along with it.
+  if (paths.includes("deliveryDecision")) return "decided the delivery";
   const names = [...new Set(paths.map((path) => fieldInSentence(path).replace(/^line \d+, /i, "the ").replace(/^(?!the )/, "the ")))];
-  if (names.length === 0) return "a value";
-  if (names.length > 3) return `${count(names.length, "value")}`;
-  return names.length === 1 ? `${names[0]}` : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  if (names.length === 0) return "changed a value";
+  if (names.length > 3) return `changed ${count(names.length, "value")}`;
+  return `changed ${names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`}`;
 }
 
 function count(number: number, word: string): string {

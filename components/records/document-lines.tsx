@@ -65,9 +65,11 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
                   )}
                 </TableCell>
                 <TableCell className={cn("amount", wide)}>
-                  <EditableValue path={at("quantity")} value={line.quantity} isAmount>{formatQuantity(line.quantity)}</EditableValue>
-                  {(isEditing || line.uom !== null) && (
-                    <span className={cn("text-xs text-muted-foreground", isEditing ? "mt-1 block" : "ml-1")}>
+                  <EditableValue path={at("quantity")} value={line.quantity} isAmount>
+                    {formatQuantity(line.quantity)} {line.uom !== null && <span className="text-xs text-muted-foreground">{line.uom}</span>}
+                  </EditableValue>
+                  {isEditing && (
+                    <span className="mt-1 block text-xs text-muted-foreground">
                       <EditableValue path={at("uom")} value={line.uom} />
                     </span>
                   )}

@@ -68,10 +68,14 @@ export function fieldInSentence(path: string): string {
   return /^[A-Z][a-z]/.test(label) ? label[0]?.toLowerCase() + label.slice(1) : label;
 }
 
+/** Codes that stand in documents, in words. */
+const codes: { readonly [code: string]: string } = { "invoice-delivered": "invoice what was delivered", "close-rest": "close the rest" };
+
 /** The value of a field for reading in a list of changes. */
 export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === "") return "empty";
   if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "string" && Object.hasOwn(codes, value)) return codes[value] ?? value;
   if (typeof value === "string" || typeof value === "number") return String(value);
   if (Array.isArray(value)) return value.length === 0 ? "none" : `${value.length} ${value.length === 1 ? "entry" : "entries"}`;
   const { description, quantity, name, amount } = value as { [key: string]: unknown };

@@ -42,12 +42,12 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
     onChoose(row);
     close();
   };
-  const { rows, isBusy, hasFailed } = useLookup(address, query, suggestions, ([best]) => {
+  const { rows, isBusy, hasFailed } = useLookup(address, isOpen ? query : null, suggestions, ([best]) => {
     if (isAwaited.current && best !== undefined) choose(best);
     isAwaited.current = false;
   });
   const active = Math.min(marked, rows.length - 1);
-  const isShown = isOpen && (rows.length > 0 || query.trim() !== "");
+  const isShown = isOpen;
 
   const move = (to: number) => {
     const next = rows.length === 0 ? 0 : (to + rows.length) % rows.length;
@@ -102,7 +102,7 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
         {isBusy ? <LoaderCircle className="size-4 animate-spin" /> : <ChevronDown className="size-4" />}
       </span>
       {isShown && (
-        <div className="absolute top-full left-0 z-30 mt-1 max-h-80 w-full min-w-0 animate-rise-in overflow-y-auto rounded-lg border bg-popover p-1 text-popover-foreground shadow-lg sm:min-w-md">
+        <div className="absolute top-full left-0 z-30 mt-1 max-h-80 w-full min-w-0 max-sm:w-[calc(100vw-4.5rem)] animate-rise-in overflow-y-auto rounded-lg border bg-popover p-1 text-popover-foreground shadow-lg sm:min-w-md">
           <ul id={`${id}-list`} role="listbox" aria-label={label} aria-busy={isBusy || undefined}>
             {rows.map((row, index) => (
               <li
@@ -121,7 +121,7 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
             ))}
           </ul>
           <p role="status" className={cn("px-2.5 py-2 text-muted-foreground", rows.length > 0 && "sr-only")}>
-            {hasFailed ? "The look-up failed. Type again to retry." : isBusy ? "Looking …" : rows.length === 0 ? `Nothing found for “${query.trim()}”.` : `${rows.length} found`}
+            {hasFailed ? "The look-up failed. Type again to retry." : isBusy ? "Looking …" : rows.length === 0 ? (query.trim() === "" ? "Nothing like it was found. Type to search." : `Nothing found for “${query.trim()}”.`) : `${rows.length} found`}
           </p>
         </div>
       )}

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useId, useState } from "react";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { approveRecordAction, revokeApprovalAction } from "#lib/approval/actions.ts";
 import { releaseWaitingAction, reopenRecordAction } from "#lib/review/actions.ts";
@@ -123,7 +124,7 @@ export function RecordSteps() {
   useKeys({ n: go(place.nextHref), j: go(place.nextHref), p: go(place.previousHref), k: go(place.previousHref), u: go(place.queueHref) });
   return (
     <nav aria-label="Records of the queue" className="flex items-center gap-1">
-      <Link href={place.queueHref} aria-keyshortcuts="u" className={buttonVariants({ variant: "ghost", size: "sm", className: "-ml-2 text-muted-foreground" })}>
+      <Link href={place.queueHref} aria-keyshortcuts="u" className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "-ml-2 text-muted-foreground")}>
         <ChevronLeft /> {place.queueLabel}
       </Link>
       <span className="ml-auto flex gap-1">
@@ -135,7 +136,7 @@ export function RecordSteps() {
 }
 
 function Step({ href, label, hotkey, icon }: { href: string | null; label: string; hotkey: string; icon: ReactNode }) {
-  const look = buttonVariants({ variant: "outline", size: "icon-sm" });
+  const look = cn(buttonVariants({ variant: "outline", size: "icon-sm" }));
   if (href === null) {
     return (
       <span className={look} role="link" aria-disabled="true" aria-label={label}>

@@ -8,18 +8,18 @@ type Lookup<T> = { rows: T[]; isBusy: boolean; hasFailed: boolean };
 const pauseMs = 120;
 
 /**
- * The answers to what is typed, from one of our look-up addresses. While the next ones are on their way the last ones
- * stay; an answer that was overtaken is dropped. With nothing typed, `suggestions` as they came with the page.
- * `onAnswer` hears of each answer as it comes.
+ * The answers to what is typed, from one of our look-up addresses; `query` is null while nobody asks. While the next ones
+ * are on their way the last ones stay; an answer that was overtaken is dropped. With nothing typed, `suggestions` as they
+ * came with the page, or, where none came, those of the look-up. `onAnswer` hears of each answer as it comes.
  */
-export function useLookup<T>(address: string, query: string, suggestions: T[], onAnswer: (rows: T[]) => void): Lookup<T> {
+export function useLookup<T>(address: string, query: string | null, suggestions: T[], onAnswer: (rows: T[]) => void): Lookup<T> {
   const [answer, setAnswer] = useState<{ query: string; rows: T[]; hasFailed: boolean } | null>(null);
   const kept = useRef(new Map<string, T[]>());
-  const asked = query.trim();
+  const asked = query === null || (query.trim() === "" && suggestions.length > 0) ? null : query.trim();
   const tellAnswer = useEffectEvent(onAnswer);
 
   useEffect(() => {
-    if (asked === "") return;
+    if (asked === null) return;
     const known = kept.current.get(asked);
     if (known !== undefined) {
       setAnswer({ query: asked, rows: known, hasFailed: false });
@@ -43,7 +43,7 @@ export function useLookup<T>(address: string, query: string, suggestions: T[], o
     };
   }, [address, asked]);
 
-  if (asked === "") return { rows: suggestions, isBusy: false, hasFailed: false };
+  if (asked === null) return { rows: suggestions, isBusy: false, hasFailed: false };
   return { rows: answer?.rows ?? [], isBusy: answer?.query !== asked, hasFailed: answer?.hasFailed ?? false };
 }
 

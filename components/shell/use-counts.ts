@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useLiveChanges } from "#components/live/use-live-changes.ts";
 import type { CappedCount } from "#lib/queues/queries.ts";
 
@@ -8,12 +8,15 @@ export type QueueCounts = Readonly<Record<string, CappedCount>> | null;
 
 /** The counts of the queues as the server gave them, read again when something changes. */
 export function useCounts(given: QueueCounts): QueueCounts {
-  const [counts, setCounts] = useState(given);
-  useEffect(() => setCounts(given), [given]);
+  const [{ counts, from }, setCounts] = useState({ counts: given, from: given });
+  // The server has counted anew: what it says now goes.
+  if (from !== given) setCounts({ counts: given, from: given });
   useLiveChanges(async () => {
     const response = await fetch("/api/live/counts").catch(() => null);
     // Old counts are better than none; the next change tries again.
-    if (response?.ok) setCounts((await response.json()) as QueueCounts);
+    if (!response?.ok) return;
+    const latest = (await response.json()) as QueueCounts;
+    setCounts((before) => ({ ...before, counts: latest }));
   }, 5000);
   return counts;
 }

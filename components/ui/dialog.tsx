@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import * as DialogPrimitive from "radix-ui/dialog";
-import { type ComponentProps, type RefObject, useRef, useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { Button } from "./button.tsx";
 import { cn } from "./cn.ts";
 
@@ -11,44 +11,42 @@ export const DialogTrigger = DialogPrimitive.Trigger;
 export const DialogClose = DialogPrimitive.Close;
 
 /** A modal window in the middle; from the bottom on a phone. Traps focus, closes by Escape, gives focus back. */
-export function DialogContent({ className, children, ...props }: ComponentProps<typeof DialogPrimitive.Content>) {
-  const opener = useRef<Element | null>(null);
+export function DialogContent(props: ComponentProps<typeof DialogPrimitive.Content>) {
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay className="fixed inset-0 z-50 bg-black/45 data-[state=open]:animate-fade-in" />
-      <DialogPrimitive.Content
-        className={cn(
-          "fixed z-50 grid max-h-[min(90dvh,48rem)] w-full gap-4 overflow-y-auto border bg-popover p-5 text-popover-foreground shadow-lg",
-          "max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-xl",
-          "sm:top-1/2 sm:left-1/2 sm:max-w-lg sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl data-[state=open]:animate-fade-in",
-          className,
-        )}
-        onCloseAutoFocus={(event) => {
-          // Radix gives the focus back to its trigger only; many dialogs here are opened by a key.
-          if (!(opener.current instanceof HTMLElement) || !opener.current.isConnected) return;
-          event.preventDefault();
-          opener.current.focus();
-        }}
-        {...props}
-      >
-        <RememberOpener opener={opener} />
-        {children}
-        <DialogPrimitive.Close asChild>
-          <Button variant="ghost" size="icon-sm" className="absolute top-3 right-3 text-muted-foreground" aria-label="Close">
-            <X />
-          </Button>
-        </DialogPrimitive.Close>
-      </DialogPrimitive.Content>
+      <OpenContent {...props} />
     </DialogPrimitive.Portal>
   );
 }
 
-/** Notes where the focus was: rendered with the open dialog, before anything in it takes the focus. */
-function RememberOpener({ opener }: { opener: RefObject<Element | null> }) {
-  useState(() => {
-    opener.current = document.activeElement;
-  });
-  return null;
+/** The window itself, there only while it is open: its first render comes before anything in it takes the focus. */
+function OpenContent({ className, children, ...props }: ComponentProps<typeof DialogPrimitive.Content>) {
+  const [opener] = useState(() => document.activeElement);
+  return (
+    <DialogPrimitive.Content
+      className={cn(
+        "fixed z-50 grid max-h-[min(90dvh,48rem)] w-full gap-4 overflow-y-auto border bg-popover p-5 text-popover-foreground shadow-lg",
+        "max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-xl",
+        "sm:top-1/2 sm:left-1/2 sm:max-w-lg sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-xl data-[state=open]:animate-fade-in",
+        className,
+      )}
+      onCloseAutoFocus={(event) => {
+        // Radix gives the focus back to its trigger only; many dialogs here are opened by a key.
+        if (!(opener instanceof HTMLElement) || !opener.isConnected) return;
+        event.preventDefault();
+        opener.focus();
+      }}
+      {...props}
+    >
+      {children}
+      <DialogPrimitive.Close asChild>
+        <Button variant="ghost" size="icon-sm" className="absolute top-3 right-3 text-muted-foreground" aria-label="Close">
+          <X />
+        </Button>
+      </DialogPrimitive.Close>
+    </DialogPrimitive.Content>
+  );
 }
 
 export function DialogHeader({ className, ...props }: ComponentProps<"div">) {

@@ -35,11 +35,11 @@ test("what was delivered is invoiced, the rest stays open as part 2 until the la
   // The rest is a record of its own that waits in sight.
   await watching.getByRole("listitem").filter({ hasText: "the part after" }).getByRole("link").click();
   await seeState(watching, "Waiting");
-  await watching.getByText("waiting for delivery of the rest").waitFor();
+  await watching.getByText("· waiting for delivery of the rest").waitFor();
   const restId = watching.url().match(/records\/([\w-]+)/)?.[1] ?? "";
   expect(restId).not.toBe(id);
   await go(watching, `/queues/waiting?q=${place.number}`);
-  await watching.getByRole("row", { name: new RegExp(`#${place.number}.*RM ?112\\.00|#${place.number}.*MYR ?112\\.00`) }).waitFor();
+  await watching.getByRole("row", { name: new RegExp(`#${place.number}/2 Tan Hardware Sdn Bhd MYR ?112\\.00`) }).waitFor();
   await go(watching, `/records/${restId}`);
 
   await sendOrder(fullyDeliveredOrder(place), "orders/fulfilled");
@@ -51,6 +51,9 @@ test("what was delivered is invoiced, the rest stays open as part 2 until the la
   const rest = await invoicesOf(restId);
   expect(rest.map((invoice) => invoice.master.finalTotal)).toEqual([112]);
   expect(rest.map(linesOf)).toEqual([[["KR-MUG-01", 1, 22], ["KR-RAT-S", 2, 90]]]);
+  // Nothing of the order is open any more.
+  const whole = watching.getByRole("region", { name: "Lines of the order" });
+  for (const row of ["Enamel Mug 3 3 3 0", "Batik Shirt L 1 1 1 0", "Rattan Basket S 2 2 2 0"]) await whole.getByRole("row", { name: row }).waitFor();
 });
 
 test("the rest can be closed: what was delivered is invoiced and nothing waits", async ({ signIn }) => {

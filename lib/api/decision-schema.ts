@@ -9,7 +9,6 @@ import { rejectInput } from "#lib/review/reject-record.ts";
 // What the API takes and answers where somebody decides about records.
 
 export const recordParams = z.object({ id: z.uuid() });
-export type RecordParams = z.infer<typeof recordParams>;
 
 const revision = z.int().min(1).describe("The revision you looked at. Where the record has moved on, nothing is done.");
 const reason = plainText.trim().max(1000);

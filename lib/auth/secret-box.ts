@@ -4,7 +4,7 @@ import { env } from "#lib/env.ts";
 /** What a stored secret belongs to. It is authenticated with the secret: a box moved to another row does not open. */
 export type SecretPlace = {
   company: number;
-  /** The row and column it stands in, e.g. "source:demo-shopify:secret" or "ledger-connection:api-key". */
+  /** The row and column it stands in, e.g. "source:demo-shopify:secret" or "ledger-connection:credentials". */
   purpose: string;
 };
 

@@ -50,7 +50,6 @@ export const bookSettings = z.object({
   ]),
 });
 export type BookSettings = z.infer<typeof bookSettings>;
-export type BookSettingsInput = z.input<typeof bookSettings>;
 
 const headerText = z.string().regex(/^[\x21-\x7e]+$/, "must be one word without spaces");
 

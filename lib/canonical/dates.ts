@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** A document date, YYYY-MM-DD, in Malaysian local time. */
-export const documentDate = z.iso.date();
+export const documentDate = z.iso.date().refine((date) => !date.startsWith("0000"), "must be a date after the year 0000, which PostgreSQL does not have");
 /** A moment, ISO 8601 with zone. */
 export const instant = z.iso.datetime({ offset: true });
 

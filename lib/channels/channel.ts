@@ -1,7 +1,7 @@
 import type { SalesDocument } from "#lib/canonical/document.ts";
 import type { RecordKind } from "#lib/canonical/kinds.ts";
 
-export const channelIds = ["native", "shopify"] as const;
+export const channelIds = ["native", "shopify", "woocommerce", "easystore"] as const;
 export type ChannelId = (typeof channelIds)[number];
 
 /** Headers of a delivery, names in lower case (HTTP/2 sends them so; HTTP/1 senders are brought to it at the door). */
@@ -70,6 +70,11 @@ export type RefusedRecord = {
   /** The field, "document.lines[0].quantity"; null where it is the record as a whole. */
   path: string | null;
 };
+
+/** A header's text; null where it is missing or blank. */
+export function headerOf(headers: DeliveryHeaders, name: string): string | null {
+  return headers[name]?.trim() || null;
+}
 
 export function unreadable(reason: string, about: string | null = null): ReadOutcome {
   return { kind: "unreadable", reason, about };

@@ -6,7 +6,7 @@ import type { Tx } from "./prisma.ts";
 /** Says to every process that something of a company changed. */
 export interface BusMessage {
   company: number;
-  /** What changed, e.g. "record" or "posting". */
+  /** What changed, e.g. "records". */
   topic: string;
   /** Which ones; "many" when there are too many to name, or when messages may have been missed: read anew. */
   ids: string[] | "many";

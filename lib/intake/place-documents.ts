@@ -52,7 +52,7 @@ function inRounds(documents: readonly ToPlace[]): ToPlace[][] {
   const rounds: ToPlace[][] = [];
   const seen = new Map<string, number>();
   for (const document of documents) {
-    const order = `${document.source.id} ${document.kind ?? ""} ${document.externalId}`;
+    const order = `${document.source.id} ${document.externalId}`;
     const round = seen.get(order) ?? 0;
     seen.set(order, round + 1);
     (rounds[round] ??= []).push(document);

@@ -57,7 +57,6 @@ export type Queue<Row extends object = object, F extends Filters = Filters, C ex
 };
 
 export type RowOf<Q> = Q extends Queue<infer Row, infer _F, infer _C> ? Row : never;
-export type FiltersOf<Q extends Queue> = Q["filters"];
 
 /** Declares a queue. The one declaration feeds URL parsing, SQL, headers, the filter bar and the chips. */
 export function defineQueue<Row extends object, const F extends Filters, const C extends Columns, const Id extends string>(

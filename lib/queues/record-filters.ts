@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { documentDate } from "#lib/canonical/dates.ts";
 import { kindLabels, recordKinds } from "#lib/canonical/kinds.ts";
 import { decimalText } from "#lib/canonical/money.ts";
 import { recordStates, type RecordState, stateLabels } from "#lib/canonical/states.ts";
@@ -11,7 +12,7 @@ const code = z.string().trim().min(1).max(80);
 /** People paste amounts with thousands separators. */
 const typedAmount = z.string().trim().transform((text) => text.replaceAll(/[,\s]/g, "")).pipe(decimalText);
 const searchText = z.string().trim().min(1).max(100);
-const date = z.iso.date();
+const date = documentDate;
 
 /** The moment a Malaysian day begins: UTC+8, no daylight saving. */
 const startOfDay = (placeholder: string) => `(${placeholder}::timestamp AT TIME ZONE 'Asia/Kuala_Lumpur')`;

@@ -13,7 +13,8 @@ export class SqlParameters {
 
   /** Adds a value and returns its placeholder with the type PostgreSQL shall read it as, such as `$3::numeric`. */
   add(value: SqlValue, type: string): string {
-    this.values.push(value);
+    // No stored text has a NUL; asking PostgreSQL for one is an error instead of an empty list.
+    this.values.push(typeof value === "string" ? value.replaceAll("\0", "\uFFFD") : value);
     return `$${this.values.length}::${type}`;
   }
 }

@@ -24,7 +24,7 @@ export function recordColumns(document: SalesDocument, externalId: string, debto
     partyCode: customer.code,
     currency: document.currency,
     total: document.total,
-    searchText: [...new Set(words.filter((word) => word !== null && word !== ""))].join(" ").toLowerCase().slice(0, 4000),
+    searchText: [...new Set(words.filter((word) => word !== null && word !== ""))].join(" ").toLowerCase().slice(0, 4000).toWellFormed(),
     duplicateKey: duplicateKey(document),
   };
 }

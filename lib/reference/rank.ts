@@ -1,7 +1,7 @@
 import { decimal } from "#lib/canonical/money.ts";
 import { bareCode, similarity, words } from "./similarity.ts";
 
-/** An item that may be the answer. `price` in the company's currency, `taught` how many SKUs were answered with it as this one. */
+/** An item that may be the answer. `price` in the company's currency, `taught` how many sources answer the line's SKU with it. */
 export type ItemCandidate = {
   code: string;
   name: string;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainText } from "#lib/canonical/plain-text.ts";
 import type { Context } from "#lib/context.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { findItem } from "#lib/reference/find-masters.ts";
@@ -15,7 +16,7 @@ import { lockForChange } from "./lock-for-change.ts";
 
 export const answerItemInput = recordInput.extend({
   lineId: z.string().min(1),
-  itemCode: z.string().trim().min(1).max(30),
+  itemCode: plainText.trim().min(1).max(30),
   /** Remember the answer for this source, and free the other held records with the same SKU. */
   everywhere: z.boolean(),
 });

@@ -1,4 +1,5 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { plainText } from "#lib/canonical/plain-text.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
@@ -15,7 +16,7 @@ import { recheckJob } from "./jobs.ts";
 import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { lockForChange } from "./lock-for-change.ts";
 
-export const chooseCustomerInput = recordInput.extend({ code: z.string().trim().min(1).max(12) });
+export const chooseCustomerInput = recordInput.extend({ code: plainText.trim().min(1).max(12) });
 export type ChooseCustomerInput = z.input<typeof chooseCustomerInput>;
 
 /**

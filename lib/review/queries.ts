@@ -6,16 +6,14 @@ import { toAmount } from "#lib/canonical/money.ts";
 import { bearsValue, changesBetween, type Change } from "#lib/canonical/paths.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
-import { Prisma } from "#lib/db/generated/client.ts";
 import { proposeCustomerCode, suggestCustomers, suggestItems, type ItemQuestion } from "#lib/reference/queries.ts";
 import { buyerKeys, skuKey } from "#lib/reference/resolve.ts";
 import type { Fix, Owner, Severity } from "#lib/rules/rule.ts";
 import { mergeHistory, type HistoryEntry } from "./history.ts";
-import { orderLines } from "./order-lines.ts";
 import { excerptFor, type Original } from "./original.ts";
-import type {
-  RecordScreen, ScreenAlias, ScreenApproval, ScreenCustomer, ScreenFinding, ScreenItem, ScreenOrderLine, ScreenPart, ScreenPosting, ScreenProposal, ScreenRecord, ScreenTwin,
-} from "./record-screen.ts";
+import type { RecordScreen, ScreenAlias, ScreenApproval, ScreenCustomer, ScreenFinding, ScreenItem, ScreenPosting, ScreenProposal, ScreenRecord } from "./record-screen.ts";
+import { asDocument } from "./stored-document.ts";
+import { listOrderLines, listThread, listTwins } from "./thread-queries.ts";
 
 /** Everything that the record screen shows, or null where this company has no such record. */
 export async function findRecordScreen(ctx: Context, id: string): Promise<RecordScreen | null> {
@@ -263,35 +261,6 @@ async function findApproval(ctx: Context, record: ScreenRecord, document: SalesD
   };
 }
 
-async function listThread(ctx: Context, record: ScreenRecord): Promise<ScreenPart[]> {
-  const rows = await ctx.db.record.findMany({
-    where: { companyId: ctx.company, sourceId: record.source.id, orderId: record.orderId },
-    orderBy: { id: "asc" },
-    select: { id: true, docNumber: true, kind: true, state: true, currency: true, total: true, parentId: true },
-  });
-  if (rows.length < 2) return [];
-  const docNos = await ctx.db.posting.findMany({ where: { companyId: ctx.company, recordId: { in: rows.map((row) => row.id) }, state: "posted" }, select: { recordId: true, docNo: true } });
-  const own = rows.find((row) => row.id === record.id);
-  return rows.filter((row) => row.id !== record.id).map((row) => ({
-    id: row.id, number: row.docNumber, kind: row.kind as RecordKind, state: row.state as RecordState, currency: row.currency, total: toAmount(row.total.toFixed()),
-    docNo: docNos.find((posting) => posting.recordId === row.id)?.docNo ?? null,
-    relation: row.id === own?.parentId ? "before" : row.parentId === record.id ? "after" : "same-order",
-  }));
-}
-
-async function listOrderLines(ctx: Context, record: ScreenRecord): Promise<ScreenOrderLine[]> {
-  const ofOrder = { companyId: ctx.company, sourceId: record.source.id, orderId: record.orderId };
-  const decided = await ctx.db.orderLine.findMany({ where: ofOrder, select: { lineId: true, closed: true } });
-  if (decided.length === 0) return [];
-  const parts = await ctx.db.record.findMany({ where: ofOrder, orderBy: { id: "asc" }, select: { id: true, state: true, document: true } });
-  const first = await ctx.db.recordRevision.findFirst({ where: { companyId: ctx.company, recordId: parts[0]?.id ?? record.id, revision: 1 }, select: { document: true } });
-  return orderLines(
-    first === null ? null : asDocument(first.document),
-    parts.map((part) => ({ state: part.state as RecordState, document: asDocument(part.document) })),
-    new Map(decided.map((line) => [line.lineId, line.closed.toFixed()])),
-  );
-}
-
 async function listAliases(ctx: Context, record: ScreenRecord, document: SalesDocument): Promise<ScreenAlias[]> {
   const skus = document.lines.map((line) => skuKey(line.sku)).filter((key) => key !== null);
   const rows = await ctx.db.alias.findMany({
@@ -319,22 +288,6 @@ async function findCustomer(ctx: Context, code: string | null): Promise<ScreenCu
     where: { companyId_code: { companyId: ctx.company, code } },
     select: { code: true, name: true, email: true, phone: true, registerNo: true, currency: true, creditTerm: true, isActive: true, origin: true },
   });
-}
-
-async function listTwins(ctx: Context, ids: readonly string[]): Promise<ScreenTwin[]> {
-  if (ids.length === 0) return [];
-  return ctx.db.$queryRaw<ScreenTwin[]>`
-    SELECT r.id, r.doc_number AS number, r.external_id AS "externalId", r.kind, r.state, s.name AS "sourceName", r.doc_date::text AS date, r.party_name AS "partyName", r.currency,
-           trim_scale(r.total)::text AS total, jsonb_array_length(r.document->'lines') AS lines,
-           to_char(r.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "receivedAt",
-           (SELECT p.doc_no FROM posting p WHERE p.company_id = r.company_id AND p.record_id = r.id AND p.state = 'posted') AS "docNo"
-    FROM record r JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id
-    WHERE r.company_id = ${ctx.company} AND r.id IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))})`;
-}
-
-function asDocument(stored: Prisma.JsonValue): SalesDocument {
-  // Written by us, through the schema, and nowhere else.
-  return stored as unknown as SalesDocument;
 }
 
 function isUuid(text: string): boolean {

@@ -13,7 +13,7 @@ export type Facts = {
   items: ReadonlyMap<string, ItemFact>;
   /** By debtor code. */
   customers: ReadonlyMap<string, CustomerFact>;
-  /** Records that look like a second copy, by the key of `twinKeys`. A record's own entry may be among them. */
+  /** Records that look like a second copy, by `numberKey` and by `duplicateKey` (duplicates/match-key.ts). A record's own entry may be among them. */
   twins: ReadonlyMap<string, readonly TwinFact[]>;
   /** What AutoCount last refused, by record id, with the digest of the document that it refused. */
   refusals: ReadonlyMap<string, RefusalFact>;

@@ -40,6 +40,8 @@ export type AddedSource = { sourceId: string; key: string; flow: SourceFlow; sec
 /** How a channel's records become documents where nothing else is said: paid orders of a shop, and bills of an ERP. */
 export const usualFlow: Readonly<Record<ChannelId, { kind: RecordKind; trigger: Trigger }>> = {
   shopify: { kind: "invoice", trigger: "payment" },
+  woocommerce: { kind: "invoice", trigger: "payment" },
+  easystore: { kind: "invoice", trigger: "payment" },
   native: { kind: "invoice", trigger: "billing" },
 };
 

@@ -1,8 +1,8 @@
-import { type ChannelAdapter, type DeliveryHeaders, ignored, type ReadOutcome, unreadable } from "../channel.ts";
+import { type ChannelAdapter, headerOf, ignored, type ReadOutcome, unreadable } from "../channel.ts";
 import { isJsonObject, type JsonObject, readJson } from "../read-json.ts";
 import { exactId } from "./ids.ts";
 import { readOrder } from "./read-order.ts";
-import { judge, resourceOf, unwrap } from "./resource.ts";
+import { judge, resourceIn, resourceOf } from "./resource.ts";
 import { isSignedByShopify } from "./signature.ts";
 
 /** Shopify's webhooks and REST bodies. Facts: shopify.dev, "Webhooks" and "Order", API versions 2020 to 2026. */
@@ -11,15 +11,15 @@ export const shopifyChannel: ChannelAdapter = {
   title: "Shopify",
   verify: isSignedByShopify,
   // The same on every retry of one delivery; X-Shopify-Event-Id is shared by several deliveries and would lose some.
-  deliveryKey: (headers) => header(headers, "x-shopify-webhook-id"),
-  topic: (headers) => header(headers, "x-shopify-topic")?.toLowerCase() ?? null,
+  deliveryKey: (headers) => headerOf(headers, "x-shopify-webhook-id"),
+  topic: (headers) => headerOf(headers, "x-shopify-topic")?.toLowerCase() ?? null,
 
   read({ topic, body }): ReadOutcome {
     const json = readJson(body);
     if (!json.ok) return unreadable(json.error);
     if (!isJsonObject(json.value)) return unreadable("The message is not a Shopify order: it is not a JSON object.");
 
-    const inner = unwrap(json.value);
+    const inner = resourceIn(json.value);
     const resource = resourceOf(topic, inner);
     if (resource === null) return unreadable(`Holdpoint does not know what this message is${topic === null ? "" : ` (topic ${topic})`}: it is no Shopify order.`);
     if (resource !== "order") {
@@ -34,8 +34,4 @@ export const shopifyChannel: ChannelAdapter = {
 
 function orderId({ id, admin_graphql_api_id: gid }: JsonObject): string | null {
   return typeof id === "string" ? exactId(id, typeof gid === "string" ? gid : null, "Order") : null;
-}
-
-function header(headers: DeliveryHeaders, name: string): string | null {
-  return headers[name]?.trim() || null;
 }

@@ -3,8 +3,10 @@ import type { z } from "zod";
 import type { documentLine } from "#lib/canonical/document.ts";
 import { decimal, sum, toQuantity } from "#lib/canonical/money.ts";
 import { exactAmount } from "../exact-amount.ts";
+import { readSku } from "../sku.ts";
+import { spread } from "../spread.ts";
 import type { UnmappedList } from "../unmapped.ts";
-import { lineDiscount, shippingDiscount, spread, unallocatedDiscount } from "./discounts.ts";
+import { lineDiscount, shippingDiscount, unallocatedDiscount } from "./discounts.ts";
 import { type Changes, exactLineId } from "./changes.ts";
 import { type LineItem, shopAmount, type ShopifyOrder, type TaxLine } from "./order-schema.ts";
 import { addUpTax } from "./taxes.ts";
@@ -131,20 +133,6 @@ function writeLine({ quantity, price, discount, taxLines, ...line }: Parts): Lin
 function kindOf(line: LineItem): "item" | "tip" | "gift_card" {
   if (line.tip_payment_gateway !== null || line.tip_payment_method !== null) return "tip";
   return line.gift_card ? "gift_card" : "item";
-}
-
-/** Null for what only looks like a SKU: empty, blank, invisible characters, or "NULL" as an export writes it. */
-function readSku(sku: string | null, path: string, unmapped: UnmappedList): string | null {
-  const visible = (sku ?? "").replaceAll(/[\s\u200B-\u200D\u2060\uFEFF]/g, "");
-  if (sku === null || visible === "") return null;
-  if (/^null$/i.test(visible)) {
-    unmapped.add(`${path}.sku`, sku);
-    return null;
-  }
-  if (sku.trim().length <= 100) return sku.trim();
-  // Two SKUs cut to the same beginning would become one item.
-  unmapped.add(`${path}.sku`, `Too long for a SKU: ${sku}`);
-  return null;
 }
 
 function describe(line: LineItem): string {

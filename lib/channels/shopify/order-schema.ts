@@ -1,35 +1,7 @@
 import { z } from "zod";
-import { decimalText } from "#lib/canonical/money.ts";
-import { exactAmount } from "../exact-amount.ts";
+import { absent, flag, id, list, optionalMoment, optionalMoney, optionalText, quantity } from "../fields.ts";
 
-// What is read of an order, from JSON whose number tokens are text (read-json.ts). Everything else stays in the raw body
-// and is listed by unmapped-order.ts. A field of the wrong shape makes the order unreadable with its path: an amount that
-// is silently taken for zero is worse than a message that a person looks at.
-
-const absent = <T>(value: T | null | undefined): T | null => value ?? null;
-
-const id = z.string().trim().min(1).max(100);
-const money = z.string().trim().pipe(decimalText).transform((value) => exactAmount(value));
-const optionalMoney = money.nullish().transform(absent);
-const quantity = z.string().trim().pipe(decimalText);
-const optionalText = z.string().nullish().transform((value) => value?.trim() || null);
-/** Booleans; some exports write them as text. */
-const flag = z
-  .union([z.boolean(), z.string()], { error: "must be true or false" })
-  .nullish()
-  .transform((value) => value === true || (typeof value === "string" && value.toLowerCase() === "true"));
-/** No list of an order is longer than the lines a document may have; more is refused before any work is done on it. */
-const list = <T extends z.ZodType>(entry: T) => z.array(entry).max(5000).nullish().transform((entries) => entries ?? []);
-
-/** Shopify writes the shop's offset, older API versions "-00:00". Kept in UTC, which compares as text. */
-const moment = z
-  .string()
-  .trim()
-  .refine((value) => /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/.test(value) && !Number.isNaN(Date.parse(value)), {
-    error: "must be a time with its zone",
-  })
-  .transform((value) => new Date(value).toISOString());
-const optionalMoment = moment.nullish().transform(absent);
+// What is read of an order. Everything else stays in the raw body and is listed by unmapped-order.ts.
 
 const moneyOf = z.object({ amount: optionalMoney, currency_code: optionalText }).nullish().transform(absent);
 export const moneySet = z.object({ shop_money: moneyOf, presentment_money: moneyOf }).nullish().transform(absent);

@@ -1,10 +1,11 @@
 import { malaysianDate } from "#lib/canonical/dates.ts";
-import { invoice, type SalesDocumentInput } from "#lib/canonical/document.ts";
+import type { SalesDocumentInput } from "#lib/canonical/document.ts";
 import { decimal, sum } from "#lib/canonical/money.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import type { ReadDocument } from "../channel.ts";
 import { exactAmount } from "../exact-amount.ts";
 import { parseSent } from "../explain-issue.ts";
+import { finishDocument } from "../finish-document.ts";
 import type { JsonObject } from "../read-json.ts";
 import { UnmappedList } from "../unmapped.ts";
 import { readBuyer } from "./buyer.ts";
@@ -28,9 +29,6 @@ export function readOrder(raw: JsonObject): Result<Omit<ReadDocument, "index">, 
   const unmapped = new UnmappedList();
   const changes = readChanges(order, unmapped);
   const lines = readLines(order, changes, unmapped);
-  if (lines.length === 0) return err("This Shopify order has no lines: there is nothing to book.");
-  const ids = new Set(lines.map((line) => line.id));
-  if (ids.size < lines.length) return err("This Shopify order has two lines with the same id.");
 
   const total = shopAmount(order.total_price, order.total_price_set) ?? "0.00";
   const document: SalesDocumentInput = {
@@ -56,13 +54,13 @@ export function readOrder(raw: JsonObject): Result<Omit<ReadDocument, "index">, 
   };
   listUnmapped(raw, order, unmapped);
 
-  const canonical = parseSent(invoice, { ...document, unmapped: unmapped.entries() }, "document");
-  if (!canonical.ok) return err(`This Shopify order does not fit a document: ${canonical.error.sentence}`);
+  const finished = finishDocument("This Shopify order", document, unmapped);
+  if (!finished.ok) return finished;
   return ok({
     externalId: exactId(order.id, order.admin_graphql_api_id, "Order"),
     kind: null,
     sourceVersion: order.updated_at,
-    document: canonical.value,
+    document: finished.value,
   });
 }
 

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from "../read-json.ts";
+import { unwrap } from "../unwrap.ts";
 import { exactId, gidType } from "./ids.ts";
 
 export type Resource =
@@ -31,11 +32,9 @@ const byTopic: readonly (readonly [RegExp, Resource])[] = [
   [/^(app|app_\w+|bulk_operations|carts|channels|checkouts|collections?|collection_\w+|companies|company_\w+|customers?|customer_\w+|discounts|domains|fulfillment_\w+|inventory_\w+|locales|locations|markets|metafield\w*|metaobjects|payment_\w+|product\w*|profiles|scheduled_\w+|segments|selling_plan_\w+|shop|subscription_\w+|themes|variants)\//, "nothing-to-book"],
 ];
 
-/** The single resource of a body; REST answers wrap it in its name, as in {"order": {...}}. */
-export function unwrap(body: JsonObject): JsonObject {
-  const [name, ...more] = Object.keys(body);
-  const inner = name === undefined || more.length > 0 ? null : body[name];
-  return name !== "order_edit" && isJsonObject(inner) ? inner : body;
+/** The resource of a body; REST answers wrap it in its name. An edit keeps its name: it is told by it. */
+export function resourceIn(body: JsonObject): JsonObject {
+  return body.order_edit === undefined ? unwrap(body) : body;
 }
 
 /**

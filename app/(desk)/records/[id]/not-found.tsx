@@ -1,6 +1,7 @@
 import { SearchX } from "lucide-react";
 import Link from "next/link";
 import { buttonVariants } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
 export default function RecordNotFound() {
@@ -9,7 +10,7 @@ export default function RecordNotFound() {
       icon={SearchX}
       title="There is no such record"
       actions={
-        <Link href="/queues/all" className={buttonVariants({ variant: "outline" })}>
+        <Link href="/queues/all" className={cn(buttonVariants({ variant: "outline" }))}>
           All records
         </Link>
       }

@@ -1,7 +1,7 @@
 import { defineRoute } from "#lib/auth/define-route.ts";
 import { countQueues } from "#lib/queues/queries.ts";
-import { recordQueues } from "#lib/queues/registry.ts";
+import { countedQueues } from "#lib/queues/registry.ts";
 import { ok } from "#lib/result.ts";
 
 /** The counts beside the queues in the navigation, read again when something changed. */
-export const GET = defineRoute({ permission: "review:read", run: async (ctx) => ok(await countQueues(ctx, recordQueues)) });
+export const GET = defineRoute({ permission: "review:read", run: async (ctx) => ok(await countQueues(ctx, countedQueues)) });

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/define-route.ts";
+import { plainText } from "#lib/canonical/plain-text.ts";
 import { lookUpCustomers } from "#lib/reference/queries.ts";
 import { err, ok } from "#lib/result.ts";
 import { findDocument } from "#lib/review/queries.ts";
 
-const asked = z.object({ q: z.string().max(200).default(""), recordId: z.uuid() });
+const asked = z.object({ q: plainText.max(200).default(""), recordId: z.uuid() });
 
 /** Debtors for the buyer of a record, best first: `{"rows": [...]}`. */
 export const GET = defineRoute({

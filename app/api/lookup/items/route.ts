@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/define-route.ts";
+import { plainText } from "#lib/canonical/plain-text.ts";
 import { lookUpItems } from "#lib/reference/queries.ts";
 import { err, ok } from "#lib/result.ts";
 import { findDocument, itemQuestion } from "#lib/review/queries.ts";
 
-const asked = z.object({ q: z.string().max(200).default(""), recordId: z.uuid(), lineId: z.string().max(100).default("") });
+const asked = z.object({ q: plainText.max(200).default(""), recordId: z.uuid(), lineId: z.string().max(100).default("") });
 
 /** Items for the line of a record, best first: `{"rows": [...]}`. */
 export const GET = defineRoute({

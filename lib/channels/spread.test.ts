@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decimal } from "#lib/canonical/money.ts";
-import { spread } from "./discounts.ts";
+import { spread } from "./spread.ts";
 
 const sen = fc.integer({ min: 0, max: 5_000_000 }).map((value) => decimal(value.toString()).dividedBy(100));
 

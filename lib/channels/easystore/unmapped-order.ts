@@ -1,0 +1,39 @@
+import { Leftovers, names, objectsIn } from "../leftovers.ts";
+import { isJsonObject, type JsonObject } from "../read-json.ts";
+import type { UnmappedList } from "../unmapped.ts";
+
+/** Fields that the document holds, or whose parts are listed below. */
+const orderRead = names(`
+  id order_number number created_at processed_at updated_at cancelled_at currency currency_code taxes_included
+  total_price total_amount_include_transaction total_transaction_charge total_shipping total_tax total_refund_amount
+  total_line_items_price subtotal_price amount_due note customer billing_address shipping_address line_items
+  shipping_fees`);
+
+/** Traces of the browser and keys. */
+const orderNoise = names("token cart_token browser_ip closed_at");
+
+const lineKnown = names(`
+  id order_id product_id product_name product_handle product_exist variant_name sku quantity price price_after_discount
+  subtotal subtotal_after_discount total_discount total_tax fulfilled_quantity fulfilled_quantity_sub unfulfill_quantity
+  unfulfill_quantity_sub compare_at_price grams width height length taxable shipping_required image created_at`);
+
+const shippingKnown = names("id order_id name price original_shipping_fee shipping_id created_at");
+
+/** The parts of the buyer that are worth a look beside name and address. */
+const customerKnown = names(`
+  id store_id user_id email first_name last_name phone birthdate gender country_code accepts_marketing avatar_url locale
+  total_credit total_spent first_paid_order_id last_order_id last_order last_order_at total_order is_verified is_deleted
+  deleted_at updated_at created_at deletion_job_id source wholesale_enabled pricelist_id`);
+
+/**
+ * Lists what an order says and the document has no place for: discounts, points, transactions, refunds, tax lines, the
+ * sales channel (`source_name`) and every field that nobody has described.
+ */
+export function listUnmapped(raw: JsonObject, unmapped: UnmappedList): void {
+  const left = new Leftovers(unmapped);
+  left.others(raw, names(orderRead, orderNoise));
+  objectsIn(raw.line_items).forEach((line, index) => left.others(line, lineKnown, `line_items[${index}]`));
+  const fees = isJsonObject(raw.shipping_fees) ? [raw.shipping_fees] : objectsIn(raw.shipping_fees);
+  fees.forEach((fee, index) => left.others(fee, shippingKnown, `shipping_fees[${index}]`));
+  if (isJsonObject(raw.customer)) left.others(raw.customer, customerKnown, "customer");
+}
