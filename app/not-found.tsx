@@ -7,6 +7,7 @@ export default function NotFound() {
   return (
     <div className="grid min-h-dvh place-items-center">
       <EmptyState
+        isPage
         icon={SearchX}
         title="There is nothing at this address"
         actions={

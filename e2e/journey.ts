@@ -89,6 +89,6 @@ async function cookiesOf(browser: Browser, { email, password }: Person): Promise
 
 /** What a page showed when its journey failed, as a screen reader meets it. */
 async function lastSeen(page: Page): Promise<string> {
-  const seen = await page.locator("body").ariaSnapshot({ timeout: 2_000 }).catch((error: unknown) => String(error));
-  return `\n${page.url()}\n${seen.split("\n").slice(0, 150).join("\n")}`;
+  const seen = await page.locator("main").ariaSnapshot({ timeout: 2_000 }).catch((error: unknown) => String(error));
+  return `\n${page.url()}\n${seen.split("\n").slice(0, 60).join("\n")}`;
 }

@@ -9,7 +9,7 @@ export function head(page: Page): Locator {
 
 /** Waits until the record stands there as "Held", "Ready to approve", "Posted" ... */
 export async function seeState(page: Page, state: string): Promise<void> {
-  await head(page).getByText(state, { exact: true }).waitFor();
+  await head(page).locator("h1 + span").filter({ hasText: new RegExp(`^${state}$`) }).waitFor();
 }
 
 export async function seeRecord(page: Page, number: string): Promise<void> {
@@ -23,6 +23,12 @@ export function approveButton(page: Page): Locator {
 /** The card of one finding, by its title. */
 export function finding(page: Page, title: string): Locator {
   return page.getByRole("article", { name: title });
+}
+
+/** Opens one of several forms of a finding; which one is open from the beginning depends on what the look-up proposes. */
+export async function openForm(card: Locator, name: string): Promise<void> {
+  const button = card.getByRole("button", { name });
+  if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
 }
 
 /** What stands in "In AutoCount". */

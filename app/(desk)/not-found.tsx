@@ -6,6 +6,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 export default function DeskNotFound() {
   return (
     <EmptyState
+      isPage
       icon={SearchX}
       title="This is not here"
       actions={

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleHelp, Lock, OctagonAlert, TriangleAlert } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -12,13 +13,15 @@ import { fixLabel } from "./fix-label.ts";
 import type { FixOffer } from "./fix-offer.ts";
 import { ChooseCustomer } from "./fixes/choose-customer.tsx";
 import { ChooseItem } from "./fixes/choose-item.tsx";
-import { CreateCustomer } from "./fixes/create-customer.tsx";
 import type { CustomerDraft } from "./fixes/customer-draft.ts";
-import { DecideDelivery } from "./fixes/decide-delivery.tsx";
 import { EditField } from "./fixes/edit-field.tsx";
 import { type ButtonFix, FixButton } from "./fixes/fix-button.tsx";
-import { MarkDuplicate } from "./fixes/mark-duplicate.tsx";
 import { roleName } from "./role-text.ts";
+
+// Rarer than the others, and not small: fetched where a finding asks for them.
+const CreateCustomer = dynamic(() => import("./fixes/create-customer.tsx").then((module) => module.CreateCustomer));
+const DecideDelivery = dynamic(() => import("./fixes/decide-delivery.tsx").then((module) => module.DecideDelivery));
+const MarkDuplicate = dynamic(() => import("./fixes/mark-duplicate.tsx").then((module) => module.MarkDuplicate));
 
 export type FindingCardProps = {
   finding: ScreenFinding;

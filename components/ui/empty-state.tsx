@@ -8,11 +8,14 @@ type EmptyStateProps = {
   /** Why there is nothing here, and what comes next. */
   children?: ReactNode;
   actions?: ReactNode;
+  /** It is all there is on the page, so its title is the page's. */
+  isPage?: boolean;
   className?: string;
 };
 
 /** Nothing to show, and that is as it should be. A failure is an `ErrorState`. */
-export function EmptyState({ icon: Icon, title, children, actions, className }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, title, children, actions, isPage = false, className }: EmptyStateProps) {
+  const Title = isPage ? "h1" : "p";
   return (
     <div className={cn("flex flex-col items-center justify-center gap-2 px-6 py-14 text-center", className)}>
       {Icon && (
@@ -20,7 +23,7 @@ export function EmptyState({ icon: Icon, title, children, actions, className }: 
           <Icon className="size-5" aria-hidden />
         </span>
       )}
-      <p className="text-base font-semibold">{title}</p>
+      <Title className="text-base font-semibold">{title}</Title>
       {children && <div className="max-w-md text-balance text-muted-foreground">{children}</div>}
       {actions && <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { newCustomerOrder } from "#prisma/seed/shopify-orders.ts";
 import { call } from "../api.ts";
 import { go, test } from "../journey.ts";
-import { approveButton, finding, head, ledgerPane, seeMessage, seeState } from "../record-screen.ts";
+import { approveButton, finding, head, ledgerPane, openForm, seeMessage, seeState } from "../record-screen.ts";
 import { invoicesOf, ledger, linesOf, untilNothingIsOnItsWay, writesSince } from "../sandbox.ts";
 import { aBuyer, aPlace, sendOrder } from "../shop.ts";
 
@@ -12,7 +12,9 @@ test("a new customer's debtor is created by one of finance, approved by another,
   const { id } = await sendOrder(order);
 
   const finance = await signIn("finance", `/records/${id}`);
-  const form = finding(finance, "New customer").getByRole("form", { name: "Create a debtor for Ranjit Orchard Supplies" });
+  const card = finding(finance, "New customer");
+  await openForm(card, "Create a debtor");
+  const form = card.getByRole("form", { name: "Create a debtor for Ranjit Orchard Supplies" });
   // Filled in from the order; only the term is another one.
   expect(await form.getByLabel("Name").inputValue()).toBe("Ranjit Orchard Supplies");
   expect(await form.getByLabel("E-mail").inputValue()).toBe(buyer.email);
@@ -42,7 +44,7 @@ test("a new customer's debtor is created by one of finance, approved by another,
 
   expect(await writesSince(since)).toEqual(["POST /1/debtor", "POST /1/invoice"]);
   const { debtors } = await ledger();
-  expect(debtors.filter((debtor) => debtor.companyName === "Ranjit Orchard Supplies")).toMatchObject([{ accNo: code, creditTerm: "Net 30 days", emailAddress: buyer.email }]);
+  expect(debtors.filter((debtor) => debtor.accNo === code)).toMatchObject([{ companyName: "Ranjit Orchard Supplies", creditTerm: "Net 30 days", emailAddress: buyer.email }]);
   const invoices = await invoicesOf(id);
   expect(invoices.map((invoice) => invoice.master)).toMatchObject([{ debtorCode: code, finalTotal: 146 }]);
   expect(invoices.map(linesOf)).toEqual([[["KR-HON-500", 1, 68], ["KR-PEW-KC", 2, 70], ["Pos Laju", 1, 8]]]);
@@ -56,6 +58,7 @@ test("a buyer who is a debtor under another name is chosen from the look-up, and
   const { id } = await sendOrder(newCustomerOrder(aPlace(), buyer));
   const page = await signIn("finance", `/records/${id}`);
   const card = finding(page, "New customer");
+  await openForm(card, "Choose a debtor");
   const lookup = card.getByRole("combobox", { name: "Debtor in AutoCount" });
   await lookup.fill("siti catering");
   await page.getByRole("option", { name: /300-S001/ }).click();

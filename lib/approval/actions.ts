@@ -7,4 +7,4 @@ import { revokeApproval, revokeInput } from "./revoke-approval.ts";
 
 export const approveRecordAction = defineAction({ permission: "approval:approve", input: approveInput, run: approveRecord });
 export const approveRecordsAction = defineAction({ permission: "approval:approve", input: approveManyInput, run: approveRecords });
-export const revokeApprovalAction = defineAction({ permission: "approval:approve", input: revokeInput, run: revokeApproval });
+export const revokeApprovalAction = defineAction({ permission: "approval:revoke", input: revokeInput, run: revokeApproval });

@@ -14,6 +14,7 @@ test("every permission belongs to somebody", () => {
 test("what stands in the design about who approves, posts and administers", () => {
   const whoMay = (permission: Permission) => roles.filter((role) => can({ role }, permission));
   expect(whoMay("approval:approve")).toEqual(["finance", "manager"]);
+  expect(whoMay("approval:revoke")).toEqual(["finance"]);
   expect(whoMay("value:correct")).toEqual(["finance"]);
   expect(whoMay("posting:manage")).toEqual(["finance"]);
   expect(whoMay("settings:manage")).toEqual(["admin"]);

@@ -14,6 +14,8 @@ export const permissionTable = {
   "delivery:decide": ["finance"],
   "change:decide": ["finance"],
   "approval:approve": ["finance", "manager"],
+  /** Takes back every approval of a record, whoever gave it. */
+  "approval:revoke": ["finance"],
   "record:reject": ["finance"],
   "posting:manage": ["finance"],
   "settings:manage": ["admin"],

@@ -119,7 +119,7 @@ function testReading(adapter: ChannelAdapter, { order, total, topics }: ChannelC
           if (decimalText.safeParse(stated).success) expect(decimal(document.total).equals(String(stated))).toBe(true);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

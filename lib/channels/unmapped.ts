@@ -15,7 +15,8 @@ export class UnmappedList {
   add(path: string, value: string): void {
     if (value.trim() === "") return;
     if (this.#entries.length < mostEntries - 1) {
-      this.#entries.push({ path: cut(path, longestPath), value: cut(value, longestValue) });
+      // Trimmed as the document trims them, also where a cut left a blank at the end.
+      this.#entries.push({ path: cut(path.trim(), longestPath).trim(), value: cut(value.trim(), longestValue).trim() });
     } else {
       this.#left += 1;
     }

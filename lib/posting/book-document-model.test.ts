@@ -110,7 +110,8 @@ type Posting = { state: "queued" | "sending" | "unknown" | "posted" | "refused";
 async function attempt(ledger: Ledger, posting: Posting): Promise<Posting> {
   const begun: Posting = {
     state: posting.state === "queued" ? "sending" : posting.state,
-    lookups: posting.lookups,
+    // Before it may be sent once more, its looks start anew.
+    lookups: posting.lookups >= looksBeforeResend ? 0 : posting.lookups,
     record: posting.record === "unknown" ? "unknown" : "posting",
   };
   const maybeThere = posting.state !== "queued";
@@ -133,6 +134,7 @@ function written(outcome: BookOutcome, before: Posting, begun: Posting): Posting
     case "refused":
       return { ...begun, state: "refused", record: "held" };
     case "later":
+    case "not-yet":
       return { ...begun, state: "queued", record: "approved" };
     case "stopped":
       return before.state === "queued" ? { ...begun, state: "queued", record: "approved" } : { ...begun, state: "unknown", record: "unknown" };

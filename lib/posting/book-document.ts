@@ -4,8 +4,10 @@ import type { FindOutcome, Ledger, LedgerDifference, LedgerDocument, SendOutcome
 export type BookOutcome =
   | { kind: "posted"; docKey: string; differences: LedgerDifference[] }
   | { kind: "refused"; reason: string }
-  /** Certainly not there: try the whole again later. */
+  /** Certainly not there, and AutoCount cannot be called for a while: everybody waits. */
   | { kind: "later"; reason: string; waitMs: number }
+  /** Certainly not there; something that it needs is not either. The others go on. */
+  | { kind: "not-yet"; reason: string; waitMs: number }
   /** It may be there: look before anything else. */
   | { kind: "unknown"; reason: string }
   /** It may be there, and AutoCount did not answer the look, or took no second send now. */

@@ -16,6 +16,15 @@ export async function openConnectionOf(
   return { kind: row.kind as LedgerKind, baseUrl: row.baseUrl, book: row.book, settings: row.settings, state: row.state as "open" | "stopped", keyId, apiKey };
 }
 
+/**
+ * The same, with its row shared until the transaction ends: who marks a posting as sending in it cannot have the book
+ * changed under the send.
+ */
+export async function shareConnection(tx: Tx, company: number): Promise<OpenConnection | null> {
+  await tx.$executeRaw`SELECT 1 FROM ledger_connection WHERE company_id = ${company} FOR SHARE`;
+  return openConnectionOf(tx, company);
+}
+
 /** The credentials of a connection as they are stored: sealed, and bound to the company. */
 export function sealCredentials(company: number, credentials: { keyId: string; apiKey: string }): Uint8Array<ArrayBuffer> {
   return sealSecret(JSON.stringify(credentials), placeOf(company));

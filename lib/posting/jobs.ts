@@ -13,11 +13,15 @@ export const postApprovedJob = defineJob({
   expireInSeconds: 900,
 });
 
-/** The same at a later moment: after a wait that the ledger asked for, or to look again for a lost answer. */
+/**
+ * The same at a later moment: after a wait that the ledger asked for, or to look again for a lost answer. One at a time
+ * per company; where an earlier moment comes up meanwhile, the worker's watch sees to it.
+ */
 export const postLaterJob = defineJob({
   name: "post-later",
   payload,
-  policy: "standard",
+  policy: "stately",
+  key: ({ company }) => String(company),
   retryLimit: 100,
   expireInSeconds: 900,
 });

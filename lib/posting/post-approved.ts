@@ -1,10 +1,9 @@
 import { v7 as newId } from "uuid";
 import type { Context } from "#lib/context.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { openConnectionOf } from "./connection.ts";
 import { postLaterJob } from "./jobs.ts";
 import { postOne } from "./post-one.ts";
-import { findNextDue, findNextMoment, releaseLease, takeLease } from "./store.ts";
+import { findNextDue, findNextMoment, findReadiness, releaseLease, takeLease } from "./store.ts";
 
 /** A worker that dies holds the book this long; one that lives renews its lease however long a call takes. */
 const leaseSeconds = 45;
@@ -12,7 +11,7 @@ const renewEveryMs = 15_000;
 
 /**
  * Sends what is approved and due, oldest first, until nothing is left or the ledger says wait. Only the holder of the
- * book's lease sends: a second worker returns at once. A stopped connection sends nothing.
+ * book's lease sends: a second worker returns at once. A stopped connection, or one that asked to wait, is not called.
  */
 export async function postApproved(ctx: Context): Promise<void> {
   const owner = newId();
@@ -21,12 +20,12 @@ export async function postApproved(ctx: Context): Promise<void> {
   const heartbeat = setInterval(() => void renew().catch(() => undefined), renewEveryMs);
   try {
     for (;;) {
-      const connection = await openConnectionOf(ctx.db, ctx.company);
-      if (connection === null || connection.state === "stopped") return;
+      const { state, waitUntil } = await findReadiness(ctx.db, ctx.company);
+      if (state !== "open") return;
+      if (waitUntil !== null && waitUntil > ctx.now()) return await wakeAt(ctx, waitUntil);
       const posting = await ctx.db.$transaction((tx) => findNextDue(tx, ctx.company, ctx.now()));
       if (posting === null) break;
-      const goOn = await postOne(ctx, connection, posting, renew);
-      if (!goOn) break;
+      await postOne(ctx, posting, renew);
     }
     const next = await ctx.db.$transaction((tx) => findNextMoment(tx, ctx.company));
     if (next !== null) await wakeAt(ctx, next);

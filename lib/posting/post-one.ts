@@ -8,59 +8,69 @@ import { openLedger, type OpenConnection } from "#lib/wiring.ts";
 import { bookDocument, type BookOutcome } from "./book-document.ts";
 import type { Ledger, LedgerCall, LedgerDocument } from "./ledger.ts";
 import { recordOutcome } from "./record-outcome.ts";
-import { changePosting, findDebtor, findProposedCustomers, findProposedItems, insertAttempts, markInLedger, type StoredPosting } from "./store.ts";
+import { shareConnection } from "./connection.ts";
+import { changePosting, findDebtor, findLivePosting, findProposedCustomers, findProposedItems, markInLedger, type StoredPosting } from "./store.ts";
 
 /** Looks for a lost answer before one more send with the same number (autocount/cloud-api.md 26.5). */
 export const looksBeforeResend = 2;
 
 /**
- * Sends one posting, with the debtors and items that it needs first, and writes what came of it. Returns whether the
- * next one may follow: not after an outcome that says wait. `renew` keeps the book's lease; where it is lost, nothing is sent.
+ * Sends one posting, with the debtors and items that it needs first, and writes what came of it; how long everybody has
+ * to wait after it is written too. `renew` keeps the book's lease; where it is lost, nothing is sent.
  */
-export async function postOne(ctx: Context, connection: OpenConnection, posting: StoredPosting, renew: () => Promise<boolean>): Promise<boolean> {
-  const record = await beginSending(ctx, posting);
-  if (record === null) return true;
+export async function postOne(ctx: Context, due: StoredPosting, renew: () => Promise<boolean>): Promise<void> {
+  const begun = await beginSending(ctx, due);
+  if (begun === null) return;
+  const { posting, connection } = begun;
   const calls: LedgerCall[] = [];
   const ledger = openLedger(connection, (call) => calls.push(call));
-  const outcome = await book(ctx, ledger, record, posting, renew);
-  await ctx.db.$transaction(async (tx) => {
-    await insertAttempts(tx, ctx.company, posting.id, calls);
-    await recordOutcome(tx, ctx, { record, posting, outcome });
-  });
-  return outcome.kind === "posted" || outcome.kind === "refused";
+  const outcome = await book(ctx, ledger, begun, renew).catch(
+    // A fault of ours says nothing about what AutoCount did: look before anything else, and let the others go on.
+    (error: unknown): BookOutcome => ({ kind: "unknown", reason: `Sending failed here: ${error instanceof Error ? error.message : String(error)}` }),
+  );
+  await ctx.db.$transaction((tx) => recordOutcome(tx, ctx, { posting, outcome, calls }));
 }
 
-/** The record, moved to posting and its posting to sending before the first call; null where it is no longer to be sent. */
-async function beginSending(ctx: Context, posting: StoredPosting): Promise<StoredRecord | null> {
+type Begun = { record: StoredRecord; posting: StoredPosting; connection: OpenConnection };
+
+/**
+ * Moves the record to posting and its posting to sending before the first call, both read anew under the record's lock:
+ * it may have been revoked, corrected and approved again since it was found due. Null where it is not to be sent now.
+ */
+async function beginSending(ctx: Context, due: StoredPosting): Promise<Begun | null> {
   return ctx.db.$transaction(async (tx) => {
-    const record = await lockRecord(tx, ctx.company, posting.recordId);
-    const isSame = record !== null && record.revision === posting.revision && digestOf(record.document) === posting.digest;
+    const record = await lockRecord(tx, ctx.company, due.recordId);
+    const posting = await findLivePosting(tx, ctx.company, due.recordId);
+    const connection = await shareConnection(tx, ctx.company);
+    if (record === null || posting === null || connection === null || posting.state !== due.state) return null;
+    const isSame = record.revision === posting.revision && digestOf(record.document) === posting.digest;
     if (!isSame || !["approved", "posting", "unknown"].includes(record.state)) {
       await changePosting(tx, ctx.company, posting.id, { state: "withdrawn", nextAt: null });
       return null;
     }
-    if (record.state !== "posting" && record.state !== "unknown") await moveState(tx, ctx.company, record, "posting");
-    // An unknown one stays unknown while it is looked for.
+    if (record.state === "approved") await moveState(tx, ctx.company, record, "posting");
+    // An unknown one stays unknown while it is looked for. Before it may be sent once more, its looks start anew, so that
+    // whoever finds it after a crash has to look for it from the start.
     if (posting.state === "queued") await changePosting(tx, ctx.company, posting.id, { state: "sending", attempts: posting.attempts + 1 });
-    // It may be sent once more now: whoever finds it after a crash has to look for it from the start.
     else if (posting.lookups >= looksBeforeResend) await changePosting(tx, ctx.company, posting.id, { lookups: 0, attempts: posting.attempts + 1 });
     await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
-    return record.state === "unknown" ? record : { ...record, state: "posting" };
+    return { record, posting, connection };
   });
 }
 
-async function book(ctx: Context, ledger: Ledger, record: StoredRecord, posting: StoredPosting, renew: () => Promise<boolean>): Promise<BookOutcome> {
+async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, renew: () => Promise<boolean>): Promise<BookOutcome> {
   // A worker that died while sending leaves `sending` behind: its outcome is as unknown as a lost answer.
   const maybeThere = posting.state !== "queued";
+  const lost = { kind: maybeThere ? "no-answer" : "later", reason: "Another worker took over the account book.", waitMs: 0 } as const;
   if (!maybeThere) {
     for (const master of await findPrerequisites(ctx, record)) {
-      if (!(await renew())) return { kind: "later", reason: "Another worker took over the account book.", waitMs: 0 };
+      if (!(await renew())) return lost;
       const outcome = await bookDocument(ledger, master, { maybeThere: false, maySend: true });
-      if (outcome.kind !== "posted") return asPrerequisite(outcome, master);
+      if (outcome.kind !== "posted") return asPrerequisite(outcome, master, posting.attempts);
       await ctx.db.$transaction((tx) => markInLedger(tx, ctx.company, master));
     }
   }
-  if (!(await renew())) return { kind: maybeThere ? "no-answer" : "later", reason: "Another worker took over the account book.", waitMs: 0 };
+  if (!(await renew())) return lost;
   const { customer } = record.document;
   const debtor = await findDebtor(ctx.db, ctx.company, customer.code);
   const document: LedgerDocument = {
@@ -86,20 +96,16 @@ async function findPrerequisites(ctx: Context, { document }: StoredRecord): Prom
   });
 }
 
+/** How often a debtor or item is tried before a person is asked. */
+const prerequisiteTries = 8;
+
 /** A prerequisite that did not get through: the document itself was never sent, so it is simply not time yet, or refused. */
-function asPrerequisite(outcome: Exclude<BookOutcome, { kind: "posted" }>, master: Master): BookOutcome {
+function asPrerequisite(outcome: Exclude<BookOutcome, { kind: "posted" }>, master: Master, tries: number): BookOutcome {
   const what = master.kind === "customer" ? `Debtor ${master.key}` : `Item ${master.key}`;
-  switch (outcome.kind) {
-    case "refused":
-      return { kind: "refused", reason: `${what}: ${outcome.reason}` };
-    case "unknown":
-      // Its code is ours and AutoCount refuses it twice, so looking again next time settles it.
-      return { kind: "later", reason: `${what}: ${outcome.reason}`, waitMs: 5_000 };
-    case "not-seen":
-    case "no-answer":
-      return { kind: "later", reason: `${what} cannot be read yet.`, waitMs: 5_000 };
-    case "later":
-    case "stopped":
-      return outcome;
-  }
+  if (outcome.kind === "later" || outcome.kind === "stopped") return outcome;
+  if (outcome.kind === "refused") return { kind: "refused", reason: `${what}: ${outcome.reason}` };
+  // Its code is ours and AutoCount refuses it twice, so looking again next time settles it.
+  const reason = outcome.kind === "not-seen" ? `${what} cannot be read yet.` : `${what}: ${outcome.reason}`;
+  if (tries >= prerequisiteTries) return { kind: "refused", reason: `${reason} Tried ${tries} times.` };
+  return { kind: "not-yet", reason, waitMs: Math.min(5_000 * 2 ** tries, 300_000) };
 }

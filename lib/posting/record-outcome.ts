@@ -2,23 +2,31 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
+import { lockRecord } from "#lib/records/lock-records.ts";
 import { rejudgeRecord } from "#lib/records/rejudge-record.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { moveState } from "#lib/records/write-records.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { BookOutcome } from "./book-document.ts";
-import { changePosting, stopConnection, type StoredPosting } from "./store.ts";
+import type { LedgerCall } from "./ledger.ts";
+import { changePosting, insertAttempts, setWait, stopConnection, type StoredPosting } from "./store.ts";
 
 /** Milliseconds before the first and before every further look for a lost answer: longer than a server may still be working. */
 const lookWaits = [4_000, 15_000, 45_000] as const;
 
-type Attempted = { record: StoredRecord; posting: StoredPosting; outcome: BookOutcome };
+type Attempted = { posting: StoredPosting; outcome: BookOutcome; calls: readonly LedgerCall[] };
 
-/** Writes what came of one attempt: posting, record, audit, all in the caller's transaction. */
-export async function recordOutcome(tx: Tx, ctx: Context, { record, posting, outcome }: Attempted): Promise<void> {
+/** Writes what came of one attempt: its calls, posting, record, audit and any wait, all in the caller's transaction. */
+export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, calls }: Attempted): Promise<void> {
+  // Read anew: somebody may have dismissed a change of the source while the call was under way.
+  const record = await lockRecord(tx, ctx.company, posting.recordId);
+  if (record === null) throw new Error(`record ${posting.recordId} is gone`);
+  await insertAttempts(tx, ctx.company, posting.id, calls);
   const inMs = (ms: number) => new Date(ctx.now().getTime() + ms);
   const audit = (type: string, details: object, reason: string | null = null) =>
     writeAudit(tx, ctx, { type, recordId: record.id, revision: record.revision, new: { docNo: posting.docNo, ...details }, reason });
+  const isWait = outcome.kind === "later" || outcome.kind === "no-answer";
+  await setWait(tx, ctx.company, isWait ? { until: inMs(outcome.waitMs), reason: outcome.reason } : null);
   switch (outcome.kind) {
     case "posted":
       await changePosting(tx, ctx.company, posting.id, {
@@ -34,6 +42,7 @@ export async function recordOutcome(tx: Tx, ctx: Context, { record, posting, out
       await audit("posting.refused", {}, outcome.reason);
       break;
     case "later":
+    case "not-yet":
       await changePosting(tx, ctx.company, posting.id, { state: "queued", message: outcome.reason, nextAt: inMs(outcome.waitMs) });
       await move(tx, ctx, record, "approved");
       break;

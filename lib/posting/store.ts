@@ -107,6 +107,20 @@ export async function releaseLease(tx: Tx, company: number, owner: string): Prom
   await tx.$executeRaw`UPDATE ledger_connection SET lease_owner = NULL, lease_until = NULL WHERE company_id = ${company} AND lease_owner = ${owner}`;
 }
 
+/** Whether the company may call its ledger now: nobody calls a stopped one, or one that asked to wait. */
+export async function findReadiness(tx: Pick<Tx, "ledgerConnection">, company: number): Promise<{ state: "none" | "stopped" | "open"; waitUntil: Date | null }> {
+  const row = await tx.ledgerConnection.findUnique({ where: { companyId: company }, select: { state: true, waitUntil: true } });
+  return row === null ? { state: "none", waitUntil: null } : { state: row.state as "open" | "stopped", waitUntil: row.waitUntil };
+}
+
+/** Lets nobody call the ledger before `until`, and says why; null lifts it. */
+export async function setWait(tx: Tx, company: number, wait: { until: Date; reason: string } | null): Promise<void> {
+  await tx.ledgerConnection.updateMany({
+    where: { companyId: company, ...(wait === null ? { waitUntil: { not: null } } : {}) },
+    data: { waitUntil: wait?.until ?? null, waitReason: wait?.reason ?? null },
+  });
+}
+
 /** Stops a connection that AutoCount turned away; true where it was open until now, so that it is told once. */
 export async function stopConnection(tx: Tx, company: number, reason: string): Promise<boolean> {
   const stopped = await tx.ledgerConnection.updateMany({ where: { companyId: company, state: "open" }, data: { state: "stopped", stopReason: reason } });
@@ -153,7 +167,7 @@ export async function lockConnection(tx: Tx, company: number): Promise<{ kind: s
 
 /** Writes the company's connection and opens it; its running number goes on. */
 export async function saveConnection(tx: Tx, company: number, connection: ConnectionWrite, at: Date): Promise<void> {
-  const opened = { ...connection, state: "open", stopReason: null, updatedAt: at };
+  const opened = { ...connection, state: "open", stopReason: null, waitUntil: null, waitReason: null, updatedAt: at };
   await tx.ledgerConnection.upsert({ where: { companyId: company }, create: { companyId: company, ...opened }, update: opened });
 }
 

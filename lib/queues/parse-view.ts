@@ -36,7 +36,7 @@ export function parseView<Q extends Queue>(queue: Q, searchParams: SearchParams,
   if (sort === null) ignored.push("Sort");
 
   const order = sort ?? queue.defaultSort;
-  return { filters: filters as View<Q>["filters"], sort: order, page: parsePage(searchParams, order), limit, ignored };
+  return { filters: filters as View<Q>["filters"], sort: order, page: parsePage(queue, searchParams, order), limit, ignored };
 }
 
 /** The sort as it stands in a URL: "total" upwards, "-total" downwards. */
@@ -51,11 +51,12 @@ function parseSort(queue: Queue, text: string): Sort | null {
   return { column, direction: text.startsWith("-") ? "desc" : "asc" };
 }
 
-function parsePage(searchParams: SearchParams, sort: Sort): PagePlace {
+function parsePage(queue: Queue, searchParams: SearchParams, sort: Sort): PagePlace {
+  const key = queue.columns[sort.column]?.sort;
   for (const to of ["after", "before"] as const) {
     const text = param(searchParams, to);
-    const cursor = text ? decodeCursor(text, sort) : null;
-    // A cursor of another order means nothing here: begin at the beginning.
+    const cursor = text && key ? decodeCursor(text, sort, key) : null;
+    // A cursor of another order, or a forged one, means nothing here: begin at the beginning.
     if (cursor) return { to, cursor };
   }
   return { to: "first" };

@@ -83,7 +83,7 @@ export async function listRecordsForApi(
   { cursor: cursorText, limit = pageSize, ...filters }: RecordsQuery,
 ): Promise<Result<ApiPage, { code: "invalid"; issues: { path: string; message: string }[] }>> {
   const sort = apiQueue.defaultSort;
-  const cursor = cursorText === undefined ? null : decodeCursor(cursorText, sort);
+  const cursor = cursorText === undefined ? null : decodeCursor(cursorText, sort, apiQueue.columns.receivedAt.sort);
   if (cursorText !== undefined && cursor === null) {
     return err({ code: "invalid", issues: [{ path: "cursor", message: "is not a cursor of this list" }] });
   }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { decimal, sum, toSen } from "#lib/canonical/money.ts";
+import { computeLineAmount, computeTax, computeTotal } from "#lib/canonical/totals.ts";
 import type { ReadOutcome } from "../channel.ts";
 import { bytes, faultOf, testChannel } from "../test-channel.ts";
 import { woocommerceChannel } from "./adapter.ts";
@@ -41,6 +43,36 @@ describe("the WooCommerce adapter", () => {
         const text = `{"id":${id},"status":"pending","currency":"MYR","date_created_gmt":"2026-03-31T00:00:00","total":${amount},"line_items":[{"id":${id},"quantity":1,"total":${amount},"price":0.1e-3}]}`;
         expect(read(text)).toMatchObject({ kind: "documents", documents: [{ externalId: String(id), document: { total: amount, lines: [{ id: String(id), unitPrice: amount, amount }] } }] });
       }),
+    );
+  });
+
+  it("adds every order up to its total and its tax to the sen, coupons, fees, fractions and tax included", () => {
+    const sen = fc.integer({ min: 0, max: 1_000_000 }).map((value) => (value / 100).toFixed(2));
+    const someLine = fc.record({ price: sen, quantity: fc.integer({ min: 1, max: 50_000 }).map((value) => String(value / 1000)), share: fc.integer({ min: 0, max: 100 }) });
+    const order = fc.record({
+      lines: fc.array(someLine, { minLength: 1, maxLength: 12 }),
+      fee: fc.integer({ min: -500, max: 500 }).map((value) => (value / 100).toFixed(2)),
+      shipping: sen,
+      taxPercent: fc.constantFrom(null, "5", "6", "8", "10"),
+      roundsOnce: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(order, ({ lines, fee, shipping, taxPercent, roundsOnce }) => {
+        const sent = sampleOrder({
+          number: 9, at, taxPercent, shipping: { title: "Post", price: shipping }, fees: [{ name: "Fee", amount: fee }],
+          lines: lines.map(({ price, quantity, share }, index) => ({ sku: `S${index}`, name: `N${index}`, price, quantity, coupon: toSen(decimal(toSen(decimal(price).times(quantity))).times(share).dividedBy(100)) })),
+        });
+        // "Round tax at subtotal level": the tax of the order is rounded once, over the exact taxes of its lines.
+        const charges = [...sent.line_items, ...sent.shipping_lines, ...sent.fee_lines];
+        const once = toSen(sum(charges.flatMap((charge) => charge.taxes.map((tax) => tax.total))));
+        const body = roundsOnce ? { ...sent, total_tax: once, total: toSen(sum([...charges.map((charge) => charge.total), once])) } : sent;
+        const outcome = read(JSON.stringify(body));
+        const document = (outcome.kind === "documents" ? outcome.documents[0]?.document : undefined) ?? expect.fail(JSON.stringify(outcome));
+        expect([document.total, document.tax]).toEqual([body.total, body.total_tax]);
+        expect([computeTotal(document).toFixed(2), computeTax(document).toFixed(2)]).toEqual([body.total, body.total_tax]);
+        for (const one of document.lines) expect(computeLineAmount(one).toFixed(2)).toBe(one.amount);
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -65,7 +65,7 @@ function shipping(order: WooCommerceOrder, unmapped: UnmappedList): Parts[] {
     return [lump("shipping", "shipping", { total: exactAmount(header), total_tax: order.shipping_tax, taxes: [] }, "Shipping")];
   }
   const added = sum(order.shipping_lines.map((line) => line.total));
-  if (order.shipping_total !== null && differsBy(added, header)) unmapped.add("shipping_total", `${header}, but the shipping lines add up to ${added.toFixed()}.`);
+  if (order.shipping_total !== null && differsBy(added, header)) unmapped.add("shipping_total", `${header}, but the shipping lines add up to ${exactAmount(added)}.`);
   return order.shipping_lines.map((line, index) =>
     lump(`shipping-${line.id ?? index + 1}`, "shipping", line, unmapped.fit(`shipping_lines[${index}].method_title`, decodeEntities(line.method_title ?? "Shipping"), 500)),
   );

@@ -140,6 +140,8 @@ CREATE TABLE "ledger_connection" (
     "lease_owner" TEXT,
     "lease_until" TIMESTAMPTZ(3),
     "next_number" INTEGER NOT NULL DEFAULT 1,
+    "wait_until" TIMESTAMPTZ(3),
+    "wait_reason" TEXT,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "ledger_connection_pkey" PRIMARY KEY ("company_id")
@@ -432,6 +434,9 @@ CREATE INDEX "record_company_id_state_received_at_id_idx" ON "record"("company_i
 CREATE INDEX "record_company_id_state_total_id_idx" ON "record"("company_id", "state", "total", "id");
 
 -- CreateIndex
+CREATE INDEX "record_company_id_state_state_since_id_idx" ON "record"("company_id", "state", "state_since", "id");
+
+-- CreateIndex
 CREATE INDEX "record_company_id_received_at_id_idx" ON "record"("company_id", "received_at", "id");
 
 -- CreateIndex
@@ -487,12 +492,13 @@ $$;
 CREATE TRIGGER audit_entry_append_only BEFORE UPDATE OR DELETE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 CREATE TRIGGER posting_attempt_append_only BEFORE UPDATE OR DELETE ON posting_attempt FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
+CREATE TRIGGER posting_attempt_no_truncate BEFORE TRUNCATE ON posting_attempt FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting();
 
 -- A delivery is kept exactly as received: only what became of it may be written later.
 CREATE FUNCTION keep_delivery_as_received() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (NEW.company_id, NEW.id, NEW.source_id, NEW.dedupe_key, NEW.digest, NEW.headers, NEW.body, NEW.received_at)
-     IS DISTINCT FROM (OLD.company_id, OLD.id, OLD.source_id, OLD.dedupe_key, OLD.digest, OLD.headers, OLD.body, OLD.received_at) THEN
+  IF (NEW.company_id, NEW.id, NEW.source_id, NEW.dedupe_key, NEW.digest, NEW.topic, NEW.content_type, NEW.headers, NEW.body, NEW.received_at)
+     IS DISTINCT FROM (OLD.company_id, OLD.id, OLD.source_id, OLD.dedupe_key, OLD.digest, OLD.topic, OLD.content_type, OLD.headers, OLD.body, OLD.received_at) THEN
     RAISE EXCEPTION 'a delivery is kept as received' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;

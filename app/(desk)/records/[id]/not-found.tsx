@@ -7,6 +7,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 export default function RecordNotFound() {
   return (
     <EmptyState
+      isPage
       icon={SearchX}
       title="There is no such record"
       actions={

@@ -1,0 +1,67 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import { db } from "#lib/db/prisma.ts";
+import { missingSkuOrder, newCustomerOrder, partiallyDeliveredOrder } from "#prisma/seed/shopify-orders.ts";
+import { company } from "../company.ts";
+import { go, test } from "../journey.ts";
+import { aBuyer, aPlace, aSku, sendOrder } from "../shop.ts";
+
+const lists = ["/", "/queues/held", "/queues/ready", "/queues/waiting", "/queues/posting", "/queues/posted", "/queues/ended", "/queues/all", "/deliveries", "/aliases"];
+
+test("no list has a serious fault for people who cannot see or use a mouse", async ({ signIn, visit }) => {
+  const signedOut = await visit("/sign-in");
+  expect(await faultsOf(signedOut)).toEqual([]);
+  const page = await signIn("finance", "/");
+  for (const path of lists) {
+    await go(page, path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  }
+});
+
+test("no record or delivery has one either, whatever it is held for", async ({ signIn }) => {
+  const page = await signIn("finance", "/aliases");
+  for (const path of await recordPaths()) {
+    await go(page, path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  }
+});
+
+test("nothing scrolls sideways on a phone", async ({ signIn, visit }) => {
+  expect(await overflowOf(await visit("/sign-in", { width: 390 }))).toEqual({ path: "/sign-in", wide: [] });
+  const page = await signIn("finance", "/", { width: 390 });
+  for (const path of [...lists, ...(await recordPaths())]) {
+    await go(page, path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect(await overflowOf(page)).toEqual({ path: new URL(page.url()).pathname, wide: [] });
+  }
+});
+
+/** A record for each kind of form, one that is posted, and a delivery. */
+async function recordPaths(): Promise<string[]> {
+  const orders = [missingSkuOrder(aPlace(), aSku("AXE")), newCustomerOrder(aPlace(), aBuyer("Axe", "Core")), partiallyDeliveredOrder(aPlace())];
+  const ids: string[] = [];
+  for (const order of orders) ids.push((await sendOrder(order)).id);
+  const { company: companyId } = await company();
+  const posted = await db().record.findFirstOrThrow({ where: { companyId, state: "posted" }, select: { id: true, deliveryId: true } });
+  return [...ids.map((id) => `/records/${id}?queue=held`), `/records/${posted.id}`, `/deliveries/${posted.deliveryId}`];
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help, nodes }) => `${new URL(page.url()).pathname}: ${id} (${help}) ${nodes.map((node) => `${node.target.join(" ")} ${node.failureSummary ?? ""}`).join("; ")}`);
+}
+
+/** What reaches beyond the right edge, where the page scrolls sideways at all. */
+async function overflowOf(page: Page): Promise<{ path: string; wide: string[] }> {
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > clientWidth + 1).map((element) => `${element.tagName} ${element.className}`);
+  });
+  return { path: new URL(page.url()).pathname, wide };
+}
