@@ -3,9 +3,7 @@ import { PgBoss } from "pg-boss";
 import { systemActor, type Context } from "#lib/context.ts";
 import { db, disconnect } from "#lib/db/prisma.ts";
 import { env } from "#lib/env.ts";
-import { readDeliveriesJob } from "#lib/intake/jobs.ts";
-import { readDeliveries } from "#lib/intake/read-deliveries.ts";
-import { resumeReading } from "#lib/intake/resume-reading.ts";
+import { keepReading } from "#lib/intake/keep-reading.ts";
 import type { Job } from "#lib/jobs/define-job.ts";
 import { jobs } from "#lib/jobs/registry.ts";
 import { postApprovedJob, postLaterJob } from "#lib/posting/jobs.ts";
@@ -47,12 +45,12 @@ async function eachCompany<Payload extends { company: number }>(payloads: readon
 const post = (payloads: { company: number }[]) => eachCompany(payloads, (ctx) => postApproved(ctx));
 
 await boss.start();
-await take(readDeliveriesJob, 100, (payloads) => eachCompany(payloads, (ctx, own) => readDeliveries(ctx, own.map((payload) => payload.deliveryId))));
 await take(recheckJob, 1, (payloads) => eachCompany(payloads, async (ctx, own) => {
   for (const { scope, answeredBy } of own) log.info({ scope, ...(await recheckRecords(ctx, scope, answeredBy)) }, "records checked again");
 }));
 await take(postApprovedJob, 1, post);
 await take(postLaterJob, 1, post);
+const reading = keepReading({ contextOf, onFailure: (error, company) => log.error({ err: error, company }, "reading failed and will be tried again") });
 log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");
 
 const watch = setInterval(() => void lookAfter(), watchEveryMs);
@@ -61,7 +59,6 @@ await lookAfter();
 async function lookAfter(): Promise<void> {
   try {
     const now = new Date();
-    await resumeReading(db(), now);
     await resumePosting(db(), now);
   } catch (error) {
     log.error({ err: error }, "looking after forgotten work failed");
@@ -75,8 +72,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     isStopping = true;
     clearInterval(watch);
     // What is running may finish; what it cannot finish is found again by the next worker.
-    void boss
-      .stop({ graceful: true, timeout: 10_000, close: true })
+    void Promise.all([reading.stop(), boss.stop({ graceful: true, timeout: 10_000, close: true })])
       .then(() => disconnect())
       .finally(() => process.exit(0));
   });

@@ -2,8 +2,7 @@ import type { ReactNode } from "react";
 import { Shell } from "#components/shell/shell.tsx";
 import { contextOf, currentActor } from "#lib/auth/current-actor.ts";
 import { logFault } from "#lib/auth/log-fault.ts";
-import { countQueues } from "#lib/queues/queries.ts";
-import { countedQueues } from "#lib/queues/registry.ts";
+import { badgeCounts } from "#lib/queues/badge-counts.ts";
 
 /** No guard: each page asks for its own permission. Who is signed out is sent away by the page below. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -11,7 +10,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   if (signedIn === null) return children;
   const { actor, company, email } = signedIn;
   // A failed query shows on the page below it; the way to other pages stays.
-  const counts = await countQueues(contextOf(signedIn), countedQueues).catch((error: unknown) => {
+  const counts = await badgeCounts(contextOf(signedIn)).catch((error: unknown) => {
     logFault(error, "counting the queues");
     return null;
   });

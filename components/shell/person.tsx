@@ -1,21 +1,24 @@
+import Link from "next/link";
 import { cn } from "#components/ui/cn.ts";
 import { SignOut } from "./sign-out.tsx";
 
 export type PersonProps = { name: string; email: string; role: string; isNarrow?: boolean };
 
-/** Who is signed in, as what, and the way out. */
+/** Who is signed in, as what, the way to the own account, and the way out. */
 export function Person({ name, email, role, isNarrow = false }: PersonProps) {
   return (
     <div className={cn("flex items-center gap-2.5", isNarrow && "max-lg:flex-col")}>
-      <span className="grid size-8 shrink-0 place-items-center rounded-full bg-primary-soft text-xs font-semibold text-primary-text" aria-hidden title={`${name}, ${role}`}>
-        {initials(name)}
-      </span>
-      <span className={cn("min-w-0 flex-1", isNarrow && "max-lg:sr-only")}>
-        <span className="block truncate font-medium">{name}</span>
-        <span className="block truncate text-xs text-muted-foreground" title={email}>
-          <span className="capitalize">{role}</span>
+      <Link href="/account" prefetch={false} title="Your account" className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md">
+        <span className="grid size-8 shrink-0 place-items-center rounded-full bg-primary-soft text-xs font-semibold text-primary-text" aria-hidden title={`${name}, ${role}`}>
+          {initials(name)}
         </span>
-      </span>
+        <span className={cn("min-w-0 flex-1", isNarrow && "max-lg:sr-only")}>
+          <span className="block truncate font-medium">{name}</span>
+          <span className="block truncate text-xs text-muted-foreground" title={email}>
+            <span className="capitalize">{role}</span>
+          </span>
+        </span>
+      </Link>
       <SignOut size="icon-sm" aria-label="Sign out" title="Sign out" className="text-muted-foreground" />
     </div>
   );

@@ -9,7 +9,7 @@ export function SignOut({ children, ...props }: Omit<ComponentProps<typeof Butto
   const [isPending, start] = useTransition();
   const signOut = () =>
     start(async () => {
-      const { endSession } = await import("#components/sign-in/sign-out-button.tsx");
+      const { endSession } = await import("#components/sign-in/end-session.ts");
       await endSession();
     });
   return (

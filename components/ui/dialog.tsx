@@ -7,7 +7,6 @@ import { Button } from "./button.tsx";
 import { cn } from "./cn.ts";
 
 export const Dialog = DialogPrimitive.Root;
-export const DialogTrigger = DialogPrimitive.Trigger;
 export const DialogClose = DialogPrimitive.Close;
 
 /** A modal window in the middle; from the bottom on a phone. Traps focus, closes by Escape, gives focus back. */

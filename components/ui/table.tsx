@@ -14,10 +14,6 @@ export function TableBody({ className, ...props }: ComponentProps<"tbody">) {
   return <tbody className={cn("[&>tr:last-child>td]:border-b-0 [&>tr:last-child>th]:border-b-0", className)} {...props} />;
 }
 
-export function TableFoot({ className, ...props }: ComponentProps<"tfoot">) {
-  return <tfoot className={cn("font-medium [&_td]:border-t [&_td]:border-b-0 [&_th]:border-t", className)} {...props} />;
-}
-
 export function TableRow({ className, ...props }: ComponentProps<"tr">) {
   return <tr className={cn("group/row", className)} {...props} />;
 }

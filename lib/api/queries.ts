@@ -15,7 +15,7 @@ import { findSourceByKey } from "#lib/sources/queries.ts";
  */
 export async function findWebhookSource(key: string, ip: string): Promise<{ ctx: SourceContext; source: WebhookSource } | null> {
   if (!sourceKey.safeParse(key).success) return null;
-  const found = await findSourceByKey(db(), key);
+  const found = await findSourceByKey(key);
   const channel = found && findChannel(found.channel);
   if (!found?.secret || !channel) return null;
   return {

@@ -20,6 +20,8 @@ type ActionDefinition<Schema extends z.ZodType, T, E> = {
   input: Schema;
   /** The verb: one business act in one transaction, which writes its own audit row. */
   run: (ctx: UserContext, input: z.output<Schema>) => Promise<Result<T, E>>;
+  /** The verb ends the session it was called in: the open page is not rendered again, nobody would be signed in there. */
+  endsSession?: boolean;
 };
 
 /**
@@ -40,7 +42,7 @@ export function defineAction<Schema extends z.ZodType, T, E>(
       const parsed = definition.input.safeParse(input);
       if (!parsed.success) return err({ code: "invalid", issues: inputIssues(parsed.error) });
       const outcome = await definition.run(contextOf(signedIn), parsed.data);
-      if (outcome.ok) refresh();
+      if (outcome.ok && definition.endsSession !== true) refresh();
       return outcome;
     } catch (error) {
       // redirect() and notFound() are thrown too, and are Next's.

@@ -92,6 +92,11 @@ export async function replacePassword(tx: Tx, userId: string, old: string, passw
   return count === 1;
 }
 
+/** Sets the hash whatever it was, lets the account sign in, and ends every session of the user. */
+export async function givePassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+  await tx.user.update({ where: { id: userId }, data: { passwordHash, disabledAt: null, sessionEpoch: { increment: 1 } } });
+}
+
 /** Stores the same password at today's cost; sessions go on. */
 export async function rehashPassword(tx: Tx, userId: string, old: string, passwordHash: string): Promise<void> {
   await tx.user.updateMany({ where: { id: userId, passwordHash: old }, data: { passwordHash } });
@@ -115,6 +120,18 @@ export async function isOfCompany(tx: Tx, company: number, owner: TokenOwner): P
 export async function insertToken(tx: Tx, company: number, owner: TokenOwner, tokenHash: string): Promise<string> {
   const { userId, sourceId } = ownerColumns(owner);
   return (await tx.apiToken.create({ data: { companyId: company, tokenHash, userId, sourceId }, select: { id: true } })).id;
+}
+
+export type TokenRow = { id: string; createdAt: Date; lastUsedAt: Date | null; revokedAt: Date | null };
+
+/** The latest tokens of an owner, at most a hundred. */
+export async function findTokens(tx: Pick<Tx, "apiToken">, company: number, owner: TokenOwner): Promise<TokenRow[]> {
+  return tx.apiToken.findMany({
+    where: { companyId: company, ...("userId" in owner ? { userId: owner.userId } : { sourceId: owner.sourceId }) },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: 100,
+    select: { id: true, createdAt: true, lastUsedAt: true, revokedAt: true },
+  });
 }
 
 /** False when the company has no such token or it was revoked before. */

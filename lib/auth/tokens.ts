@@ -4,7 +4,7 @@ import type { Context } from "#lib/context.ts";
 import type { Db } from "#lib/db/prisma.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { findBearer, type Bearer } from "./queries.ts";
-import { insertToken, isOfCompany, markTokenRevoked, ownerColumns, touchToken, type TokenOwner } from "./store.ts";
+import { findTokens, insertToken, isOfCompany, markTokenRevoked, ownerColumns, touchToken, type TokenOwner, type TokenRow } from "./store.ts";
 
 const tokenShape = /^hp_[A-Za-z0-9_-]{43}$/;
 /** The use of a token is noted at most this often. */
@@ -24,6 +24,11 @@ export async function createToken(ctx: Context, owner: TokenOwner): Promise<Resu
     await writeAudit(tx, ctx, { type: "token.created", new: { tokenId, ...ownerColumns(owner) } });
     return ok({ tokenId, token });
   });
+}
+
+/** The tokens of a person or a source of the company, newest first, the revoked ones too. What they are is not kept. */
+export async function listTokens(ctx: Context, owner: TokenOwner): Promise<TokenRow[]> {
+  return findTokens(ctx.db, ctx.company, owner);
 }
 
 /** Ends a token of the company at once. */

@@ -38,8 +38,8 @@ describe("The room of channels", () => {
     expect(source(folder, "adapter.ts")).toMatch(folder === "native" ? /Holdpoint's own JSON/ : /Facts: \S+/);
   });
 
-  it.each(folders)("%s reads the public samples of its channel, where there are any", (folder) => {
-    if (existsSync(`${samples}${folder}`)) expect(source(folder, "samples.test.ts")).toContain("index.json");
+  it.each(folders.filter((folder) => existsSync(`${samples}${folder}`)))("%s reads all the public samples of its channel", (folder) => {
+    expect(source(folder, "samples.test.ts")).toContain("index.json");
   });
 
   it.each(channelIds)("%s has a usual flow, and a secret only where it signs", (id) => {

@@ -6,6 +6,7 @@ import { db } from "#lib/db/prisma.ts";
 import { addSource, addSourceInput, type SourceFlow, sourceFlow } from "#lib/sources/add-source.ts";
 import { listSources } from "#lib/sources/list-sources.ts";
 import { setSource, setSourceInput } from "#lib/sources/set-source.ts";
+import { inColumns } from "./columns.ts";
 import { actIn, actInCompany, CommandRefused, readOptions } from "./operator.ts";
 
 const flowHelp = `KIND:TRIGGER; kinds ${recordKinds.join(", ")}; triggers ${triggers.join(", ")}`;
@@ -86,9 +87,4 @@ const changeOptions = setSourceInput.omit({ isEnabled: true }).extend({
 
 function inWords({ kind, trigger }: SourceFlow): string {
   return `${kind.replaceAll("_", " ")}s on ${trigger.replaceAll("_", " ")}`;
-}
-
-function inColumns(rows: readonly string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd());
 }

@@ -18,12 +18,20 @@ const channel = "holdpoint";
 /** PostgreSQL refuses a notification of 8,000 bytes or more. */
 const maxPayloadBytes = 7_900;
 
+/** What changed, without whose: a topic and which ones. */
+export type Change = Omit<BusMessage, "company">;
+
 /** Announces a change; listeners hear of it when and only when the transaction commits. */
-export async function notify(tx: Pick<Tx, "$executeRaw">, company: number, change: { topic: string; ids: string[] | "many" }): Promise<void> {
-  const message: BusMessage = { company, ...change };
-  let payload = JSON.stringify(message);
-  if (Buffer.byteLength(payload) > maxPayloadBytes) payload = JSON.stringify({ ...message, ids: "many" });
+export async function notify(tx: Pick<Tx, "$executeRaw">, company: number, change: Change): Promise<void> {
+  const { channel, payload } = toNotification(company, change);
   await tx.$executeRaw`SELECT pg_notify(${channel}, ${payload})`;
+}
+
+/** The arguments of `pg_notify` that announce a change, for a statement that announces what it writes itself. */
+export function toNotification(company: number, change: Change): { channel: string; payload: string } {
+  const message: BusMessage = { company, ...change };
+  const payload = JSON.stringify(message);
+  return { channel, payload: Buffer.byteLength(payload) > maxPayloadBytes ? JSON.stringify({ ...message, ids: "many" }) : payload };
 }
 
 /**

@@ -5,14 +5,14 @@ import { digestOf } from "#lib/canonical/digest.ts";
 import type { SalesDocument } from "#lib/canonical/document.ts";
 import { remainderAfter } from "#lib/canonical/parts.ts";
 import { changesBetween } from "#lib/canonical/paths.ts";
-import { openStates } from "#lib/canonical/states.ts";
+import { endStates, openStates } from "#lib/canonical/states.ts";
 import type { ReadDocument } from "#lib/channels/channel.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { judgeRecords, type Judgement, type ToJudge } from "#lib/records/judge-records.ts";
 import { lockOrders } from "#lib/records/lock-records.ts";
-import { findPending, insertProposals, type NewProposal } from "#lib/records/proposals.ts";
+import { findPending, insertProposals, type NewProposal, withdrawProposals } from "#lib/records/proposals.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { replaceFindings } from "#lib/records/write-findings.ts";
 import { insertRecords, updateRecords } from "#lib/records/write-records.ts";
@@ -69,26 +69,34 @@ async function placeRound(tx: Tx, ctx: Context, round: readonly ToPlace[]): Prom
 
   const toJudge: Judged[] = [];
   const proposals: NewProposal[] = [];
+  const takenBack: string[] = [];
   const audits: { arrival: Arrival; event: AuditEvent }[] = [];
   for (const one of round) {
     const arrival: Arrival = { ...one, digest: digestOf(one.document) };
     const record = known.get(one) ?? null;
     if (record === null) {
       toJudge.push({ arrival, ask: asNew(arrival), known: null });
-    } else if (record.current.sourceDigest === arrival.digest || pending.get(record.current.id) === arrival.digest) {
-      say(arrival, { outcome: "repeated", recordId: record.current.id });
-    } else if (isOlder(arrival.sourceVersion, record.current.sourceVersion)) {
+    } else if (isOlder(arrival.sourceVersion, record.current.sourceVersion) || isOlder(arrival.sourceVersion, pending.get(record.current.id)?.sourceVersion ?? null)) {
       say(arrival, { outcome: "repeated", recordId: record.current.id, why: "A newer message about this record is here already." });
+    } else if (pending.get(record.current.id)?.sourceDigest === arrival.digest) {
+      say(arrival, { outcome: "repeated", recordId: record.current.id });
+    } else if (record.current.sourceDigest === arrival.digest) {
+      // The source has taken its change back before anybody decided on it.
+      if (pending.has(record.current.id)) {
+        takenBack.push(record.current.id);
+        audits.push({ arrival, event: { type: "record.change-taken-back", recordId: record.current.id, revision: record.current.revision } });
+      }
+      say(arrival, { outcome: "repeated", recordId: record.current.id });
     } else {
-      const document = record.billed.length === 0 ? arrival.document : remainderAfter(arrival.document, record.billed);
       const current = record.current;
-      if (document !== null && openStates.includes(current.state) && !current.touched) {
+      const document = record.billed.length === 0 ? arrival.document : (remainderAfter(arrival.document, record.billed) ?? withNothingLeft(current.document));
+      if (openStates.includes(current.state) && !current.touched) {
         toJudge.push({ arrival, ask: { ...current, recordId: current.id, document }, known: current });
         proposals.push(proposalOf(arrival, current, document, "accepted"));
         say(arrival, { outcome: "accepted", recordId: current.id, change: "taken" });
       } else {
         if (current.state === "approved") await reopenApproval(tx, ctx, current, "The source has changed the document");
-        proposals.push(proposalOf(arrival, current, document ?? arrival.document, "open"));
+        proposals.push(proposalOf(arrival, current, document, "open"));
         audits.push({ arrival, event: { type: "record.change-proposed", recordId: current.id, revision: current.revision } });
         say(arrival, { outcome: "accepted", recordId: current.id, change: "proposed" });
       }
@@ -99,7 +107,8 @@ async function placeRound(tx: Tx, ctx: Context, round: readonly ToPlace[]): Prom
   const results = toJudge.map((judged, index) => ({ ...judged, judgement: judgements[index] as Judgement }));
   await writeNew(tx, ctx, results.filter((result) => result.known === null));
   await writeChanged(tx, ctx, results.filter((result): result is typeof result & { known: StoredRecord } => result.known !== null));
-  await insertProposals(tx, ctx.company, proposals);
+  await withdrawProposals(tx, ctx.company, takenBack, ctx.now());
+  await insertProposals(tx, ctx.company, proposals, ctx.now());
   for (const { arrival, ask, known: before } of results) {
     if (before === null) say(arrival, { outcome: "accepted", recordId: ask.recordId });
   }
@@ -113,7 +122,7 @@ async function placeRound(tx: Tx, ctx: Context, round: readonly ToPlace[]): Prom
     },
   }));
   await auditBySource(tx, ctx, [...received, ...audits]);
-  const touched = [...results.map(({ ask }) => ask.recordId), ...proposals.map((proposal) => proposal.recordId)];
+  const touched = [...results.map(({ ask }) => ask.recordId), ...proposals.map((proposal) => proposal.recordId), ...takenBack];
   if (touched.length > 0) await notify(tx, ctx.company, { topic: "records", ids: touched });
   return { results: placed, usedAliases: judgements.flatMap((judgement) => judgement.usedAliases) };
 }
@@ -125,9 +134,12 @@ async function findKnown(tx: Tx, ctx: Context, round: readonly ToPlace[]): Promi
     const records = await lockOrders(tx, ctx.company, sourceId, documents.map((one) => one.externalId));
     const byOrder = Map.groupBy(records, (record) => record.orderId);
     for (const document of documents) {
-      const parts = (byOrder.get(document.externalId) ?? []).filter((record) => document.kind === null || record.kind === document.kind);
-      const current = parts.at(-1);
-      if (current) found.set(document, { current, billed: parts.slice(0, -1).map((part) => part.document) });
+      const isOfKind = (record: StoredRecord) => document.kind === null || record.kind === document.kind;
+      const parts = (byOrder.get(document.externalId) ?? []).filter(isOfKind);
+      const current = parts.at(-1) ?? records.find((record) => record.externalId === document.externalId && isOfKind(record));
+      // A part that was rejected bills nothing: its goods are still to be invoiced.
+      const billed = parts.slice(0, -1).filter((part) => !endStates.includes(part.state));
+      if (current) found.set(document, { current, billed: billed.map((part) => part.document) });
     }
   }
   return found;
@@ -144,6 +156,11 @@ function asNew({ source, kind, externalId, document }: Arrival): ToJudge {
     released: false,
     waitsForRest: false,
   };
+}
+
+/** The last part of an order of which the source has left nothing to bill: a person closes it. */
+function withNothingLeft(document: SalesDocument): SalesDocument {
+  return { ...document, lines: document.lines.map((line) => ({ ...line, removed: line.quantity })) };
 }
 
 function isOlder(version: string | null, known: string | null): boolean {

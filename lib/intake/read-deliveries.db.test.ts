@@ -8,6 +8,7 @@ import {
   cancelledOrder, discountedOrder, duplicateOrder, fullyDeliveredOrder, longDescriptionOrder, missingSkuOrder, newCustomerOrder, normalOrder,
   partiallyDeliveredOrder, taxInclusiveOrder, totalMismatchOrder, walkInOrder, demoBuyers,
 } from "#prisma/seed/shopify-orders.ts";
+import { readApart } from "./read-apart.ts";
 import { readDeliveries } from "./read-deliveries.ts";
 import { receiveDelivery } from "./receive-delivery.ts";
 
@@ -137,6 +138,50 @@ describe("an order that arrives", () => {
     const delivery = await arrive({ hello: "world" });
     expect(delivery.state).toBe("unreadable");
     expect(delivery.problem).toMatch(/\S/);
+  });
+
+  test("a late older message does not take the place of a newer one that waits for a decision", async () => {
+    const order = normalOrder(place());
+    await arrive(order);
+    const { id } = await recordOf(order);
+    await db.record.update({ where: { companyId_id: { companyId: ctx.company, id } }, data: { touched: true } });
+    await arrive({ ...order, note: "third", updated_at: "2026-03-09T10:00:00+08:00" });
+    await db.record.update({ where: { companyId_id: { companyId: ctx.company, id } }, data: { touched: false } });
+    expect((await arrive({ ...order, note: "second", updated_at: "2026-03-08T10:00:00+08:00" })).results).toMatchObject([{ outcome: "repeated" }]);
+    expect(await recordOf(order)).toMatchObject({ revision: 1 });
+    const proposals = await db.revisionProposal.findMany({ where: { companyId: ctx.company, recordId: id } });
+    expect(proposals.map(({ state, document }) => [state, (document as { note: string }).note])).toEqual([["open", "third"]]);
+  });
+
+  test("a change that the source takes back is no longer to be decided", async () => {
+    const order = normalOrder(place());
+    await arrive(order);
+    const { id } = await recordOf(order);
+    await db.record.update({ where: { companyId_id: { companyId: ctx.company, id } }, data: { touched: true } });
+    await arrive({ ...order, note: "wrap it", updated_at: "2026-03-09T10:00:00+08:00" });
+    await arrive({ ...order, updated_at: "2026-03-10T10:00:00+08:00" });
+    expect(await db.revisionProposal.findMany({ where: { companyId: ctx.company, recordId: id } })).toMatchObject([{ state: "superseded" }]);
+    expect(await recordOf(order)).toMatchObject({ revision: 1 });
+  });
+
+  test("one delivery that makes reading fail does not hold back the others, and is set aside after ten minutes", async () => {
+    const good = normalOrder(place());
+    const bad = normalOrder(place());
+    const ids: string[] = [];
+    for (const order of [good, bad]) {
+      const body = new Uint8Array(Buffer.from(JSON.stringify(order)));
+      const received = await receiveDelivery(ctx, { sourceId, key: null, topic: "orders/create", contentType: "application/json", headers: {}, body }, { thenRead: false });
+      if (received.ok) ids.push(received.value.deliveryId);
+    }
+    await db.$executeRawUnsafe(`ALTER TABLE record ADD CONSTRAINT planted CHECK (order_id <> '${bad.id}') NOT VALID`);
+    await expect(readApart(ctx, ids)).rejects.toThrow(/planted/);
+    expect(await recordOf(good)).toMatchObject({ state: "ready" });
+    const later = { ...ctx, now: () => new Date(Date.now() + 11 * 60_000) };
+    await readApart(later, ids);
+    await db.$executeRaw`ALTER TABLE record DROP CONSTRAINT planted`;
+    const set = await db.delivery.findUniqueOrThrow({ where: { companyId_id: { companyId: ctx.company, id: ids[1] ?? "" } } });
+    expect(set.state).toBe("unreadable");
+    expect(set.problem).toMatch(/planted/);
   });
 
   test("two messages about one new order at the same moment make one record", async () => {

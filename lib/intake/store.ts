@@ -1,5 +1,7 @@
-import type { Tx } from "#lib/db/prisma.ts";
 import type { DeliveryHeaders } from "#lib/channels/channel.ts";
+import { type Change, toNotification } from "#lib/db/bus.ts";
+import { pool, type Tx } from "#lib/db/prisma.ts";
+import { readRow, readRows } from "#lib/db/sql.ts";
 
 export type NewDelivery = {
   sourceId: string;
@@ -32,19 +34,37 @@ export type RecordResult = {
   why?: string;
 };
 
-/** Stores a delivery as received, or finds the one with the same key: the sender's retry makes nothing twice. */
-export async function insertDelivery(tx: Tx, company: number, delivery: NewDelivery): Promise<{ id: string; isNew: boolean; digest: string }> {
-  const [created] = await tx.$queryRaw<{ id: string }[]>`
+const insertNew = `
+  WITH stored AS (
     INSERT INTO delivery (company_id, source_id, dedupe_key, digest, topic, content_type, headers, body)
-    VALUES (${company}, ${delivery.sourceId}::uuid, ${delivery.dedupeKey}, ${delivery.digest}, ${delivery.topic}, ${delivery.contentType},
-      ${JSON.stringify(delivery.headers)}::jsonb, ${delivery.body})
+    VALUES ($1, $2::uuid, $3, $4, $5, $6, $7::jsonb, $8)
     ON CONFLICT (company_id, source_id, dedupe_key) DO NOTHING
-    RETURNING id`;
-  if (created) return { id: created.id, isNew: true, digest: delivery.digest };
-  const existing = await tx.delivery.findUniqueOrThrow({
-    where: { companyId_sourceId_dedupeKey: { companyId: company, sourceId: delivery.sourceId, dedupeKey: delivery.dedupeKey } },
-    select: { id: true, digest: true },
+    RETURNING id
+  )
+  SELECT id, (SELECT pg_notify($9, $10) WHERE $10::text IS NOT NULL)::text AS notified FROM stored`;
+
+const findByKey = `SELECT id, digest FROM delivery WHERE company_id = $1 AND source_id = $2::uuid AND dedupe_key = $3`;
+
+/**
+ * Stores a delivery as received, or finds the one with the same key: the sender's retry makes nothing twice. When this
+ * returns it is committed. Webhooks come by the hundred, so this is one prepared statement and no transaction around it:
+ * the row is all there is to write, because a delivery in state "received" is itself what asks to be read.
+ */
+export async function insertDelivery(
+  company: number,
+  delivery: NewDelivery,
+  options: { notify: Change | null },
+): Promise<{ id: string; isNew: boolean; digest: string }> {
+  const { sourceId, dedupeKey, digest, topic, contentType, headers, body } = delivery;
+  const { channel, payload } = options.notify ? toNotification(company, options.notify) : { channel: null, payload: null };
+  const created = await pool().query<{ id: string }>({
+    name: "intake-insert-delivery",
+    text: insertNew,
+    values: [company, sourceId, dedupeKey, digest, topic, contentType, JSON.stringify(headers), body, channel, payload],
   });
+  if (created.rows[0]) return { id: created.rows[0].id, isNew: true, digest };
+  // A statement of its own: the first one may have waited for the other insert and cannot see it.
+  const existing = await readRow<{ id: string; digest: string }>(findByKey, [company, sourceId, dedupeKey], { prepared: true });
   return { ...existing, isNew: false };
 }
 
@@ -76,9 +96,35 @@ export async function findDeliveryResults(tx: Tx, company: number, id: string): 
   return { ...row, results: (row.results ?? []) as RecordResult[] };
 }
 
-/** Deliveries that were stored some time ago and never read: their reader died. Oldest first. */
-export async function findUnread(tx: Pick<Tx, "$queryRaw">, before: Date, limit: number): Promise<{ company: number; deliveryId: string }[]> {
-  return tx.$queryRaw`
-    SELECT company_id AS company, id AS "deliveryId" FROM delivery
-    WHERE state = 'received' AND received_at < ${before} ORDER BY received_at LIMIT ${limit}`;
+/** Whose reading is begun by whoever stored it: the worker takes it over only when it is this old. */
+export type LeftToOthers = { topic: string; forSeconds: number };
+
+const isUnread = "d.state = 'received' AND (d.topic IS DISTINCT FROM $1 OR d.received_at < now() - $2 * interval '1 second')";
+
+/** The company's deliveries that wait for the worker and are not being read at this moment, oldest first. */
+export async function findUnread(company: number, left: LeftToOthers, options: { except: readonly string[]; limit: number }): Promise<string[]> {
+  const rows = await readRows<{ id: string }>(
+    `SELECT d.id FROM delivery d WHERE d.company_id = $3 AND ${isUnread} AND d.id <> ALL($4::uuid[])
+      ORDER BY d.received_at, d.id LIMIT $5 FOR KEY SHARE SKIP LOCKED`,
+    [left.topic, left.forSeconds, company, options.except, options.limit],
+    { prepared: true },
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The companies that have deliveries waiting for the worker: one look into the index for each company. */
+export async function findCompaniesToRead(left: LeftToOthers): Promise<number[]> {
+  const rows = await readRows<{ company: number }>(
+    `SELECT c.id AS company FROM company c
+      CROSS JOIN LATERAL (SELECT 1 FROM delivery d WHERE d.company_id = c.id AND ${isUnread} ORDER BY d.received_at, d.id LIMIT 1) waiting`,
+    [left.topic, left.forSeconds],
+    { prepared: true },
+  );
+  return rows.map(({ company }) => company);
+}
+
+/** When a delivery came in; null where it has been read already, or there is none. */
+export async function findReceivedAt(tx: Tx, company: number, id: string): Promise<Date | null> {
+  const row = await tx.delivery.findFirst({ where: { companyId: company, id, state: "received" }, select: { receivedAt: true } });
+  return row?.receivedAt ?? null;
 }

@@ -15,8 +15,8 @@ export type TakenWebhook = {
 type SourceContext = Context & { actor: Extract<Actor, { type: "source" }> };
 
 /**
- * Takes one message of a channel's webhook: nothing is stored unless the signature fits the bytes; then the message and
- * the job that reads it are committed together, and the worker does the rest.
+ * Takes one message of a channel's webhook: nothing is stored unless the signature fits the bytes; then the message is
+ * committed as one that waits to be read, which is all the worker needs to do the rest.
  */
 export async function takeWebhook(ctx: SourceContext, source: WebhookSource, sent: SentWebhook): Promise<Result<TakenWebhook, { code: "wrong-signature" }>> {
   const { channel, secret, sourceId } = source;

@@ -11,6 +11,7 @@ import { recheckRecords } from "#lib/review/recheck-records.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
 import { fullyDeliveredOrder, missingSkuOrder, newCustomerOrder, normalOrder, partiallyDeliveredOrder } from "#prisma/seed/shopify-orders.ts";
 import { postApproved } from "./post-approved.ts";
+import { postOne } from "./post-one.ts";
 import { retryPosting } from "#lib/review/retry-posting.ts";
 
 const { db } = await createTestDatabase();
@@ -216,6 +217,20 @@ describe("a ledger that says no", () => {
     for (const id of ids) expect(await record(id)).toMatchObject({ state: "posted" });
   });
 
+  test("and asks to wait is called once, not once for each that waits", async () => {
+    const ids = [await house.arrive(normalOrder(place())), await house.arrive(normalOrder(place())), await house.arrive(normalOrder(place()))];
+    for (const id of ids) await approved(id);
+    await house.fault({ fault: "rate-limit-429", mode: "always" });
+    const attempts = () => db.postingAttempt.count({ where: { companyId: house.ctx.company } });
+    const before = await attempts();
+    for (let run = 0; run < 3; run += 1) await postApproved(house.ctx);
+    expect(await attempts()).toBe(before + 1);
+    await house.clearFaults();
+    later(120);
+    await postApproved(house.ctx);
+    for (const id of ids) expect(await record(id)).toMatchObject({ state: "posted" });
+  });
+
   test("to our key stops the connection, says so once, and nothing fails", async () => {
     const ids = [await house.arrive(normalOrder(place())), await house.arrive(normalOrder(place()))];
     for (const id of ids) await approved(id);
@@ -228,6 +243,18 @@ describe("a ledger that says no", () => {
     await postApproved(house.ctx);
     for (const id of ids) expect(await record(id)).toMatchObject({ state: "posted" });
   });
+});
+
+test("a record that is revoked, corrected and approved again between two looks at the queue is posted as corrected", async () => {
+  const id = await house.arrive(normalOrder(place()));
+  await approved(id);
+  const stale = await posting(id);
+  await revokeApproval(house.finance.ctx, { recordId: id, revision: 1, reason: "Note missing" });
+  await correctRecord(house.finance.ctx, { recordId: id, revision: 1, changes: [{ path: "note", value: "Gift" }] });
+  await approved(id);
+  await postOne(house.ctx, { ...stale, state: "queued" }, async () => true);
+  expect(await record(id)).toMatchObject({ state: "posted", revision: 2 });
+  expect(await invoicesOf(id)).toHaveLength(1);
 });
 
 describe("approval", () => {

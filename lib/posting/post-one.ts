@@ -67,7 +67,7 @@ async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, re
       if (!(await renew())) return lost;
       const outcome = await bookDocument(ledger, master, { maybeThere: false, maySend: true });
       if (outcome.kind !== "posted") return asPrerequisite(outcome, master, posting.attempts);
-      await ctx.db.$transaction((tx) => markInLedger(tx, ctx.company, master));
+      await ctx.db.$transaction((tx) => markInLedger(tx, ctx.company, master, ctx.now()));
     }
   }
   if (!(await renew())) return lost;

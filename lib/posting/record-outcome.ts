@@ -49,7 +49,7 @@ export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, ca
     case "stopped":
       await changePosting(tx, ctx.company, posting.id, { state: posting.state === "queued" ? "queued" : "unknown", message: outcome.reason, nextAt: null });
       await move(tx, ctx, record, posting.state === "queued" ? "approved" : "unknown");
-      if (await stopConnection(tx, ctx.company, outcome.reason)) await writeAudit(tx, ctx, { type: "connection.stopped", reason: outcome.reason });
+      if (await stopConnection(tx, ctx.company, outcome.reason, ctx.now())) await writeAudit(tx, ctx, { type: "connection.stopped", reason: outcome.reason });
       break;
     case "unknown":
       await changePosting(tx, ctx.company, posting.id, { state: "unknown", message: outcome.reason, lookups: 0, nextAt: inMs(lookWaits[0]) });

@@ -122,8 +122,8 @@ export async function setWait(tx: Tx, company: number, wait: { until: Date; reas
 }
 
 /** Stops a connection that AutoCount turned away; true where it was open until now, so that it is told once. */
-export async function stopConnection(tx: Tx, company: number, reason: string): Promise<boolean> {
-  const stopped = await tx.ledgerConnection.updateMany({ where: { companyId: company, state: "open" }, data: { state: "stopped", stopReason: reason } });
+export async function stopConnection(tx: Tx, company: number, reason: string, at: Date): Promise<boolean> {
+  const stopped = await tx.ledgerConnection.updateMany({ where: { companyId: company, state: "open" }, data: { state: "stopped", stopReason: reason, updatedAt: at } });
   return stopped.count === 1;
 }
 
@@ -150,11 +150,11 @@ export async function findProposedItems(tx: Tx, company: number, codes: readonly
   return rows.map((row) => ({ ...row, price: row.price?.toFixed() ?? null }));
 }
 
-/** AutoCount has it now. */
-export async function markInLedger(tx: Tx, company: number, master: { kind: "customer" | "item"; key: string }): Promise<void> {
+/** AutoCount has it now. `at` keeps a listing that was begun before from taking it for gone. */
+export async function markInLedger(tx: Tx, company: number, master: { kind: "customer" | "item"; key: string }, at: Date): Promise<void> {
   const where = { companyId_code: { companyId: company, code: master.key } };
-  if (master.kind === "customer") await tx.customer.update({ where, data: { origin: "ledger" } });
-  else await tx.item.update({ where, data: { origin: "ledger" } });
+  if (master.kind === "customer") await tx.customer.update({ where, data: { origin: "ledger", updatedAt: at } });
+  else await tx.item.update({ where, data: { origin: "ledger", updatedAt: at } });
 }
 
 export type ConnectionWrite = { kind: string; baseUrl: string; book: string; credentials: Uint8Array<ArrayBuffer>; settings: object };

@@ -1,7 +1,7 @@
 import { defineQueue } from "./define-queue.ts";
 import * as columns from "./record-columns.ts";
 import * as filters from "./record-filters.ts";
-import { recordRows } from "./record-rows.ts";
+import { sentRecordRows } from "./record-rows.ts";
 
 /** Every record of the company, latest received first. */
 export const allQueue = defineQueue({
@@ -10,7 +10,7 @@ export const allQueue = defineQueue({
   title: "All records",
   description: "Everything that ever came in, whatever became of it, latest first.",
   permission: "review:read",
-  rows: recordRows,
+  rows: sentRecordRows,
   scope: null,
   arrivedAt: "r.received_at",
   filters: {

@@ -1,10 +1,21 @@
 import { z } from "zod";
 import { recordKinds } from "#lib/canonical/kinds.ts";
 import { recordStates } from "#lib/canonical/states.ts";
-import { defineQueue } from "./define-queue.ts";
+import { defineQueue, type RowSource } from "./define-queue.ts";
 import * as columns from "./record-columns.ts";
 import * as filters from "./record-filters.ts";
-import { recordRows } from "./record-rows.ts";
+import { postingJoin } from "./record-rows.ts";
+
+type ApiRow = Omit<ApiRecord, "holds" | "posting"> & { docNo: string | null; docKey: string | null; postingState: string | null };
+
+const apiRows: RowSource<ApiRow> = {
+  table: "record r",
+  alias: "r",
+  stateColumn: "r.state",
+  joins: postingJoin,
+  select: `r.id, r.external_id AS "externalId", r.kind, r.state, r.revision, p.doc_no AS "docNo", p.doc_key AS "docKey", p.state AS "postingState"`,
+  read: (raw) => raw as ApiRow,
+};
 
 /** Every record as the HTTP API lists them: in the order they came in, so that a reader who goes on misses none. */
 export const apiQueue = defineQueue({
@@ -13,7 +24,7 @@ export const apiQueue = defineQueue({
   title: "Records",
   description: "All records in the order they came in.",
   permission: "review:read",
-  rows: recordRows,
+  rows: apiRows,
   scope: null,
   arrivedAt: "r.received_at",
   filters: {

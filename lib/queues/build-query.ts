@@ -11,6 +11,9 @@ export type Asker = { company: number; now: Date };
 /** A count stops here: past it nobody reads the number, and counting costs as much as there is to count. */
 export const countCap = 10_000;
 
+/** A number beside a place says how much work there is, not how many thousands: "999+". */
+export const badgeCap = 999;
+
 /**
  * The one WHERE of a queue and its filters: lists, counts, dashboards and next/previous all use it, so that a number and
  * the list behind it cannot disagree. Speaks only of the base table, the company comes first.
@@ -44,7 +47,7 @@ export function pageQuery<Q extends Queue>(queue: Q, view: View<Q>, { company, n
 /** How many rows a queue has under these filters, up to one more than the cap. */
 export function countQuery<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, { company, now }: Asker): Query {
   const sql = new SqlParameters(company);
-  return { text: `SELECT count(*) AS count FROM (${cappedRows(queue, filters, sql, now)}) counted`, values: sql.values };
+  return { text: `SELECT count(*) AS count FROM (${cappedRows(queue, filters, sql, now, countCap)}) counted`, values: sql.values };
 }
 
 /** How many of them came where they are after a moment; up to the cap. */
@@ -54,10 +57,10 @@ export function arrivalsQuery<Q extends Queue>(queue: Q, filters: FilterValues<Q
   return { text: `SELECT count(*) AS count FROM (SELECT 1 FROM ${queue.rows.table} WHERE ${where} LIMIT ${countCap}) counted`, values: sql.values };
 }
 
-/** The counts of several queues without filters, in one query: one column for each, named by its id. */
+/** The counts of several queues without filters, each up to one more than `badgeCap`, in one query: one column for each, named by its id. */
 export function countsQuery(queues: readonly Queue[], { company, now }: Asker): Query {
   const sql = new SqlParameters(company);
-  const columns = queues.map((queue) => `(SELECT count(*) FROM (${cappedRows(queue, {}, sql, now)}) counted) AS "${queue.id}"`);
+  const columns = queues.map((queue) => `(SELECT count(*) FROM (${cappedRows(queue, {}, sql, now, badgeCap)}) counted) AS "${queue.id}"`);
   return { text: `SELECT ${columns.join(", ")}`, values: sql.values };
 }
 
@@ -69,8 +72,8 @@ export function placeQuery<Q extends Queue>(queue: Q, view: View<Q>, id: string,
   return { text, values: sql.values };
 }
 
-function cappedRows<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, sql: SqlParameters, now: Date): string {
-  return `SELECT 1 FROM ${queue.rows.table} WHERE ${queueWhere(queue, filters, sql, now)} LIMIT ${countCap + 1}`;
+function cappedRows<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, sql: SqlParameters, now: Date, cap: number): string {
+  return `SELECT 1 FROM ${queue.rows.table} WHERE ${queueWhere(queue, filters, sql, now)} LIMIT ${cap + 1}`;
 }
 
 function scopeWhere(queue: Queue, sql: SqlParameters): string[] {

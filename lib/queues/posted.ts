@@ -1,7 +1,7 @@
 import { defineQueue } from "./define-queue.ts";
 import * as columns from "./record-columns.ts";
 import * as filters from "./record-filters.ts";
-import { recordRows } from "./record-rows.ts";
+import { sentRecordRows } from "./record-rows.ts";
 
 /** Records that are in the ledger, latest first. */
 export const postedQueue = defineQueue({
@@ -10,7 +10,7 @@ export const postedQueue = defineQueue({
   title: "Posted",
   description: "In AutoCount under the number shown, latest first.",
   permission: "review:read",
-  rows: recordRows,
+  rows: sentRecordRows,
   scope: { state: ["posted"] },
   arrivedAt: "r.state_since",
   filters: {

@@ -2,7 +2,7 @@ import type { Context } from "#lib/context.ts";
 import { readRow, readRows } from "#lib/db/sql.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { type ApiRecord, apiQueue, type RecordsQuery } from "./api-records.ts";
-import { arrivalsQuery, type Asker, countCap, countQuery, countsQuery, pageQuery, placeQuery } from "./build-query.ts";
+import { arrivalsQuery, type Asker, badgeCap, countCap, countQuery, countsQuery, pageQuery, placeQuery } from "./build-query.ts";
 import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts";
 import type { FilterValues } from "./define-filter.ts";
 import type { Queue, RowOf } from "./define-queue.ts";
@@ -38,14 +38,14 @@ export type CappedCount = { value: number; isCapped: boolean };
 export async function countRows<Q extends Queue>(ctx: Reader, queue: Q, filters: FilterValues<Q["filters"]>): Promise<CappedCount> {
   const { text, values } = countQuery(queue, filters, asker(ctx));
   const { count } = await readRow<{ count: number }>(text, values, { prepared: isBare(filters) });
-  return capped(count);
+  return capped(count, countCap);
 }
 
-/** The counts of several queues, unfiltered, by their ids, in one query. */
+/** The counts of several queues, unfiltered, by their ids, in one query: exact up to 999, "at least so many" beyond. */
 export async function countQueues(ctx: Reader, queues: readonly Queue[]): Promise<Record<string, CappedCount>> {
   const { text, values } = countsQuery(queues, asker(ctx));
   const row = await readRow<Record<string, number>>(text, values, { prepared: true });
-  return Object.fromEntries(Object.entries(row).map(([id, count]) => [id, capped(count)]));
+  return Object.fromEntries(Object.entries(row).map(([id, count]) => [id, capped(count, badgeCap)]));
 }
 
 /**
@@ -151,8 +151,8 @@ async function readPage<Q extends Queue>(ctx: Reader, queue: Q, view: View<Q>): 
   };
 }
 
-function capped(count: number): CappedCount {
-  return count > countCap ? { value: countCap, isCapped: true } : { value: count, isCapped: false };
+function capped(count: number, cap: number): CappedCount {
+  return count > cap ? { value: cap, isCapped: true } : { value: count, isCapped: false };
 }
 
 function asker(ctx: Reader): Asker {

@@ -13,8 +13,8 @@ export const recordQueues = [heldQueue, readyQueue, waitingQueue, postingQueue, 
 export type RecordQueue = (typeof recordQueues)[number];
 export type RecordQueueId = RecordQueue["id"];
 
-/** The queues whose count the navigation shows. All records only ever grow: their number says nothing. */
-export const countedQueues = recordQueues.filter((queue) => queue.id !== "all");
+/** The queues whose count the navigation shows: work that somebody or something still has to do. The rest only ever grows. */
+export const countedQueues = [heldQueue, readyQueue, waitingQueue, postingQueue] as const;
 
 /** Every list that is a queue by its declaration, those of other rows among them. */
 export const queues = [...recordQueues, deliveriesQueue, aliasesQueue] as const;

@@ -22,10 +22,19 @@ export async function lockRecords(tx: Tx, company: number, ids: readonly string[
   return rows as unknown as StoredRecord[];
 }
 
-/** Every record of these orders of one source, locked; parts of one order in their sequence. */
+/**
+ * Every record of these orders of one source, locked; parts of one order in their sequence. Also those that go by such an
+ * id themselves: a source may give a document the very name that a part has here.
+ */
 export async function lockOrders(tx: Tx, company: number, sourceId: string, orderIds: readonly string[]): Promise<StoredRecord[]> {
   const list = [...orderIds];
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM record WHERE company_id = ${company} AND source_id = ${sourceId}::uuid AND order_id = ANY(${list}) ORDER BY id FOR UPDATE`;
+    SELECT id FROM record WHERE company_id = ${company} AND source_id = ${sourceId}::uuid AND (order_id = ANY(${list}) OR external_id = ANY(${list})) ORDER BY id FOR UPDATE`;
   return rows.length === 0 ? [] : lockRecords(tx, company, rows.map((row) => row.id));
+}
+
+/** Locks all parts of the order that a record belongs to, before the record itself: everybody takes them in one order. */
+export async function lockOrderOf(tx: Tx, company: number, recordId: string): Promise<void> {
+  const record = await tx.record.findUnique({ where: { companyId_id: { companyId: company, id: recordId } }, select: { sourceId: true, orderId: true } });
+  if (record !== null) await lockOrders(tx, company, record.sourceId, [record.orderId]);
 }

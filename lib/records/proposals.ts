@@ -12,13 +12,15 @@ export async function findOpenProposal(tx: Tx, company: number, recordId: string
   return row as OpenProposal | null;
 }
 
-/** Which of these records have a change of the source waiting for a decision, and the digest of what the source sent. */
-export async function findPending(tx: Tx, company: number, recordIds: readonly string[]): Promise<Map<string, string>> {
+export type PendingChange = { sourceDigest: string; sourceVersion: string | null };
+
+/** Which of these records have a change of the source waiting for a decision, and which one. */
+export async function findPending(tx: Tx, company: number, recordIds: readonly string[]): Promise<Map<string, PendingChange>> {
   const rows = await tx.revisionProposal.findMany({
     where: { companyId: company, recordId: { in: [...recordIds] }, state: "open" },
-    select: { recordId: true, sourceDigest: true },
+    select: { recordId: true, sourceDigest: true, sourceVersion: true },
   });
-  return new Map(rows.map((row) => [row.recordId, row.sourceDigest]));
+  return new Map(rows.map(({ recordId, ...change }) => [recordId, change]));
 }
 
 export async function decideProposal(
@@ -33,6 +35,15 @@ export async function decideProposal(
   });
 }
 
+/** The source has taken its changes back: what was proposed of them is no longer to be decided. */
+export async function withdrawProposals(tx: Tx, company: number, recordIds: readonly string[], at: Date): Promise<void> {
+  if (recordIds.length === 0) return;
+  await tx.revisionProposal.updateMany({
+    where: { companyId: company, recordId: { in: [...recordIds] }, state: "open" },
+    data: { state: "superseded", decidedAt: at },
+  });
+}
+
 export type NewProposal = {
   recordId: string;
   deliveryId: string;
@@ -44,11 +55,8 @@ export type NewProposal = {
 };
 
 /** Stores later messages about records; an open one takes the place of an older open one, which is superseded. */
-export async function insertProposals(tx: Tx, company: number, proposals: readonly NewProposal[]): Promise<void> {
+export async function insertProposals(tx: Tx, company: number, proposals: readonly NewProposal[], at: Date): Promise<void> {
   if (proposals.length === 0) return;
-  await tx.revisionProposal.updateMany({
-    where: { companyId: company, recordId: { in: proposals.map((proposal) => proposal.recordId) }, state: "open" },
-    data: { state: "superseded", decidedAt: new Date() },
-  });
+  await withdrawProposals(tx, company, proposals.map((proposal) => proposal.recordId), at);
   await tx.revisionProposal.createMany({ data: proposals.map((proposal) => ({ companyId: company, ...proposal })) });
 }

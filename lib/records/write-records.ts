@@ -100,6 +100,20 @@ export async function moveState(
   return moved === 1;
 }
 
+/** Notes that a person has kept a record's document although the source sent another: the same message is not proposed again. */
+export async function keepDespiteSource(
+  tx: Tx,
+  company: number,
+  record: Pick<StoredRecord, "id" | "revision">,
+  source: Pick<StoredRecord, "sourceDigest" | "sourceVersion">,
+): Promise<void> {
+  const kept = await tx.record.updateMany({
+    where: { companyId: company, id: record.id, revision: record.revision },
+    data: { sourceDigest: source.sourceDigest, sourceVersion: source.sourceVersion, touched: true },
+  });
+  if (kept.count === 0) throw new Error(`record ${record.id} was changed by somebody else`);
+}
+
 function assertLegal(from: RecordState, to: RecordState): void {
   if (from !== to && !isLegalMove(from, to)) throw new Error(`a record cannot go from ${from} to ${to}`);
 }

@@ -16,6 +16,9 @@ export type Answer = {
 export async function learnAlias(tx: Tx, ctx: Context, answer: Answer): Promise<void> {
   const { type, sourceId, target } = answer;
   if (ctx.actor.type !== "user") throw new Error("only a person teaches an alias");
+  // Two people may answer the same question at the same moment: the second one then replaces the first one's answer.
+  const questions = answer.keys.map((key) => `alias ${ctx.company} ${type} ${sourceId ?? ""} ${key}`).sort();
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(question, 0)) FROM unnest(${questions}::text[]) AS question`;
   const older = await tx.alias.findMany({
     where: { companyId: ctx.company, type, sourceId, key: { in: [...answer.keys] }, revokedAt: null },
     select: { id: true, key: true, target: true },

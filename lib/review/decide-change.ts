@@ -7,6 +7,7 @@ import type { Tx } from "#lib/db/prisma.ts";
 import { openStates } from "#lib/canonical/states.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { decideProposal, findOpenProposal } from "#lib/records/proposals.ts";
+import { keepDespiteSource } from "#lib/records/write-records.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { changeRecord, type ChangedRecord } from "./change-record.ts";
 import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
@@ -38,10 +39,7 @@ export async function dismissChange(ctx: Context, input: z.input<typeof dismissC
     const proposal = await findOpenProposal(tx, ctx.company, input.recordId, input.proposalId);
     if (proposal === null) return err({ code: "not-found" });
     await decide(tx, ctx, input.proposalId, "dismissed");
-    await tx.record.update({
-      where: { companyId_id: { companyId: ctx.company, id: record.id } },
-      data: { sourceDigest: proposal.sourceDigest, sourceVersion: proposal.sourceVersion, touched: true },
-    });
+    await keepDespiteSource(tx, ctx.company, record, proposal);
     const isOpen = openStates.includes(record.state);
     await writeAudit(tx, ctx, { type: "record.change-dismissed", recordId: record.id, revision: record.revision, new: { open: isOpen }, reason: input.reason });
     await notify(tx, ctx.company, { topic: "records", ids: [record.id] });

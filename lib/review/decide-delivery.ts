@@ -9,7 +9,7 @@ import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { judgeRecords } from "#lib/records/judge-records.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
-import { lockOrders } from "#lib/records/lock-records.ts";
+import { lockOrderOf, lockOrders } from "#lib/records/lock-records.ts";
 import { saveOrderLines } from "#lib/records/order-lines.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { replaceFindings } from "#lib/records/write-findings.ts";
@@ -31,6 +31,7 @@ export type DecideDeliveryInput = z.input<typeof decideDeliveryInput>;
  */
 export async function decideDelivery(ctx: Context, input: DecideDeliveryInput): Promise<Result<ChangedRecord, RecordRefusal>> {
   return ctx.db.$transaction(async (tx) => {
+    await lockOrderOf(tx, ctx.company, input.recordId);
     const locked = await lockForChange(tx, ctx, input);
     if (!locked.ok) return locked;
     const record = locked.value;
@@ -60,7 +61,7 @@ export async function decideDelivery(ctx: Context, input: DecideDeliveryInput): 
 /** The rest of the order as a record of its own: it waits until its delivery is told, and is never called a duplicate. */
 async function openRest(tx: Tx, ctx: Context, record: StoredRecord, rest: SalesDocument): Promise<void> {
   const id = newId();
-  const externalId = `${record.orderId}/${rest.part}`;
+  const externalId = await freeExternalId(tx, ctx, record, `${record.orderId}/${rest.part}`, id);
   const ask = { ...record, recordId: id, externalId, document: rest, released: false, waitsForRest: true };
   const [judgement] = await judgeRecords(tx, ctx, [ask]);
   if (judgement === undefined) throw new Error("one record was judged and none came back");
@@ -76,6 +77,12 @@ async function openRest(tx: Tx, ctx: Context, record: StoredRecord, rest: SalesD
   await replaceFindings(tx, ctx.company, [{ recordId: id, findings: assessment.findings }], { areNew: true });
   await writeAudit(tx, ctx, { type: "record.rest-opened", recordId: id, revision: 1, new: { state: assessment.state, partOf: record.id } });
   await notify(tx, ctx.company, { topic: "records", ids: [id] });
+}
+
+/** A source may have given a document of its own the very name that the rest would have. */
+async function freeExternalId(tx: Tx, ctx: Context, record: StoredRecord, wanted: string, id: string): Promise<string> {
+  const taken = await lockOrders(tx, ctx.company, record.sourceId, [wanted]);
+  return taken.some((other) => other.externalId === wanted && other.kind === record.kind) ? `${wanted}-${id.slice(-6)}` : wanted;
 }
 
 /** Keeps count per line of the order over all its parts: the record that was just decided counts as invoiced. */

@@ -1,6 +1,7 @@
 import type { ChannelId } from "#lib/channels/channel.ts";
 import type { RecordKind, Trigger } from "#lib/canonical/kinds.ts";
 import type { Tx } from "#lib/db/prisma.ts";
+import { readRows } from "#lib/db/sql.ts";
 import { type SourceSettings, sourceSettings } from "./source-settings.ts";
 
 /** A source as the pipeline works with it; its secret stays where it is. */
@@ -23,16 +24,14 @@ export async function loadSources(tx: Tx, company: number): Promise<Map<string, 
   return new Map(rows.map((row) => [row.id, { ...row, settings: sourceSettings.parse(row.settings) } as SourceRow]));
 }
 
-/** Where a webhook or an intake call is meant for, by the key in its address; null where there is none or it is disabled. */
+/** Where a webhook is meant for, by the key in its address; null where there is none or it is disabled. */
 export async function findSourceByKey(
-  tx: Pick<Tx, "source">,
   key: string,
 ): Promise<{ companyId: number; id: string; name: string; key: string; channel: ChannelId; secret: Uint8Array | null } | null> {
-  const row = await tx.source.findUnique({
-    where: { key },
-    select: { companyId: true, id: true, name: true, key: true, channel: true, secret: true, disabledAt: true },
-  });
-  if (row === null || row.disabledAt !== null) return null;
-  const { disabledAt: _, ...source } = row;
-  return source as typeof source & { channel: ChannelId };
+  const [row] = await readRows<{ companyId: number; id: string; name: string; key: string; channel: ChannelId; secret: Uint8Array | null }>(
+    `SELECT company_id AS "companyId", id, name, key, channel, secret FROM source WHERE key = $1 AND disabled_at IS NULL`,
+    [key],
+    { prepared: true },
+  );
+  return row ?? null;
 }

@@ -26,6 +26,7 @@ export type SandboxCompany = {
   /** The sandbox's books as they are now. */
   ledger(): Promise<SandboxLedger>;
   fault(fault: object): Promise<void>;
+  clearFaults(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -69,6 +70,7 @@ export async function aSandboxCompany(db: Db, now?: () => Date): Promise<Sandbox
     },
     ledger: async () => (await (await call("GET", `/_admin/books/${keys.id}/ledger`)).json()) as SandboxLedger,
     fault: async (fault) => void (await call("POST", "/_admin/faults", fault)),
+    clearFaults: async () => void (await call("DELETE", "/_admin/faults")),
     close: () => sandbox.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { computeTax, computeTotal } from "#lib/canonical/totals.ts";
+import { onlyDocument } from "../test-channel.ts";
 import { easystoreChannel } from "./adapter.ts";
 import { sampleOrder, type SampleOrder } from "./sample-order.ts";
 
@@ -12,11 +13,7 @@ const outcomeOf = (order: Partial<SampleOrder>, overrides: Readonly<globalThis.R
     body: new TextEncoder().encode(JSON.stringify({ order: sampleOrder({ number: 1018, at, lines: [tea], ...order }, overrides) })),
   });
 
-function read(order: Partial<SampleOrder>, overrides?: Readonly<globalThis.Record<string, unknown>>) {
-  const outcome = outcomeOf(order, overrides);
-  const one = outcome.kind === "documents" ? outcome.documents[0] : undefined;
-  return one ?? expect.fail(JSON.stringify(outcome));
-}
+const read = (order: Partial<SampleOrder>, overrides?: Readonly<globalThis.Record<string, unknown>>) => onlyDocument(outcomeOf(order, overrides));
 const valueOf = ({ document }: ReturnType<typeof read>, path: string) => document.unmapped.find((entry) => entry.path === path)?.value;
 
 describe("an EasyStore order", () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { decimal, sum, toSen } from "#lib/canonical/money.ts";
 import { computeLineAmount, computeTax, computeTotal } from "#lib/canonical/totals.ts";
 import type { ReadOutcome } from "../channel.ts";
-import { bytes, faultOf, testChannel } from "../test-channel.ts";
+import { bytes, faultOf, onlyDocument, testChannel } from "../test-channel.ts";
 import { woocommerceChannel } from "./adapter.ts";
 import { sampleOrder, writeBody } from "./sample-order.ts";
 
@@ -66,8 +66,7 @@ describe("the WooCommerce adapter", () => {
         const charges = [...sent.line_items, ...sent.shipping_lines, ...sent.fee_lines];
         const once = toSen(sum(charges.flatMap((charge) => charge.taxes.map((tax) => tax.total))));
         const body = roundsOnce ? { ...sent, total_tax: once, total: toSen(sum([...charges.map((charge) => charge.total), once])) } : sent;
-        const outcome = read(JSON.stringify(body));
-        const document = (outcome.kind === "documents" ? outcome.documents[0]?.document : undefined) ?? expect.fail(JSON.stringify(outcome));
+        const { document } = onlyDocument(read(JSON.stringify(body)));
         expect([document.total, document.tax]).toEqual([body.total, body.total_tax]);
         expect([computeTotal(document).toFixed(2), computeTax(document).toFixed(2)]).toEqual([body.total, body.total_tax]);
         for (const one of document.lines) expect(computeLineAmount(one).toFixed(2)).toBe(one.amount);
@@ -101,10 +100,7 @@ describe("the WooCommerce adapter", () => {
       sampleOrder({ number: 5, at, modifiedAt: hours(9), status: "processing", paidAt: hours(9), lines: [line] }),
       sampleOrder({ number: 5, at, modifiedAt: hours(10), status: "completed", paidAt: hours(9), completedAt: hours(10), lines: [line] }),
       sampleOrder({ number: 5, at, modifiedAt: hours(30), status: "completed", paidAt: hours(9), completedAt: hours(10), lines: [line], refunds: [{ id: 6, amount: "10.00" }] }),
-    ].map((body) => {
-      const outcome = read(JSON.stringify(body));
-      return (outcome.kind === "documents" ? outcome.documents[0] : undefined) ?? expect.fail(JSON.stringify(outcome));
-    });
+    ].map((body) => onlyDocument(read(JSON.stringify(body))));
     const last = messages.at(-1);
     fc.assert(
       fc.property(fc.shuffledSubarray(messages, { minLength: messages.length }), (arriving) => {
@@ -121,10 +117,9 @@ describe("the WooCommerce adapter", () => {
     const body = sampleOrder({ number: 7, at, lines, taxPercent: "8" });
     fc.assert(
       fc.property(fc.shuffledSubarray(body.line_items, { minLength: 4 }), (shuffled) => {
-        const outcome = read(JSON.stringify({ ...body, line_items: shuffled }));
-        const document = outcome.kind === "documents" ? outcome.documents[0]?.document : undefined;
-        expect(document?.total).toBe(body.total);
-        expect(document?.lines.toSorted((a, b) => a.id.localeCompare(b.id)).map((one) => [one.id, one.amount, one.tax])).toEqual(body.line_items.map((one) => [String(one.id), one.total, one.total_tax]));
+        const { document } = onlyDocument(read(JSON.stringify({ ...body, line_items: shuffled })));
+        expect(document.total).toBe(body.total);
+        expect(document.lines.toSorted((a, b) => a.id.localeCompare(b.id)).map((one) => [one.id, one.amount, one.tax])).toEqual(body.line_items.map((one) => [String(one.id), one.total, one.total_tax]));
       }),
     );
   });

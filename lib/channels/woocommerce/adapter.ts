@@ -41,7 +41,7 @@ export const woocommerceChannel: ChannelAdapter = {
 };
 
 /** The ping that WooCommerce sends when a webhook is made or moved. */
-export function isPing(text: string): boolean {
+function isPing(text: string): boolean {
   return /^\s*webhook_id=\d{1,20}\s*$/.test(text);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { computeLineAmount, computeTax, computeTotal } from "#lib/canonical/totals.ts";
+import { onlyDocument } from "../test-channel.ts";
 import { woocommerceChannel } from "./adapter.ts";
 import { sampleOrder, type SampleOrder } from "./sample-order.ts";
 
@@ -13,11 +14,7 @@ const outcomeOf = (order: Partial<SampleOrder>, overrides: Overrides = {}) =>
     body: new TextEncoder().encode(JSON.stringify(sampleOrder({ number: 727, at, lines: [tea], ...order }, overrides))),
   });
 
-function read(order: Partial<SampleOrder>, overrides?: Overrides) {
-  const outcome = outcomeOf(order, overrides);
-  const one = outcome.kind === "documents" ? outcome.documents[0] : undefined;
-  return one ?? expect.fail(JSON.stringify(outcome));
-}
+const read = (order: Partial<SampleOrder>, overrides?: Overrides) => onlyDocument(outcomeOf(order, overrides));
 const valueOf = ({ document }: ReturnType<typeof read>, path: string) => document.unmapped.find((entry) => entry.path === path)?.value;
 
 describe("a WooCommerce order", () => {

@@ -1,7 +1,6 @@
 import { defineRoute } from "#lib/auth/define-route.ts";
-import { countQueues } from "#lib/queues/queries.ts";
-import { countedQueues } from "#lib/queues/registry.ts";
+import { badgeCounts } from "#lib/queues/badge-counts.ts";
 import { ok } from "#lib/result.ts";
 
 /** The counts beside the queues in the navigation, read again when something changed. */
-export const GET = defineRoute({ permission: "review:read", run: async (ctx) => ok(await countQueues(ctx, countedQueues)) });
+export const GET = defineRoute({ permission: "review:read", run: async (ctx) => ok(await badgeCounts(ctx)) });
