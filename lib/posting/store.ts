@@ -78,14 +78,12 @@ export async function findNextMoment(tx: Tx, company: number): Promise<Date | nu
   return row?.nextAt ?? null;
 }
 
-/** Companies that have something to post, for the worker's watch over forgotten work. */
-export async function findCompaniesWithWork(tx: Pick<Tx, "posting">, now: Date): Promise<number[]> {
-  const rows = await tx.posting.findMany({
-    where: { state: { in: ["queued", "sending", "unknown"] }, OR: [{ nextAt: null }, { nextAt: { lte: now } }] },
-    distinct: ["companyId"],
-    select: { companyId: true },
-  });
-  return rows.map((row) => row.companyId);
+/** Companies that have something due, for the worker's watch over forgotten work; each is asked by its own index. */
+export async function findCompaniesWithWork(tx: Pick<Tx, "$queryRaw">, now: Date): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT c.id FROM company c WHERE EXISTS (
+      SELECT 1 FROM posting p WHERE p.company_id = c.id AND p.state IN ('queued', 'sending', 'unknown') AND (p.next_at IS NULL OR p.next_at <= ${now}))`;
+  return rows.map((row) => row.id);
 }
 
 export async function insertAttempts(tx: Tx, company: number, postingId: string, calls: readonly LedgerCall[]): Promise<void> {
