@@ -5,7 +5,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 
 export default function NotFound() {
   return (
-    <div className="grid min-h-dvh place-items-center">
+    <main className="grid min-h-dvh place-items-center">
       <EmptyState
         isPage
         icon={SearchX}
@@ -18,6 +18,6 @@ export default function NotFound() {
       >
         The link may be old, or what it leads to belongs to another company.
       </EmptyState>
-    </div>
+    </main>
   );
 }

@@ -59,8 +59,13 @@ export const test = base
 /** Opens a page and waits until it answers to keys and clicks, as a person does without noticing. */
 export async function go(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  // React marks what it has taken over; a key pressed before that goes nowhere.
-  await page.waitForFunction(() => [...document.querySelectorAll("main :is(a, button, input, form)")].every((element) => Object.keys(element).some((key) => key.startsWith("__reactProps"))));
+  await page.waitForFunction(() => {
+    // Parts that are still on their way stand hidden until they take their place.
+    const isWhole = document.querySelector("main h1") !== null && document.querySelector("template[id^='B:'], [hidden][id^='S:']") === null;
+    // React marks what it has taken over; a key pressed before that goes nowhere.
+    const isAlive = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps"));
+    return isWhole && [...document.querySelectorAll("main :is(a, button, input, select, form)")].every(isAlive);
+  });
 }
 
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;

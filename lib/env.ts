@@ -19,6 +19,8 @@ const variables = {
   NEXTAUTH_SECRET: z.string().min(32),
   /** Public address of the product; sign-in sends people back to it. */
   NEXTAUTH_URL: z.url().optional(),
+  /** "1": a proxy stands in front and writes `x-forwarded-for`. "0": the header is the client's own word and is dropped. */
+  HOLDPOINT_TRUSTED_PROXY: z.enum(["0", "1"]).default("0"),
   /** Encrypts stored credentials: 32 bytes in base64. */
   HOLDPOINT_ENCRYPTION_KEY: z.base64().refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64"),
   /** Set by the launcher for its children: where the AutoCount sandbox listens and how to reach its book. */

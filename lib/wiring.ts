@@ -2,9 +2,14 @@ import { createAutoCountCloud } from "#lib/autocount/autocount-cloud.ts";
 import { checkConnection, type ConnectionCheck } from "#lib/autocount/check-connection.ts";
 import { bookSettings, cloudConnection } from "#lib/autocount/cloud-connection.ts";
 import { cloudFieldLimits } from "#lib/autocount/field-limits.ts";
+import { listDebtors } from "#lib/autocount/list-debtors.ts";
+import { listProducts } from "#lib/autocount/list-products.ts";
+import type { ListingFailure } from "#lib/autocount/read-listing.ts";
 import { kinds, type Kind } from "#lib/canonical/kinds.ts";
-import { decimal } from "#lib/canonical/money.ts";
+import { decimal, decimalText } from "#lib/canonical/money.ts";
 import type { Ledger, OnLedgerCall } from "#lib/posting/ledger.ts";
+import type { LedgerMasters } from "#lib/reference/ledger-masters.ts";
+import { ok, type Result } from "#lib/result.ts";
 import type { FieldLimit } from "#lib/rules/facts.ts";
 
 /** The connections there are: which adapter stands behind the ledger port. The sandbox speaks AutoCount Cloud's words. */
@@ -62,4 +67,23 @@ export function findConnectionIssues({ baseUrl, book, keyId, apiKey, settings }:
 /** Asks the ledger whose book this is: one call, nothing is written. */
 export async function checkLedger({ baseUrl, book, keyId, apiKey, settings }: OpenConnection): Promise<ConnectionCheck> {
   return checkConnection(cloudConnection.parse({ baseUrl, book, keyId, apiKey, settings }));
+}
+
+/** A price that the mirror has room for; it serves look-ups only, so one that has none is left out. */
+const mirroredPrice = decimalText.regex(/^-?\d{1,11}(\.|$)/);
+
+/** Every item and debtor of the book, each once, or why they could not all be read. Leaves calls for posting. */
+export async function listMasters({ baseUrl, book, keyId, apiKey, settings }: OpenConnection): Promise<Result<LedgerMasters, ListingFailure>> {
+  const connection = cloudConnection.parse({ baseUrl, book, keyId, apiKey, settings });
+  // One after the other: both share the key's calls a minute.
+  const products = await listProducts(connection);
+  if (!products.ok) return products;
+  const debtors = await listDebtors(connection);
+  if (!debtors.ok) return debtors;
+  return ok({
+    items: products.value.map(({ code, name, unit, price, taxCode, barcode, classification, isActive }) => ({
+      code, name, barcode, uom: unit, price: mirroredPrice.safeParse(price).data ?? null, taxCode, classification, isActive,
+    })),
+    customers: debtors.value.map(({ creditTerm, ...debtor }) => ({ ...debtor, creditTerm: creditTerm ?? connection.settings.creditTerm })),
+  });
 }

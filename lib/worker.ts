@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { PgBoss } from "pg-boss";
 import { systemActor, type Context } from "#lib/context.ts";
@@ -6,10 +7,12 @@ import { env } from "#lib/env.ts";
 import { keepReading } from "#lib/intake/keep-reading.ts";
 import type { Job } from "#lib/jobs/define-job.ts";
 import { jobs } from "#lib/jobs/registry.ts";
+import { askForRefresh } from "#lib/posting/ask-for-refresh.ts";
 import { postApprovedJob, postLaterJob } from "#lib/posting/jobs.ts";
 import { postApproved } from "#lib/posting/post-approved.ts";
+import { refreshReference } from "#lib/posting/refresh-reference.ts";
 import { resumePosting } from "#lib/posting/resume-posting.ts";
-import { recheckJob } from "#lib/review/jobs.ts";
+import { recheckJob, refreshReferenceJob } from "#lib/reference/jobs.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
 
 // The worker process: takes jobs and calls the verbs. Any number of them may run on one database.
@@ -17,6 +20,12 @@ import { recheckRecords } from "#lib/review/recheck-records.ts";
 const log = pino({ name: "worker" });
 /** How often forgotten work is looked for: what a crash left behind between a commit and its job. */
 const watchEveryMs = 30_000;
+/** How long what is running may take to finish when the worker is told to end. */
+const patienceMs = 10_000;
+/** How often, about, a fresh mirror is asked for; each book is read once an hour whoever asks. */
+const refreshAfterMs = 20 * 60_000;
+
+let isStopping = false;
 
 const boss = new PgBoss({ connectionString: env("DATABASE_URL"), useListenNotify: true, instanceHeartbeatSeconds: 5, migrate: false, createSchema: false, max: 4 });
 boss.on("error", (error) => log.error({ err: error }, "job queue"));
@@ -25,10 +34,16 @@ function contextOf(company: number): Context {
   return { company, actor: systemActor, db: db(), now: () => new Date() };
 }
 
-/** Hands all fetched jobs of a kind to one call; a failure is logged and tried again by the queue. */
-async function take<Payload extends object>(job: Job<Payload>, batchSize: number, handle: (payloads: Payload[]) => Promise<void>): Promise<void> {
-  // Polling is only the backstop: a new job notifies the worker.
-  await boss.work(job.name, { batchSize, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10, burstWhenBatchFull: batchSize > 1 }, async (fetched) => {
+type Taking = {
+  /** How many companies' work may run at once: the ledger of one must not keep the others waiting. */
+  atOnce: number;
+  /** Seconds between looks for jobs that nobody was told of: a new job notifies the worker, one that was put off does not. */
+  pollEvery: number;
+};
+
+/** Hands each job of a kind to one call; a failure is logged and tried again by the queue. */
+async function take<Payload extends object>(job: Job<Payload>, { atOnce, pollEvery }: Taking, handle: (payloads: Payload[]) => Promise<void>): Promise<void> {
+  await boss.work(job.name, { localConcurrency: atOnce, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: pollEvery }, async (fetched) => {
     try {
       await handle(fetched.map(({ data }) => job.payload.parse(data)));
     } catch (error) {
@@ -45,34 +60,54 @@ async function eachCompany<Payload extends { company: number }>(payloads: readon
 const post = (payloads: { company: number }[]) => eachCompany(payloads, (ctx) => postApproved(ctx));
 
 await boss.start();
-await take(recheckJob, 1, (payloads) => eachCompany(payloads, async (ctx, own) => {
+await take(recheckJob, { atOnce: 2, pollEvery: 10 }, (payloads) => eachCompany(payloads, async (ctx, own) => {
   for (const { scope, answeredBy } of own) log.info({ scope, ...(await recheckRecords(ctx, scope, answeredBy)) }, "records checked again");
 }));
-await take(postApprovedJob, 1, post);
-await take(postLaterJob, 1, post);
+await take(postApprovedJob, { atOnce: 4, pollEvery: 10 }, post);
+await take(postLaterJob, { atOnce: 4, pollEvery: 1 }, post);
+await take(refreshReferenceJob, { atOnce: 1, pollEvery: 10 }, (payloads) => eachCompany(payloads, async (ctx) => {
+  const refreshed = await refreshReference(ctx);
+  // Not tried again by the queue: the mirror stays as it was and the next hour comes.
+  if (refreshed.ok) log.info({ company: ctx.company, ...refreshed.value }, "items and debtors read from the account book");
+  else log.warn({ company: ctx.company, ...refreshed.error }, "items and debtors could not be read from the account book");
+}));
 const reading = keepReading({ contextOf, onFailure: (error, company) => log.error({ err: error, company }, "reading failed and will be tried again") });
 log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");
 
 const watch = setInterval(() => void lookAfter(), watchEveryMs);
 await lookAfter();
+let nextRefresh = setTimeout(() => void refresh(), spread(refreshAfterMs));
+
+/** Not at the same moment everywhere: between half and one and a half times as long. */
+function spread(ms: number): number {
+  return ms * (0.5 + Math.random());
+}
+
+async function refresh(): Promise<void> {
+  try {
+    await askForRefresh(db());
+  } catch (error) {
+    log.error({ err: error }, "asking for a fresh mirror failed");
+  }
+  if (!isStopping) nextRefresh = setTimeout(() => void refresh(), spread(refreshAfterMs));
+}
 
 async function lookAfter(): Promise<void> {
   try {
-    const now = new Date();
-    await resumePosting(db(), now);
+    await resumePosting(db(), new Date());
   } catch (error) {
     log.error({ err: error }, "looking after forgotten work failed");
   }
 }
 
-let isStopping = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
     if (isStopping) return;
     isStopping = true;
     clearInterval(watch);
+    clearTimeout(nextRefresh);
     // What is running may finish; what it cannot finish is found again by the next worker.
-    void Promise.all([reading.stop(), boss.stop({ graceful: true, timeout: 10_000, close: true })])
+    void Promise.all([Promise.race([reading.stop(), sleep(patienceMs)]), boss.stop({ graceful: true, timeout: patienceMs, close: true })])
       .then(() => disconnect())
       .finally(() => process.exit(0));
   });

@@ -1,7 +1,10 @@
 import type { ReactNode } from "react";
+import { LedgerBanner } from "#components/shell/ledger-banner.tsx";
 import { Shell } from "#components/shell/shell.tsx";
 import { contextOf, currentActor } from "#lib/auth/current-actor.ts";
 import { logFault } from "#lib/auth/log-fault.ts";
+import { can } from "#lib/auth/permissions.ts";
+import { findLedgerNotice } from "#lib/posting/queries.ts";
 import { badgeCounts } from "#lib/queues/badge-counts.ts";
 
 /** No guard: each page asks for its own permission. Who is signed out is sent away by the page below. */
@@ -9,14 +12,23 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const signedIn = await currentActor();
   if (signedIn === null) return children;
   const { actor, company, email } = signedIn;
+  const ctx = contextOf(signedIn);
   // A failed query shows on the page below it; the way to other pages stays.
-  const counts = await badgeCounts(contextOf(signedIn)).catch((error: unknown) => {
-    logFault(error, "counting the queues");
-    return null;
-  });
+  const [counts, notice] = await Promise.all([
+    badgeCounts(ctx).catch(withoutIt("counting the queues")),
+    findLedgerNotice(ctx).catch(withoutIt("looking how the ledger stands")),
+  ]);
   return (
     <Shell company={company.name} person={{ name: actor.name, email, role: actor.role }} counts={counts}>
+      {notice !== null && <LedgerBanner notice={notice} maySet={can(actor, "settings:manage")} now={ctx.now().toISOString()} />}
       {children}
     </Shell>
   );
+}
+
+function withoutIt(doing: string) {
+  return (error: unknown): null => {
+    logFault(error, doing);
+    return null;
+  };
 }

@@ -1,28 +1,26 @@
-import { Ban, CircleCheck, CircleHelp, CirclePause, Clock, Copy, type LucideIcon, Replace, Send, ThumbsUp, Undo2 } from "lucide-react";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
+import type { SignName } from "#components/ui/sign.ts";
 import { type RecordState, stateLabels } from "#lib/canonical/states.ts";
 
-const looks: Readonly<Record<RecordState, { tone: BadgeTone; icon: LucideIcon }>> = {
-  waiting: { tone: "neutral", icon: Clock },
-  held: { tone: "held", icon: CirclePause },
-  ready: { tone: "primary", icon: ThumbsUp },
-  approved: { tone: "info", icon: ThumbsUp },
-  posting: { tone: "info", icon: Send },
-  unknown: { tone: "unknown", icon: CircleHelp },
-  posted: { tone: "posted", icon: CircleCheck },
-  reversed: { tone: "neutral", icon: Undo2 },
-  rejected: { tone: "error", icon: Ban },
-  duplicate: { tone: "neutral", icon: Copy },
-  superseded: { tone: "neutral", icon: Replace },
-  cancelled: { tone: "neutral", icon: Ban },
+const looks: Readonly<Record<RecordState, { tone: BadgeTone; sign: SignName }>> = {
+  waiting: { tone: "neutral", sign: "clock" },
+  held: { tone: "held", sign: "circle-pause" },
+  ready: { tone: "primary", sign: "thumbs-up" },
+  approved: { tone: "info", sign: "thumbs-up" },
+  posting: { tone: "info", sign: "send" },
+  unknown: { tone: "unknown", sign: "circle-question-mark" },
+  posted: { tone: "posted", sign: "circle-check" },
+  reversed: { tone: "neutral", sign: "undo-2" },
+  rejected: { tone: "error", sign: "ban" },
+  duplicate: { tone: "neutral", sign: "copy" },
+  superseded: { tone: "neutral", sign: "replace" },
+  cancelled: { tone: "neutral", sign: "ban" },
 };
 
 /** The state of a record in its colour, its sign and its word. */
 export function StateBadge({ state, className }: { state: RecordState; className?: string }) {
-  const { tone, icon: Icon } = looks[state];
   return (
-    <Badge tone={tone} className={className}>
-      <Icon aria-hidden />
+    <Badge {...looks[state]} className={className}>
       {stateLabels[state]}
     </Badge>
   );

@@ -1,8 +1,5 @@
 // Malaysian time, UTC+8 without daylight saving: what people here read on their clocks and in their books.
-const zone = "Asia/Kuala_Lumpur";
-const clock = new Intl.DateTimeFormat("en-CA", {
-  timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23",
-});
+const offsetMs = 8 * 60 * 60 * 1000;
 // Three letters each: the browsers' own short names differ between languages and versions.
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -19,8 +16,9 @@ export function formatInstant(instant: string): string {
 
 /** A moment to the second, for histories: "31 Mar 2026, 16:05:09", Malaysian time. */
 export function formatInstantExact(instant: string): string {
-  const parts = Object.fromEntries(clock.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
-  return `${formatDate(`${parts.year}-${parts.month}-${parts.day}`)}, ${parts.hour}:${parts.minute}:${parts.second}`;
+  // Reckoned, not asked of Intl: a list formats hundreds, and Intl takes longer than all the rest of its cells.
+  const [date = "", time = ""] = new Date(Date.parse(instant) + offsetMs).toISOString().split("T");
+  return `${formatDate(date)}, ${time.slice(0, 8)}`;
 }
 
 /** How long ago, in one unit: "just now", "5 min", "3 h", "12 d". `now` comes from the server, so that both agree. */

@@ -6,7 +6,7 @@ export const endedCells = {
   number: (props) => (
     <>
       <NumberCell {...props} />
-      <span className="mt-0.5 block md:hidden">
+      <span className="on-phone">
         <StateCell {...props} />
       </span>
     </>

@@ -35,12 +35,8 @@ export function FilterBar({ path, sort, controls }: FilterBarProps) {
     apply();
   };
 
-  // A chip that is removed, or "back", changes the URL beside this form; what somebody is typing stays, and so does what
-  // was chosen before the page was ready.
-  const shown = useRef(controls);
+  // A chip that is removed, or "back", changes the URL beside this form; what somebody is typing stays.
   useEffect(() => {
-    if (shown.current === controls) return;
-    shown.current = controls;
     for (const { name, value } of controls) {
       const field = form.current?.elements.namedItem(name);
       if ((field instanceof HTMLInputElement || field instanceof HTMLSelectElement) && field !== document.activeElement) field.value = value;

@@ -1,15 +1,13 @@
 "use client";
 
-import { createColumnHelper, rowSelectionFeature, tableFeatures, useTable } from "@tanstack/react-table";
-import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
+import { rowSelectionFeature, tableFeatures, useTable } from "@tanstack/react-table";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { useLiveChanges } from "#components/live/use-live-changes.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { cn } from "#components/ui/cn.ts";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import { settleEvent } from "./arrivals.tsx";
+import { type PackedRows, unpackRows } from "./packed-rows.ts";
 import type { Cells } from "./queue-cells.ts";
 import type { TableColumn } from "./table-columns.ts";
 import { rememberPlace, useRowKeys } from "./use-row-keys.ts";
@@ -21,7 +19,7 @@ export type QueueTableProps<Row extends { id: string }> = {
   queueId: string;
   columns: readonly TableColumn[];
   cells: Cells<Row>;
-  rows: readonly Row[];
+  rows: PackedRows;
   now: string;
   /** Where a row leads: the address before and after its id. Null: nowhere. */
   link: { before: string; after: string } | null;
@@ -30,12 +28,18 @@ export type QueueTableProps<Row extends { id: string }> = {
 };
 
 const features = tableFeatures({ rowSelectionFeature });
-const shown = { always: "", medium: "max-md:hidden", wide: "max-xl:hidden", widest: "max-2xl:hidden" } as const;
+/** Heads and cells are written below; the table keeps the rows and what is selected. */
+const noColumns: never[] = [];
+const hidden = { always: "", medium: "max-md:hidden", wide: "max-xl:hidden", widest: "max-2xl:hidden" } as const;
 
-/** The one table of all queues. Sorting, filtering and paging happen in the database; here are rows, keys and selection. */
-export function QueueTable<Row extends { id: string }>({ label, queueId, columns, cells, rows, now, link, selection }: QueueTableProps<Row>) {
+/**
+ * The one table of all queues. Sorting, filtering and paging happen in the database; here are rows, keys and selection.
+ * A page has hundreds of cells: their looks are in app/list.css, and one handler serves all rows.
+ */
+export function QueueTable<Row extends { id: string }>({ label, queueId, columns, cells, rows: packed, now, link, selection }: QueueTableProps<Row>) {
   const router = useRouter();
   const element = useRef<HTMLTableElement>(null);
+  const rows = useMemo(() => unpackRows<Row>(packed), [packed]);
   const steady = useSteadyRows(rows, now);
   useRowKeys(element, queueId);
 
@@ -48,17 +52,14 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
     if (changed === "many" || steady.rows.some((row) => changed.has(row.id))) router.refresh();
   });
 
-  const definitions = useMemo(() => {
-    const helper = createColumnHelper<typeof features, Row>();
-    return columns.map(({ id, label: header }) => {
-      const cell = cells[id];
-      if (!cell) throw new Error(`queue ${queueId} has no cell for its column ${id}`);
-      return helper.display({ id, header, cell: ({ row }) => cell({ row: row.original, now }) });
-    });
-  }, [columns, cells, now, queueId]);
+  const shownCells = columns.map((column, place) => {
+    const cell = cells[column.id];
+    if (!cell) throw new Error(`queue ${queueId} has no cell for its column ${column.id}`);
+    return { id: column.id, cell, className: cellClass(column, place === 0) };
+  });
   const table = useTable({
     features,
-    columns: definitions,
+    columns: noColumns,
     data: steady.rows,
     getRowId: (row) => row.id,
     enableRowSelection: (row) => selection !== undefined && !steady.hasLeft(row.id),
@@ -66,122 +67,98 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
   });
   const selected = table.getSelectedRowModel().rows.map((row) => row.original).filter((row) => !steady.hasLeft(row.id));
 
-  const open = (event: MouseEvent, id: string) => {
-    const isOnControl = event.target instanceof Element && event.target.closest("a, button, input, label, select") !== null;
+  const open = (event: MouseEvent) => {
+    if (!(event.target instanceof Element) || !link || event.defaultPrevented) return;
+    const id = event.target.closest<HTMLElement>("tr[data-row]")?.dataset.row;
+    if (id === undefined) return;
+    const control = event.target.closest<HTMLElement>("a, button, input, label, select");
+    const isOnLink = control?.dataset.open !== undefined;
     // Whoever marks a number to copy it does not want to leave.
-    if (!link || isOnControl || window.getSelection()?.toString()) return;
+    if (!isOnLink && (control !== null || window.getSelection()?.toString())) return;
     rememberPlace(queueId, id);
     const href = `${link.before}${id}${link.after}`;
-    if (event.metaKey || event.ctrlKey) window.open(href, "_blank");
+    const isForAnotherTab = event.metaKey || event.ctrlKey;
+    // With a key held the browser knows best what becomes of its link.
+    if (isOnLink && (isForAnotherTab || event.shiftKey || event.altKey)) return;
+    event.preventDefault();
+    if (isForAnotherTab) window.open(href, "_blank");
     else router.push(href);
   };
 
   return (
     <>
-      <div className="overflow-x-auto border-y bg-card sm:overflow-x-visible">
-        <Table ref={element} aria-label={label}>
-          <TableHead>
-            <TableRow>
+      {/* Only catches what bubbles up from the rows; each has its link for keys and screen readers. */}
+      <div role="presentation" className="overflow-x-auto border-y bg-card sm:overflow-x-visible" onClick={open}>
+        <table ref={element} aria-label={label} className={link ? "list list-opens" : "list"}>
+          <thead>
+            <tr>
               {selection && (
-                <TableHeader className="z-10 w-9 pr-0 pl-4 sm:sticky sm:top-0 lg:pl-6">
+                <th scope="col" className="list-check">
                   <Checkbox
                     aria-label="Select all on this page"
                     checked={table.getIsAllRowsSelected()}
                     isIndeterminate={table.getIsSomeRowsSelected()}
                     onChange={table.getToggleAllRowsSelectedHandler()}
                   />
-                </TableHeader>
+                </th>
               )}
               {columns.map((column) => (
-                <ColumnHead key={column.id} column={column} isFirst={!selection} />
+                <ColumnHead key={column.id} column={column} />
               ))}
-            </TableRow>
-          </TableHead>
-          <TableBody>
+            </tr>
+          </thead>
+          <tbody>
             {table.getRowModel().rows.map((row) => {
               const hasLeft = steady.hasLeft(row.id);
+              const props = { row: row.original, now };
               return (
-                <TableRow
-                  key={row.id}
-                  data-row={row.id}
-                  aria-selected={selection ? row.getIsSelected() && !hasLeft : undefined}
-                  onClick={(event) => open(event, row.id)}
-                  className={cn(
-                    "focus-within:bg-accent hover:bg-accent/60 aria-selected:bg-primary-soft",
-                    link && "cursor-pointer",
-                    hasLeft && "text-muted-foreground opacity-60",
-                  )}
-                >
+                <tr key={row.id} data-row={row.id} aria-selected={selection ? row.getIsSelected() && !hasLeft : undefined} className={hasLeft ? "has-left" : undefined}>
                   {selection && (
-                    <TableCell className="pr-0 pl-4 lg:pl-6">
+                    <td className="list-check">
                       <Checkbox aria-label="Select this row" checked={row.getIsSelected() && !hasLeft} disabled={!row.getCanSelect()} onChange={() => {}} onClick={row.getToggleSelectedHandler()} />
-                    </TableCell>
+                    </td>
                   )}
-                  {row.getAllCells().map((cell, index) => {
-                    const column = columns[index];
-                    const content = <table.FlexRender cell={cell} />;
-                    return (
-                      <TableCell
-                        key={cell.id}
-                        className={cn(shown[column?.shows ?? "always"], column?.align === "right" && "amount", column?.grows && "w-1/2 max-w-0", index === 0 && "max-md:w-full max-md:max-w-0", edges(index, columns, !selection))}
-                      >
-                        {index === 0 && link ? (
-                          <Link
-                            href={`${link.before}${row.id}${link.after}`}
-                            prefetch={false}
-                            data-open
-                            onClick={() => rememberPlace(queueId, row.id)}
-                            className="-mx-1 block rounded-sm px-1 hover:underline"
-                          >
-                            {content}
-                          </Link>
-                        ) : (
-                          content
-                        )}
-                        {index === 0 && hasLeft && (
-                          <span className="block text-xs whitespace-nowrap">
-                            has left<span className="sr-only"> this list</span>
-                          </span>
-                        )}
-                      </TableCell>
-                    );
-                  })}
-                </TableRow>
+                  {shownCells.map(({ id, cell, className }, place) => (
+                    <td key={id} className={className}>
+                      {place === 0 && link ? (
+                        <a href={`${link.before}${row.id}${link.after}`} data-open="">
+                          {cell(props)}
+                        </a>
+                      ) : (
+                        cell(props)
+                      )}
+                      {place === 0 && hasLeft && (
+                        <span className="block text-xs whitespace-nowrap">
+                          has left<span className="sr-only"> this list</span>
+                        </span>
+                      )}
+                    </td>
+                  ))}
+                </tr>
               );
             })}
-          </TableBody>
-        </Table>
+          </tbody>
+        </table>
       </div>
       {selection && selected.length > 0 && selection(selected, () => table.resetRowSelection(true))}
     </>
   );
 }
 
-function ColumnHead({ column, isFirst }: { column: TableColumn; isFirst: boolean }) {
-  const Arrow = column.sorted === "asc" ? ArrowUp : column.sorted === "desc" ? ArrowDown : ArrowUpDown;
+function ColumnHead({ column }: { column: TableColumn }) {
   return (
-    <TableHeader
-      aria-sort={column.sorted === "asc" ? "ascending" : column.sorted === "desc" ? "descending" : undefined}
-      className={cn("z-10 sm:sticky sm:top-0 last:pr-4 lg:last:pr-6", shown[column.shows], column.align === "right" && "amount", isFirst && "first:pl-4 lg:first:pl-6")}
-    >
+    <th scope="col" aria-sort={column.sorted === "asc" ? "ascending" : column.sorted === "desc" ? "descending" : undefined} className={cellClass(column, false)}>
       {column.sortHref ? (
-        <Link
-          href={column.sortHref}
-          prefetch={false}
-          scroll={false}
-          className={cn("group/sort -mx-1 inline-flex items-center align-middle gap-1 rounded-sm px-1 hover:text-foreground", column.align === "right" && "flex-row-reverse", column.sorted && "font-semibold text-foreground")}
-        >
+        <Link href={column.sortHref} prefetch={false} scroll={false} data-sorted={column.sorted ?? undefined}>
           {column.label}
-          <Arrow className={cn("size-3", !column.sorted && "opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60")} aria-hidden />
         </Link>
       ) : (
         column.label || <span className="sr-only">Actions</span>
       )}
-    </TableHeader>
+    </th>
   );
 }
 
-/** The first and the last cell keep the page's margin. */
-function edges(index: number, columns: readonly TableColumn[], isFirst: boolean): string {
-  return cn(index === 0 && isFirst && "pl-4 lg:pl-6", index === columns.length - 1 && "pr-4 lg:pr-6");
+function cellClass({ shows, align, grows }: TableColumn, isLead: boolean): string | undefined {
+  return [isLead && "list-lead", hidden[shows], align === "right" && "amount", grows && "list-grows"].filter(Boolean).join(" ") || undefined;
 }

@@ -1,6 +1,5 @@
-import { CircleAlert, FileText, Hand, UserRound } from "lucide-react";
 import { Age } from "#components/format/age.tsx";
-import { Money } from "#components/format/money.tsx";
+import { formatAmount } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -9,48 +8,51 @@ import type { CellProps } from "./queue-cells.ts";
 
 type Props = CellProps<RecordRow>;
 
-// Cells that several queues of records share. On a phone the first one also says what its hidden neighbours would.
+// Cells that several queues of records share, in the classes of app/list.css: there are 400 of them on a page. On a phone
+// the first one also says what its hidden neighbours would.
 
 /** The number people know it by; below it, on a phone, the buyer. */
 export function NumberCell({ row }: Props) {
   return (
-    <span className="grid">
-      <span className="font-medium md:whitespace-nowrap">{row.number}</span>
-      <span className="truncate text-xs text-muted-foreground md:hidden">{row.partyName || "No buyer named"}</span>
-    </span>
+    <>
+      <b>{row.number}</b>
+      <small>{row.partyName || "No buyer named"}</small>
+    </>
   );
 }
 
 export function PartyCell({ row }: Props) {
   return (
-    <span className="block truncate">
+    <span className="cut">
       {row.partyName || <span className="text-muted-foreground">No buyer named</span>}
-      {row.partyCode && <span className="ml-2 text-xs text-muted-foreground max-2xl:hidden">{row.partyCode}</span>}
+      {row.partyCode && <small>{row.partyCode}</small>}
     </span>
   );
 }
 
+/** The currency quiet, so that a column of amounts can be read down. */
 export function TotalCell({ row }: Props) {
-  return <Money value={row.total} currency={row.currency} />;
+  return (
+    <>
+      <small>{row.currency}</small>
+      {formatAmount(row.total)}
+    </>
+  );
 }
 
 export function HoldsCell({ row }: Props) {
-  const [first, second, ...others] = row.holds;
+  const others = row.holds.slice(2).map((hold) => hold.title).join(", ");
   return (
-    <span className="flex min-w-0 flex-wrap items-center gap-1 xl:flex-nowrap">
-      {[first, second].map(
-        (hold) =>
-          hold && (
-            <Badge key={hold.rule} tone={hold.rule === "ledger-refused" ? "error" : "held"}>
-              {hold.rule === "ledger-refused" && <CircleAlert aria-hidden />}
-              <span className="truncate">{hold.title}</span>
-            </Badge>
-          ),
-      )}
-      {others.length > 0 && (
-        <Badge tone="outline" title={others.map((hold) => hold.title).join(", ")}>
-          +{others.length}
-          <span className="sr-only">more: {others.map((hold) => hold.title).join(", ")}</span>
+    <span className="holds">
+      {row.holds.slice(0, 2).map(({ rule, title }) => (
+        <Badge key={rule} tone={rule === "ledger-refused" ? "error" : "held"} sign={rule === "ledger-refused" ? "circle-alert" : undefined}>
+          {title}
+        </Badge>
+      ))}
+      {others !== "" && (
+        <Badge tone="outline" title={others}>
+          +{row.holds.length - 2}
+          <span className="sr-only">more: {others}</span>
         </Badge>
       )}
     </span>
@@ -58,25 +60,16 @@ export function HoldsCell({ row }: Props) {
 }
 
 export function HeldForCell({ row }: Props) {
-  return (
-    <span className="flex items-center gap-1.5 whitespace-nowrap text-muted-foreground">
-      <UserRound className="size-3.5" aria-hidden />
-      <span className="first-letter:uppercase">{row.heldFor.toSorted().join(" and ") || "nobody yet"}</span>
-    </span>
-  );
+  const names = row.heldFor.toSorted().join(" and ") || "nobody yet";
+  return <span className="quiet sign sign-user-round">{names.charAt(0).toUpperCase() + names.slice(1)}</span>;
 }
 
 export function SourceCell({ row }: Props) {
-  return <span className="block max-w-40 truncate text-muted-foreground">{row.sourceName}</span>;
+  return <span className="quiet cut">{row.sourceName}</span>;
 }
 
 export function KindCell({ row }: Props) {
-  return (
-    <span className="flex items-center gap-1.5 whitespace-nowrap text-muted-foreground">
-      <FileText className="size-3.5" aria-hidden />
-      {row.kindLabel}
-    </span>
-  );
+  return <span className="quiet sign sign-file-text">{row.kindLabel}</span>;
 }
 
 export function StateCell({ row }: Props) {
@@ -84,15 +77,15 @@ export function StateCell({ row }: Props) {
 }
 
 export function DocDateCell({ row }: Props) {
-  return <span className="whitespace-nowrap text-muted-foreground">{formatDate(row.docDate)}</span>;
+  return <span className="quiet">{formatDate(row.docDate)}</span>;
 }
 
 export function ReceivedCell({ row, now }: Props) {
-  return <Age at={row.receivedAt} now={now} className="whitespace-nowrap text-muted-foreground" />;
+  return <Age at={row.receivedAt} now={now} />;
 }
 
 export function SinceCell({ row, now }: Props) {
-  return <Age at={row.stateSince} now={now} className="whitespace-nowrap text-muted-foreground" />;
+  return <Age at={row.stateSince} now={now} />;
 }
 
 /** The number in AutoCount; before it is there, where it is on its way. */
@@ -114,8 +107,7 @@ export function DocNoCell({ row }: Props) {
 export function TouchedMark({ row }: Pick<Props, "row">) {
   if (!row.touched) return null;
   return (
-    <span className="ml-1.5 inline-flex align-[-2px] text-muted-foreground" title="Corrected by hand">
-      <Hand className="size-3.5" aria-hidden />
+    <span className="sign sign-hand sign-alone ml-1.5 text-muted-foreground" title="Corrected by hand">
       <span className="sr-only">Corrected by hand</span>
     </span>
   );

@@ -1,12 +1,11 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { formatCapped } from "#components/format/money.ts";
-import { cn } from "#components/ui/cn.ts";
 import { loadLater } from "#components/ui/load-later.tsx";
+import { signClass } from "#components/ui/sign.ts";
 import { type Place, placeGroups } from "./places.ts";
 import { type QueueCounts, useCounts } from "./use-counts.ts";
 
@@ -43,15 +42,13 @@ export function Navigation({ counts: given, person }: { counts: QueueCounts; per
             href={place.path}
             prefetch={false}
             aria-current={isHere(place, pathname) ? "page" : undefined}
-            className="relative flex h-14 flex-col items-center justify-center gap-0.5 text-2xs text-muted-foreground focus-visible:-outline-offset-2 aria-[current=page]:font-semibold aria-[current=page]:text-primary-text"
+            className={`place-tab ${signClass(place.sign)}`}
           >
-            <place.icon className="size-5" aria-hidden />
             <span className="max-w-full truncate px-1">{place.label.split(" ")[0]}</span>
-            {place.isWork && <Count place={place} counts={counts} className="absolute top-1 left-1/2 ml-1.5 rounded-full bg-primary px-1 text-2xs/4 text-primary-foreground" />}
+            {place.isWork && <Count place={place} counts={counts} className="absolute top-1 left-1/2 ml-1.5 rounded-full bg-primary px-1 text-2xs/4 font-medium text-primary-foreground" />}
           </Link>
         ))}
-        <button type="button" onClick={() => setMoreOpen(true)} className="flex h-14 flex-col items-center justify-center gap-0.5 text-2xs text-muted-foreground focus-visible:-outline-offset-2">
-          <Ellipsis className="size-5" aria-hidden />
+        <button type="button" onClick={() => setMoreOpen(true)} className={`place-tab ${signClass("ellipsis")}`}>
           More
         </button>
       </nav>
@@ -71,23 +68,18 @@ export function PlaceLink({ place, counts, isHere, isNarrow = true, onClick }: P
       onClick={onClick}
       title={place.label}
       aria-current={isHere ? "page" : undefined}
-      className={cn(
-        "relative flex h-8 items-center gap-2.5 rounded-md px-2 text-foreground hover:bg-accent focus-visible:-outline-offset-2",
-        "aria-[current=page]:bg-primary-soft aria-[current=page]:font-semibold aria-[current=page]:text-primary-text",
-        isNarrow ? "max-lg:justify-center max-lg:px-0" : "h-10",
-      )}
+      className={`place ${isNarrow ? "place-narrow" : "place-tall"} ${signClass(place.sign)}`}
     >
-      <place.icon className={cn("size-4 shrink-0", !isHere && "text-muted-foreground")} aria-hidden />
-      <span className={cn("flex-1 truncate", isNarrow && "max-lg:sr-only")}>{place.label}</span>
-      <Count place={place} counts={counts} className={cn("text-xs text-muted-foreground", isNarrow && "max-lg:sr-only", isHere && "text-primary-text")} />
+      <span className="place-word">{place.label}</span>
+      <Count place={place} counts={counts} className="place-count" />
     </Link>
   );
 }
 
-function Count({ place, counts, className }: { place: Place; counts: QueueCounts; className?: string }) {
+function Count({ place, counts, className }: { place: Place; counts: QueueCounts; className: string }) {
   const count = place.counts ? counts?.[place.counts] : undefined;
   if (!count || count.value === 0) return null;
-  return <span className={cn("font-medium tabular-nums", className)}>{formatCapped(count)}</span>;
+  return <span className={className}>{formatCapped(count)}</span>;
 }
 
 export function isHere(place: Place, pathname: string): boolean {

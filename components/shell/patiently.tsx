@@ -13,7 +13,13 @@ type PatientlyProps<T> = { load: Promise<T>; fallback: ReactNode; children: (val
 export async function Patiently<T>({ load, fallback, children }: PatientlyProps<T>) {
   const late = Symbol("late");
   const first = await Promise.race([load, new Promise<typeof late>((resolve) => setTimeout(resolve, patienceMs, late))]);
-  return <Suspense fallback={fallback}>{first === late ? <Later load={load}>{children}</Later> : children(first as T)}</Suspense>;
+  // What is here needs no placeholder, which would be sent along with it; the boundary stays, so that the page keeps its state.
+  if (first !== late) return <Suspense fallback={null}>{children(first as T)}</Suspense>;
+  return (
+    <Suspense fallback={fallback}>
+      <Later load={load}>{children}</Later>
+    </Suspense>
+  );
 }
 
 async function Later<T>({ load, children }: Omit<PatientlyProps<T>, "fallback">) {

@@ -1,9 +1,9 @@
-import { CircleCheck, CirclePause, Clock, Gauge, Inbox, Layers, type LucideIcon, Send, Shapes, ThumbsUp, XCircle } from "lucide-react";
+import type { SignName } from "#components/ui/sign.ts";
 
 export type Place = {
   path: string;
   label: string;
-  icon: LucideIcon;
+  sign: SignName;
   /** The queue whose count stands beside it. */
   counts?: string;
   /** Among the first ones of the bar at the bottom of a phone. */
@@ -14,24 +14,24 @@ export type Place = {
 
 /** The navigation, in groups. */
 export const placeGroups: readonly { title: string | null; places: readonly Place[] }[] = [
-  { title: null, places: [{ path: "/", label: "Dashboard", icon: Gauge, isFirst: true }] },
+  { title: null, places: [{ path: "/", label: "Dashboard", sign: "gauge", isFirst: true }] },
   {
     title: "Queues",
     places: [
-      { path: "/queues/held", label: "Held", icon: CirclePause, counts: "held", isFirst: true, isWork: true },
-      { path: "/queues/ready", label: "Ready to approve", icon: ThumbsUp, counts: "ready", isFirst: true, isWork: true },
-      { path: "/queues/waiting", label: "Waiting", icon: Clock, counts: "waiting" },
-      { path: "/queues/posting", label: "Posting", icon: Send, counts: "posting" },
-      { path: "/queues/posted", label: "Posted", icon: CircleCheck, isFirst: true },
-      { path: "/queues/ended", label: "Ended", icon: XCircle },
-      { path: "/queues/all", label: "All records", icon: Layers },
+      { path: "/queues/held", label: "Held", sign: "circle-pause", counts: "held", isFirst: true, isWork: true },
+      { path: "/queues/ready", label: "Ready to approve", sign: "thumbs-up", counts: "ready", isFirst: true, isWork: true },
+      { path: "/queues/waiting", label: "Waiting", sign: "clock", counts: "waiting" },
+      { path: "/queues/posting", label: "Posting", sign: "send", counts: "posting" },
+      { path: "/queues/posted", label: "Posted", sign: "circle-check", isFirst: true },
+      { path: "/queues/ended", label: "Ended", sign: "circle-x" },
+      { path: "/queues/all", label: "All records", sign: "layers" },
     ],
   },
   {
     title: "Behind them",
     places: [
-      { path: "/deliveries", label: "Deliveries", icon: Inbox },
-      { path: "/aliases", label: "Aliases", icon: Shapes },
+      { path: "/deliveries", label: "Deliveries", sign: "inbox" },
+      { path: "/aliases", label: "Aliases", sign: "shapes" },
     ],
   },
 ];

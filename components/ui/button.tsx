@@ -5,11 +5,7 @@ import { cn } from "./cn.ts";
 
 /** The look of a button, also for links: `<Link className={buttonVariants({ variant: "outline" })}>`. */
 export const buttonVariants = cva(
-  [
-    "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border border-transparent font-medium",
-    "transition-colors duration-100 disabled:opacity-50 aria-disabled:opacity-50 aria-disabled:cursor-not-allowed",
-    "[&_svg]:pointer-events-none [&_svg]:shrink-0 [&_svg:not([class*='size-'])]:size-4",
-  ],
+  "button",
   {
     variants: {
       variant: {

@@ -86,8 +86,10 @@ test("several are approved at once: count and sum first, then what became of eac
 test("an address that leads nowhere says so, with the way back", async ({ signIn }) => {
   const page = await signIn("finance", "/records/01900000-0000-7000-8000-000000000000");
   await page.getByRole("heading", { name: "There is no such record" }).waitFor();
-  await page.getByRole("link", { name: "All records" }).click();
+  await page.getByRole("main").getByRole("link", { name: "All records" }).click();
   await page.getByRole("heading", { level: 1, name: /^All records/ }).waitFor();
-  await page.goto("/queues/nowhere");
+  await go(page, "/queues/nowhere");
+  await page.getByRole("heading", { name: "This is not here" }).waitFor();
+  await go(page, "/no/such/page");
   await page.getByRole("heading", { name: "There is nothing at this address" }).waitFor();
 });

@@ -6,10 +6,12 @@ export const unknownAddress = "unknown";
 /**
  * The network address a request came from.
  *
- * Next fills `x-forwarded-for` with the peer's address where no proxy did. Of several, the last is taken: it was
- * written by the proxy nearest to us, while everything before it is what the client claimed. (Without any proxy in
- * front, a client can write this header itself; limits by address then only slow down honest mistakes, and the limit
- * by e-mail is the one that holds.)
+ * Next hands no socket to its routes; it writes the peer's address into `x-forwarded-for`, but only where the request
+ * brings none of its own, which anybody can. So the launcher loads `lib/start/drop-claimed-address.ts` into the web
+ * process, which takes a brought header away before Next sees it: what stands here is then the peer's address. With
+ * HOLDPOINT_TRUSTED_PROXY=1 it stays, and of several addresses the last is taken: the proxy nearest to us wrote it, while
+ * everything before is what the client claimed. Set without such a proxy, a client chooses its address, and the limit by
+ * e-mail is the one that holds.
  */
 export function clientAddress(headers: Pick<Headers, "get">): string {
   const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";

@@ -5,6 +5,7 @@ import { changePassword } from "./change-password.ts";
 import { disableUser } from "./disable-user.ts";
 import { findSignedIn } from "./queries.ts";
 import { removeMember } from "./remove-member.ts";
+import { setPassword } from "./set-password.ts";
 import { signIn } from "./sign-in.ts";
 import { aCompany, aPerson, setTestSecrets, testPassword } from "./test-people.ts";
 
@@ -110,6 +111,35 @@ test("the current password is asked for, and guessing at it is limited like sign
   }
   expect(await changePassword(person.ctx, { current: testPassword, next: nextPassword })).toMatchObject({ ok: false, error: { code: "too-many-attempts" } });
   expect(await findSignedIn(person.claims, ip)).not.toBeNull();
+});
+
+test("a password that was lost is set anew: sessions end, guesses are forgotten, and the audit log has no word of it", async () => {
+  const company = await aCompany(db);
+  const person = await aPerson(company, "finance");
+  const door = { db, now: () => new Date() };
+  const attempt = (password: string) => signIn(door, { email: person.email, password, ip: "198.51.100.2" });
+  for (let count = 0; count < 5; count += 1) await attempt("wrong password");
+  expect(await attempt(testPassword)).toMatchObject({ ok: false, error: { code: "too-many-attempts" } });
+  expect(await setPassword(company, { userId: person.userId, password: nextPassword })).toEqual({ ok: true, value: { userId: person.userId } });
+  expect(await findSignedIn(person.claims, ip)).toBeNull();
+  expect(await attempt(testPassword)).toMatchObject({ ok: false });
+  expect(await attempt(nextPassword)).toMatchObject({ ok: true });
+  const [entry] = await db.auditEntry.findMany({ where: { companyId: company.company, type: "user.password-set" } });
+  expect(entry).toMatchObject({ new: { userId: person.userId, enabled: false } });
+  expect(JSON.stringify(entry)).not.toContain(nextPassword);
+});
+
+test("a disabled account gets a password only together with leave to sign in, and a stranger none", async () => {
+  const company = await aCompany(db);
+  await aPerson(company, "admin");
+  const person = await aPerson(company, "finance");
+  await disableUser(company, { userId: person.userId });
+  const input = { userId: person.userId, password: nextPassword };
+  expect(await setPassword(company, input)).toEqual({ ok: false, error: { code: "user-disabled" } });
+  expect(await setPassword(await aCompany(db), { ...input, enable: true })).toEqual({ ok: false, error: { code: "not-found" } });
+  expect(await setPassword(company, { ...input, enable: true })).toMatchObject({ ok: true });
+  expect(await signIn({ db, now: () => new Date() }, { email: person.email, password: nextPassword, ip: "198.51.100.3" })).toMatchObject({ ok: true });
+  expect(await findSignedIn(person.claims, ip)).toBeNull();
 });
 
 test("of two changes of the password at once, one wins and the other is told", async () => {

@@ -93,6 +93,52 @@ describe("people", () => {
   });
 });
 
+describe("people who are there", () => {
+  const email = "leaver@example.test";
+  const user = () => db.user.findUniqueOrThrow({ where: { email } });
+  beforeAll(async () => {
+    await cli("user", "add", "--company", "demo", "--email", "boss@example.test", "--name", "Boss", "--role", "admin");
+    await cli("user", "add", "--company", "demo", "--email", email, "--name", "Leaver", "--role", "finance");
+  });
+
+  test("get another password, which ends their sessions and is printed once, or the one on standard input", async () => {
+    const before = await user();
+    const { exitCode, out } = await cli("user", "set-password", "--company", "demo", "--email", email);
+    const password = out.at(-1)?.match(/shown once: (\S{20})$/)?.[1] ?? "";
+    const after = await user();
+    expect([exitCode, await verifyPassword(after.passwordHash, password), after.sessionEpoch]).toEqual([0, true, before.sessionEpoch + 1]);
+
+    vi.spyOn(process, "stdin", "get").mockReturnValue(Readable.from(["correct horse battery\n"]) as typeof process.stdin);
+    const given = await cli("user", "set-password", "--company", "demo", "--email", email, "--password-stdin");
+    expect([given.exitCode, given.out.join()]).toEqual([0, expect.not.stringContaining("battery")]);
+    expect(await verifyPassword((await user()).passwordHash, "correct horse battery")).toBe(true);
+
+    vi.spyOn(process, "stdin", "get").mockReturnValue(Readable.from(["short\n"]) as typeof process.stdin);
+    expect(await cli("user", "set-password", "--company", "demo", "--email", email, "--password-stdin")).toMatchObject({ exitCode: 1, err: expect.stringContaining("at least 8") });
+  });
+
+  test("are disabled, told so a second time, and enabled with a new password", async () => {
+    expect(await cli("user", "disable", "--email", email, "--reason", "left the firm")).toMatchObject({ exitCode: 0 });
+    expect((await user()).disabledAt).not.toBeNull();
+    expect((await audited("user.disabled")).at(-1)).toMatchObject({ reason: "left the firm", actorName: "Operator (command line)" });
+    expect(await cli("user", "disable", "--email", email)).toMatchObject({ exitCode: 1, err: expect.stringContaining("disabled already") });
+    expect(await cli("user", "set-password", "--company", "demo", "--email", email)).toMatchObject({ exitCode: 1, err: expect.stringContaining("--enable") });
+    expect(await cli("user", "set-password", "--company", "demo", "--email", email, "--enable")).toMatchObject({ exitCode: 0 });
+    expect((await user()).disabledAt).toBeNull();
+  });
+
+  test("are taken out of one company; disabling is refused while they are in several, and for the last administrator", async () => {
+    await cli("user", "add", "--company", "second", "--email", email, "--name", "Leaver", "--role", "manager");
+    expect(await cli("user", "disable", "--email", email)).toMatchObject({ exitCode: 1, err: expect.stringContaining("user remove") });
+    // The second company has no administrator at all, so nobody can be taken out of it.
+    expect(await cli("user", "remove", "--company", "second", "--email", email)).toMatchObject({ exitCode: 1, err: expect.stringContaining("last administrator") });
+    expect(await cli("user", "remove", "--company", "demo", "--email", email)).toMatchObject({ exitCode: 0 });
+    expect(await db.membership.findMany({ where: { user: { email } }, select: { companyId: true } })).toEqual([{ companyId: await companyId("second") }]);
+    expect(await cli("user", "remove", "--company", "demo", "--email", email)).toMatchObject({ exitCode: 1, err: `There is no ${email} in demo.` });
+    expect(await cli("user", "disable", "--email", "nobody@example.test")).toMatchObject({ exitCode: 1, err: "There is no nobody@example.test." });
+  });
+});
+
 describe("tokens", () => {
   test("stand alone on the last line and open the API for their owner", async () => {
     await cli("source", "add", "--company", "demo", "--key", "erp", "--channel", "native");
@@ -112,6 +158,36 @@ describe("tokens", () => {
     expect(await cli("token", "create", "--source", "nothing")).toMatchObject({ exitCode: 1 });
     expect(await cli("token", "create")).toMatchObject({ exitCode: 1, err: expect.stringContaining("--user EMAIL or --source KEY") });
   });
+});
+
+describe("tokens that are there", () => {
+  test("are listed without the token, and end when they are revoked", async () => {
+    await cli("source", "add", "--company", "demo", "--key", "listed", "--channel", "native");
+    expect((await cli("token", "list", "--source", "listed")).out.join()).toBe("There is no token of source listed.");
+    const token = (await cli("token", "create", "--source", "listed")).out.at(-1) ?? "";
+    const { out } = await cli("token", "list", "--source", "listed");
+    expect(out).toEqual([expect.stringMatching(/^[\da-f-]{36}  made \d{4}-\d\d-\d\d \d\d:\d\dZ  never used$/)]);
+    expect(out.join()).not.toContain(token.slice(3));
+
+    const id = out[0]?.split(" ")[0] ?? "";
+    expect(await cli("token", "revoke", "--id", id)).toMatchObject({ exitCode: 0 });
+    expect(await findByToken(door, token, "::1")).toBeNull();
+    expect((await cli("token", "list", "--source", "listed")).out[0]).toMatch(/revoked \d{4}/);
+    expect(await cli("token", "revoke", "--id", id)).toMatchObject({ exitCode: 1, err: expect.stringContaining("revoked already") });
+    expect(await cli("token", "revoke", "--id", crypto.randomUUID())).toMatchObject({ exitCode: 1, err: expect.stringContaining("There is no token") });
+    expect(await cli("token", "revoke", "--id", "x")).toMatchObject({ exitCode: 1, err: expect.stringMatching(/^--id: /) });
+    await db.source.delete({ where: { key: "listed" } });
+  });
+
+  test("of a person are listed, also once the person is disabled", async () => {
+    expect((await cli("token", "list", "--user", "token@example.test")).out).toHaveLength(1);
+    await cli("user", "disable", "--email", "token@example.test");
+    expect((await cli("token", "list", "--user", "token@example.test")).out).toHaveLength(1);
+  });
+});
+
+test("the mirror of a company without a connection cannot be pulled, and the command says what to do", async () => {
+  expect(await cli("reference", "pull", "--company", "second")).toMatchObject({ exitCode: 1, err: expect.stringContaining("connection set") });
 });
 
 describe("sources", () => {
@@ -197,6 +273,9 @@ describe("the connection", () => {
     expect(Buffer.from(stored.credentials).includes("S-1")).toBe(false);
     expect(JSON.stringify(await audited("connection.set"))).not.toContain("S-1");
     expect(await jobs()).toHaveLength(1);
+    expect(await readRows("SELECT 1 AS one FROM pgboss.job WHERE name = 'refresh-reference' AND (data->>'company')::int = $1", [company])).toHaveLength(1);
+    // This server knows no listings: what could not be read is told, and nothing is taken for gone.
+    expect(await cli("reference", "pull", "--company", "demo")).toMatchObject({ exitCode: 1, err: expect.stringContaining("stays as it was") });
   });
 
   test("opens again what AutoCount had stopped, keeps its settings and its running number, and says when the key does not fit", async () => {

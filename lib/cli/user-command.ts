@@ -9,7 +9,7 @@ import { newPassword } from "#lib/auth/passwords.ts";
 import { roles } from "#lib/auth/permissions.ts";
 import { removeMember } from "#lib/auth/remove-member.ts";
 import { setPassword } from "#lib/auth/set-password.ts";
-import { CommandRefused, actInCompany, readOptions } from "./operator.ts";
+import { actInCompany, CommandRefused, readOptions } from "./operator.ts";
 import { findPerson } from "./person.ts";
 
 const addOptions = addUserInput.omit({ password: true }).extend({ company: z.string(), passwordStdin: z.boolean().default(false) });

@@ -8,12 +8,17 @@ export async function enqueue<Payload extends object>(
   tx: Tx,
   job: Job<Payload>,
   payload: Payload,
-  options: { startAfter?: Date } = {},
+  options: {
+    startAfter?: Date;
+    /** At most one per key in each span of so many seconds, whoever sends it and whatever became of it. */
+    oncePerSeconds?: number;
+  } = {},
 ): Promise<void> {
   const boss = await sender();
   await boss.send(job.name, job.payload.parse(payload), {
     db: fromPrisma(tx),
     ...(job.key ? { singletonKey: job.key(payload) } : {}),
     ...(options.startAfter ? { startAfter: options.startAfter } : {}),
+    ...(options.oncePerSeconds ? { singletonSeconds: options.oncePerSeconds } : {}),
   });
 }

@@ -1,16 +1,19 @@
 import { afterEach, expect, it } from "vitest";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { aCompany } from "#lib/auth/test-people.ts";
 import { notify, untilListening } from "#lib/db/bus.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { liveStream } from "./live-stream.ts";
+import { hasChangedSince } from "./queries.ts";
 
 const { db } = await createTestDatabase();
 const open: AbortController[] = [];
 afterEach(() => open.splice(0).forEach((reader) => reader.abort()));
 
-async function listen(company: number) {
+async function listen(company: number, hasMissed?: () => Promise<boolean>) {
   const reader = new AbortController();
   open.push(reader);
-  const response = liveStream(company, reader.signal);
+  const response = liveStream(company, reader.signal, hasMissed);
   const body = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (!body) throw new Error("no body");
   expect((await body.read()).value).toContain("retry: 2000");
@@ -42,4 +45,21 @@ it("ends when the reader leaves", async () => {
   const { body, leave } = await listen(7);
   leave();
   expect((await body.read()).done).toBe(true);
+});
+
+it("tells at once what a page missed between its making and its listening, and nothing where it missed nothing", async () => {
+  const ctx = await aCompany(db);
+  const quiet = await listen(ctx.company, () => hasChangedSince(ctx, new Date()));
+  await notify(db, ctx.company, { topic: "records", ids: ["later"] });
+  expect((await quiet.body.read()).value).toContain('"later"');
+
+  const made = new Date(Date.now() - 1);
+  await db.$transaction((tx) => writeAudit(tx, ctx, { type: "record.approved" }));
+  const late = await listen(ctx.company, () => hasChangedSince(ctx, made));
+  expect((await late.body.read()).value).toBe('data: {"topic":"records","ids":"many"}\n\n');
+});
+
+it("has a page rendered anew where nobody can say what it missed", async () => {
+  const { body } = await listen(7, () => Promise.reject(new Error("the database is away")));
+  expect((await body.read()).value).toContain('"many"');
 });

@@ -1,4 +1,4 @@
-import { type BusListener, subscribe } from "#lib/db/bus.ts";
+import { type BusListener, subscribe, untilListening } from "#lib/db/bus.ts";
 
 /** Proxies and browsers give up on silent connections; a comment keeps them. */
 const heartbeatMs = 25_000;
@@ -7,20 +7,23 @@ const longestMs = 15 * 60_000;
 
 /** What a screen learns of a change: what kind of thing, and which ones; "many" means: read anew. */
 export type LiveChange = { topic: string; ids: string[] | "many" };
+const anything: LiveChange = { topic: "records", ids: "many" };
 
 /**
  * Server-sent events of one company's changes, until the reader goes away. Says only that something changed and its ids;
  * what it looks like now is read through the page's own query, with its permission.
+ * `hasMissed` is asked once we hear of changes: whether there were any between the making of the page and that moment.
  */
-export function liveStream(company: number, signal: AbortSignal): Response {
+export function liveStream(company: number, signal: AbortSignal, hasMissed: () => Promise<boolean> = async () => false): Response {
   const text = new TextEncoder();
   let end = () => {};
+  let hasEnded = false;
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (lines: string) => controller.enqueue(text.encode(`${lines}\n\n`));
       const onChange: BusListener = (message) => {
         // Where messages may have been missed nobody knows what changed.
-        const change: LiveChange = "missed" in message ? { topic: "records", ids: "many" } : { topic: message.topic, ids: message.ids };
+        const change: LiveChange = "missed" in message ? anything : { topic: message.topic, ids: message.ids };
         if ("missed" in message || message.company === company) send(`data: ${JSON.stringify(change)}`);
       };
       const unsubscribe = subscribe(onChange);
@@ -28,6 +31,7 @@ export function liveStream(company: number, signal: AbortSignal): Response {
       const longest = setTimeout(() => end(), longestMs);
       end = () => {
         end = () => {};
+        hasEnded = true;
         unsubscribe();
         clearInterval(heartbeat);
         clearTimeout(longest);
@@ -42,6 +46,9 @@ export function liveStream(company: number, signal: AbortSignal): Response {
       if (signal.aborted) return end();
       signal.addEventListener("abort", leave);
       send("retry: 2000\n: connected");
+      const tellMissed = (missed: boolean) => missed && !hasEnded && send(`data: ${JSON.stringify(anything)}`);
+      // Rather a page rendered anew for nothing than one that stays old.
+      void untilListening().then(hasMissed).catch(() => true).then(tellMissed);
     },
     cancel: () => end(),
   });

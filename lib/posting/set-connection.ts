@@ -2,6 +2,7 @@ import { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
+import { refreshReferenceJob } from "#lib/reference/jobs.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { describeLedger, findConnectionIssues, ledgerKinds } from "#lib/wiring.ts";
 import { sealCredentials } from "./connection.ts";
@@ -25,7 +26,8 @@ export type SetConnectionError =
   | { code: "unsettled"; postings: number };
 
 /**
- * Sets the company's one connection to its account book, seals its credentials and opens it: what waits is sent. The
+ * Sets the company's one connection to its account book, seals its credentials and opens it: what waits is sent, and the mirror of
+ * the book's items and debtors is read. The
  * address or the book is not changed while the outcome of a posting there is unknown.
  */
 export async function setConnection(ctx: Context, input: SetConnectionInput): Promise<Result<{ name: string }, SetConnectionError>> {
@@ -44,6 +46,7 @@ export async function setConnection(ctx: Context, input: SetConnectionInput): Pr
     await saveConnection(tx, ctx.company, { kind, baseUrl, book, settings, credentials: sealCredentials(ctx.company, { keyId, apiKey }) }, ctx.now());
     await writeAudit(tx, ctx, { type: "connection.set", old: before, new: { kind, baseUrl, book, settings, state: "open", keyId } });
     await enqueue(tx, postApprovedJob, { company: ctx.company });
+    await enqueue(tx, refreshReferenceJob, { company: ctx.company });
     return ok({ name: describeLedger(kind, settings).name });
   });
 }

@@ -169,6 +169,12 @@ export async function saveConnection(tx: Tx, company: number, connection: Connec
   await tx.ledgerConnection.upsert({ where: { companyId: company }, create: { companyId: company, ...opened }, update: opened });
 }
 
+/** Companies whose connection is open. */
+export async function findOpenConnections(tx: Tx): Promise<number[]> {
+  const rows = await tx.ledgerConnection.findMany({ where: { state: "open" }, select: { companyId: true } });
+  return rows.map((row) => row.companyId);
+}
+
 /** How many postings are on their way or may be in the book without our knowing. */
 export async function countUnsettled(tx: Tx, company: number): Promise<number> {
   return tx.posting.count({ where: { companyId: company, state: { in: ["sending", "unknown"] } } });

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { systemActor } from "#lib/context.ts";
+import { encodeCursor } from "./cursor.ts";
 import { listRecordsForApi } from "./queries.ts";
 import { queueFixtures } from "./queue-fixtures.ts";
 
@@ -63,8 +64,14 @@ it("shows a source its own records only, whatever it asks for", async () => {
   expect(theirs.ok && theirs.value.records).toEqual([]);
 });
 
-it("refuses a cursor that is not of this list", async () => {
+it.each([
+  "nonsense",
+  // Well formed, but with a value that the database would choke on.
+  ...["yesterday", "2026-02-30 10:00:00+00", null].map((value) =>
+    encodeCursor({ sort: { column: "receivedAt", direction: "asc" }, value, id: "0199aaaa-bbbb-7ccc-8ddd-eeeeffff0000" }),
+  ),
+])("refuses the cursor %s, which is not of this list", async (cursor) => {
   const where = await aCompany();
-  const refused = await listRecordsForApi({ ...where.ctx, actor: systemActor }, { cursor: "nonsense" });
+  const refused = await listRecordsForApi({ ...where.ctx, actor: systemActor }, { cursor });
   expect(refused).toEqual({ ok: false, error: { code: "invalid", issues: [{ path: "cursor", message: "is not a cursor of this list" }] } });
 });

@@ -53,6 +53,32 @@ describe("cursors", () => {
     expect(parseView(heldQueue, { sort: "-total", after }).page).toEqual({ to: "first" });
   });
 
+  it.each([
+    ["-total", "lots"],
+    ["-total", "1e999999"],
+    ["-total", null],
+    ["receivedAt", "yesterday"],
+    ["receivedAt", "2026-02-30 10:00:00+00"],
+    ["receivedAt", "0000-01-01 10:00:00+00"],
+    ["receivedAt", "2026-03-02 25:00:00+00"],
+    ["receivedAt", "infinity"],
+    ["number", "A\0B"],
+  ])("forged for the order %s with %j lead to the first page", (sort, value) => {
+    const column = sort.replace("-", "");
+    const direction = sort.startsWith("-") ? "desc" : "asc";
+    expect(parseView(heldQueue, { sort, after: encodeCursor({ sort: { column, direction }, value, id }) }).page).toEqual({ to: "first" });
+  });
+
+  it.each([
+    ["total", "-12.5000"],
+    ["receivedAt", "2026-03-02 02:00:00.123+00"],
+    ["receivedAt", "2026-03-02 07:45:00+05:45"],
+    ["number", "#1001 \u2013 caf\u00e9"],
+  ])("of the order %s with %j, as the database writes it, are taken", (column, value) => {
+    const cursor = { sort: { column, direction: "asc" }, value, id } as const;
+    expect(parseView(heldQueue, { sort: column, after: encodeCursor(cursor) }).page).toEqual({ to: "after", cursor });
+  });
+
   it("of another order lead to the first page", () => {
     expect(parseView(heldQueue, { sort: "total", after: cursor }).page).toEqual({ to: "first" });
   });

@@ -10,7 +10,7 @@ import { err, ok, type Result } from "#lib/result.ts";
 import { answeredBy } from "./answered-by.ts";
 import { changeRecord, type ChangedRecord } from "./change-record.ts";
 import { countHeldBySku } from "./count-held.ts";
-import { recheckJob } from "./jobs.ts";
+import { recheckJob } from "#lib/reference/jobs.ts";
 import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { lockForChange } from "./lock-for-change.ts";
 

@@ -10,7 +10,7 @@ import { lockRecords } from "#lib/records/lock-records.ts";
 import { replaceFindings } from "#lib/records/write-findings.ts";
 import { updateRecords } from "#lib/records/write-records.ts";
 import { insertRevisions } from "#lib/records/write-revisions.ts";
-import type { RecheckScope } from "./jobs.ts";
+import type { RecheckScope } from "#lib/reference/jobs.ts";
 
 /** How many records one transaction of a re-check holds locked. */
 const batchSize = 200;

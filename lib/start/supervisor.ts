@@ -78,7 +78,7 @@ class Product {
     const shared = productEnv(secrets, places);
     this.#signIns = await this.#fillDemoOnce(database, shared, async () => this.#untilUp(sandbox, `${sandboxUrl}/_health`));
 
-    const next = [packageScript("next/dist/bin/next"), isDev ? "dev" : "start", "-p", String(port)];
+    const next = ["--import", new URL("drop-claimed-address.ts", import.meta.url).href, packageScript("next/dist/bin/next"), isDev ? "dev" : "start", "-p", String(port)];
     const web = this.#startPart({ name: "web", args: next, env: shared, patience: 6_000 }, data);
     const worker = this.#startPart({ name: "worker", args: ["lib/worker.ts"], env: shared, patience: 15_000 }, data);
     await step("web, worker, sandbox", () => Promise.race([this.#untilUp(web, `http://127.0.0.1:${port}/api/v1/ready`), worker.failed, sandbox.failed]));

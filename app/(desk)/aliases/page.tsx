@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AliasTable } from "#components/aliases/alias-table.tsx";
+import { packRows } from "#components/queues/packed-rows.ts";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
 import { tableColumns } from "#components/queues/table-columns.ts";
@@ -22,7 +23,7 @@ export default async function AliasesPage({ searchParams }: AliasesPageProps) {
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
       {({ page, count, sources, now }) => (
         <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ sources, rules: [] }}>
-          <AliasTable label={queue.title} queueId={queue.id} columns={tableColumns(queue, view)} rows={page.rows} now={now} mayRevoke={can(ctx.actor, "code:correct")} />
+          <AliasTable label={queue.title} queueId={queue.id} columns={tableColumns(queue, view)} rows={packRows(page.rows)} now={now} mayRevoke={can(ctx.actor, "code:correct")} />
         </QueueScreen>
       )}
     </Patiently>

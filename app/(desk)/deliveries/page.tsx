@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { DeliveryTable } from "#components/deliveries/delivery-table.tsx";
+import { packRows } from "#components/queues/packed-rows.ts";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
 import { tableColumns } from "#components/queues/table-columns.ts";
@@ -21,7 +22,7 @@ export default async function DeliveriesPage({ searchParams }: DeliveriesPagePro
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
       {({ page, count, sources, now }) => (
         <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ sources, rules: [] }}>
-          <DeliveryTable label={queue.title} queueId={queue.id} columns={tableColumns(queue, view)} rows={page.rows} now={now} link={{ before: "/deliveries/", after: "" }} />
+          <DeliveryTable label={queue.title} queueId={queue.id} columns={tableColumns(queue, view)} rows={packRows(page.rows)} now={now} link={{ before: "/deliveries/", after: "" }} />
         </QueueScreen>
       )}
     </Patiently>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { packRows } from "#components/queues/packed-rows.ts";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
 import { RecordTable } from "#components/queues/record-table.tsx";
@@ -36,7 +37,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
             label={queue.title}
             queueId={queue.id}
             columns={tableColumns(queue, view)}
-            rows={page.rows}
+            rows={packRows(page.rows)}
             now={now}
             link={{ before, after }}
             bulk={queue.id === "ready" && (may.approve || may.reject) ? may : null}

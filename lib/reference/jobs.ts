@@ -22,3 +22,16 @@ export const recheckJob = defineJob({
   retryLimit: 10,
   expireInSeconds: 600,
 });
+
+/**
+ * Reads the company's items and debtors anew from its account book: once an hour, and after its connection was set. A
+ * large listing waits for its share of AutoCount's calls a minute, so a run may take long.
+ */
+export const refreshReferenceJob = defineJob({
+  name: "refresh-reference",
+  payload: z.object({ company: z.number().int() }),
+  policy: "stately",
+  key: ({ company }) => String(company),
+  retryLimit: 2,
+  expireInSeconds: 3600,
+});

@@ -1,0 +1,75 @@
+import type { Tx } from "#lib/db/prisma.ts";
+import type { LedgerCustomer, LedgerItem } from "./ledger-masters.ts";
+import { customerSearchText, itemSearchText } from "./propose-customer.ts";
+
+/** The mirror's writer for what the account book says of its items and debtors. */
+
+/** What a batch changed in the mirror; rows that were the same already count nowhere and are not written. */
+export type Saved = { added: number; changed: number };
+
+/**
+ * Writes a batch of items, in one statement. One that is proposed here under a name of its own stays as it is: the book
+ * has something else under its code, and the posting that needs it has to find that out.
+ */
+export async function saveItems(tx: Tx, company: number, items: readonly LedgerItem[], at: Date): Promise<Saved> {
+  const rows = JSON.stringify(items.map((item) => ({ ...item, searchText: itemSearchText(item) })));
+  return count(await tx.$queryRaw<Written[]>`
+    INSERT INTO item AS i (company_id, code, name, barcode, uom, price, tax_code, classification, is_active, origin, search_text, updated_at)
+    SELECT ${company}, code, name, barcode, uom, price, "taxCode", classification, "isActive", 'ledger', "searchText", ${at}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS x(code text, name text, barcode text, uom text, price numeric(19, 8), "taxCode" text,
+      classification text, "isActive" boolean, "searchText" text)
+    ORDER BY code
+    ON CONFLICT (company_id, code) DO UPDATE SET
+      name = excluded.name, barcode = excluded.barcode, uom = excluded.uom, price = excluded.price, tax_code = excluded.tax_code,
+      classification = excluded.classification, is_active = excluded.is_active, origin = excluded.origin,
+      search_text = excluded.search_text, updated_at = excluded.updated_at
+    WHERE (i.origin = 'ledger' OR lower(btrim(i.name)) = lower(btrim(excluded.name)))
+      AND (i.name, i.barcode, i.uom, i.price, i.tax_code, i.classification, i.is_active, i.origin)
+        IS DISTINCT FROM (excluded.name, excluded.barcode, excluded.uom, excluded.price, excluded.tax_code, excluded.classification, excluded.is_active, excluded.origin)
+    RETURNING (xmax = 0) AS "isNew"`);
+}
+
+/** Writes a batch of debtors, in one statement; proposed ones as for items. What the listing does not carry stays. */
+export async function saveCustomers(tx: Tx, company: number, customers: readonly LedgerCustomer[], at: Date): Promise<Saved> {
+  const rows = JSON.stringify(customers.map((customer) => ({ ...customer, searchText: customerSearchText(customer) })));
+  return count(await tx.$queryRaw<Written[]>`
+    INSERT INTO customer AS c (company_id, code, name, email, phone, address, postcode, register_no, currency, credit_term, is_active, origin, search_text, updated_at)
+    SELECT ${company}, code, name, email, phone, address, postcode, "registerNo", currency, "creditTerm", "isActive", 'ledger', "searchText", ${at}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS x(code text, name text, email text, phone text, address text, postcode text, "registerNo" text,
+      currency text, "creditTerm" text, "isActive" boolean, "searchText" text)
+    ORDER BY code
+    ON CONFLICT (company_id, code) DO UPDATE SET
+      name = excluded.name, email = excluded.email, phone = excluded.phone, address = excluded.address, postcode = excluded.postcode,
+      register_no = excluded.register_no, currency = excluded.currency, credit_term = excluded.credit_term,
+      is_active = excluded.is_active, origin = excluded.origin, search_text = excluded.search_text, updated_at = excluded.updated_at
+    WHERE (c.origin = 'ledger' OR lower(btrim(c.name)) = lower(btrim(excluded.name)))
+      AND (c.name, c.email, c.phone, c.address, c.postcode, c.register_no, c.currency, c.credit_term, c.is_active, c.origin)
+        IS DISTINCT FROM (excluded.name, excluded.email, excluded.phone, excluded.address, excluded.postcode, excluded.register_no, excluded.currency, excluded.credit_term, excluded.is_active, excluded.origin)
+    RETURNING (xmax = 0) AS "isNew"`);
+}
+
+/** What a complete listing, begun at `begunAt`, no longer has. What was written since then it cannot know of. */
+export type Gone = { codes: readonly string[]; begunAt: Date; at: Date };
+
+/** Marks items of the book that a complete listing no longer has as not active. Returns how many. */
+export async function retireItems(tx: Tx, company: number, { codes, begunAt, at }: Gone): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE item SET is_active = false, updated_at = ${at}
+    WHERE company_id = ${company} AND origin = 'ledger' AND is_active AND updated_at < ${begunAt}
+      AND NOT EXISTS (SELECT 1 FROM unnest(${[...codes]}::text[]) AS listed(code) WHERE listed.code = item.code)`;
+}
+
+/** The same for debtors. */
+export async function retireCustomers(tx: Tx, company: number, { codes, begunAt, at }: Gone): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE customer SET is_active = false, updated_at = ${at}
+    WHERE company_id = ${company} AND origin = 'ledger' AND is_active AND updated_at < ${begunAt}
+      AND NOT EXISTS (SELECT 1 FROM unnest(${[...codes]}::text[]) AS listed(code) WHERE listed.code = customer.code)`;
+}
+
+type Written = { isNew: boolean };
+
+function count(written: readonly Written[]): Saved {
+  const added = written.filter((row) => row.isNew).length;
+  return { added, changed: written.length - added };
+}
