@@ -5,7 +5,7 @@ import { contextOf, currentActor } from "#lib/auth/current-actor.ts";
 import { logFault } from "#lib/auth/log-fault.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { findLedgerNotice } from "#lib/posting/queries.ts";
-import { badgeCounts } from "#lib/queues/badge-counts.ts";
+import { badgeCounts } from "#lib/live/badge-counts.ts";
 
 /** No guard: each page asks for its own permission. Who is signed out is sent away by the page below. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {

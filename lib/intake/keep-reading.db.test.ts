@@ -64,6 +64,7 @@ test("what nobody was woken for is found", async () => {
   await isRead(before);
   const after = await arrive({ thenRead: false });
   await isRead(after);
+  expect([await stateOf(before), await stateOf(after)]).toEqual(["read", "read"]);
 });
 
 test("what has gathered is read in one batch a company, each message once", async () => {

@@ -1,5 +1,5 @@
 import { defineRoute } from "#lib/auth/define-route.ts";
-import { badgeCounts } from "#lib/queues/badge-counts.ts";
+import { badgeCounts } from "#lib/live/badge-counts.ts";
 import { ok } from "#lib/result.ts";
 
 /** The counts beside the queues in the navigation, read again when something changed. */

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { notify, untilListening } from "#lib/db/bus.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { badgeCounts } from "./badge-counts.ts";
-import { badgeCap } from "./build-query.ts";
-import { queueFixtures } from "./queue-fixtures.ts";
+import { badgeCap } from "#lib/queues/build-query.ts";
+import { queueFixtures } from "#lib/queues/queue-fixtures.ts";
 
 const { db } = await createTestDatabase();
 const now = new Date("2026-03-31T04:00:00.000Z");

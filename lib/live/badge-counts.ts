@@ -1,7 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import { type BusListener, subscribe } from "#lib/db/bus.ts";
-import { type CappedCount, countQueues } from "./queries.ts";
-import { countedQueues } from "./registry.ts";
+import { type CappedCount, countQueues } from "#lib/queues/queries.ts";
+import { countedQueues } from "#lib/queues/registry.ts";
 
 export type BadgeCounts = Record<string, CappedCount>;
 
