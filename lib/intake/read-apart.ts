@@ -1,14 +1,16 @@
 import type { Context } from "#lib/context.ts";
 import { readDeliveries } from "./read-deliveries.ts";
-import { findReceivedAt, settleDeliveries } from "./store.ts";
+import { settleDeliveries } from "./store.ts";
 
 /** How long a delivery that makes reading fail is tried again before it is set aside for a person. */
 const patienceMs = 600_000;
+/** When this process first failed on a delivery. After a restart patience begins anew: what failed may have been mended. */
+const failingSince = new Map<string, number>();
 
 /**
  * Reads deliveries as `readDeliveries` does, and where that fails each by itself, so that one that cannot be read does not
  * hold back the others. One that has failed for ten minutes is set aside as unreadable with the reason; before that the
- * failure is thrown, so that the queue tries again.
+ * failure is thrown, and whoever reads tries again.
  */
 export async function readApart(ctx: Context, deliveryIds: readonly string[]): Promise<void> {
   try {
@@ -18,16 +20,19 @@ export async function readApart(ctx: Context, deliveryIds: readonly string[]): P
   }
   const failures: unknown[] = [];
   for (const id of deliveryIds) {
-    await readDeliveries(ctx, [id]).catch(async (error: unknown) => setAside(ctx, id, error).catch((left: unknown) => failures.push(left)));
+    await readDeliveries(ctx, [id])
+      .then(() => failingSince.delete(id))
+      .catch(async (error: unknown) => setAside(ctx, id, error).catch((left: unknown) => failures.push(left)));
   }
   if (failures.length > 0) throw failures[0];
 }
 
 async function setAside(ctx: Context, id: string, error: unknown): Promise<void> {
-  await ctx.db.$transaction(async (tx) => {
-    const receivedAt = await findReceivedAt(tx, ctx.company, id);
-    if (receivedAt === null || ctx.now().getTime() - receivedAt.getTime() < patienceMs) throw error;
-    const problem = `Reading it failed here: ${error instanceof Error ? error.message.slice(0, 500) : String(error)}`;
-    await settleDeliveries(tx, ctx.company, [{ id, state: "unreadable", problem, results: [] }]);
-  });
+  const now = ctx.now().getTime();
+  const since = failingSince.get(id) ?? now;
+  failingSince.set(id, since);
+  if (now - since < patienceMs) throw error;
+  const problem = `Reading it failed here: ${error instanceof Error ? error.message.slice(0, 500) : String(error)}`;
+  await ctx.db.$transaction((tx) => settleDeliveries(tx, ctx.company, [{ id, state: "unreadable", problem, results: [] }]));
+  failingSince.delete(id);
 }

@@ -122,9 +122,3 @@ export async function findCompaniesToRead(left: LeftToOthers): Promise<number[]>
   );
   return rows.map(({ company }) => company);
 }
-
-/** When a delivery came in; null where it has been read already, or there is none. */
-export async function findReceivedAt(tx: Tx, company: number, id: string): Promise<Date | null> {
-  const row = await tx.delivery.findFirst({ where: { companyId: company, id, state: "received" }, select: { receivedAt: true } });
-  return row?.receivedAt ?? null;
-}
