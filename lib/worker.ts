@@ -43,7 +43,7 @@ type Taking = {
 
 /** Hands each job of a kind to one call; a failure is logged and tried again by the queue. */
 async function take<Payload extends object>(job: Job<Payload>, { atOnce, pollEvery }: Taking, handle: (payloads: Payload[]) => Promise<void>): Promise<void> {
-  await boss.work(job.name, { localConcurrency: atOnce, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: pollEvery }, async (fetched) => {
+  await boss.work(job.name, { localConcurrency: atOnce, pollingIntervalSeconds: Math.min(2, pollEvery), notifyPollingIntervalSeconds: pollEvery }, async (fetched) => {
     try {
       await handle(fetched.map(({ data }) => job.payload.parse(data)));
     } catch (error) {
