@@ -60,6 +60,8 @@ export const test = base
 export async function go(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.waitForFunction(() => {
+    // The page that says "there is no such thing" is drawn over what was on its way; that stays behind, hidden.
+    if (document.querySelector("meta[name='robots'][content='noindex']") !== null) return document.querySelector("main h1") !== null;
     // Parts that are still on their way stand hidden until they take their place.
     const isWhole = document.querySelector("main h1") !== null && document.querySelector("template[id^='B:'], [hidden][id^='S:']") === null;
     // React marks what it has taken over; a key pressed before that goes nowhere.
