@@ -33,6 +33,7 @@ export default defineConfig({
           globalSetup: "lib/start/test-product.ts",
           pool: "forks",
           maxWorkers: 1, // the journeys share one product
+          retry: 1, // a browser, a worker and a sandbox on two busy cores: what fails twice is broken
           sequence: { groupOrder: 1 }, // and come after everything else
           testTimeout: 60_000,
           hookTimeout: 120_000,
