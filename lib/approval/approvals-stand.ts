@@ -6,7 +6,6 @@ import { findApprovals, findPolicies } from "./store.ts";
 
 /** Whether this very revision has all the approvals that the company's policy asks for. */
 export async function approvalsStand(tx: Tx, ctx: Context, record: Pick<StoredRecord, "id" | "kind" | "revision" | "document">): Promise<boolean> {
-  const { document } = record;
-  const steps = stepsFor({ kind: record.kind, total: document.total, rate: document.currencyRate }, await findPolicies(tx, ctx.company));
+  const steps = stepsFor(record, await findPolicies(tx, ctx.company));
   return (await findApprovals(tx, ctx.company, record.id, record.revision)).length >= steps.length;
 }

@@ -66,8 +66,7 @@ async function nextStep(
 ): Promise<Result<{ actor: { id: string; name: string; role: Role }; step: number; next: Role | null }, RecordRefusal>> {
   const { actor } = ctx;
   if (actor.type !== "user") return err({ code: "wrong-role", needed: "finance" });
-  const { document } = record;
-  const steps = stepsFor({ kind: record.kind, total: document.total, rate: document.currencyRate }, await findPolicies(tx, ctx.company));
+  const steps = stepsFor(record, await findPolicies(tx, ctx.company));
   const given = await findApprovals(tx, ctx.company, record.id, record.revision);
   const correctors = (await findValueCorrectors(tx, ctx.company, [record.id])).get(record.id) ?? new Set();
   const verdict = mayApprove(actor, steps, given, correctors);

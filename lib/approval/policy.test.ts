@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { roles } from "#lib/auth/permissions.ts";
+import { aCarrier, aDocument, aPayment, aPurchaseOrder } from "#lib/canonical/document-builder.ts";
+import { kinds } from "#lib/canonical/kinds.ts";
 import { catchAll, stepsFor, type PolicyRow } from "./policy.ts";
 
 const one: PolicyRow = { kind: null, minTotal: null, steps: ["finance"] };
@@ -10,8 +12,8 @@ const orders: PolicyRow = { kind: "sales_order", minTotal: null, steps: ["manage
 const largeOrders: PolicyRow = { kind: "sales_order", minTotal: "5000.00", steps: ["manager", "finance"] };
 const rows = [one, two, three, orders, largeOrders];
 
-const invoice = (total: string, rate: string | null = null) => ({ kind: "invoice" as const, total, rate });
-const order = (total: string) => ({ kind: "sales_order" as const, total, rate: null });
+const invoice = (total: string, rate: string | null = null) => ({ kind: "invoice" as const, document: aDocument({ total, currencyRate: rate }) });
+const order = (total: string) => ({ kind: "sales_order" as const, document: aDocument({ total }) });
 
 describe("Who must approve", () => {
   it.each([
@@ -45,6 +47,18 @@ describe("Who must approve", () => {
     expect(stepsFor(invoice("900719925474099.3"), [one, { ...two, minTotal: "900719925474099.4" }])).toEqual(one.steps);
   });
 
+  it("goes by the amount of a purchase or a payment too", () => {
+    expect(stepsFor({ kind: "purchase_order", document: aPurchaseOrder({ total: "5000.00" }) }, rows)).toEqual(two.steps);
+    expect(stepsFor({ kind: "payment", document: aPayment({ amount: "60000.00" }) }, rows)).toEqual(three.steps);
+  });
+
+  it("is said by the row without an amount for what has none: a stock move, a new customer", () => {
+    const transfers: PolicyRow = { kind: "stock_transfer", minTotal: null, steps: ["manager"] };
+    expect(stepsFor(aCarrier("stock_transfer"), rows)).toEqual(one.steps);
+    expect(stepsFor(aCarrier("stock_transfer"), [...rows, transfers])).toEqual(transfers.steps);
+    expect(stepsFor(aCarrier("customer"), rows)).toEqual(one.steps);
+  });
+
   it("is somebody of finance where no row fits, or a row asks for nobody", () => {
     expect(stepsFor(invoice("10.00"), [])).toEqual(["finance"]);
     expect(stepsFor(invoice("10.00"), [{ ...one, steps: [] }])).toEqual(["finance"]);
@@ -54,15 +68,19 @@ describe("Who must approve", () => {
 
 describe("Whatever the policy", () => {
   const row = fc.record({
-    kind: fc.constantFrom(null, "invoice", "sales_order"),
+    kind: fc.constantFrom(null, ...kinds),
     minTotal: fc.option(fc.integer({ min: 0, max: 2000 }).map((sen) => (sen / 100).toFixed(2))),
     steps: fc.array(fc.constantFrom(...roles), { maxLength: 3 }),
   });
-  const document = fc.record({
-    kind: fc.constantFrom("invoice" as const, "sales_order" as const),
+  const worth = fc.record({
     total: fc.integer({ min: -500, max: 2500 }).map((sen) => (sen / 100).toFixed(2)),
-    rate: fc.constantFrom(null, "1", "0.5", "3.3"),
+    currencyRate: fc.constantFrom(null, "1", "0.5", "3.3"),
   });
+  const document = fc.oneof(
+    worth.map((over) => ({ kind: "invoice" as const, document: aDocument(over) })),
+    worth.map((over) => ({ kind: "sales_order" as const, document: aDocument(over) })),
+    fc.constantFrom(...kinds).map((kind) => aCarrier(kind)),
+  );
 
   it("somebody approves: nothing is booked without anybody", () => {
     fc.assert(fc.property(document, fc.array(row), (asked, policy) => void expect(stepsFor(asked, policy).length).toBeGreaterThan(0)));

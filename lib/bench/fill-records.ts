@@ -1,4 +1,4 @@
-import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { SalesDocument } from "#lib/canonical/sales.ts";
 import { readBatch } from "#lib/channels/native/read-batch.ts";
 import { pool } from "#lib/db/prisma.ts";
 import { recordColumns } from "#lib/records/record-columns.ts";
@@ -32,7 +32,7 @@ const samples = 100;
  */
 export async function fillRecords(company: number, sourceId: string, count: number): Promise<FilledRecords> {
   const documents = readInvoices(Array.from({ length: samples }, (_, nth) => nativeInvoice("OLD", nth)));
-  const rows = documents.map((document) => ({ document, columns: recordColumns(document, "") }));
+  const rows = documents.map((document) => ({ document, columns: recordColumns({ kind: "invoice", document }, { externalId: "", orderId: "", parentId: null }) }));
   const delivery = await pool().query<{ id: string }>(
     `INSERT INTO delivery (company_id, source_id, dedupe_key, digest, content_type, headers, body, state, read_at)
      VALUES ($1, $2, 'bench', 'bench', 'application/json', '{}', ''::bytea, 'read', now()) RETURNING id`,
@@ -91,6 +91,7 @@ export function readInvoices(invoices: readonly object[]): SalesDocument[] {
   if (!batch.ok) throw new Error(batch.error);
   return batch.value.map((record) => {
     if (record.outcome !== "document") throw new Error(`an invoice of the benchmark is refused: ${record.why}`);
+    if (record.kind !== "invoice") throw new Error("an invoice of the benchmark was read as something else");
     return record.document;
   });
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aDocument, aLine } from "./document-builder.ts";
-import { invoice, type SalesDocument } from "./document.ts";
+import { salesDocument, type SalesDocument } from "./sales.ts";
 import { compareDecimals, decimal, differsBy, sum, toAmount, toQuantity } from "./money.ts";
 import { deliveredPart, isOpen, isPartlyDelivered, partNumber, remainderAfter, withoutRemoved } from "./parts.ts";
 import { computeLineAmount, computeTax, computeTotal } from "./totals.ts";
@@ -29,7 +29,7 @@ describe("What was delivered", () => {
 
   it("of a line of which nothing was ordered is a document all the same, with numbers in it", () => {
     const part = deliveredPart(aDocument({ lines: [aLine({ quantity: "0", amount: "0.00", tax: "0.10", delivered: "1" }), aLine({ id: "2", delivered: "1" })] }));
-    expect(invoice.safeParse(part).success).toBe(true);
+    expect(salesDocument.safeParse(part).success).toBe(true);
     expect(part?.lines[0]).toMatchObject({ quantity: "1", amount: "10.00", tax: "0.10" });
   });
 
@@ -254,7 +254,7 @@ describe("The parts of an order that is delivered bit by bit", () => {
     fc.assert(
       fc.property(orders, (order) => {
         const { parts } = invoiceInParts(order);
-        for (const part of parts) expect(invoice.safeParse(part).error).toBeUndefined();
+        for (const part of parts) expect(salesDocument.safeParse(part).error).toBeUndefined();
         expect(parts.map((part) => part.part)).toEqual(parts.length === 1 ? [null] : parts.map((_part, index) => index + 1));
         expect(parts.map((part) => part.number)).toEqual(parts.map((_part, index) => partNumber("#1001", index + 1)));
       }),

@@ -1,5 +1,6 @@
 import type { Decimal } from "decimal.js";
-import type { DocumentLine, SalesDocument } from "./document.ts";
+import type { DocumentLine } from "./document-line.ts";
+import type { SalesDocument } from "./sales.ts";
 import { decimal, isZero, toAmount, toQuantity, toSen } from "./money.ts";
 import { computeLineAmount, computeTax, computeTotal } from "./totals.ts";
 
@@ -84,7 +85,8 @@ function wanted(line: DocumentLine): Decimal {
   return decimal(line.quantity).minus(line.removed);
 }
 
-function shareOf(line: DocumentLine, share: Decimal): DocumentLine {
+/** A line with only `share` of its quantity, and that share of its discount and tax to the sen. */
+export function shareOf(line: DocumentLine, share: Decimal): DocumentLine {
   const whole = decimal(line.quantity);
   if (share.equals(whole)) return line;
   // Of a line of nothing there is no share: its discount and tax stay whole.

@@ -69,9 +69,9 @@ describe("The changes between two documents", () => {
   it("name the field, the old and the new value", () => {
     const next = aDocument({ lines: [aLine({ quantity: "3", amount: "30.00" }), aLine({ id: "2", sku: null })], customer: { ...document.customer, code: null } });
     expect(changesBetween(document, next)).toEqual([
-      { path: "customer.code", old: "300-A001", new: null },
       { path: "lines.0.quantity", old: "2", new: "3" },
       { path: "lines.0.amount", old: "20.00", new: "30.00" },
+      { path: "customer.code", old: "300-A001", new: null },
     ]);
   });
 

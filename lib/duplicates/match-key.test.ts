@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { aDocument } from "#lib/canonical/document-builder.ts";
-import type { SalesDocumentInput } from "#lib/canonical/document.ts";
+import { aCarrier, aDocument, aPayment, aPurchaseOrder } from "#lib/canonical/document-builder.ts";
+import { kinds, orderKinds } from "#lib/canonical/kinds.ts";
+import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
 import type { TwinFact } from "#lib/rules/facts.ts";
 import { duplicateKey, normaliseNumber, numberKey } from "./match-key.ts";
 import { addTwin } from "./queries.ts";
 
-const keyOf = (over: Partial<SalesDocumentInput>) => duplicateKey(aDocument(over));
+const keyOf = (over: Partial<SalesDocumentInput>, kind: "sales_order" | "invoice" | "credit_note" = "invoice") => duplicateKey({ kind, document: aDocument(over) });
 const aminah = { name: "Aminah Binti Osman", email: "aminah@example.com" };
 
 describe("The key under which exact copies meet", () => {
@@ -45,6 +46,24 @@ describe("The key under which exact copies meet", () => {
     expect(keyOf({ customer: { code: "300-C001" } })).toBeNull();
   });
 
+  it("is one for the order and its invoice, and another for their credit note", () => {
+    expect(keyOf({}, "sales_order")).toBe(usual);
+    expect(keyOf({}, "credit_note")).not.toBe(usual);
+  });
+
+  it("is that of the supplier for a purchase, and of the payer for a payment", () => {
+    const purchase = (name: string) => duplicateKey({ kind: "purchase_order", document: aPurchaseOrder({ supplier: { name } }) });
+    expect(purchase("Boh")).not.toBeNull();
+    expect(purchase("Boh")).not.toBe(purchase("Cameron"));
+    const paid = (amount: string) => duplicateKey({ kind: "payment", document: aPayment({ amount }) });
+    expect(paid("20")).toBe(paid("20.00"));
+    expect(paid("20.00")).not.toBe(paid("20.01"));
+  });
+
+  it.each(["stock_adjustment", "stock_transfer", "customer", "supplier", "item"] as const)("is none for what nobody owes: %s", (kind) => {
+    expect(duplicateKey(aCarrier(kind))).toBeNull();
+  });
+
   it("cannot be met by moving text between its parts", () => {
     expect(keyOf({ customer: { name: "A", email: "b c" }, number: "1" })).not.toBe(keyOf({ customer: { name: "A", email: "b" }, number: "c 1" }));
   });
@@ -56,22 +75,28 @@ describe("A number as numbers are compared", () => {
   });
 
   it("meets only within its source", () => {
-    expect(numberKey("shop-1", "#1001")).not.toBe(numberKey("shop-2", "#1001"));
+    expect(numberKey("shop-1", "invoice", "#1001")).not.toBe(numberKey("shop-2", "invoice", "#1001"));
+  });
+
+  it("meets over an order, its delivery and its invoice, and not with what has its own numbers", () => {
+    const keys = kinds.map((kind) => numberKey("shop-1", kind, "#1001"));
+    expect(new Set(orderKinds.map((kind) => numberKey("shop-1", kind, "#1001"))).size).toBe(1);
+    expect(new Set(keys).size).toBe(kinds.length - orderKinds.length + 1);
   });
 });
 
 describe("Where copies look for each other", () => {
-  const twin = (recordId: string): TwinFact => ({ recordId, sourceId: "shop-1", orderId: recordId, docNumber: "#1", sourceName: "Kedai", state: "held", receivedAt: "" });
+  const twin = (recordId: string): TwinFact => ({ recordId, sourceId: "shop-1", orderId: recordId, kind: "invoice", docNumber: "#1", sourceName: "Kedai", state: "held", receivedAt: "" });
 
   it("is the number and the key, each record once, in the order in which they were found", () => {
     const twins = new Map<string, TwinFact[]>();
     for (const id of ["a", "b", "a"]) addTwin(twins, twin(id), "key");
-    expect([...twins].map(([key, found]) => [key, found.map((one) => one.recordId)])).toEqual([["shop-1 #1", ["a", "b"]], ["key", ["a", "b"]]]);
+    expect([...twins].map(([key, found]) => [key, found.map((one) => one.recordId)])).toEqual([[numberKey("shop-1", "invoice", "#1"), ["a", "b"]], ["key", ["a", "b"]]]);
   });
 
   it("is the number alone for a sale without a buyer", () => {
     const twins = new Map<string, TwinFact[]>();
     addTwin(twins, twin("a"), null);
-    expect([...twins.keys()]).toEqual(["shop-1 #1"]);
+    expect([...twins.keys()]).toEqual([numberKey("shop-1", "invoice", "#1")]);
   });
 });

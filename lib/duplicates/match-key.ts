@@ -1,17 +1,23 @@
 import { digestOf } from "#lib/canonical/digest.ts";
-import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { OfKind } from "#lib/canonical/document.ts";
+import { sideOf, worthOf } from "#lib/canonical/facets.ts";
+import { isAmong, orderKinds, type Kind } from "#lib/canonical/kinds.ts";
 import { toAmount } from "#lib/canonical/money.ts";
 
 /**
- * The key under which exact copies meet, whatever source they came from: same buyer, same number, same amount. Null for
- * a sale without a buyer, where nothing may match. Source: channels, trap 13 (one order by two roads).
+ * The key under which exact copies meet, whatever source they came from: same kind of business, same other side, same
+ * number, same amount. Null where nobody is named or there is no amount: then nothing may match. Source: channels, trap 13
+ * (one order by two roads).
  */
-export function duplicateKey(document: SalesDocument): string | null {
-  const { customer } = document;
-  const buyer = customer.email?.trim() || customer.name.trim();
-  if (buyer === "") return null;
+export function duplicateKey(carrier: OfKind): string | null {
+  const party = sideOf(carrier)?.party;
+  const worth = worthOf(carrier);
+  if (party === undefined || worth === null) return null;
+  const name = party.email?.trim() || party.name.trim();
+  if (name === "") return null;
   // One road writes "20", the other "20.00".
-  return digestOf([normalise(buyer), normaliseNumber(document.number), document.currency, toAmount(document.total)]).slice(0, 32);
+  const content = [normalise(name), normaliseNumber(carrier.document.number), worth.currency, toAmount(worth.total)];
+  return digestOf(isAmong(orderKinds, carrier.kind) ? content : [carrier.kind, ...content]).slice(0, 32);
 }
 
 /** A document number as numbers are compared: without case, a leading "#" and outer blanks. "#1001" is "1001"; "SO-1001" is another. */
@@ -23,7 +29,10 @@ function normalise(text: string): string {
   return text.trim().toLowerCase().replace(/\s+/g, " ");
 }
 
-/** The key under which the records of one source meet that carry the same document number. */
-export function numberKey(sourceId: string, number: string): string {
-  return `${sourceId} ${number}`;
+/**
+ * The key under which the records of one source meet that carry the same document number. An order, its delivery order and
+ * its invoice are one business; a credit note or a purchase order may have the same number and is another.
+ */
+export function numberKey(sourceId: string, kind: Kind, number: string): string {
+  return `${sourceId} ${isAmong(orderKinds, kind) ? "sale" : kind} ${number}`;
 }

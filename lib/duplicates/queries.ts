@@ -16,7 +16,7 @@ export async function findTwins(
   const numbers = JSON.stringify(batch.map(({ sourceId, number }) => ({ source_id: sourceId, doc_number: number })));
   const keys = batch.flatMap(({ duplicateKey }) => (duplicateKey === null ? [] : [duplicateKey]));
   const rows = await tx.$queryRaw<TwinRow[]>`
-    SELECT r.id AS "recordId", r.source_id AS "sourceId", r.order_id AS "orderId", r.doc_number AS "docNumber", s.name AS "sourceName",
+    SELECT r.id AS "recordId", r.source_id AS "sourceId", r.order_id AS "orderId", r.kind, r.doc_number AS "docNumber", s.name AS "sourceName",
       r.state, r.received_at::text AS "receivedAt", r.duplicate_key AS "duplicateKey"
     FROM (
       SELECT record.* FROM record JOIN jsonb_to_recordset(${numbers}::jsonb) AS n(source_id uuid, doc_number text)
@@ -33,7 +33,7 @@ export async function findTwins(
 
 /** Puts a record where its copies will look for it. */
 export function addTwin(twins: Map<string, TwinFact[]>, twin: TwinFact, duplicateKey: string | null): void {
-  for (const key of [numberKey(twin.sourceId, twin.docNumber), duplicateKey]) {
+  for (const key of [numberKey(twin.sourceId, twin.kind, twin.docNumber), duplicateKey]) {
     if (key === null) continue;
     const list = twins.get(key) ?? [];
     if (!list.some((other) => other.recordId === twin.recordId)) list.push(twin);

@@ -33,6 +33,8 @@ export type DeliveryScreen = {
   readAt: string | null;
   state: DeliveryState;
   problem: string | null;
+  /** The version of the source's mapping that it was read with; null: none. */
+  mappingVersion: number | null;
   outcomes: DeliveryOutcome[];
 };
 
@@ -47,7 +49,7 @@ export async function findDelivery(ctx: Pick<Context, "company">, id: string): P
     readRows<Omit<DeliveryScreen, "headers" | "body" | "isCut" | "outcomes"> & { headers: Record<string, unknown>; start: Buffer }>(
       `SELECT d.id, s.name AS "sourceName", s.key AS "sourceKey", s.channel, d.topic, d.dedupe_key AS "dedupeKey", d.digest, d.content_type AS "contentType",
               d.headers, octet_length(d.body) AS bytes, substring(d.body FROM 1 FOR ${shownBytes}) AS start, d.received_at AS "receivedAt", d.read_at AS "readAt",
-              d.state, d.problem
+              d.state, d.problem, d.mapping_version AS "mappingVersion"
          FROM delivery d JOIN source s ON s.company_id = d.company_id AND s.id = d.source_id
         WHERE d.company_id = $1 AND d.id = $2::uuid`,
       [ctx.company, id],

@@ -33,6 +33,6 @@ async function setAside(ctx: Context, id: string, error: unknown): Promise<void>
   failingSince.set(id, since);
   if (now - since < patienceMs) throw error;
   const problem = `Reading it failed here: ${error instanceof Error ? error.message.slice(0, 500) : String(error)}`;
-  await ctx.db.$transaction((tx) => settleDeliveries(tx, ctx.company, [{ id, state: "unreadable", problem, results: [] }]));
+  await ctx.db.$transaction((tx) => settleDeliveries(tx, ctx.company, [{ id, state: "unreadable", problem, results: [], mappingVersion: null }]));
   failingSince.delete(id);
 }

@@ -29,8 +29,8 @@ export type RecordResult = {
   externalId: string | null;
   outcome: "accepted" | "repeated" | "refused";
   recordId: string | null;
-  /** For a changed record: taken at once, or put up as a proposal for a person. */
-  change?: "taken" | "proposed";
+  /** For a changed record: taken at once, put up as a proposal for a person, or noted because what is booked still stands. */
+  change?: "taken" | "proposed" | "noted";
   why?: string;
 };
 
@@ -81,12 +81,19 @@ export async function lockDeliveries(tx: Tx, company: number, ids: readonly stri
 export async function settleDeliveries(
   tx: Tx,
   company: number,
-  settled: readonly { id: string; state: "read" | "unreadable" | "ignored"; problem: string | null; results: RecordResult[] }[],
+  settled: readonly {
+    id: string;
+    state: "read" | "unreadable" | "ignored";
+    problem: string | null;
+    results: RecordResult[];
+    /** The version of the source's mapping that it was read with; null where it has none. */
+    mappingVersion: number | null;
+  }[],
 ): Promise<void> {
   if (settled.length === 0) return;
   await tx.$executeRaw`
-    UPDATE delivery SET state = x.state, problem = x.problem, results = x.results, read_at = now()
-    FROM jsonb_to_recordset(${JSON.stringify(settled)}::jsonb) AS x(id uuid, state text, problem text, results jsonb)
+    UPDATE delivery SET state = x.state, problem = x.problem, results = x.results, mapping_version = x."mappingVersion", read_at = now()
+    FROM jsonb_to_recordset(${JSON.stringify(settled)}::jsonb) AS x(id uuid, state text, problem text, results jsonb, "mappingVersion" int)
     WHERE delivery.company_id = ${company} AND delivery.id = x.id`;
 }
 

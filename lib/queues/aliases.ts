@@ -6,7 +6,7 @@ import { containing } from "./sql-parameters.ts";
 /** One remembered answer as the list shows it. */
 export type AliasRow = {
   id: string;
-  type: "item" | "customer";
+  type: "item" | "customer" | "supplier";
   key: string;
   target: string;
   targetName: string | null;
@@ -25,8 +25,9 @@ const aliasRows: RowSource<AliasRow> = {
   stateColumn: null,
   joins: `LEFT JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id
     LEFT JOIN item i ON r.type = 'item' AND i.company_id = r.company_id AND i.code = r.target
-    LEFT JOIN customer c ON r.type = 'customer' AND c.company_id = r.company_id AND c.code = r.target`,
-  select: `r.id, r.type, r.key, r.target, COALESCE(i.name, c.name) AS "targetName", s.name AS "sourceName", r.taught_by_name AS "taughtByName",
+    LEFT JOIN customer c ON r.type = 'customer' AND c.company_id = r.company_id AND c.code = r.target
+    LEFT JOIN supplier v ON r.type = 'supplier' AND v.company_id = r.company_id AND v.code = r.target`,
+  select: `r.id, r.type, r.key, r.target, COALESCE(i.name, c.name, v.name) AS "targetName", s.name AS "sourceName", r.taught_by_name AS "taughtByName",
     r.taught_at AS "taughtAt", r.used_count AS "usedCount", r.last_used_at AS "lastUsedAt", r.revoked_at AS "revokedAt"`,
   read: (raw) => raw as AliasRow,
 };
@@ -36,7 +37,7 @@ export const aliasesQueue = defineQueue({
   id: "aliases",
   path: "/aliases",
   title: "Aliases",
-  description: "Remembered answers: which item a source's SKU is, which debtor a buyer is. Latest first.",
+  description: "Remembered answers: which item a source's SKU is, which debtor a buyer is, which creditor a supplier is. Latest first.",
   permission: "review:read",
   rows: aliasRows,
   scope: null,
@@ -45,13 +46,13 @@ export const aliasesQueue = defineQueue({
     q: defineFilter({
       label: "Search",
       schema: z.string().trim().min(1).max(100),
-      control: { type: "search", placeholder: "SKU, buyer or code" },
+      control: { type: "search", placeholder: "SKU, buyer, supplier or code" },
       where: (text, sql) => `(r.key ILIKE ${sql.add(containing(text), "text")} OR r.target ILIKE ${sql.add(containing(text), "text")})`,
     }),
     type: defineFilter({
       label: "For",
-      schema: z.enum(["item", "customer"]),
-      control: { type: "choice", choices: [{ value: "item", label: "Items" }, { value: "customer", label: "Customers" }] },
+      schema: z.enum(["item", "customer", "supplier"]),
+      control: { type: "choice", choices: [{ value: "item", label: "Items" }, { value: "customer", label: "Customers" }, { value: "supplier", label: "Suppliers" }] },
       where: (value, sql) => `r.type = ${sql.add(value, "text")}`,
     }),
     source: defineFilter({
@@ -78,5 +79,5 @@ export const aliasesQueue = defineQueue({
     actions: { label: "" },
   },
   defaultSort: { column: "taughtAt", direction: "desc" },
-  empty: { title: "No answers are remembered yet", text: "When somebody answers an unknown SKU or buyer on a held record, the answer is learned and listed here." },
+  empty: { title: "No answers are remembered yet", text: "When somebody answers an unknown SKU, buyer or supplier on a held record, the answer is learned and listed here." },
 });

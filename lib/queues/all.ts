@@ -35,6 +35,7 @@ export const allQueue = defineQueue({
     holds: { ...columns.holds, shows: "widest" },
     docNo: { ...columns.docNo, shows: "wide" },
     source: columns.source,
+    kind: columns.kind,
     docDate: { ...columns.docDate, shows: "widest" },
     receivedAt: columns.receivedAt,
   },

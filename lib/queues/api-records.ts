@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { recordKinds } from "#lib/canonical/kinds.ts";
+import { kinds } from "#lib/canonical/kinds.ts";
 import { recordStates } from "#lib/canonical/states.ts";
 import { defineQueue, type RowSource } from "./define-queue.ts";
 import * as columns from "./record-columns.ts";
@@ -44,7 +44,7 @@ export const apiQueue = defineQueue({
 export const recordsQuery = z.object({
   state: z.enum(recordStates).optional(),
   hold: z.string().min(1).max(80).optional(),
-  kind: z.enum(recordKinds).optional(),
+  kind: z.enum(kinds).optional(),
   source: z.string().min(1).max(80).optional(),
   externalId: z.string().min(1).max(200).optional(),
   cursor: z.string().min(1).max(2000).optional(),

@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { z } from "zod";
+import { type Kind, kinds } from "#lib/canonical/kinds.ts";
 import { encodeCursor } from "./cursor.ts";
 import { defineFilter } from "./define-filter.ts";
 import { type Columns, defineQueue } from "./define-queue.ts";
@@ -33,6 +34,11 @@ it.each([
   expect(view.ignored).toEqual([label]);
   expect(view.filters).toEqual({});
   expect(view.sort).toEqual(heldQueue.defaultSort);
+});
+
+it.each(kinds)("takes the kind %s, and offers it", (kind) => {
+  expect(parseView(heldQueue, { kind }).filters).toEqual({ kind });
+  expect(heldQueue.filters.kind.control).toMatchObject({ choices: expect.arrayContaining([expect.objectContaining({ value: kind })]) });
 });
 
 it("takes the first of a parameter that is given twice, and ignores what the queue does not know", () => {
@@ -105,7 +111,7 @@ it("takes the view along to the record", () => {
 });
 
 it("knows the type of each filter's value", () => {
-  expectTypeOf<View<typeof heldQueue>["filters"]["kind"]>().toEqualTypeOf<"invoice" | "sales_order" | undefined>();
+  expectTypeOf<View<typeof heldQueue>["filters"]["kind"]>().toEqualTypeOf<Kind | undefined>();
   expectTypeOf<View<typeof heldQueue>["filters"]>().not.toHaveProperty("caught");
 });
 

@@ -28,6 +28,7 @@ export const postingQueue = defineQueue({
     state: columns.state,
     docNo: columns.docNo,
     source: columns.source,
+    kind: columns.kind,
     stateSince: columns.stateSince,
   },
   defaultSort: { column: "stateSince", direction: "asc" },

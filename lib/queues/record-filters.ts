@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { documentDate } from "#lib/canonical/dates.ts";
-import { kindLabels, recordKinds } from "#lib/canonical/kinds.ts";
+import { kindLabels, kinds } from "#lib/canonical/kinds.ts";
 import { decimalText } from "#lib/canonical/money.ts";
 import { recordStates, type RecordState, stateLabels } from "#lib/canonical/states.ts";
 import { type AgeBucket, ageBucketIds, ageBuckets, receivedWithin } from "./age-buckets.ts";
@@ -62,8 +62,8 @@ export const externalId = defineFilter({
 
 export const kind = defineFilter({
   label: "Kind",
-  schema: z.enum(recordKinds),
-  control: { type: "choice", choices: recordKinds.map((value) => ({ value, label: kindLabels[value] })) },
+  schema: z.enum(kinds),
+  control: { type: "choice", choices: kinds.map((value) => ({ value, label: kindLabels[value] })) },
   where: (value, sql) => `r.kind = ${sql.add(value, "text")}`,
 });
 

@@ -1,4 +1,4 @@
-import { kindLabels, type RecordKind } from "#lib/canonical/kinds.ts";
+import { kindLabels, type Kind } from "#lib/canonical/kinds.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import { ruleTitle } from "#lib/rules/catalog.ts";
 import type { RowSource } from "./define-queue.ts";
@@ -33,7 +33,7 @@ export type RecordRow = {
 };
 
 type Sent = Pick<RecordRow, "docNo" | "postingState" | "postingAttempts">;
-type RawRecord = Omit<RecordRow, "holds" | "kindLabel" | keyof Sent> & Partial<Sent> & { holds: string[]; kind: RecordKind };
+type RawRecord = Omit<RecordRow, "holds" | "kindLabel" | keyof Sent> & Partial<Sent> & { holds: string[]; kind: Kind };
 
 const sourceJoin = "JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id";
 

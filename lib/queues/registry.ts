@@ -1,23 +1,25 @@
 import { aliasesQueue } from "./aliases.ts";
 import { allQueue } from "./all.ts";
+import { changesQueue } from "./changes.ts";
 import { deliveriesQueue } from "./deliveries.ts";
 import { endedQueue } from "./ended.ts";
 import { heldQueue } from "./held.ts";
+import { importsQueue } from "./imports.ts";
 import { postedQueue } from "./posted.ts";
 import { postingQueue } from "./posting.ts";
 import { readyQueue } from "./ready.ts";
 import { waitingQueue } from "./waiting.ts";
 
 /** The queues of records, in the order of the navigation. */
-export const recordQueues = [heldQueue, readyQueue, waitingQueue, postingQueue, postedQueue, endedQueue, allQueue] as const;
+export const recordQueues = [heldQueue, readyQueue, waitingQueue, postingQueue, postedQueue, changesQueue, endedQueue, allQueue] as const;
 export type RecordQueue = (typeof recordQueues)[number];
 export type RecordQueueId = RecordQueue["id"];
 
 /** The queues whose count the navigation shows: work that somebody or something still has to do. The rest only ever grows. */
-export const countedQueues = [heldQueue, readyQueue, waitingQueue, postingQueue] as const;
+export const countedQueues = [heldQueue, readyQueue, waitingQueue, postingQueue, changesQueue] as const;
 
 /** Every list that is a queue by its declaration, those of other rows among them. */
-export const queues = [...recordQueues, deliveriesQueue, aliasesQueue] as const;
+export const queues = [...recordQueues, deliveriesQueue, importsQueue, aliasesQueue] as const;
 
 /** The record queue of that id, as it stands in a URL; null where there is none. */
 export function findRecordQueue(id: string): RecordQueue | null {

@@ -8,7 +8,7 @@ export const waitingQueue = defineQueue({
   id: "waiting",
   path: "/queues/waiting",
   title: "Waiting",
-  description: "Not due yet: each waits for its source to say that it was paid, delivered or confirmed.",
+  description: "Not due yet: each waits for its source to say that it was paid, delivered or confirmed. Longest first.",
   permission: "review:read",
   rows: recordRows,
   scope: { state: ["waiting"] },
@@ -32,7 +32,8 @@ export const waitingQueue = defineQueue({
     kind: columns.kind,
     docDate: columns.docDate,
     receivedAt: columns.receivedAt,
+    stateSince: columns.stateSince,
   },
-  defaultSort: { column: "receivedAt", direction: "asc" },
+  defaultSort: { column: "stateSince", direction: "asc" },
   empty: { title: "Nothing is waiting", text: "An order that a source sends before its trigger (payment, delivery) waits here and moves on when the trigger comes." },
 });

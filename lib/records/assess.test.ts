@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
-import type { SalesDocumentInput } from "#lib/canonical/document.ts";
+import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
 import { triggers, type Trigger } from "#lib/canonical/kinds.ts";
 import { aFacts, aSubject } from "#lib/rules/test-rule.ts";
 import { assess, type Judged } from "./assess.ts";

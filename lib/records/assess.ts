@@ -1,14 +1,16 @@
-import type { SalesDocument } from "#lib/canonical/document.ts";
-import { kindLabels, type RecordKind, type Trigger } from "#lib/canonical/kinds.ts";
+import { isOfKind, type OfKind } from "#lib/canonical/document.ts";
+import { kindLabels, orderKinds, type Kind, type OrderKind, type Trigger } from "#lib/canonical/kinds.ts";
 import { isZero } from "#lib/canonical/money.ts";
 import { isOpen, isPartlyDelivered } from "#lib/canonical/parts.ts";
+import type { SalesDocument } from "#lib/canonical/sales.ts";
+import { endStates } from "#lib/canonical/states.ts";
 import { evaluate, stops } from "#lib/rules/evaluate.ts";
 import type { Facts } from "#lib/rules/facts.ts";
 import type { Finding, Subject } from "#lib/rules/rule.ts";
 
-/** Which kind a source's records become, and on which trigger. */
+/** Which kind a source's orders become, and on which trigger. */
 export type Flow = {
-  kind: RecordKind;
+  kind: Kind;
   trigger: Trigger;
   /** The source itself says of each document what it is (native JSON): an invoice that it sends is one, now. */
   statesKind: boolean;
@@ -19,9 +21,10 @@ export type Judged = Omit<Subject, "bookAs"> & { flow: Flow; released: boolean; 
 
 /** Where a record stands after all rules have spoken. */
 export type Assessment = {
-  state: "waiting" | "held" | "ready";
+  /** `superseded`: a delivery that counts on its order, where AutoCount takes no deliveries. */
+  state: "waiting" | "held" | "ready" | "superseded";
   waitingFor: string | null;
-  bookAs: RecordKind;
+  bookAs: Kind;
   findings: Finding[];
   /** Rules that stop it, and who acts on them; each once. */
   holds: string[];
@@ -35,7 +38,7 @@ export function assess(judged: Judged, facts: Facts): Assessment {
   const stopping = findings.filter(stops);
   const waitingFor = findWait(judged, bookAs, facts);
   return {
-    state: waitingFor !== null ? "waiting" : stopping.length > 0 ? "held" : "ready",
+    state: countsOnItsOrder(judged, facts) ? "superseded" : waitingFor !== null ? "waiting" : stopping.length > 0 ? "held" : "ready",
     waitingFor,
     bookAs,
     findings,
@@ -44,16 +47,34 @@ export function assess(judged: Judged, facts: Facts): Assessment {
   };
 }
 
+/** A delivery of a known order is counted there where the connection books no deliveries: nobody has to look at it. */
+function countsOnItsOrder({ kind, recordId, released }: Judged, facts: Facts): boolean {
+  const order = facts.originals.get(recordId);
+  return kind === "delivery_order" && !released && facts.ledger?.takes.has("delivery_order") === false && order !== undefined && !endStates.includes(order.state);
+}
+
 // AutoCount Cloud Accounting has no sales order (autocount/cloud-api.md 5): there the order is booked as its invoice.
-function bookedAs(kind: RecordKind, facts: Facts): RecordKind {
+function bookedAs(kind: Kind, facts: Facts): Kind {
   if (kind !== "sales_order" || facts.ledger === null) return kind;
   return facts.ledger.takes.has("sales_order") ? kind : "invoice";
 }
 
 /** What the record waits for, as it follows "Waiting for ..."; null where nothing is missing. */
-function findWait({ kind, document, flow, released, waitsForRest }: Judged, bookAs: RecordKind, facts: Facts): string | null {
+function findWait(judged: Judged, bookAs: Kind, facts: Facts): string | null {
   // What was cancelled waits for nobody: a person closes it.
-  if (document.isCancelled) return null;
+  if (judged.document.isCancelled) return null;
+  if (isOfKind(["credit_note", "payment"], judged)) return judged.released ? null : findInvoiceWait(judged, facts);
+  return isOfKind(orderKinds, judged) ? findTriggerWait(judged, bookAs, facts) : null;
+}
+
+/** A credit note or payment comes after the invoice that it is about: it waits until that is posted. */
+function findInvoiceWait({ recordId }: Judged, facts: Facts): string | null {
+  const original = facts.originals.get(recordId);
+  if (original === undefined || original.state === "posted" || original.state === "reversed" || endStates.includes(original.state)) return null;
+  return `${original.number} to be posted`;
+}
+
+function findTriggerWait({ kind, document, flow, released, waitsForRest }: Judged & OfKind<OrderKind>, bookAs: Kind, facts: Facts): string | null {
   if (waitsForRest && isPartlyDelivered(document)) return "delivery of the rest";
   const isLaterPart = document.part !== null && document.part > 1;
   if (isLaterPart && isOpen(document) && !hasDelivery(document) && !released) return "delivery of the rest";
@@ -61,7 +82,7 @@ function findWait({ kind, document, flow, released, waitsForRest }: Judged, book
   const missing = hasFired(flow.trigger, document) ? null : triggerWords[flow.trigger];
   if (flow.statesKind && kind === bookAs) return null;
   if (kind === "sales_order" && bookAs === "invoice") {
-    const invoiceTrigger = flow.kind === "invoice" ? missing : triggerWords.billing;
+    const invoiceTrigger = flow.kind === "invoice" ? missing : hasFired("billing", document) ? null : triggerWords.billing;
     return invoiceTrigger === null ? null : `its invoice (on ${invoiceTrigger}): ${facts.ledger?.name ?? "the ledger"} takes no ${kindLabels.sales_order.toLowerCase()}s`;
   }
   return missing;
@@ -78,13 +99,14 @@ function hasFired(trigger: Trigger, document: SalesDocument): boolean {
       return true;
     case "payment":
       return document.isPaid;
+    case "approval":
+      return document.isApproved;
+    case "picking":
+      return document.isPicked;
     case "delivery":
       return document.isDelivered || hasDelivery(document);
-    // No channel here tells of these; a person releases the record.
-    case "approval":
-    case "picking":
     case "billing":
-      return false;
+      return document.isBilled;
   }
 }
 

@@ -13,16 +13,16 @@ export async function findHeldBySku(tx: Tx, company: number, { sourceId, sku }: 
   return rows.map((row) => row.id);
 }
 
-/** Records that an unknown buyer holds, by the keys of `buyerKeys`, oldest first. */
-export async function findHeldByCustomer(
+/** Records that an unknown buyer or supplier holds, by the keys of `partyKeys`, oldest first. */
+export async function findHeldByParty(
   tx: Tx,
   company: number,
-  { sourceId, keys }: { sourceId: string | null; keys: readonly string[] },
+  { list, sourceId, keys }: { list: "customer" | "supplier"; sourceId: string | null; keys: readonly string[] },
 ): Promise<string[]> {
-  const list = [...keys];
+  const names = [...keys];
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT r.id FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
-    WHERE f.company_id = ${company} AND f.rule = 'new-customer' AND f.data->'keys' ?| ${list}
+    WHERE f.company_id = ${company} AND f.rule = ${`new-${list}`} AND f.data->'keys' ?| ${names}
       AND r.state = ANY(${undecided}) AND (${sourceId}::uuid IS NULL OR r.source_id = ${sourceId}::uuid)
     ORDER BY r.id`;
   return rows.map((row) => row.id);
@@ -36,4 +36,19 @@ export async function findHeldByRule(tx: Tx, company: number, rules: readonly st
     WHERE f.company_id = ${company} AND f.rule = ANY(${list}) AND r.state = ANY(${undecided})
     ORDER BY r.id`;
   return rows.map((row) => row.id);
+}
+
+/** Records that are about one of these and not decided yet, oldest first. */
+export async function findAbout(tx: Tx, company: number, recordIds: readonly string[]): Promise<string[]> {
+  const list = [...recordIds];
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM record WHERE company_id = ${company} AND parent_id = ANY(${list}::uuid[]) AND state = ANY(${undecided}) ORDER BY id`;
+  return rows.map((row) => row.id);
+}
+
+/** Whether any record is held by one of these rules: asked in every batch, so it must be cheap where there is none. */
+export async function isAnyHeldBy(tx: Tx, company: number, rules: readonly string[]): Promise<boolean> {
+  const list = [...rules];
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM record WHERE company_id = ${company} AND state = 'held' AND holds && ${list} LIMIT 1`;
+  return rows.length > 0;
 }

@@ -1,6 +1,7 @@
 import { malaysianDate } from "#lib/canonical/dates.ts";
-import type { SalesDocument } from "#lib/canonical/document.ts";
-import type { RecordKind } from "#lib/canonical/kinds.ts";
+import { type DocumentOf, isOfKind, type OfKind } from "#lib/canonical/document.ts";
+import { sideOf } from "#lib/canonical/facets.ts";
+import { orderKinds } from "#lib/canonical/kinds.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { duplicateKey } from "#lib/duplicates/match-key.ts";
@@ -12,29 +13,36 @@ import type { Facts } from "#lib/rules/facts.ts";
 import { ruleSettings } from "#lib/rules/rule-settings.ts";
 import { loadSources, type SourceRow } from "#lib/sources/queries.ts";
 import { assess, type Assessment, type Flow } from "./assess.ts";
+import { type CountedDelivery, findCountedDeliveries, withCountedDeliveries } from "./counted-deliveries.ts";
+import { inherit } from "./inherit.ts";
+import { findOriginals, type Original } from "./originals.ts";
 import { recordColumns, type RecordColumns } from "./record-columns.ts";
 
 /** A record to be judged, new or known, with its document before anything known was filled in. */
-export type ToJudge = {
+export type ToJudge = OfKind & {
   recordId: string;
   sourceId: string;
-  kind: RecordKind;
   externalId: string;
   orderId: string;
-  document: SalesDocument;
+  parentId: string | null;
+  /** It is not stored yet, so nothing can be about it. */
+  isNew?: boolean;
   released: boolean;
   waitsForRest: boolean;
 };
 
 /** What came of it: the document with all that is known filled in, its columns, and where the rules put it. */
-export type Judgement = { document: SalesDocument; columns: RecordColumns; assessment: Assessment; usedAliases: string[] };
+export type Judgement = { document: DocumentOf; columns: RecordColumns; assessment: Assessment; usedAliases: string[] };
 
 /**
  * Fills in what is known and runs all rules over a batch, in order. Everything the batch needs is loaded in a fixed
  * number of queries, however many records there are. Reads only; the caller writes what it decides.
  */
-export async function judgeRecords(tx: Tx, ctx: Context, batch: readonly ToJudge[]): Promise<Judgement[]> {
-  if (batch.length === 0) return [];
+export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge[]): Promise<Judgement[]> {
+  if (asked.length === 0) return [];
+  const originals = await findOriginals(tx, ctx.company, asked);
+  const counted = await findCountedDeliveries(tx, ctx.company, asked);
+  const batch = asked.map((one) => ({ ...one, document: withWhatIsAbout(one, originals.get(one.recordId), counted.get(one.recordId) ?? []) }));
   const company = await tx.company.findUniqueOrThrow({ where: { id: ctx.company }, select: { baseCurrency: true, settings: true } });
   const sources = await loadSources(tx, ctx.company);
   const ledger = await findLedgerProfile(tx, ctx.company);
@@ -42,15 +50,16 @@ export async function judgeRecords(tx: Tx, ctx: Context, batch: readonly ToJudge
   const known = await loadKnowledge(tx, ctx.company, batch, { taxCodes: ledger?.taxCodes ?? new Map(), walkInCustomer });
   const resolved = batch.map((one) => ({
     ...one,
-    document: resolveDocument(one.document, one.sourceId, known),
-    usedAliases: usedAliases(one.document, one.sourceId, known),
+    document: resolveDocument(one, one.sourceId, known),
+    usedAliases: usedAliases(one, one.sourceId, known),
   }));
 
   const facts: Facts = {
     today: malaysianDate(ctx.now()),
     baseCurrency: company.baseCurrency,
     settings: ruleSettings.parse(company.settings),
-    ...(await loadMasterFacts(tx, ctx.company, resolved.map((one) => one.document))),
+    ...(await loadMasterFacts(tx, ctx.company, resolved)),
+    originals,
     twins: await loadTwins(tx, ctx, resolved, sources),
     refusals: await findRefusals(tx, ctx.company, batch.map((one) => one.recordId)),
     limits: ledger?.limits ?? [],
@@ -59,9 +68,28 @@ export async function judgeRecords(tx: Tx, ctx: Context, batch: readonly ToJudge
   return resolved.map((one) => ({
     document: one.document,
     usedAliases: one.usedAliases,
-    columns: recordColumns(one.document, one.externalId, facts.customers.get(one.document.customer.code ?? "")?.name),
+    columns: recordColumns(one, { ...one, ...threadOf(one, originals.get(one.recordId)), accountName: accountOf(one, facts) }),
     assessment: assess({ ...one, flow: flowOf(sources.get(one.sourceId)) }, facts),
   }));
+}
+
+/** The document with what the sale that it is about passes on to it, and with the deliveries that count on it. */
+function withWhatIsAbout(one: ToJudge, original: Original | undefined, deliveries: readonly CountedDelivery[]): DocumentOf {
+  const document = original === undefined ? one.document : inherit(one, original.passesOn);
+  const carrier = { kind: one.kind, document };
+  return deliveries.length > 0 && isOfKind(orderKinds, carrier) ? withCountedDeliveries(carrier, deliveries) : document;
+}
+
+/** What is about a sale belongs to the thread of that sale. */
+function threadOf(one: ToJudge, original: Original | undefined): { orderId: string; parentId: string | null } {
+  if (original === undefined) return one;
+  return { orderId: original.sourceId === one.sourceId ? original.orderId : one.orderId, parentId: one.parentId ?? original.recordId };
+}
+
+function accountOf(one: OfKind, facts: Facts): string | null {
+  const side = sideOf(one);
+  if (side === null || side.party.code === null) return null;
+  return (side.list === "customer" ? facts.customers : facts.suppliers).get(side.party.code)?.name ?? null;
 }
 
 function flowOf(source: SourceRow | undefined): Flow {
@@ -71,12 +99,13 @@ function flowOf(source: SourceRow | undefined): Flow {
 
 /** Copies among what is stored and among the batch itself, which nobody can find in the database yet. */
 async function loadTwins(tx: Tx, ctx: Context, batch: readonly ToJudge[], sources: ReadonlyMap<string, SourceRow>): Promise<Facts["twins"]> {
-  const wanted = batch.map(({ sourceId, document }) => ({ sourceId, number: document.number, duplicateKey: duplicateKey(document) }));
+  const wanted = batch.map((one) => ({ sourceId: one.sourceId, number: one.document.number, duplicateKey: duplicateKey(one) }));
   const twins = await findTwins(tx, ctx.company, wanted);
   const receivedAt = ctx.now().toISOString();
-  for (const { recordId, sourceId, orderId, document } of batch) {
-    const twin = { recordId, sourceId, orderId, docNumber: document.number, sourceName: sources.get(sourceId)?.name ?? "", state: "new", receivedAt };
-    addTwin(twins, twin, duplicateKey(document));
+  for (const one of batch) {
+    const { recordId, sourceId, orderId, kind, document } = one;
+    const twin = { recordId, sourceId, orderId, kind, docNumber: document.number, sourceName: sources.get(sourceId)?.name ?? "", state: "new", receivedAt };
+    addTwin(twins, twin, duplicateKey(one));
   }
   return twins;
 }

@@ -1,7 +1,7 @@
-import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { DocumentOf } from "#lib/canonical/document.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 
-export type OpenProposal = { document: SalesDocument; sourceDigest: string; sourceVersion: string | null; deliveryId: string };
+export type OpenProposal = { document: DocumentOf; sourceDigest: string; sourceVersion: string | null; deliveryId: string };
 
 /** A later message about a record that nobody has decided on; null where there is none (any more). */
 export async function findOpenProposal(tx: Tx, company: number, recordId: string, id: string): Promise<OpenProposal | null> {
@@ -48,10 +48,11 @@ export type NewProposal = {
   recordId: string;
   deliveryId: string;
   baseRevision: number;
-  document: SalesDocument;
+  document: DocumentOf;
   sourceDigest: string;
   sourceVersion: string | null;
-  state: "open" | "accepted";
+  /** `noted`: it asks for nothing to be booked; kept so that what it says of deliveries and payment is seen. */
+  state: "open" | "accepted" | "noted";
 };
 
 /** Stores later messages about records; an open one takes the place of an older open one, which is superseded. */

@@ -1,30 +1,59 @@
 import { describe, expect, it } from "vitest";
-import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
+import { aCarrier, aCreditNote, aDocument, aLine, aPurchaseOrder } from "#lib/canonical/document-builder.ts";
+import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
 import { duplicateKey } from "#lib/duplicates/match-key.ts";
 import { recordColumns } from "./record-columns.ts";
+
+const placed = { externalId: "5001", orderId: "5001", parentId: null };
+const columnsOf = (over: Partial<SalesDocumentInput>) => recordColumns({ kind: "invoice", document: aDocument(over) }, placed);
 
 describe("What queues know of a document", () => {
   it("is taken from the document", () => {
     const document = aDocument();
-    expect(recordColumns(document, "5001")).toEqual({
+    expect(recordColumns({ kind: "invoice", document }, placed)).toEqual({
       docNumber: "#1001", docDate: "2026-03-02", partyName: "Aminah Binti Osman", partyCode: "300-A001", currency: "MYR", total: "20.00",
-      searchText: "#1001 5001 aminah binti osman aminah@example.com 300-a001 tea", duplicateKey: duplicateKey(document),
+      searchText: "#1001 5001 aminah binti osman aminah@example.com 300-a001 tea", duplicateKey: duplicateKey({ kind: "invoice", document }), orderId: "5001", parentId: null,
     });
   });
 
   it("is searched by every SKU and item code, each once, and by nothing that is empty", () => {
     const lines = [aLine({ sku: "TB", itemCode: "KR-1" }), aLine({ id: "2", sku: null, itemCode: null }), aLine({ id: "3", sku: "TB", itemCode: "" })];
-    expect(recordColumns(aDocument({ lines, customer: {}, reference: "PO 7" }), "5001").searchText).toBe("#1001 5001 po 7 tb kr-1");
+    expect(columnsOf({ lines, customer: {}, reference: "PO 7" }).searchText).toBe("#1001 5001 po 7 tb kr-1");
   });
 
   it("stays within what the index can hold, number and buyer first", () => {
     const lines = Array.from({ length: 1000 }, (_, index) => aLine({ id: String(index), sku: `LONG-SKU-NUMBER-${index}` }));
-    const { searchText } = recordColumns(aDocument({ lines }), "5001");
+    const { searchText } = columnsOf({ lines });
     expect(searchText).toHaveLength(4000);
     expect(searchText).toMatch(/^#1001 5001 aminah/);
   });
 
   it("has no buyer for a sale that names none", () => {
-    expect(recordColumns(aDocument({ customer: {} }), "5001")).toMatchObject({ partyName: "", partyCode: null, duplicateKey: null });
+    expect(columnsOf({ customer: {} })).toMatchObject({ partyName: "", partyCode: null, duplicateKey: null });
+  });
+
+  it("names the account where a walk-in sale names nobody", () => {
+    expect(recordColumns({ kind: "invoice", document: aDocument({ customer: { code: "300-C001" } }) }, { ...placed, accountName: "Cash Sales" })).toMatchObject({
+      partyName: "Cash Sales", partyCode: "300-C001",
+    });
+  });
+
+  it("is the supplier of a purchase", () => {
+    expect(recordColumns({ kind: "purchase_order", document: aPurchaseOrder() }, placed)).toMatchObject({ partyName: "Boh Plantations", partyCode: "400-B001", total: "20.00" });
+  });
+
+  it("finds a credit note by the number of its order", () => {
+    const { searchText } = recordColumns({ kind: "credit_note", document: aCreditNote() }, { ...placed, externalId: "r-1" });
+    expect(searchText.split(" ")).toEqual(expect.arrayContaining(["cn-1", "r-1", "#1001"]));
+  });
+
+  it.each(["stock_adjustment", "stock_transfer"] as const)("has no amount and nobody on the other side of a %s, and is searched by its goods", (kind) => {
+    const columns = recordColumns(aCarrier(kind), placed);
+    expect(columns).toMatchObject({ currency: "", total: "0", partyName: "", partyCode: null, duplicateKey: null });
+    expect(columns.searchText).toContain("tea");
+  });
+
+  it.each([["customer", "Tan Hardware Sdn Bhd", "300-T001"], ["supplier", "Cameron Packaging", "400-C001"], ["item", "Coffee", "COFFEE"]] as const)("is the name and code of a %s", (kind, name, code) => {
+    expect(recordColumns(aCarrier(kind), placed)).toMatchObject({ partyName: name, partyCode: code, currency: "", total: "0" });
   });
 });

@@ -1,4 +1,5 @@
-import type { SalesDocument } from "#lib/canonical/document.ts";
+import { isOfKind, type OfKind } from "#lib/canonical/document.ts";
+import { goodsOf, locationsOf, masterOf, sideOf, worthOf } from "#lib/canonical/facets.ts";
 import { duplicateKey } from "#lib/duplicates/match-key.ts";
 
 /** What queues filter, sort and search by, taken from the document; written beside it whenever it changes. */
@@ -7,24 +8,45 @@ export type RecordColumns = {
   docDate: string;
   partyName: string;
   partyCode: string | null;
+  /** Empty where the document has no amount, as a stock move: `total` is "0" then. */
   currency: string;
   total: string;
   searchText: string;
   duplicateKey: string | null;
+  /** The order that it belongs to, and the record that it is a part of or about. */
+  orderId: string;
+  parentId: string | null;
 };
 
-/** `debtorName` stands for the buyer in lists where the document names none, as a walk-in sale does. */
-export function recordColumns(document: SalesDocument, externalId: string, debtorName: string | null = null): RecordColumns {
-  const { customer, lines } = document;
-  const words = [document.number, externalId, customer.name, customer.email, customer.code, document.reference, ...lines.flatMap((line) => [line.sku, line.itemCode])];
+/** What the columns need beside the document. `accountName` stands for the other side in lists where the document names none, as a walk-in sale does. */
+export type Placed = { externalId: string; orderId: string; parentId: string | null; accountName?: string | null };
+
+export function recordColumns(carrier: OfKind, { externalId, orderId, parentId, accountName = null }: Placed): RecordColumns {
+  const { document } = carrier;
+  const party = sideOf(carrier)?.party;
+  const master = masterOf(carrier);
+  const worth = worthOf(carrier);
+  const words = [
+    document.number, externalId, party?.name, party?.email, party?.code, master?.name, master?.code, document.reference,
+    ...document.references.flatMap((reference) => [reference.number, reference.docNo]),
+    ...goodsOf(carrier).flatMap((line) => [line.sku, line.itemCode]),
+  ];
   return {
     docNumber: document.number,
     docDate: document.date,
-    partyName: customer.name || (debtorName ?? ""),
-    partyCode: customer.code,
-    currency: document.currency,
-    total: document.total,
-    searchText: [...new Set(words.filter((word) => word !== null && word !== ""))].join(" ").toLowerCase().slice(0, 4000).toWellFormed(),
-    duplicateKey: duplicateKey(document),
+    partyName: party?.name || (master?.name ?? placesOf(carrier) ?? accountName ?? ""),
+    partyCode: party?.code ?? master?.code ?? null,
+    currency: worth?.currency ?? "",
+    total: worth?.total ?? "0",
+    searchText: [...new Set(words.filter((word) => word))].join(" ").toLowerCase().slice(0, 4000).toWellFormed(),
+    duplicateKey: duplicateKey(carrier),
+    orderId,
+    parentId,
   };
+}
+
+/** Where the goods of a stock move go, "HQ → PG": it stands for the other side, of which a move has none. */
+function placesOf(carrier: OfKind): string | null {
+  if (isOfKind(["stock_transfer"], carrier)) return `${carrier.document.fromLocation ?? "?"} → ${carrier.document.toLocation ?? "?"}`;
+  return isOfKind(["stock_adjustment"], carrier) ? locationsOf(carrier).join(", ") : null;
 }

@@ -28,6 +28,7 @@ export type RecordRefusal =
   | { code: "no-ledger" }
   | { code: "unknown-item"; itemCode: string }
   | { code: "unknown-customer"; customerCode: string }
+  | { code: "unknown-supplier"; supplierCode: string }
   | { code: "code-taken"; customerCode: string }
   | { code: "invalid"; issues: { path: string; message: string }[] }
   | { code: "nothing-delivered" }

@@ -1,5 +1,5 @@
-import type { SalesDocument } from "#lib/canonical/document.ts";
-import type { RecordKind } from "#lib/canonical/kinds.ts";
+import type { DocumentOf } from "#lib/canonical/document.ts";
+import type { Kind } from "#lib/canonical/kinds.ts";
 import { isLegalMove, type RecordState } from "#lib/canonical/states.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import type { RecordColumns } from "./record-columns.ts";
@@ -12,9 +12,9 @@ export type RecordWrite = {
   from: { state: RecordState; revision: number };
   state: RecordState;
   revision: number;
-  document: SalesDocument;
+  document: DocumentOf;
   columns: RecordColumns;
-  bookAs: RecordKind;
+  bookAs: Kind;
   waitingFor: string | null;
   holds: string[];
   heldFor: string[];
@@ -28,10 +28,8 @@ export type RecordWrite = {
 
 export type NewRecord = Omit<RecordWrite, "from"> & {
   sourceId: string;
-  kind: RecordKind;
+  kind: Kind;
   externalId: string;
-  orderId: string;
-  parentId: string | null;
 };
 
 /** Inserts records in one statement. Returns the ids that were new; the others are there already, by source, kind and external id. */
@@ -73,13 +71,13 @@ export async function updateRecords(tx: Tx, company: number, writes: readonly Re
       currency = x.currency, total = x.total, search_text = x."searchText", duplicate_key = x."duplicateKey", holds = x.holds,
       held_for = x."heldFor", waiting_for = x."waitingFor", touched = x.touched, released = x.released,
       waits_for_rest = x."waitsForRest", source_digest = x."sourceDigest", source_version = x."sourceVersion",
-      delivery_id = x."deliveryId", updated_at = now(),
+      delivery_id = x."deliveryId", order_id = x."orderId", parent_id = x."parentId", updated_at = now(),
       state_since = CASE WHEN record.state = x.state THEN record.state_since ELSE now() END
     FROM jsonb_to_recordset(${rows}::jsonb) AS x(
       id uuid, "fromState" text, "fromRevision" int, state text, revision int, document jsonb, "bookAs" text, "docNumber" text,
       "docDate" date, "partyName" text, "partyCode" text, currency text, total numeric, "searchText" text, "duplicateKey" text,
       holds text[], "heldFor" text[], "waitingFor" text, touched boolean, released boolean, "waitsForRest" boolean,
-      "sourceDigest" text, "sourceVersion" text, "deliveryId" uuid)
+      "sourceDigest" text, "sourceVersion" text, "deliveryId" uuid, "orderId" text, "parentId" uuid)
     WHERE record.company_id = ${company} AND record.id = x.id AND record.state = x."fromState" AND record.revision = x."fromRevision"
     RETURNING record.id`;
   return new Set(updated.map((row) => row.id));
@@ -112,6 +110,16 @@ export async function keepDespiteSource(
     data: { sourceDigest: source.sourceDigest, sourceVersion: source.sourceVersion, touched: true },
   });
   if (kept.count === 0) throw new Error(`record ${record.id} was changed by somebody else`);
+}
+
+/** Notes which message of its source each record has been compared with, where the message asks for nothing to be booked. */
+export async function noteSources(tx: Tx, company: number, noted: readonly Pick<StoredRecord, "id" | "sourceDigest" | "sourceVersion">[]): Promise<void> {
+  if (noted.length === 0) return;
+  const rows = JSON.stringify(noted.map(({ id, sourceDigest, sourceVersion }) => ({ id, sourceDigest, sourceVersion })));
+  await tx.$executeRaw`
+    UPDATE record SET source_digest = x."sourceDigest", source_version = x."sourceVersion", updated_at = now()
+    FROM jsonb_to_recordset(${rows}::jsonb) AS x(id uuid, "sourceDigest" text, "sourceVersion" text)
+    WHERE record.company_id = ${company} AND record.id = x.id`;
 }
 
 function assertLegal(from: RecordState, to: RecordState): void {

@@ -1,4 +1,4 @@
-import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { DocumentOf } from "#lib/canonical/document.ts";
 import type { Change } from "#lib/canonical/paths.ts";
 import type { Actor } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
@@ -6,7 +6,7 @@ import type { Tx } from "#lib/db/prisma.ts";
 export type NewRevision = {
   recordId: string;
   revision: number;
-  document: SalesDocument;
+  document: DocumentOf;
   cause: "received" | "source-change" | "correction" | "alias" | "decision";
   changes: Change[];
   reason: string | null;

@@ -1,61 +1,82 @@
-import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { OfKind } from "#lib/canonical/document.ts";
+import { goodsOf, sideOf, type Side } from "#lib/canonical/facets.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import type { CustomerFact, ItemFact } from "#lib/rules/facts.ts";
-import { aliasEntry, buyerKeys, skuKey, type Knowledge, type KnownAnswer, type KnownItem } from "./resolve.ts";
+import type { CustomerFact, Facts, ItemFact, LocationFact } from "#lib/rules/facts.ts";
+import { aliasEntry, partyKeys, skuKey, type Knowledge, type KnownAnswer, type KnownItem } from "./resolve.ts";
 
 /** A document of a batch with the source that it came from. */
-export type Sourced = { sourceId: string; document: SalesDocument };
+export type Sourced = OfKind & { sourceId: string };
 
 /** What the book is set up for, from the company's connection: tax codes by rate, and each source's walk-in debtor. */
 export type BookKnowledge = Pick<Knowledge, "taxCodes" | "walkInCustomer">;
 
-/** Loads what is known of the SKUs and buyers of a batch: three queries, however large it is. */
+type Account = { list: Side["list"]; code: string; name: string };
+
+/** Loads what is known of the SKUs and parties of a batch: three queries, however large it is. */
 export async function loadKnowledge(tx: Tx, company: number, batch: readonly Sourced[], book: BookKnowledge): Promise<Knowledge> {
-  const lines = batch.flatMap(({ document }) => document.lines).filter((line) => line.kind === "item");
+  const lines = batch.flatMap(goodsOf);
   const skus = distinct(lines.map((line) => skuKey(line.sku)));
-  const buyers = distinct(batch.flatMap(({ document }) => buyerKeys(document.customer)));
+  const sides = batch.map(sideOf).filter((side) => side !== null);
+  const keysOf = (list: Side["list"]) => distinct(sides.filter((side) => side.list === list).flatMap((side) => partyKeys(side.party)));
   const aliases = await tx.$queryRaw<{ id: string; type: string; source_id: string | null; key: string; target: string }[]>`
     SELECT id, type, source_id, key, target FROM alias
     WHERE company_id = ${company} AND revoked_at IS NULL
-      AND ((type = 'item' AND key = ANY(${skus})) OR (type = 'customer' AND key = ANY(${buyers})))`;
-  const itemAliases = new Map<string, KnownAnswer>();
-  const customerAliases = new Map<string, KnownAnswer>();
+      AND ((type = 'item' AND key = ANY(${skus})) OR (type = 'customer' AND key = ANY(${keysOf("customer")}))
+        OR (type = 'supplier' AND key = ANY(${keysOf("supplier")})))`;
+  const answers = { item: new Map<string, KnownAnswer>(), customer: new Map<string, KnownAnswer>(), supplier: new Map<string, KnownAnswer>() };
   for (const alias of aliases) {
-    (alias.type === "item" ? itemAliases : customerAliases).set(aliasEntry(alias.source_id, alias.key), { aliasId: alias.id, target: alias.target });
+    answers[alias.type as keyof typeof answers].set(aliasEntry(alias.source_id, alias.key), { aliasId: alias.id, target: alias.target });
   }
   // An item's code is compared without case, as people type it; the index is over the code as AutoCount writes it.
   const asWritten = distinct(lines.flatMap((line) => [line.itemCode, line.sku?.trim() ?? null]));
-  const codes = distinct([...targetsOf(itemAliases), ...asWritten, ...asWritten.map((code) => code.toUpperCase())]);
+  const codes = distinct([...targetsOf(answers.item), ...asWritten, ...asWritten.map((code) => code.toUpperCase())]);
   const items = await tx.$queryRaw<(KnownItem & { barcode: string | null })[]>`
     SELECT code, uom, barcode FROM item WHERE company_id = ${company} AND code = ANY(${codes})
     UNION SELECT code, uom, barcode FROM item WHERE company_id = ${company} AND barcode = ANY(${skus}) AND barcode IS NOT NULL`;
-  const named = distinct(batch.map(({ document }) => document.customer.code));
-  const debtors = distinct([...named, ...named.map((code) => code.toUpperCase()), ...targetsOf(customerAliases), ...book.walkInCustomer.values()]);
-  const customers = await tx.$queryRaw<{ code: string; name: string }[]>`
-    SELECT code, name FROM customer WHERE company_id = ${company} AND code = ANY(${debtors})`;
+  const named = (list: Side["list"]) => {
+    const written = distinct(sides.filter((side) => side.list === list).map((side) => side.party.code));
+    return distinct([...written, ...written.map((code) => code.toUpperCase()), ...targetsOf(answers[list])]);
+  };
+  const debtors = distinct([...named("customer"), ...book.walkInCustomer.values()]);
+  const accounts = await tx.$queryRaw<Account[]>`
+    SELECT 'customer' AS list, code, name FROM customer WHERE company_id = ${company} AND code = ANY(${debtors})
+    UNION ALL SELECT 'supplier', code, name FROM supplier WHERE company_id = ${company} AND code = ANY(${named("supplier")})`;
+  const byCode = (list: Side["list"]) => new Map(accounts.filter((account) => account.list === list).map((account) => [account.code.toLowerCase(), account]));
   return {
     ...book,
-    itemAliases,
-    customerAliases,
+    itemAliases: answers.item,
+    customerAliases: answers.customer,
+    supplierAliases: answers.supplier,
     itemsByCode: new Map(items.map((item) => [item.code.toLowerCase(), item])),
     itemsByBarcode: new Map(items.flatMap((item) => (item.barcode === null ? [] : [[item.barcode.toLowerCase(), item] as const]))),
-    customersByCode: new Map(customers.map((customer) => [customer.code.toLowerCase(), customer])),
+    customersByCode: byCode("customer"),
+    suppliersByCode: byCode("supplier"),
   };
 }
 
-/** The items and debtors that a batch of resolved documents names, as the rules want them: two queries. */
-export async function loadMasterFacts(
-  tx: Tx,
-  company: number,
-  documents: readonly SalesDocument[],
-): Promise<{ items: Map<string, ItemFact>; customers: Map<string, CustomerFact> }> {
-  const codes = distinct(documents.flatMap((document) => document.lines.map((line) => line.itemCode)));
-  const debtors = distinct(documents.map((document) => document.customer.code));
+type MasterFacts = Pick<Facts, "items" | "customers" | "suppliers" | "locations">;
+type AccountRow = CustomerFact & { list: Side["list"] };
+
+/** The items, debtors, creditors and locations that a batch of resolved documents names, as the rules want them: three queries. */
+export async function loadMasterFacts(tx: Tx, company: number, batch: readonly OfKind[]): Promise<MasterFacts> {
+  const codes = distinct(batch.flatMap((one) => goodsOf(one).map((line) => line.itemCode)));
+  const sides = batch.map(sideOf).filter((side) => side !== null);
+  const named = (list: Side["list"]) => distinct(sides.filter((side) => side.list === list).map((side) => side.party.code));
   const items = await tx.$queryRaw<ItemFact[]>`
     SELECT code, name, uom, tax_code AS "taxCode", is_active AS "isActive" FROM item WHERE company_id = ${company} AND code = ANY(${codes})`;
-  const customers = await tx.$queryRaw<CustomerFact[]>`
-    SELECT code, name, currency, credit_term AS "creditTerm", is_active AS "isActive" FROM customer WHERE company_id = ${company} AND code = ANY(${debtors})`;
-  return { items: new Map(items.map((item) => [item.code, item])), customers: new Map(customers.map((customer) => [customer.code, customer])) };
+  const accounts = await tx.$queryRaw<AccountRow[]>`
+    SELECT 'customer' AS list, code, name, currency, credit_term AS "creditTerm", is_active AS "isActive"
+    FROM customer WHERE company_id = ${company} AND code = ANY(${named("customer")})
+    UNION ALL SELECT 'supplier', code, name, currency, credit_term, is_active FROM supplier WHERE company_id = ${company} AND code = ANY(${named("supplier")})`;
+  // A company has a handful of locations.
+  const locations = await tx.$queryRaw<LocationFact[]>`SELECT code, name, is_active AS "isActive" FROM location WHERE company_id = ${company}`;
+  const byCode = (list: Side["list"]) => new Map(accounts.filter((account) => account.list === list).map((account) => [account.code, account]));
+  return {
+    items: new Map(items.map((item) => [item.code, item])),
+    customers: byCode("customer"),
+    suppliers: byCode("supplier"),
+    locations: locations.length === 0 ? null : new Map(locations.map((location) => [location.code, location])),
+  };
 }
 
 function targetsOf(answers: ReadonlyMap<string, KnownAnswer>): string[] {

@@ -15,3 +15,11 @@ export async function findCustomer(tx: Tx, company: number, code: string): Promi
     select: { code: true, name: true },
   });
 }
+
+/** A creditor by its code, whatever the case it was typed in. */
+export async function findSupplier(tx: Tx, company: number, code: string): Promise<{ code: string; name: string } | null> {
+  return tx.supplier.findFirst({
+    where: { companyId: company, code: { in: [code, code.toUpperCase()] } },
+    select: { code: true, name: true },
+  });
+}

@@ -1,15 +1,22 @@
 import { z } from "zod";
+import { orderKind } from "#lib/canonical/kinds.ts";
 import { defineJob } from "#lib/jobs/define-job.ts";
 
 /** What changed, so that only the records that it can touch are checked again. */
 export const recheckScope = z.discriminatedUnion("by", [
   z.object({ by: z.literal("sku"), sku: z.string(), sourceId: z.uuid().nullable() }),
-  z.object({ by: z.literal("customer"), keys: z.array(z.string()), sourceId: z.uuid().nullable() }),
+  z.object({ by: z.literal("party"), list: z.enum(["customer", "supplier"]), keys: z.array(z.string()), sourceId: z.uuid().nullable() }),
   z.object({ by: z.literal("rule"), rules: z.array(z.string()) }),
+  /** What waits of a source whose flow was changed; `was` is the kind that its orders became until then. */
+  z.object({ by: z.literal("source"), sourceId: z.uuid(), was: orderKind }),
+  /** These records themselves: something that is about them has come. */
+  z.object({ by: z.literal("records"), recordIds: z.array(z.uuid()) }),
+  /** What is about these records: the credit notes, deliveries and payments that wait for them. */
+  z.object({ by: z.literal("about"), recordIds: z.array(z.uuid()) }),
 ]);
 export type RecheckScope = z.infer<typeof recheckScope>;
 
-/** Checks held records again after an answer or new reference data; the answer's giver counts as their corrector. */
+/** Checks held and waiting records again after an answer, new reference data or what they wait for; the answer's giver counts as their corrector. */
 export const recheckJob = defineJob({
   name: "recheck",
   payload: z.object({
@@ -24,7 +31,7 @@ export const recheckJob = defineJob({
 });
 
 /**
- * Reads the company's items and debtors anew from its account book: once an hour, and after its connection was set. A
+ * Reads the company's items, debtors, creditors and locations anew from its account book: once an hour, and after its connection was set. A
  * large listing waits for its share of AutoCount's calls a minute, so a run may take long.
  */
 export const refreshReferenceJob = defineJob({

@@ -3,12 +3,12 @@ import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 
 export type Answer = {
-  type: "item" | "customer";
+  type: "item" | "customer" | "supplier";
   /** Null: for every source of the company. */
   sourceId: string | null;
-  /** Keys of `skuKey` or `buyerKeys`. */
+  /** Keys of `skuKey` or `partyKeys`. */
   keys: readonly string[];
-  /** Item code or debtor code. */
+  /** Item, debtor or creditor code. */
   target: string;
 };
 

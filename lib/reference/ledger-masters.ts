@@ -10,8 +10,8 @@ export type LedgerItem = {
   isActive: boolean;
 };
 
-/** A debtor as the account book has it. */
-export type LedgerCustomer = {
+/** A debtor or creditor as the account book has it. */
+export type LedgerParty = {
   code: string;
   name: string;
   email: string | null;
@@ -24,5 +24,8 @@ export type LedgerCustomer = {
   isActive: boolean;
 };
 
-/** Everything that the mirror holds of an account book. */
-export type LedgerMasters = { items: LedgerItem[]; customers: LedgerCustomer[] };
+/** A stock location as the account book has it. */
+export type LedgerLocation = { code: string; name: string };
+
+/** Everything that the mirror holds of an account book. Null is what the connection cannot list: the mirror keeps what it has. */
+export type LedgerMasters = { items: LedgerItem[]; customers: LedgerParty[]; suppliers: LedgerParty[] | null; locations: LedgerLocation[] | null };

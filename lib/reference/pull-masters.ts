@@ -3,32 +3,39 @@ import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { recheckJob } from "./jobs.ts";
-import type { LedgerMasters } from "./ledger-masters.ts";
-import { retireCustomers, retireItems, saveCustomers, saveItems, type Saved } from "./store.ts";
+import type { LedgerMasters, LedgerParty } from "./ledger-masters.ts";
+import { retireItems, retireLocations, retireParties, saveItems, saveLocations, saveParties, type PartyList, type Saved } from "./store.ts";
 
 /** Rows that one statement writes. */
 const batchSize = 1000;
 
-/** What an account book that was read has, and what that changed in the mirror: rows added, changed, and marked not active. */
-export type PulledMasters = { items: Pulled; customers: Pulled };
+/**
+ * What an account book that was read has, and what that changed in the mirror: rows added, changed, and marked not active.
+ * Null for what the connection cannot list.
+ */
+export type PulledMasters = { items: Pulled; customers: Pulled; suppliers: Pulled | null; locations: Pulled | null };
 export type Pulled = Saved & { listed: number; retired: number };
 
-/** What new or changed items and debtors may free. */
-const freedRules = ["missing-sku", "new-customer", "currency-unknown"];
+/** What new or changed items, parties and locations may free. */
+const freedRules = ["missing-sku", "new-customer", "new-supplier", "currency-unknown", "unknown-location"];
 
 /**
- * Brings the mirror of items and debtors to what the account book has, in the caller's transaction. `masters` must be
- * complete: what is missing in it is gone from the book and becomes not active, never deleted, for posted documents name
- * it. What is only proposed here stays. A listing without a single row retires nothing: it says more about the key than
+ * Brings the mirror of items, debtors, creditors and locations to what the account book has, in the caller's transaction.
+ * Each list of `masters` must be complete: what is missing in it is gone from the book and becomes not active, never
+ * deleted, for posted documents name it. What is only proposed here stays. A listing without a single row retires nothing: it says more about the key than
  * about the book. `begunAt` is when the reading began. Held records that this may free are checked again.
  */
 export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, begunAt: Date): Promise<PulledMasters> {
   const at = ctx.now();
+  const pullParties = (list: PartyList, rows: readonly LedgerParty[]) =>
+    pull(rows, (batch) => saveParties(tx, ctx.company, list, batch, at), (codes) => retireParties(tx, ctx.company, list, { codes, begunAt, at }));
   const pulled = {
     items: await pull(masters.items, (rows) => saveItems(tx, ctx.company, rows, at), (codes) => retireItems(tx, ctx.company, { codes, begunAt, at })),
-    customers: await pull(masters.customers, (rows) => saveCustomers(tx, ctx.company, rows, at), (codes) => retireCustomers(tx, ctx.company, { codes, begunAt, at })),
+    customers: await pullParties("customer", masters.customers),
+    suppliers: masters.suppliers && (await pullParties("supplier", masters.suppliers)),
+    locations: masters.locations && (await pull(masters.locations, (rows) => saveLocations(tx, ctx.company, rows, at), (codes) => retireLocations(tx, ctx.company, { codes, begunAt, at }))),
   };
-  const isChanged = [pulled.items, pulled.customers].some(({ added, changed, retired }) => added + changed + retired > 0);
+  const isChanged = Object.values(pulled).some((one) => one !== null && one.added + one.changed + one.retired > 0);
   if (!isChanged) return pulled;
   await writeAudit(tx, ctx, { type: "reference.pulled", new: pulled });
   await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "rule", rules: freedRules }, answeredBy: null });

@@ -63,18 +63,36 @@ export async function suggestItems(ctx: Context, wanted: ItemQuestion): Promise<
 
 /** Debtors that answer what was typed, best first, at most 20, each with its reasons; without `query`, suggestions. */
 export async function lookUpCustomers(ctx: Context, query: string, wanted: WantedCustomer): Promise<Ranked<CustomerCandidate>[]> {
+  return lookUpAccounts(ctx, "customer", query, wanted);
+}
+
+/** The same for creditors. */
+export async function lookUpSuppliers(ctx: Context, query: string, wanted: WantedCustomer): Promise<Ranked<CustomerCandidate>[]> {
+  return lookUpAccounts(ctx, "supplier", query, wanted);
+}
+
+async function lookUpAccounts(ctx: Context, list: AccountList, query: string, wanted: WantedCustomer): Promise<Ranked<CustomerCandidate>[]> {
   const typed = query.trim();
-  if (typed === "") return suggestCustomers(ctx, wanted);
+  if (typed === "") return suggestAccounts(ctx, list, wanted);
   const found = await findCandidates(typed, {
-    exact: () => findCustomers(ctx, Prisma.sql`code = ANY(${[typed, typed.toUpperCase()]})`),
-    containing: () => findCustomers(ctx, containsWords(typed)),
-    alike: (threshold) => findAlike<CustomerCandidate>(ctx, customerColumns, "customer", typed, threshold),
+    exact: () => findAccounts(ctx, list, Prisma.sql`code = ANY(${[typed, typed.toUpperCase()]})`),
+    containing: () => findAccounts(ctx, list, containsWords(typed)),
+    alike: (threshold) => findAlike<CustomerCandidate>(ctx, accountColumns, list, typed, threshold),
   });
   return rankCustomers(found, wanted, typed).slice(0, shown);
 }
 
 /** Debtors that are probably this buyer, best first, at most 20, each with its reasons. */
 export async function suggestCustomers(ctx: Context, wanted: WantedCustomer): Promise<Ranked<CustomerCandidate>[]> {
+  return suggestAccounts(ctx, "customer", wanted);
+}
+
+/** Creditors that are probably this supplier, best first, at most 20, each with its reasons. */
+export async function suggestSuppliers(ctx: Context, wanted: WantedCustomer): Promise<Ranked<CustomerCandidate>[]> {
+  return suggestAccounts(ctx, "supplier", wanted);
+}
+
+async function suggestAccounts(ctx: Context, list: AccountList, wanted: WantedCustomer): Promise<Ranked<CustomerCandidate>[]> {
   const found = new Map<string, CustomerCandidate>();
   const keep = (rows: CustomerCandidate[]) => rows.forEach((row) => found.set(row.code, row));
   const marks = [
@@ -82,13 +100,25 @@ export async function suggestCustomers(ctx: Context, wanted: WantedCustomer): Pr
     wanted.email?.trim().toLowerCase() ?? "",
     ...phoneSpellings(wanted.phone ?? ""),
   ].filter((mark) => mark.length >= 4);
-  if (marks.length > 0) keep(await findCustomers(ctx, anyOf(marks)));
+  if (marks.length > 0) keep(await findAccounts(ctx, list, anyOf(marks)));
   if (wanted.name.trim() !== "") {
     for (const threshold of thresholds) {
-      if (found.size < enough) keep(await findAlike<CustomerCandidate>(ctx, customerColumns, "customer", wanted.name.trim(), threshold));
+      if (found.size < enough) keep(await findAlike<CustomerCandidate>(ctx, accountColumns, list, wanted.name.trim(), threshold));
     }
   }
   return rankCustomers([...found.values()], wanted).filter((customer) => customer.reasons.length > 0).slice(0, shown);
+}
+
+/** A stock location that may be the answer. */
+export type LocationCandidate = { code: string; name: string; isActive: boolean };
+
+/** Stock locations whose code or name holds what was typed, at most 50: active ones first, then those whose code begins with it. */
+export async function lookUpLocations(ctx: Context, query: string): Promise<LocationCandidate[]> {
+  const typed = escapeLike(query.trim().toLowerCase());
+  return ctx.db.$queryRaw<LocationCandidate[]>`
+    SELECT code, name, is_active AS "isActive" FROM location
+    WHERE company_id = ${ctx.company} AND (lower(code) LIKE ${`%${typed}%`} OR lower(name) LIKE ${`%${typed}%`})
+    ORDER BY is_active DESC, lower(code) LIKE ${`${typed}%`} DESC, code LIMIT 50`;
 }
 
 /** A free code for a new debtor of this name, after AutoCount's habit ("300-K001"). Free now: making it checks again. */
@@ -98,17 +128,20 @@ export async function proposeCustomerCode(ctx: Context, name: string): Promise<s
   return nextCustomerCode(prefix, taken.map((customer) => customer.code));
 }
 
+type AccountList = "customer" | "supplier";
+const tables = { item: Prisma.sql`item`, customer: Prisma.sql`customer`, supplier: Prisma.sql`supplier` };
+
 type ItemRow = Omit<ItemCandidate, "taught">;
 
 const itemColumns = Prisma.sql`code, name, barcode, uom, trim_scale(price)::text AS price, is_active AS "isActive", origin`;
-const customerColumns = Prisma.sql`code, name, email, phone, register_no AS "registerNo", currency, is_active AS "isActive", origin`;
+const accountColumns = Prisma.sql`code, name, email, phone, register_no AS "registerNo", currency, is_active AS "isActive", origin`;
 
 async function findItems(ctx: Context, where: Prisma.Sql): Promise<ItemRow[]> {
   return ctx.db.$queryRaw<ItemRow[]>`SELECT ${itemColumns} FROM item WHERE company_id = ${ctx.company} AND (${where}) LIMIT ${fetched}`;
 }
 
-async function findCustomers(ctx: Context, where: Prisma.Sql): Promise<CustomerCandidate[]> {
-  return ctx.db.$queryRaw<CustomerCandidate[]>`SELECT ${customerColumns} FROM customer WHERE company_id = ${ctx.company} AND (${where}) LIMIT ${fetched}`;
+async function findAccounts(ctx: Context, list: AccountList, where: Prisma.Sql): Promise<CustomerCandidate[]> {
+  return ctx.db.$queryRaw<CustomerCandidate[]>`SELECT ${accountColumns} FROM ${tables[list]} WHERE company_id = ${ctx.company} AND (${where}) LIMIT ${fetched}`;
 }
 
 type Steps<T> = { exact: () => Promise<T[]>; containing: () => Promise<T[]>; alike: (threshold: number) => Promise<T[]> };
@@ -158,15 +191,14 @@ function escapeLike(text: string): string {
  * Rows whose search text is like `text`, by the trigram index: `%>` asks it with the threshold set for this transaction.
  * Gives up after `patienceMs`, with nothing: a vague text over a very large mirror.
  */
-async function findAlike<T>(ctx: Context, columns: Prisma.Sql, table: "item" | "customer", text: string, threshold: number): Promise<T[]> {
+async function findAlike<T>(ctx: Context, columns: Prisma.Sql, table: keyof typeof tables, text: string, threshold: number): Promise<T[]> {
   const asked = text.toLowerCase().slice(0, 120);
-  const from = table === "item" ? Prisma.sql`item` : Prisma.sql`customer`;
   try {
     const [, rows] = await ctx.db.$transaction([
       ctx.db.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(threshold)}, true), set_config('statement_timeout', ${String(patienceMs)}, true)`,
       ctx.db.$queryRaw<T[]>`
         SELECT ${columns}
-        FROM (SELECT * FROM ${from} WHERE company_id = ${ctx.company} AND search_text %> ${asked} LIMIT ${compared}) AS candidate
+        FROM (SELECT * FROM ${tables[table]} WHERE company_id = ${ctx.company} AND search_text %> ${asked} LIMIT ${compared}) AS candidate
         ORDER BY word_similarity(${asked}, search_text) DESC, code
         LIMIT ${2 * shown}`,
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
-import type { SalesDocument, SalesDocumentInput } from "#lib/canonical/document.ts";
-import { aliasEntry, buyerKeys, resolveDocument, skuKey, usedAliases, type Knowledge } from "./resolve.ts";
+import { aCarrier, aDocument, aLine, aPayment, aPurchaseOrder, aStockLine, aTransfer } from "#lib/canonical/document-builder.ts";
+import type { SalesDocument, SalesDocumentInput } from "#lib/canonical/sales.ts";
+import { aliasEntry, partyKeys, resolveDocument, skuKey, usedAliases, type Knowledge } from "./resolve.ts";
 
 const items = [
   { code: "KR-TEA-100", uom: "BOX", barcode: "9556001234567" },
@@ -12,19 +12,23 @@ const byCode = new Map(items.map((item) => [item.code.toLowerCase(), { code: ite
 
 function knowing(over: Partial<Knowledge> = {}): Knowledge {
   return {
-    itemAliases: new Map(), customerAliases: new Map(), itemsByCode: byCode,
+    itemAliases: new Map(), customerAliases: new Map(), supplierAliases: new Map(), itemsByCode: byCode,
     itemsByBarcode: new Map([["9556001234567", { code: "KR-TEA-100", uom: "BOX" }]]),
     customersByCode: new Map([["300-a001", { code: "300-A001", name: "Aminah Binti Osman" }], ["300-c001", { code: "300-C001", name: "Cash Sales" }]]),
+    suppliersByCode: new Map([["400-b001", { code: "400-B001", name: "Boh Plantations" }]]),
     taxCodes: new Map([["8", "SV-8"], ["10", "S-10"]]), walkInCustomer: new Map([["shop-1", "300-C001"]]), ...over,
   };
 }
 const aliases = (...entries: [string | null, string, string][]) => new Map(entries.map(([source, key, target]) => [aliasEntry(source, key), { aliasId: `${source ?? "company"}/${key}`, target }]));
 
+const sale = (over: Partial<SalesDocumentInput>) => ({ kind: "invoice" as const, document: aDocument(over) });
+const resolveSale = (over: Partial<SalesDocumentInput>, known: Knowledge) => resolveDocument(sale(over), "shop-1", known);
+
 function lineOf(line: Partial<Parameters<typeof aLine>[0]>, known = knowing()): SalesDocument["lines"][number] | undefined {
-  return resolveDocument(aDocument({ lines: [aLine({ itemCode: null, ...line })] }), "shop-1", known).lines[0];
+  return resolveSale({ lines: [aLine({ itemCode: null, ...line })] }, known).lines[0];
 }
 function customerOf(customer: SalesDocumentInput["customer"], known = knowing()): SalesDocument["customer"] {
-  return resolveDocument(aDocument({ customer }), "shop-1", known).customer;
+  return resolveSale({ customer }, known).customer;
 }
 
 describe("The item of a line", () => {
@@ -167,9 +171,9 @@ describe("The keys under which answers are remembered", () => {
 
   it("are the buyer's id and address; the name only where there is neither", () => {
     const { customer } = aDocument({ customer: { sourceId: "71", email: " A@B.my", name: "Tan" } });
-    expect(buyerKeys(customer)).toEqual(["id:71", "email:a@b.my"]);
-    expect(buyerKeys(aDocument({ customer: { name: " Tan  Wei Ming" } }).customer)).toEqual(["name:tan wei ming"]);
-    expect(buyerKeys(aDocument({ customer: { sourceId: "", email: "", name: " " } }).customer)).toEqual([]);
+    expect(partyKeys(customer)).toEqual(["id:71", "email:a@b.my"]);
+    expect(partyKeys(aDocument({ customer: { name: " Tan  Wei Ming" } }).customer)).toEqual(["name:tan wei ming"]);
+    expect(partyKeys(aDocument({ customer: { sourceId: "", email: "", name: " " } }).customer)).toEqual([]);
   });
 
   it("of one source and of the company never meet", () => {
@@ -181,9 +185,9 @@ it("resolving again changes nothing, and the document that was given stays as it
   const known = knowing({ itemAliases: aliases([null, "tb", "KR-TEA-100"]), customerAliases: aliases([null, "id:71", "300-A001"]) });
   const document = aDocument({ customer: { sourceId: "71" }, lines: [aLine({ itemCode: null, sku: "TB", tax: "1.60", taxRate: "8" })] });
   const before = structuredClone(document);
-  const once = resolveDocument(document, "shop-1", known);
+  const once = resolveDocument({ kind: "invoice", document }, "shop-1", known);
   expect(document).toEqual(before);
-  expect(resolveDocument(once, "shop-1", known)).toEqual(once);
+  expect(resolveDocument({ kind: "invoice", document: once }, "shop-1", known)).toEqual(once);
 });
 
 describe("The answers that a document uses", () => {
@@ -194,16 +198,57 @@ describe("The answers that a document uses", () => {
 
   it("are counted once each, the one that decided and not the one behind it", () => {
     const lines = [aLine({ id: "1", sku: "TB", itemCode: null }), aLine({ id: "2", sku: "tb ", itemCode: null })];
-    expect(usedAliases(aDocument({ lines, customer: { sourceId: "71", name: "Aminah" } }), "shop-1", known)).toEqual(["shop-1/tb", "company/id:71"]);
+    expect(usedAliases(sale({ lines, customer: { sourceId: "71", name: "Aminah" } }), "shop-1", known)).toEqual(["shop-1/tb", "company/id:71"]);
   });
 
   it("are counted where the document names only blank codes", () => {
     const lines = [aLine({ sku: "TB", itemCode: "" })];
-    expect(usedAliases(aDocument({ lines, customer: { code: " ", sourceId: "71" } }), "shop-1", known)).toEqual(["shop-1/tb", "company/id:71"]);
+    expect(usedAliases(sale({ lines, customer: { code: " ", sourceId: "71" } }), "shop-1", known)).toEqual(["shop-1/tb", "company/id:71"]);
   });
 
   it("are none where the document names item and debtor itself", () => {
     const lines = [aLine({ sku: "TB", itemCode: "KR-TEA-200" })];
-    expect(usedAliases(aDocument({ lines, customer: { code: "300-C001", sourceId: "71" } }), "shop-1", known)).toEqual([]);
+    expect(usedAliases(sale({ lines, customer: { code: "300-C001", sourceId: "71" } }), "shop-1", known)).toEqual([]);
+  });
+});
+
+describe("What other kinds name", () => {
+  it("is the item of a stock line, with its unit", () => {
+    const document = aTransfer({ lines: [aStockLine({ sku: "kr-tea-100", itemCode: null })] });
+    expect(resolveDocument({ kind: "stock_transfer", document }, "shop-1", knowing()).lines).toMatchObject([{ itemCode: "KR-TEA-100", uom: "BOX" }]);
+  });
+
+  it("is the creditor of a purchase by a remembered answer, never a debtor's", () => {
+    const bought = (known: Knowledge, supplier: { code?: string; name?: string }) => resolveDocument({ kind: "purchase_order", document: aPurchaseOrder({ supplier }) }, "shop-1", known).supplier.code;
+    expect(bought(knowing({ supplierAliases: aliases([null, "name:boh", "400-B001"]) }), { name: "Boh" })).toBe("400-B001");
+    expect(bought(knowing({ customerAliases: aliases([null, "name:boh", "300-A001"]) }), { name: "Boh" })).toBeNull();
+    expect(bought(knowing(), { code: "400-b001" })).toBe("400-B001");
+    expect(bought(knowing(), { code: "300-a001" })).toBe("300-a001");
+  });
+
+  it("is nobody for a purchase that names nobody: the debtor of walk-in sales is no creditor", () => {
+    expect(resolveDocument({ kind: "purchase_order", document: aPurchaseOrder({ supplier: {} }) }, "shop-1", knowing()).supplier.code).toBeNull();
+  });
+
+  it("is the debtor of a payment", () => {
+    const known = knowing({ customerAliases: aliases([null, "id:71", "300-A001"]) });
+    expect(resolveDocument({ kind: "payment", document: aPayment({ customer: { sourceId: "71" } }) }, "shop-1", known).customer.code).toBe("300-A001");
+  });
+
+  it("has no tax code of sales on a purchase", () => {
+    const document = aPurchaseOrder({ lines: [aLine({ tax: "1.60", taxRate: "8" })] });
+    expect(resolveDocument({ kind: "purchase_order", document }, "shop-1", knowing()).lines[0]?.taxCode).toBeNull();
+  });
+
+  it.each(["customer", "supplier", "item"] as const)("is nothing to fill in for a %s", (kind) => {
+    const carrier = aCarrier(kind);
+    expect(resolveDocument(carrier, "shop-1", knowing())).toEqual(carrier.document);
+    expect(usedAliases(carrier, "shop-1", knowing())).toEqual([]);
+  });
+
+  it("is counted where it was answered: items of a transfer, the supplier of a purchase", () => {
+    const known = knowing({ itemAliases: aliases(["shop-1", "tb", "KR-TEA-100"]), supplierAliases: aliases([null, "name:boh", "400-B001"]) });
+    expect(usedAliases({ kind: "stock_transfer", document: aTransfer({ lines: [aStockLine({ sku: "TB", itemCode: null })] }) }, "shop-1", known)).toEqual(["shop-1/tb"]);
+    expect(usedAliases({ kind: "purchase_order", document: aPurchaseOrder({ supplier: { name: "Boh" }, lines: [aLine()] }) }, "shop-1", known)).toEqual(["company/name:boh"]);
   });
 });

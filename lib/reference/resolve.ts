@@ -1,25 +1,31 @@
-import type { DocumentLine, SalesDocument } from "#lib/canonical/document.ts";
+import type { DocumentLine, StockLine } from "#lib/canonical/document-line.ts";
+import { type DocumentOf, isOfKind, type OfKind } from "#lib/canonical/document.ts";
+import { goodsOf, sideOf, withGoods, withParty, type Side } from "#lib/canonical/facets.ts";
+import { salesKinds, tradeKinds, type Kind } from "#lib/canonical/kinds.ts";
 import { decimal, isZero } from "#lib/canonical/money.ts";
+import type { Party } from "#lib/canonical/party.ts";
 
 /**
- * What is known of the SKUs and buyers of a batch: remembered answers and the mirror of AutoCount's masters. Loaded once
- * for the batch; keys are made by `skuKey` and `buyerKeys`.
+ * What is known of the SKUs and parties of a batch: remembered answers and the mirror of AutoCount's masters. Loaded once
+ * for the batch; keys are made by `skuKey` and `partyKeys`.
  */
 export type Knowledge = {
   /** "<source id> <key>" for answers of one source, " <key>" for answers of the whole company -> the answer. */
   itemAliases: ReadonlyMap<string, KnownAnswer>;
   customerAliases: ReadonlyMap<string, KnownAnswer>;
+  supplierAliases: ReadonlyMap<string, KnownAnswer>;
   /** Lower-case code -> code as AutoCount writes it, with its unit. */
   itemsByCode: ReadonlyMap<string, KnownItem>;
   itemsByBarcode: ReadonlyMap<string, KnownItem>;
-  /** Lower-case code -> the debtor as AutoCount writes it. */
+  /** Lower-case code -> the debtor or creditor as AutoCount writes it. */
   customersByCode: ReadonlyMap<string, { code: string; name: string }>;
-  /** AutoCount's tax code for a rate in percent ("8"), from the connection's settings. */
+  suppliersByCode: ReadonlyMap<string, { code: string; name: string }>;
+  /** AutoCount's tax code of sales for a rate in percent ("8"), from the connection's settings. */
   taxCodes: ReadonlyMap<string, string>;
   /** A source's debtor for sales that name no buyer, by source id. */
   walkInCustomer: ReadonlyMap<string, string>;
 };
-/** A remembered answer: its alias and the item or debtor code. */
+/** A remembered answer: its alias and the item, debtor or creditor code. */
 export type KnownAnswer = { aliasId: string; target: string };
 export type KnownItem = { code: string; uom: string | null };
 
@@ -29,8 +35,8 @@ export function skuKey(sku: string | null): string | null {
   return key === "" || key === "null" || key === "n/a" ? null : key;
 }
 
-/** The keys under which a buyer is remembered, the surest first. A name alone counts only where there is nothing better. */
-export function buyerKeys(customer: SalesDocument["customer"]): string[] {
+/** The keys under which a buyer or supplier is remembered, the surest first. A name alone counts only where there is nothing better. */
+export function partyKeys(customer: Pick<Party, "sourceId" | "email" | "name">): string[] {
   const keys: string[] = [];
   if (customer.sourceId) keys.push(`id:${customer.sourceId}`);
   if (customer.email) keys.push(`email:${customer.email.trim().toLowerCase()}`);
@@ -45,41 +51,56 @@ export function aliasEntry(sourceId: string | null, key: string): string {
 
 /**
  * The document with what is known filled in: items by remembered answer (this source's before the company's), exact code
- * or barcode; the debtor; tax codes. What the document already names stands; a blank code names nothing. Pure; says nothing
- * of what stays unknown.
+ * or barcode; the debtor or creditor; tax codes of sales. What the document already names stands; a blank code names
+ * nothing. Pure; says nothing of what stays unknown.
  */
-export function resolveDocument(document: SalesDocument, sourceId: string, known: Knowledge): SalesDocument {
-  const code = findDebtor(document, sourceId, known);
-  const debtor = code === null ? undefined : known.customersByCode.get(code.toLowerCase());
-  return {
-    ...document,
-    customer: { ...document.customer, code: debtor?.code ?? code },
-    lines: document.lines.map((line) => resolveLine(line, sourceId, known)),
-  };
+export function resolveDocument<K extends Kind>(carrier: OfKind<K>, sourceId: string, known: Knowledge): DocumentOf<K> {
+  const resolved = { kind: carrier.kind, document: withResolvedLines(carrier, sourceId, known) };
+  const side = sideOf(resolved);
+  if (side === null) return resolved.document;
+  const code = findAccount(side, sourceId, known);
+  const account = code === null ? undefined : accountsOf(side, known).byCode.get(code.toLowerCase());
+  return withParty(resolved, { ...side.party, code: account?.code ?? code });
+}
+
+function withResolvedLines<K extends Kind>(carrier: OfKind<K>, sourceId: string, known: Knowledge): DocumentOf<K> {
+  if (isOfKind(tradeKinds, carrier)) {
+    const isSale = isOfKind(salesKinds, carrier);
+    return { ...carrier.document, lines: carrier.document.lines.map((line) => resolveLine(line, isSale, sourceId, known)) };
+  }
+  return withGoods(carrier, (line) => withItem(line, sourceId, known));
 }
 
 /** The remembered answers that `resolveDocument` uses for this document: their alias ids, each once. */
-export function usedAliases({ customer, lines }: SalesDocument, sourceId: string, known: Knowledge): string[] {
-  const items = lines.flatMap((line) => {
-    const key = line.kind === "item" && stated(line.itemCode) === null ? skuKey(line.sku) : null;
+export function usedAliases(carrier: OfKind, sourceId: string, known: Knowledge): string[] {
+  const items = goodsOf(carrier).flatMap((line) => {
+    const key = stated(line.itemCode) === null ? skuKey(line.sku) : null;
     return key === null ? [] : [findAnswer(known.itemAliases, sourceId, key)];
   });
-  const buyer = stated(customer.code) === null ? buyerKeys(customer).map((key) => findAnswer(known.customerAliases, sourceId, key)).find(Boolean) : undefined;
-  return [...new Set([...items, buyer].flatMap((answer) => (answer ? [answer.aliasId] : [])))];
+  const side = sideOf(carrier);
+  const party = side === null || stated(side.party.code) !== null
+    ? undefined
+    : partyKeys(side.party).map((key) => findAnswer(accountsOf(side, known).aliases, sourceId, key)).find(Boolean);
+  return [...new Set([...items, party].flatMap((answer) => (answer ? [answer.aliasId] : [])))];
 }
 
 function findAnswer(answers: ReadonlyMap<string, KnownAnswer>, sourceId: string, key: string): KnownAnswer | undefined {
   return answers.get(aliasEntry(sourceId, key)) ?? answers.get(aliasEntry(null, key));
 }
 
-function resolveLine(line: DocumentLine, sourceId: string, known: Knowledge): DocumentLine {
-  const taxCode = stated(line.taxCode) ?? findTaxCode(line, known);
-  if (line.kind !== "item") return { ...line, taxCode };
-  const item = findItem(line, sourceId, known);
-  return { ...line, taxCode, itemCode: item?.code ?? stated(line.itemCode), uom: stated(line.uom) ?? item?.uom ?? null };
+function resolveLine(line: DocumentLine, isSale: boolean, sourceId: string, known: Knowledge): DocumentLine {
+  const taxed = { ...line, taxCode: stated(line.taxCode) ?? (isSale ? findTaxCode(line, known) : null) };
+  return line.kind === "item" ? withItem(taxed, sourceId, known) : taxed;
 }
 
-function findItem(line: DocumentLine, sourceId: string, known: Knowledge): KnownItem | undefined {
+function withItem<L extends Item>(line: L, sourceId: string, known: Knowledge): L {
+  const item = findItem(line, sourceId, known);
+  return { ...line, itemCode: item?.code ?? stated(line.itemCode), uom: stated(line.uom) ?? item?.uom ?? null };
+}
+
+type Item = Pick<StockLine, "sku" | "itemCode" | "uom">;
+
+function findItem(line: Item, sourceId: string, known: Knowledge): KnownItem | undefined {
   const code = stated(line.itemCode);
   if (code !== null) return known.itemsByCode.get(code.toLowerCase());
   const key = skuKey(line.sku);
@@ -89,16 +110,22 @@ function findItem(line: DocumentLine, sourceId: string, known: Knowledge): Known
   return known.itemsByCode.get(key) ?? known.itemsByBarcode.get(key);
 }
 
-function findDebtor({ customer }: SalesDocument, sourceId: string, known: Knowledge): string | null {
-  const code = stated(customer.code);
+function findAccount(side: Side, sourceId: string, known: Knowledge): string | null {
+  const code = stated(side.party.code);
   if (code !== null) return code;
-  const keys = buyerKeys(customer);
-  if (keys.length === 0) return known.walkInCustomer.get(sourceId) ?? null;
+  const keys = partyKeys(side.party);
+  if (keys.length === 0) return side.list === "customer" ? (known.walkInCustomer.get(sourceId) ?? null) : null;
   for (const key of keys) {
-    const answer = findAnswer(known.customerAliases, sourceId, key);
+    const answer = findAnswer(accountsOf(side, known).aliases, sourceId, key);
     if (answer !== undefined) return answer.target;
   }
   return null;
+}
+
+function accountsOf({ list }: Side, known: Knowledge): { aliases: Knowledge["customerAliases"]; byCode: Knowledge["customersByCode"] } {
+  return list === "customer"
+    ? { aliases: known.customerAliases, byCode: known.customersByCode }
+    : { aliases: known.supplierAliases, byCode: known.suppliersByCode };
 }
 
 function stated(code: string | null): string | null {

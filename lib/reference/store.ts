@@ -1,8 +1,9 @@
+import { Prisma } from "#lib/db/generated/client.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import type { LedgerCustomer, LedgerItem } from "./ledger-masters.ts";
+import type { LedgerItem, LedgerLocation, LedgerParty } from "./ledger-masters.ts";
 import { customerSearchText, itemSearchText } from "./propose-customer.ts";
 
-/** The mirror's writer for what the account book says of its items and debtors. */
+/** The mirror's writer for what the account book says of its items, debtors, creditors and locations. */
 
 /** What a batch changed in the mirror; rows that were the same already count nowhere and are not written. */
 export type Saved = { added: number; changed: number };
@@ -29,11 +30,15 @@ export async function saveItems(tx: Tx, company: number, items: readonly LedgerI
     RETURNING (xmax = 0) AS "isNew"`);
 }
 
-/** Writes a batch of debtors, in one statement; proposed ones as for items. What the listing does not carry stays. */
-export async function saveCustomers(tx: Tx, company: number, customers: readonly LedgerCustomer[], at: Date): Promise<Saved> {
-  const rows = JSON.stringify(customers.map((customer) => ({ ...customer, searchText: customerSearchText(customer) })));
+/** The two lists of parties, of the same columns. */
+export type PartyList = "customer" | "supplier";
+const partyTables = { customer: Prisma.sql`customer`, supplier: Prisma.sql`supplier` };
+
+/** Writes a batch of debtors or creditors, in one statement; proposed ones as for items. What the listing does not carry stays. */
+export async function saveParties(tx: Tx, company: number, list: PartyList, parties: readonly LedgerParty[], at: Date): Promise<Saved> {
+  const rows = JSON.stringify(parties.map((party) => ({ ...party, searchText: customerSearchText(party) })));
   return count(await tx.$queryRaw<Written[]>`
-    INSERT INTO customer AS c (company_id, code, name, email, phone, address, postcode, register_no, currency, credit_term, is_active, origin, search_text, updated_at)
+    INSERT INTO ${partyTables[list]} AS c (company_id, code, name, email, phone, address, postcode, register_no, currency, credit_term, is_active, origin, search_text, updated_at)
     SELECT ${company}, code, name, email, phone, address, postcode, "registerNo", currency, "creditTerm", "isActive", 'ledger', "searchText", ${at}
     FROM jsonb_to_recordset(${rows}::jsonb) AS x(code text, name text, email text, phone text, address text, postcode text, "registerNo" text,
       currency text, "creditTerm" text, "isActive" boolean, "searchText" text)
@@ -48,6 +53,18 @@ export async function saveCustomers(tx: Tx, company: number, customers: readonly
     RETURNING (xmax = 0) AS "isNew"`);
 }
 
+/** Writes a batch of stock locations, in one statement. */
+export async function saveLocations(tx: Tx, company: number, locations: readonly LedgerLocation[], at: Date): Promise<Saved> {
+  const rows = JSON.stringify(locations);
+  return count(await tx.$queryRaw<Written[]>`
+    INSERT INTO location AS l (company_id, code, name, is_active, updated_at)
+    SELECT ${company}, code, name, true, ${at} FROM jsonb_to_recordset(${rows}::jsonb) AS x(code text, name text)
+    ORDER BY code
+    ON CONFLICT (company_id, code) DO UPDATE SET name = excluded.name, is_active = true, updated_at = excluded.updated_at
+    WHERE (l.name, l.is_active) IS DISTINCT FROM (excluded.name, true)
+    RETURNING (xmax = 0) AS "isNew"`);
+}
+
 /** What a complete listing, begun at `begunAt`, no longer has. What was written since then it cannot know of. */
 export type Gone = { codes: readonly string[]; begunAt: Date; at: Date };
 
@@ -59,12 +76,20 @@ export async function retireItems(tx: Tx, company: number, { codes, begunAt, at 
       AND NOT EXISTS (SELECT 1 FROM unnest(${[...codes]}::text[]) AS listed(code) WHERE listed.code = item.code)`;
 }
 
-/** The same for debtors. */
-export async function retireCustomers(tx: Tx, company: number, { codes, begunAt, at }: Gone): Promise<number> {
+/** The same for debtors or creditors. */
+export async function retireParties(tx: Tx, company: number, list: PartyList, { codes, begunAt, at }: Gone): Promise<number> {
   return tx.$executeRaw`
-    UPDATE customer SET is_active = false, updated_at = ${at}
+    UPDATE ${partyTables[list]} AS c SET is_active = false, updated_at = ${at}
     WHERE company_id = ${company} AND origin = 'ledger' AND is_active AND updated_at < ${begunAt}
-      AND NOT EXISTS (SELECT 1 FROM unnest(${[...codes]}::text[]) AS listed(code) WHERE listed.code = customer.code)`;
+      AND NOT EXISTS (SELECT 1 FROM unnest(${[...codes]}::text[]) AS listed(code) WHERE listed.code = c.code)`;
+}
+
+/** The same for stock locations, which are never proposed here. */
+export async function retireLocations(tx: Tx, company: number, { codes, begunAt, at }: Gone): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE location SET is_active = false, updated_at = ${at}
+    WHERE company_id = ${company} AND is_active AND updated_at < ${begunAt}
+      AND NOT EXISTS (SELECT 1 FROM unnest(${[...codes]}::text[]) AS listed(code) WHERE listed.code = location.code)`;
 }
 
 type Written = { isNew: boolean };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainText } from "#lib/canonical/plain-text.ts";
+import { goodsOf, withGoods } from "#lib/canonical/facets.ts";
 import type { Context } from "#lib/context.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { findItem } from "#lib/reference/find-masters.ts";
@@ -32,7 +33,7 @@ export async function answerItem(ctx: Context, input: AnswerItemInput): Promise<
     const locked = await lockForChange(tx, ctx, input);
     if (!locked.ok) return locked;
     const record = locked.value;
-    const line = record.document.lines.find(({ id }) => id === input.lineId);
+    const line = goodsOf(record).find(({ id }) => id === input.lineId);
     if (!line) return err({ code: "invalid", issues: [{ path: "lineId", message: "The document has no such line." }] });
     const item = await findItem(tx, ctx.company, input.itemCode);
     if (item === null) return err({ code: "unknown-item", itemCode: input.itemCode });
@@ -46,12 +47,9 @@ export async function answerItem(ctx: Context, input: AnswerItemInput): Promise<
       await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "sku", sku: key, sourceId: record.sourceId }, answeredBy: answeredBy(ctx) });
     }
     // Every line with this SKU is meant, not only the one that was pointed at.
-    const lines = record.document.lines.map((other) => {
-      const isMeant = other.id === line.id || (key !== null && other.kind === "item" && skuKey(other.sku) === key);
-      return isMeant ? { ...other, itemCode: item.code, uom: other.uom ?? item.uom } : other;
-    });
+    const meant = new Set(goodsOf(record).filter((other) => other.id === line.id || (key !== null && skuKey(other.sku) === key)).map(({ id }) => id));
     const changed = await changeRecord(tx, ctx, record, {
-      document: { ...record.document, lines },
+      document: withGoods(record, (other) => (meant.has(other.id) ? { ...other, itemCode: item.code, uom: other.uom ?? item.uom } : other)),
       cause: isRemembered ? "alias" : "correction",
       event: "record.item-answered",
       reason: null,

@@ -1,3 +1,5 @@
+import { isOfKind } from "#lib/canonical/document.ts";
+import { orderKinds } from "#lib/canonical/kinds.ts";
 import { withoutRemoved } from "#lib/canonical/parts.ts";
 import type { Context } from "#lib/context.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
@@ -14,6 +16,7 @@ export async function billWhatIsLeft(ctx: Context, input: RecordInput): Promise<
   return ctx.db.$transaction(async (tx) => {
     const locked = await lockForChange(tx, ctx, input);
     if (!locked.ok) return locked;
+    if (!isOfKind(orderKinds, locked.value)) return err({ code: "no-change" });
     const document = withoutRemoved(locked.value.document);
     if (document.lines.length === 0) return err({ code: "no-change" });
     return ok(await changeRecord(tx, ctx, locked.value, { document, cause: "decision", event: "record.rest-billed", reason: null, touches: true }));

@@ -1,5 +1,5 @@
 import { writeAudit } from "#lib/audit/write-audit.ts";
-import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { DocumentOf } from "#lib/canonical/document.ts";
 import { bearsValue, changesBetween } from "#lib/canonical/paths.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
@@ -12,7 +12,7 @@ import { updateRecords } from "#lib/records/write-records.ts";
 import { insertRevisions, type NewRevision } from "#lib/records/write-revisions.ts";
 
 export type RecordChange = {
-  document: SalesDocument;
+  document: DocumentOf;
   cause: NewRevision["cause"];
   /** The audit type: what the business would call it. */
   event: string;

@@ -8,6 +8,7 @@ import { moveState } from "#lib/records/write-records.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { lockAsSeen, type RecordInput } from "#lib/records/lock-as-seen.ts";
 import { reopenApproval } from "#lib/approval/reopen-approval.ts";
+import { recheckAbout } from "./recheck-about.ts";
 
 export type ClosedRecord = { recordId: string; state: RecordState };
 type Closing = { to: "rejected" | "duplicate"; event: string; reason: string; new?: unknown };
@@ -23,6 +24,7 @@ export async function closeRecord(tx: Tx, ctx: Context, input: RecordInput, clos
   await writeAudit(tx, ctx, {
     type: closing.event, recordId: record.id, revision: record.revision, old: { state: record.state }, new: closing.new ?? { state: closing.to }, reason: closing.reason,
   });
+  await recheckAbout(tx, ctx, record);
   await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
   return ok({ recordId: record.id, state: closing.to });
 }

@@ -1,7 +1,8 @@
 import { plainText } from "#lib/canonical/plain-text.ts";
 import { z } from "zod";
 import { can } from "#lib/auth/permissions.ts";
-import { documentSchemas, type SalesDocument } from "#lib/canonical/document.ts";
+import { documentSchemas, isOfKind, type DocumentOf, type OfKind } from "#lib/canonical/document.ts";
+import { tradeKinds } from "#lib/canonical/kinds.ts";
 import { toAmount } from "#lib/canonical/money.ts";
 import { bearsValue, changeRequest, type ChangeRequest, valueAt, withValueAt } from "#lib/canonical/paths.ts";
 import { computeLineAmount } from "#lib/canonical/totals.ts";
@@ -31,7 +32,7 @@ export async function correctRecord(ctx: Context, input: CorrectInput): Promise<
     const mayMoveMoney = ctx.actor.type === "user" && can(ctx.actor, "value:correct");
     if (!mayMoveMoney && input.changes.some(bearsValue)) return err({ code: "wrong-role", needed: "finance" });
 
-    const corrected = applyChanges(record.document, input.changes);
+    const corrected = applyChanges(record, input.changes);
     if (!corrected.ok) return corrected;
     const parsed = documentSchemas[record.kind].safeParse(corrected.value);
     if (!parsed.success) {
@@ -42,18 +43,18 @@ export async function correctRecord(ctx: Context, input: CorrectInput): Promise<
   });
 }
 
-function applyChanges(document: SalesDocument, changes: readonly ChangeRequest[]): Result<SalesDocument, RecordRefusal> {
+function applyChanges({ kind, document }: OfKind, changes: readonly ChangeRequest[]): Result<DocumentOf, RecordRefusal> {
   let corrected = document;
   for (const { path, value } of changes) {
     const next = uncorrectable.test(path) ? null : withValueAt(corrected, path, asFieldValue(valueAt(corrected, path), value));
     if (next === null) return err({ code: "invalid", issues: [{ path, message: "There is no such field to correct." }] });
     corrected = next;
   }
-  return ok(withLineAmounts(corrected, changes));
+  return ok(withLineAmounts({ kind, document: corrected }, changes));
 }
 
 // What the source or a decision says is not typed over: ids, deliveries, refunds, parts.
-const uncorrectable = /(^|\.)(id|deliveries|refunds|part|deliveryDecision|unmapped|isPaid|isDelivered|isCancelled|isTest|removed|delivered)(\.|$)/;
+const uncorrectable = /(^|\.)(id|deliveries|refunds|part|deliveryDecision|unmapped|isPaid|isApproved|isPicked|isBilled|isDelivered|isCancelled|isTest|removed|delivered)(\.|$)/;
 
 /** An emptied text field is "", an emptied optional one null; a switch comes as "true" or "false". */
 function asFieldValue(old: unknown, value: string | null): unknown {
@@ -61,13 +62,14 @@ function asFieldValue(old: unknown, value: string | null): unknown {
   return value === null && typeof old === "string" ? "" : value;
 }
 
-function withLineAmounts(document: SalesDocument, changes: readonly ChangeRequest[]): SalesDocument {
+function withLineAmounts(carrier: OfKind, changes: readonly ChangeRequest[]): DocumentOf {
+  if (!isOfKind(tradeKinds, carrier)) return carrier.document;
   const changed = new Set(changes.map((change) => change.path));
-  const lines = document.lines.map((line, index) => {
+  const lines = carrier.document.lines.map((line, index) => {
     const isPriced = ["quantity", "unitPrice", "discount"].some((field) => changed.has(`lines.${index}.${field}`));
     if (!isPriced || changed.has(`lines.${index}.amount`)) return line;
     const isComputable = [line.quantity, line.unitPrice, line.discount].every((value) => /^-?\d+(\.\d+)?$/.test(value));
     return isComputable ? { ...line, amount: toAmount(computeLineAmount(line)) } : line;
   });
-  return { ...document, lines };
+  return { ...carrier.document, lines };
 }

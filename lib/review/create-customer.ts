@@ -7,7 +7,7 @@ import { proposeCustomer } from "#lib/reference/propose-customer.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import type { ChangedRecord } from "./change-record.ts";
-import { answerCustomer } from "./choose-customer.ts";
+import { answerParty } from "./choose-customer.ts";
 import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { lockForChange } from "./lock-for-change.ts";
 
@@ -41,6 +41,6 @@ export async function createCustomer(ctx: Context, input: CreateCustomerInput): 
     if ((await findCustomer(tx, ctx.company, customer.code)) !== null) return err({ code: "code-taken", customerCode: customer.code });
     if (!(await proposeCustomer(tx, ctx.company, customer))) return err({ code: "code-taken", customerCode: customer.code });
     await writeAudit(tx, ctx, { type: "customer.proposed", recordId: input.recordId, new: customer });
-    return ok(await answerCustomer(tx, ctx, locked.value, customer.code, "record.customer-created"));
+    return ok(await answerParty(tx, ctx, locked.value, customer.code, "record.customer-created"));
   });
 }

@@ -1,13 +1,16 @@
 import { stepsFor } from "#lib/approval/policy.ts";
 import type { Role } from "#lib/auth/permissions.ts";
-import type { SalesDocument } from "#lib/canonical/document.ts";
-import type { RecordKind } from "#lib/canonical/kinds.ts";
+import type { DocumentOf, OfKind } from "#lib/canonical/document.ts";
+import { goodsOf, type Side, sideOf, worthOf } from "#lib/canonical/facets.ts";
+import type { Kind } from "#lib/canonical/kinds.ts";
 import { toAmount } from "#lib/canonical/money.ts";
 import { bearsValue, changesBetween, type Change } from "#lib/canonical/paths.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
-import { proposeCustomerCode, suggestCustomers, suggestItems, type ItemQuestion } from "#lib/reference/queries.ts";
-import { buyerKeys, skuKey } from "#lib/reference/resolve.ts";
+import { proposeCustomerCode, suggestCustomers, suggestItems, suggestSuppliers, type ItemQuestion } from "#lib/reference/queries.ts";
+import { followUpsFor } from "#lib/records/follow-ups.ts";
+import { findPostedRecord, inLedgerStates } from "#lib/records/posted-sales.ts";
+import { partyKeys, skuKey } from "#lib/reference/resolve.ts";
 import type { Fix, Owner, Severity } from "#lib/rules/rule.ts";
 import { mergeHistory, type HistoryEntry } from "./history.ts";
 import { excerptFor, type Original } from "./original.ts";
@@ -20,23 +23,24 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
   const found = await findRecord(ctx, id);
   if (found === null) return null;
   const { record, document, deliveryId } = found;
-  const [baseCurrency, original, revisions, audit, stored, proposals, postings, approval, thread, orderLines, aliases, items, customer] = await Promise.all([
+  const carrier = { kind: record.kind, document };
+  const [baseCurrency, original, revisions, audit, stored, proposals, postings, approval, thread, aliases, items, customer] = await Promise.all([
     findBaseCurrency(ctx),
     findOriginal(ctx, deliveryId, record.externalId),
     listRevisions(ctx, id),
     listAudit(ctx, id),
     listFindings(ctx, id),
-    listProposals(ctx, id, document),
+    listProposals(ctx, record, document),
     listPostings(ctx, id),
-    findApproval(ctx, record, document),
+    findApproval(ctx, record, carrier),
     listThread(ctx, record),
-    listOrderLines(ctx, record),
-    listAliases(ctx, record, document),
-    listItems(ctx, document),
-    findCustomer(ctx, document.customer.code),
+    listAliases(ctx, record, carrier),
+    listItems(ctx, carrier),
+    findAccount(ctx, sideOf(carrier)),
   ]);
-  const [findings, twins] = await Promise.all([
-    withAnswers(ctx, stored, record, document, baseCurrency),
+  const [findings, orderLines, twins] = await Promise.all([
+    withAnswers(ctx, stored, record, carrier, baseCurrency),
+    listOrderLines(ctx, record, thread),
     listTwins(ctx, stored.flatMap((finding) => finding.fixes.flatMap((fix) => (fix.do === "mark-duplicate" ? [fix.of] : [])))),
   ]);
   const source = revisions.findLast((revision) => revision.cause === "received" || revision.cause === "source-change");
@@ -64,13 +68,13 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
 export type ApiRecord = {
   id: string;
   externalId: string;
-  kind: RecordKind;
+  kind: Kind;
   state: RecordState;
   revision: number;
   source: string;
   receivedAt: string;
   waitingFor: string | null;
-  document: SalesDocument;
+  document: DocumentOf;
   original: { deliveryId: string; topic: string | null; contentType: string; receivedAt: string; body: string } | null;
   findings: { rule: string; severity: Severity; owner: Owner; fields: string[]; message: string; fixes: Fix[] }[];
   posting: { docNo: string; docKey: string | null; state: string } | null;
@@ -97,22 +101,23 @@ export async function findRecordForApi(ctx: Context, id: string): Promise<ApiRec
 }
 
 /** What the look-ups ask about: a record's document and source. Null where this company has no such record. */
-export async function findDocument(ctx: Context, id: string): Promise<{ document: SalesDocument; sourceId: string; baseCurrency: string } | null> {
+export async function findDocument(ctx: Context, id: string): Promise<(OfKind & { sourceId: string; baseCurrency: string }) | null> {
   if (!isUuid(id)) return null;
   const [row, baseCurrency] = await Promise.all([
-    ctx.db.record.findUnique({ where: { companyId_id: { companyId: ctx.company, id } }, select: { document: true, sourceId: true } }),
+    ctx.db.record.findUnique({ where: { companyId_id: { companyId: ctx.company, id } }, select: { kind: true, document: true, sourceId: true } }),
     findBaseCurrency(ctx),
   ]);
-  return row && { document: asDocument(row.document), sourceId: row.sourceId, baseCurrency };
+  return row && { kind: row.kind as Kind, document: asDocument(row.document), sourceId: row.sourceId, baseCurrency };
 }
 
 /** The question that a line puts to the item look-up. Prices in another currency than the company's cannot be compared. */
-export function itemQuestion(document: SalesDocument, lineId: string, sourceId: string, baseCurrency: string): ItemQuestion {
-  const line = document.lines.find((one) => one.id === lineId);
-  return { sku: line?.sku ?? null, description: line?.description ?? "", price: line !== undefined && document.currency === baseCurrency ? line.unitPrice : null, sourceId };
+export function itemQuestion(carrier: OfKind, lineId: string, sourceId: string, baseCurrency: string): ItemQuestion {
+  const line = goodsOf(carrier).find((one) => one.id === lineId);
+  const price = line !== undefined && "unitPrice" in line && worthOf(carrier)?.currency === baseCurrency ? line.unitPrice : null;
+  return { sku: line?.sku ?? null, description: line?.description ?? "", price, sourceId };
 }
 
-async function findRecord(ctx: Context, id: string): Promise<{ record: ScreenRecord; document: SalesDocument; deliveryId: string } | null> {
+async function findRecord(ctx: Context, id: string): Promise<{ record: ScreenRecord; document: DocumentOf; deliveryId: string } | null> {
   if (!isUuid(id)) return null;
   const row = await ctx.db.record.findUnique({ where: { companyId_id: { companyId: ctx.company, id } } });
   if (row === null) return null;
@@ -123,7 +128,7 @@ async function findRecord(ctx: Context, id: string): Promise<{ record: ScreenRec
   return {
     record: {
       id: row.id, number: row.docNumber, externalId: row.externalId, orderId: row.orderId,
-      kind: row.kind as RecordKind, bookAs: row.bookAs as RecordKind, state: row.state as RecordState, revision: row.revision,
+      kind: row.kind as Kind, bookAs: row.bookAs as Kind, state: row.state as RecordState, revision: row.revision,
       date: row.docDate.toISOString().slice(0, 10), partyName: row.partyName, partyCode: row.partyCode,
       currency: row.currency, total: toAmount(row.total.toFixed()), source, waitingFor: row.waitingFor, isTouched: row.touched,
       receivedAt: row.receivedAt.toISOString(), stateSince: row.stateSince.toISOString(), updatedAt: row.updatedAt.toISOString(),
@@ -147,7 +152,7 @@ async function findOriginal(ctx: Context, deliveryId: string, externalId: string
   };
 }
 
-type Revision = { revision: number; document: SalesDocument; cause: string; changes: Change[]; reason: string | null; actorId: string | null; actorName: string; bearsValue: boolean; at: string };
+type Revision = { revision: number; document: DocumentOf; cause: string; changes: Change[]; reason: string | null; actorId: string | null; actorName: string; bearsValue: boolean; at: string };
 
 async function listRevisions(ctx: Context, recordId: string): Promise<Revision[]> {
   const rows = await ctx.db.recordRevision.findMany({ where: { companyId: ctx.company, recordId }, orderBy: { revision: "asc" } });
@@ -188,24 +193,27 @@ async function listFindings(ctx: Context, recordId: string): Promise<StoredFindi
 /** How many lines get their suggestions with the page; the look-up asks for those of the rest when it is opened. */
 const suggestedLines = 4;
 
-async function withAnswers(ctx: Context, findings: readonly StoredFinding[], record: ScreenRecord, document: SalesDocument, baseCurrency: string): Promise<ScreenFinding[]> {
+async function withAnswers(ctx: Context, findings: readonly StoredFinding[], record: ScreenRecord, carrier: OfKind, baseCurrency: string): Promise<ScreenFinding[]> {
   const choices = findings.flatMap((finding) => finding.fixes.flatMap((fix) => (fix.do === "choose-item" ? [{ seq: finding.seq, ...fix }] : [])));
   const asksForCustomer = findings.some((finding) => finding.fixes.some((fix) => fix.do === "choose-customer" || fix.do === "create-customer"));
-  const [sameSku, items, customers, code] = await Promise.all([
+  const asksForSupplier = findings.some((finding) => finding.fixes.some((fix) => fix.do === "choose-supplier"));
+  const party = sideOf(carrier)?.party ?? null;
+  const [sameSku, items, accounts, code] = await Promise.all([
     countHeldForSkus(ctx, record, choices.flatMap((choice) => choice.sku ?? [])),
-    Promise.all(choices.slice(0, suggestedLines).map(async (choice) => [choice.seq, (await suggestItems(ctx, itemQuestion(document, choice.lineId, record.source.id, baseCurrency))).slice(0, 3)] as const)),
-    asksForCustomer ? suggestCustomers(ctx, document.customer) : [],
-    asksForCustomer ? proposeCustomerCode(ctx, document.customer.name) : null,
+    Promise.all(choices.slice(0, suggestedLines).map(async (choice) => [choice.seq, (await suggestItems(ctx, itemQuestion(carrier, choice.lineId, record.source.id, baseCurrency))).slice(0, 3)] as const)),
+    party === null ? [] : asksForCustomer ? suggestCustomers(ctx, party) : asksForSupplier ? suggestSuppliers(ctx, party) : [],
+    asksForCustomer && party !== null ? proposeCustomerCode(ctx, party.name) : null,
   ]);
   const itemsOf = new Map(items);
   return findings.map((finding) => {
     const choice = finding.fixes.find((fix) => fix.do === "choose-item");
+    const wantsSupplier = finding.fixes.some((fix) => fix.do === "choose-supplier");
     const wantsCustomer = finding.fixes.some((fix) => fix.do === "choose-customer" || fix.do === "create-customer");
     return {
       ...finding,
       itemSuggestions: itemsOf.get(finding.seq) ?? [],
       sameSku: choice?.sku ? (sameSku.get(choice.sku) ?? 0) : 0,
-      customerSuggestions: wantsCustomer ? customers.slice(0, 3) : [],
+      customerSuggestions: wantsCustomer || wantsSupplier ? accounts.slice(0, 3) : [],
       proposedCustomerCode: wantsCustomer ? code : null,
     };
   });
@@ -225,10 +233,14 @@ async function countHeldForSkus(ctx: Context, record: ScreenRecord, skus: readon
   return new Map(skus.map((sku) => [sku, held.get(skuKey(sku) ?? "") ?? 0]));
 }
 
-async function listProposals(ctx: Context, recordId: string, document: SalesDocument): Promise<ScreenProposal[]> {
+async function listProposals(ctx: Context, record: ScreenRecord, document: DocumentOf): Promise<ScreenProposal[]> {
+  const recordId = record.id;
   const rows = await ctx.db.revisionProposal.findMany({ where: { companyId: ctx.company, recordId, state: "open" }, orderBy: { id: "asc" } });
+  const posted = rows.length > 0 && inLedgerStates.includes(record.state) ? await ctx.db.$transaction((tx) => findPostedRecord(tx, ctx.company, recordId)) : null;
   return rows.map((row) => ({
-    id: row.id, receivedAt: row.createdAt.toISOString(), deliveryId: row.deliveryId, changes: changesBetween(document, asDocument(row.document)),
+    id: row.id, receivedAt: row.createdAt.toISOString(), deliveryId: row.deliveryId, document: asDocument(row.document),
+    changes: changesBetween(posted?.sourceThen ?? document, asDocument(row.document)),
+    followUps: posted === null ? [] : followUpsFor(posted, asDocument(row.document)),
   }));
 }
 
@@ -247,47 +259,49 @@ async function listPostings(ctx: Context, recordId: string): Promise<ScreenPosti
   }));
 }
 
-async function findApproval(ctx: Context, record: ScreenRecord, document: SalesDocument): Promise<Pick<ScreenApproval, "steps">> {
+async function findApproval(ctx: Context, record: ScreenRecord, carrier: OfKind): Promise<Pick<ScreenApproval, "steps">> {
   const [policies, approvals] = await Promise.all([
     ctx.db.approvalPolicy.findMany({ where: { companyId: ctx.company } }),
     ctx.db.approval.findMany({ where: { companyId: ctx.company, recordId: record.id, revision: record.revision, revokedAt: null } }),
   ]);
   const rows = policies.map((policy) => ({ kind: policy.kind, minTotal: policy.minTotal?.toFixed() ?? null, steps: policy.steps as Role[] }));
   return {
-    steps: stepsFor({ kind: record.kind, total: document.total, rate: document.currencyRate }, rows).map((role, step) => {
+    steps: stepsFor(carrier, rows).map((role, step) => {
       const given = approvals.find((approval) => approval.step === step);
       return { role, by: given === undefined ? null : { userId: given.userId, name: given.userName, at: given.at.toISOString() } };
     }),
   };
 }
 
-async function listAliases(ctx: Context, record: ScreenRecord, document: SalesDocument): Promise<ScreenAlias[]> {
-  const skus = document.lines.map((line) => skuKey(line.sku)).filter((key) => key !== null);
+async function listAliases(ctx: Context, record: ScreenRecord, carrier: OfKind): Promise<ScreenAlias[]> {
+  const side = sideOf(carrier);
+  const skus = goodsOf(carrier).map((line) => skuKey(line.sku)).filter((key) => key !== null);
   const rows = await ctx.db.alias.findMany({
     where: {
       companyId: ctx.company, revokedAt: null,
-      AND: [{ OR: [{ sourceId: record.source.id }, { sourceId: null }] }, { OR: [{ type: "item", key: { in: skus } }, { type: "customer", key: { in: buyerKeys(document.customer) } }] }],
+      AND: [{ OR: [{ sourceId: record.source.id }, { sourceId: null }] }, { OR: [{ type: "item", key: { in: skus } }, { type: side?.list ?? "customer", key: { in: side === null ? [] : partyKeys(side.party) } }] }],
     },
   });
   return rows.map((row) => ({
-    id: row.id, type: row.type === "item" ? "item" : "customer", key: row.key, target: row.target, taughtBy: row.taughtByName,
+    id: row.id, type: row.type as ScreenAlias["type"], key: row.key, target: row.target, taughtBy: row.taughtByName,
     taughtAt: row.taughtAt.toISOString(), isCompanyWide: row.sourceId === null,
   }));
 }
 
-async function listItems(ctx: Context, document: SalesDocument): Promise<ScreenItem[]> {
-  const codes = [...new Set(document.lines.map((line) => line.itemCode).filter((code) => code !== null))];
+async function listItems(ctx: Context, carrier: OfKind): Promise<ScreenItem[]> {
+  const codes = [...new Set(goodsOf(carrier).map((line) => line.itemCode).filter((code) => code !== null))];
   if (codes.length === 0) return [];
   const rows = await ctx.db.item.findMany({ where: { companyId: ctx.company, code: { in: codes } }, select: { code: true, name: true, uom: true, price: true, isActive: true, origin: true } });
   return rows.map((row) => ({ ...row, price: row.price === null ? null : toAmount(row.price.toFixed()) }));
 }
 
-async function findCustomer(ctx: Context, code: string | null): Promise<ScreenCustomer | null> {
-  if (code === null) return null;
-  return ctx.db.customer.findUnique({
-    where: { companyId_code: { companyId: ctx.company, code } },
-    select: { code: true, name: true, email: true, phone: true, registerNo: true, currency: true, creditTerm: true, isActive: true, origin: true },
-  });
+/** The debtor or creditor that the document names, as it stands in the mirror. */
+async function findAccount(ctx: Context, side: Side | null): Promise<ScreenCustomer | null> {
+  const code = side?.party.code ?? null;
+  if (side === null || code === null) return null;
+  const where = { companyId_code: { companyId: ctx.company, code } };
+  const select = { code: true, name: true, email: true, phone: true, registerNo: true, currency: true, creditTerm: true, isActive: true, origin: true } as const;
+  return side.list === "customer" ? ctx.db.customer.findUnique({ where, select }) : ctx.db.supplier.findUnique({ where, select });
 }
 
 function isUuid(text: string): boolean {

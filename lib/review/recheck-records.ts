@@ -2,15 +2,18 @@ import { writeAudits } from "#lib/audit/write-audit.ts";
 import { digestOf } from "#lib/canonical/digest.ts";
 import { bearsValue, changesBetween } from "#lib/canonical/paths.ts";
 import type { Context } from "#lib/context.ts";
+import { openStates } from "#lib/canonical/states.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import { findHeldByCustomer, findHeldByRule, findHeldBySku } from "#lib/records/find-held.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
+import { findAbout, findHeldByParty, findHeldByRule, findHeldBySku } from "#lib/records/find-held.ts";
 import { judgeRecords } from "#lib/records/judge-records.ts";
 import { lockRecords } from "#lib/records/lock-records.ts";
 import { replaceFindings } from "#lib/records/write-findings.ts";
 import { updateRecords } from "#lib/records/write-records.ts";
 import { insertRevisions } from "#lib/records/write-revisions.ts";
-import type { RecheckScope } from "#lib/reference/jobs.ts";
+import { recheckJob, type RecheckScope } from "#lib/reference/jobs.ts";
+import { reflowWaiting } from "./reflow-waiting.ts";
 
 /** How many records one transaction of a re-check holds locked. */
 const batchSize = 200;
@@ -22,7 +25,7 @@ export type Rechecked = { checked: number; freed: number };
  * is written as a revision in the name of whoever answered, who then counts as their corrector.
  */
 export async function recheckRecords(ctx: Context, scope: RecheckScope, answeredBy: { id: string; name: string } | null): Promise<Rechecked> {
-  const ids = await ctx.db.$transaction((tx) => findInScope(tx, ctx.company, scope));
+  const ids = await ctx.db.$transaction((tx) => findInScope(tx, ctx, scope));
   const total: Rechecked = { checked: 0, freed: 0 };
   for (let start = 0; start < ids.length; start += batchSize) {
     const batch = ids.slice(start, start + batchSize);
@@ -33,20 +36,27 @@ export async function recheckRecords(ctx: Context, scope: RecheckScope, answered
   return total;
 }
 
-async function findInScope(tx: Tx, company: number, scope: RecheckScope): Promise<string[]> {
+async function findInScope(tx: Tx, ctx: Context, scope: RecheckScope): Promise<string[]> {
+  const { company } = ctx;
   switch (scope.by) {
     case "sku":
       return findHeldBySku(tx, company, scope);
-    case "customer":
-      return findHeldByCustomer(tx, company, scope);
+    case "party":
+      return findHeldByParty(tx, company, scope);
     case "rule":
       return findHeldByRule(tx, company, scope.rules);
+    case "source":
+      return reflowWaiting(tx, ctx, scope);
+    case "records":
+      return [...scope.recordIds].sort();
+    case "about":
+      return findAbout(tx, company, scope.recordIds);
   }
 }
 
 async function recheckBatch(tx: Tx, ctx: Context, ids: readonly string[], answeredBy: { id: string; name: string } | null): Promise<Rechecked> {
   // Somebody may have decided a record since it was found.
-  const records = (await lockRecords(tx, ctx.company, ids)).filter(({ state }) => state === "held" || state === "waiting");
+  const records = (await lockRecords(tx, ctx.company, ids)).filter(({ state }) => openStates.includes(state));
   const judgements = await judgeRecords(tx, ctx, records.map((record) => ({ ...record, recordId: record.id })));
   const results = records.flatMap((record, index) => {
     const judgement = judgements[index];
@@ -74,6 +84,8 @@ async function recheckBatch(tx: Tx, ctx: Context, ids: readonly string[], answer
     old: { state: record.state, holds: record.holds },
     new: { state: judgement.assessment.state, holds: judgement.assessment.holds, changes, answeredBy: answeredBy?.name ?? null },
   })));
+  const counted = results.flatMap(({ record, judgement: { assessment, columns } }) => (record.state !== "superseded" && assessment.state === "superseded" && columns.parentId !== null ? [columns.parentId] : []));
+  if (counted.length > 0) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "records", recordIds: counted }, answeredBy: null });
   if (moved.length > 0) await notify(tx, ctx.company, { topic: "records", ids: moved.map(({ record }) => record.id) });
   return { checked: results.length, freed: results.filter(({ record, judgement }) => record.state === "held" && judgement.assessment.state === "ready").length };
 }

@@ -1,9 +1,10 @@
 import type { Role } from "#lib/auth/permissions.ts";
-import type { SalesDocument } from "#lib/canonical/document.ts";
-import type { RecordKind } from "#lib/canonical/kinds.ts";
+import type { DocumentOf } from "#lib/canonical/document.ts";
+import type { Kind } from "#lib/canonical/kinds.ts";
 import type { Change } from "#lib/canonical/paths.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { CustomerCandidate, ItemCandidate, Ranked } from "#lib/reference/rank.ts";
+import type { FollowUp } from "#lib/records/follow-ups.ts";
 import type { Fix, Owner, Severity } from "#lib/rules/rule.ts";
 import type { HistoryEntry } from "./history.ts";
 import type { Original } from "./original.ts";
@@ -14,11 +15,11 @@ import type { Original } from "./original.ts";
  */
 export type RecordScreen = {
   record: ScreenRecord;
-  document: SalesDocument;
+  document: DocumentOf;
   /** The company's own currency, in which the items have their prices. */
   baseCurrency: string;
   /** The document as it came from the source, before anybody corrected it; null while it still is the document. */
-  firstDocument: SalesDocument | null;
+  firstDocument: DocumentOf | null;
   original: Original | null;
   findings: ScreenFinding[];
   history: HistoryEntry[];
@@ -31,7 +32,7 @@ export type RecordScreen = {
   aliases: ScreenAlias[];
   /** The items that the lines name, by code. */
   items: { [code: string]: ScreenItem };
-  /** The debtor that the document names, as it stands in the mirror. */
+  /** The debtor or creditor that the document names, as it stands in the mirror. */
   customer: ScreenCustomer | null;
   /** Summaries of the records that findings call its twins. */
   twins: ScreenTwin[];
@@ -42,9 +43,9 @@ export type ScreenRecord = {
   number: string;
   externalId: string;
   orderId: string;
-  kind: RecordKind;
+  kind: Kind;
   /** What is booked for it: an order is booked as its invoice where the connection takes no orders. */
-  bookAs: RecordKind;
+  bookAs: Kind;
   state: RecordState;
   revision: number;
   date: string;
@@ -77,7 +78,17 @@ export type ScreenFinding = {
   proposedCustomerCode: string | null;
 };
 
-export type ScreenProposal = { id: string; receivedAt: string; deliveryId: string; changes: Change[] };
+/** A later message of the source that waits for a decision. */
+export type ScreenProposal = {
+  id: string;
+  receivedAt: string;
+  deliveryId: string;
+  /** The document as the source says it now. */
+  document: DocumentOf;
+  changes: Change[];
+  /** Where the ledger has the record: what may be booked for the change, the best first. */
+  followUps: FollowUp[];
+};
 
 export type ScreenApproval = {
   /** Who has to approve, in order; `by` where it is done for this revision. */
@@ -114,14 +125,30 @@ export type ScreenCall = {
   at: string;
 };
 
-/** Another record of the same order. */
-export type ScreenPart = { id: string; number: string; kind: RecordKind; state: RecordState; currency: string; total: string; docNo: string | null; relation: "before" | "after" | "same-order" };
+/** Another record of the same business. */
+export type ScreenPart = {
+  id: string;
+  number: string;
+  externalId: string;
+  kind: Kind;
+  state: RecordState;
+  currency: string;
+  total: string;
+  date: string;
+  sourceName: string;
+  docNo: string | null;
+  /** The record that it is a part of or about. */
+  parentId: string | null;
+  /** Which part of its order it bills; null where the order is billed as a whole. */
+  part: number | null;
+  relation: "before" | "after" | "same-order";
+};
 
-export type ScreenOrderLine = { lineId: string; description: string; ordered: string; delivered: string; invoiced: string; closed: string; open: string };
+export type ScreenOrderLine = { lineId: string; description: string; ordered: string; delivered: string; invoiced: string; returned: string; closed: string; open: string };
 
 /** A remembered answer that filled in a field of this document. */
-export type ScreenAlias = { id: string; type: "item" | "customer"; key: string; target: string; taughtBy: string; taughtAt: string; isCompanyWide: boolean };
+export type ScreenAlias = { id: string; type: "item" | "customer" | "supplier"; key: string; target: string; taughtBy: string; taughtAt: string; isCompanyWide: boolean };
 
 export type ScreenItem = { code: string; name: string; uom: string | null; price: string | null; isActive: boolean; origin: string };
 export type ScreenCustomer = { code: string; name: string; email: string | null; phone: string | null; registerNo: string | null; currency: string; creditTerm: string; isActive: boolean; origin: string };
-export type ScreenTwin = { id: string; number: string; externalId: string; kind: RecordKind; state: RecordState; sourceName: string; date: string; partyName: string; currency: string; total: string; lines: number; receivedAt: string; docNo: string | null };
+export type ScreenTwin = { id: string; number: string; externalId: string; kind: Kind; state: RecordState; sourceName: string; date: string; partyName: string; currency: string; total: string; lines: number; receivedAt: string; docNo: string | null };

@@ -9,6 +9,7 @@ import { rejudgeRecord } from "#lib/records/rejudge-record.ts";
 import { moveState } from "#lib/records/write-records.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
+import { recheckAbout } from "./recheck-about.ts";
 
 export const reopenInput = recordInput.extend({ reason: plainText.trim().min(1, "Say why it is opened again.").max(1000) });
 
@@ -26,6 +27,7 @@ export async function reopenRecord(ctx: Context, input: z.input<typeof reopenInp
     await writeAudit(tx, ctx, {
       type: "record.reopened", recordId: record.id, revision: record.revision, old: { state: record.state }, new: { state, holds }, reason: input.reason,
     });
+    await recheckAbout(tx, ctx, record);
     await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
     return ok({ recordId: record.id, state });
   });

@@ -1,6 +1,6 @@
-import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { DocumentOf } from "#lib/canonical/document.ts";
 
 /** A document as it stands in the database: written there by us, through its schema, and nowhere else. */
-export function asDocument(stored: unknown): SalesDocument {
-  return stored as SalesDocument;
+export function asDocument(stored: unknown): DocumentOf {
+  return stored as DocumentOf;
 }

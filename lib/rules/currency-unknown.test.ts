@@ -1,4 +1,4 @@
-import { aDocument } from "#lib/canonical/document-builder.ts";
+import { aDocument, aPayment, aPurchaseOrder } from "#lib/canonical/document-builder.ts";
 import { currencyUnknown } from "./currency-unknown.ts";
 import { testRule } from "./test-rule.ts";
 
@@ -14,6 +14,20 @@ testRule(currencyUnknown, {
     "a debtor that AutoCount does not have, which another rule holds": aDocument({ currency: "SGD", customer: { code: "300-Z999" } }),
   },
   holds: {
+    "dollars at a creditor kept in ringgit": [
+      { kind: "purchase_order", document: aPurchaseOrder({ currency: "USD", currencyRate: "4.4" }) },
+      {
+        message: "The document is in USD, but AutoCount keeps creditor 400-B001 in MYR: the amount would be booked as MYR.", list: "supplier",
+        fields: ["currency", "supplier.code"], fixes: [{ do: "choose-supplier" }],
+      },
+    ],
+    "dollars paid by a debtor kept in ringgit": [
+      { kind: "payment", document: aPayment({ currency: "USD", currencyRate: "4.4" }) },
+      {
+        message: "The document is in USD, but AutoCount keeps debtor 300-A001 in MYR: the amount would be booked as MYR.",
+        fields: ["currency", "customer.code"], fixes: [{ do: "choose-customer" }, { do: "create-customer" }],
+      },
+    ],
     "Hong Kong dollars of a ringgit debtor": [
       aDocument({ currency: "HKD", currencyRate: "0.57" }),
       {

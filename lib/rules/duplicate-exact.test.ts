@@ -9,13 +9,13 @@ import type { Case, Expected } from "./test-rule.ts";
 type Twin = ReturnType<typeof duplicateExact.check>[number];
 
 const twin = (over: Partial<TwinFact> = {}): TwinFact => ({
-  recordId: "record-1", sourceId: "shop-1", orderId: "order-7", docNumber: "#1001", sourceName: "Kedai Online", state: "held", receivedAt: "2026-03-01T02:00:00Z", ...over,
+  recordId: "record-1", sourceId: "shop-1", orderId: "order-7", kind: "invoice", docNumber: "#1001", sourceName: "Kedai Online", state: "held", receivedAt: "2026-03-01T02:00:00Z", ...over,
 });
 
 /** The copies of a batch, standing where the loader puts them. */
 function known(twins: readonly TwinFact[], document = aDocument()): { facts: { twins: Map<string, TwinFact[]> } } {
   const found = new Map<string, TwinFact[]>();
-  for (const one of twins) addTwin(found, one, duplicateKey({ ...document, number: one.docNumber }));
+  for (const one of twins) addTwin(found, one, duplicateKey({ kind: "invoice", document: { ...document, number: one.docNumber } }));
   return { facts: { twins: found } };
 }
 
@@ -41,7 +41,7 @@ testRule(duplicateExact, {
     "a later copy that is held itself": known([twin({ recordId: "record-3" })]),
     "a later copy that was reversed in the books": known([twin({ recordId: "record-3", state: "reversed" })]),
     "another shop's order with the same number, but of another buyer": {
-      facts: { twins: new Map([[numberKey("shop-2", "#1001"), [twin({ sourceId: "shop-2" })]]]) },
+      facts: { twins: new Map([[numberKey("shop-2", "invoice", "#1001"), [twin({ sourceId: "shop-2" })]]]) },
     },
     "two sales without a buyer match by nothing but the number of one source": {
       document: aDocument({ customer: {} }), ...known([twin({ sourceId: "shop-2" })], aDocument({ customer: {} })),

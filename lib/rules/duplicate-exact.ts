@@ -1,3 +1,4 @@
+import { kinds } from "#lib/canonical/kinds.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import { duplicateKey, numberKey } from "#lib/duplicates/match-key.ts";
 import type { TwinFact } from "./facts.ts";
@@ -17,6 +18,7 @@ export const duplicateExact = defineRule<Twin>({
   help:
     "The same document is here already, from the same source under another id or by another road. Mark it as a duplicate, " +
     "or correct its number if it is a document of its own.",
+  kinds,
   severity: "error",
   owner: "finance",
   fields: ["number"],
@@ -25,8 +27,8 @@ export const duplicateExact = defineRule<Twin>({
       ? `${source} has sent the number ${number} before; that record is ${state}.`
       : `The same buyer, number and amount came as ${number} from ${source}; that record is ${state}.`,
   check(subject, facts) {
-    const byNumber = facts.twins.get(numberKey(subject.sourceId, subject.document.number)) ?? [];
-    const key = duplicateKey(subject.document);
+    const byNumber = facts.twins.get(numberKey(subject.sourceId, subject.kind, subject.document.number)) ?? [];
+    const key = duplicateKey(subject);
     const byContent = key === null ? [] : (facts.twins.get(key) ?? []);
     const seen = new Set<string>();
     return [...byNumber.map((twin) => ({ twin, why: "number" as const })), ...byContent.map((twin) => ({ twin, why: "content" as const }))]

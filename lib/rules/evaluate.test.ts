@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
+import { kinds } from "#lib/canonical/kinds.ts";
 import { evaluate, stops } from "./evaluate.ts";
 import { rules } from "./registry.ts";
 import { defineRule } from "./rule.ts";
@@ -7,7 +8,7 @@ import type { Found, Rule, Severity } from "./rule.ts";
 import { aFacts, aSubject } from "./test-rule.ts";
 
 const aRule = (over: Partial<Rule>): Rule => ({
-  id: "a-rule", title: "A rule", help: "", severity: "info", owner: "finance", fields: ["total"], message: () => "Found.", check: () => [{}], ...over,
+  id: "a-rule", title: "A rule", help: "", kinds, severity: "info", owner: "finance", fields: ["total"], message: () => "Found.", check: () => [{}], ...over,
 });
 const broken = () => {
   throw new Error("no such map");

@@ -5,6 +5,7 @@ import type { Finding, Found, Rule, Subject } from "./rule.ts";
 /** Everything the rules say about a record, all at once. Fails closed: a rule that throws holds the record. */
 export function evaluate(subject: Subject, facts: Facts, rules: readonly Rule[] = registered): Finding[] {
   return rules.flatMap((rule) => {
+    if (!rule.kinds.includes(subject.kind)) return [];
     try {
       return rule.check(subject, facts).map((found) => toFinding(rule, found));
     } catch (error) {

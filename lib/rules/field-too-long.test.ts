@@ -1,14 +1,17 @@
-import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
+import { aDocument, aLine, anItem } from "#lib/canonical/document-builder.ts";
 import { fieldTooLong } from "./field-too-long.ts";
+import type { FieldLimit } from "./facts.ts";
 import { testRule } from "./test-rule.ts";
 
 const facts = {
   limits: [
-    { path: "customer.name", max: 100, label: "Customer name" },
-    { path: "reference", max: 50, label: "Reference" },
-    { path: "lines[].description", max: 100, label: "Description" },
+    { kind: "invoice", path: "customer.name", max: 100, label: "Customer name" },
+    { kind: "invoice", path: "reference", max: 50, label: "Reference" },
+    { kind: "invoice", path: "lines[].description", max: 100, label: "Description" },
+    { kind: "item", path: "name", max: 30, label: "Item name" },
+    { kind: "stock_transfer", path: "lines[].description", max: 10, label: "Description" },
   ],
-};
+} satisfies { limits: FieldLimit[] };
 const buyer = (length: number) => aDocument({ customer: { code: "300-A001", name: "N".repeat(length) } });
 
 testRule(fieldTooLong, {
@@ -16,9 +19,17 @@ testRule(fieldTooLong, {
     "no connection, no limits": buyer(150),
     "a text exactly as long as AutoCount takes": { document: buyer(100), facts },
     "an empty field and one that is not filled": { document: aDocument({ customer: { code: "300-A001", name: "" }, reference: null }), facts },
-    "a limit on a field that no document has": { facts: { limits: [{ path: "customer.fax", max: 1, label: "Fax" }, { path: "constructor.name", max: 1, label: "None" }] } },
+    "a limit on a field that no document has": { facts: { limits: [{ kind: "invoice", path: "customer.fax", max: 1, label: "Fax" }, { kind: "invoice", path: "constructor.name", max: 1, label: "None" }] } },
   },
   holds: {
+    "a name of an item, by the limit of items": [
+      { kind: "item", document: anItem({ name: "N".repeat(31) }), facts },
+      { message: "Item name has 31 characters; AutoCount takes 30.", fields: ["name"], fixes: [{ do: "edit-field", path: "name" }] },
+    ],
+    "an order that is booked as an invoice, by the limits of invoices": [
+      { kind: "sales_order", bookAs: "invoice", document: buyer(101), facts },
+      { message: "Customer name has 101 characters; AutoCount takes 100.", fields: ["customer.name"], fixes: [{ do: "edit-field" }] },
+    ],
     "one character too many": [
       { document: buyer(101), facts },
       {

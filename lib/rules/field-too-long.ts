@@ -1,3 +1,5 @@
+import { kinds } from "#lib/canonical/kinds.ts";
+import { lineCount } from "#lib/canonical/facets.ts";
 import { valueAt } from "#lib/canonical/paths.ts";
 import { defineRule } from "./rule.ts";
 import type { Fix, Found } from "./rule.ts";
@@ -12,14 +14,15 @@ export const fieldTooLong = defineRule<TooLong>({
   id: "field-too-long",
   title: "Too long for AutoCount",
   help: "AutoCount has no room for a text this long and would refuse the document. Shorten it here; the original stays as received.",
+  kinds,
   severity: "error",
   owner: "admin",
   fields: [],
   message: ({ label, length, max }) => `${label} has ${length} characters; AutoCount takes ${max}.`,
-  check: ({ document }, { limits }) =>
-    limits.flatMap(({ path, max, label }) =>
-      expand(path, document.lines.length).flatMap((place) => {
-        const value = valueAt(document, place);
+  check: (subject, { limits }) =>
+    limits.filter(({ kind }) => kind === subject.bookAs).flatMap(({ path, max, label }) =>
+      expand(path, lineCount(subject)).flatMap((place) => {
+        const value = valueAt(subject.document, place);
         if (typeof value !== "string" || value.length <= max) return [];
         const fixes: Fix[] = [{ do: "edit-field", path: place, label: `Shorten to ${max} characters` }];
         return [{ label: labelOf(label, place), length: value.length, max, fields: [place], fixes }];

@@ -1,3 +1,4 @@
+import { kinds } from "#lib/canonical/kinds.ts";
 import { digestOf } from "#lib/canonical/digest.ts";
 import { defineRule } from "./rule.ts";
 import type { Found } from "./rule.ts";
@@ -11,6 +12,7 @@ export const ledgerRefused = defineRule<Refused>({
   help:
     "AutoCount did not take this document; its own words are shown. Correct the document, or put right in AutoCount what it " +
     "asks for (a term, a location, a period) and retry: the same document number is used again.",
+  kinds,
   severity: "error",
   owner: "finance",
   fields: [],

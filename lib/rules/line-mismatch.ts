@@ -1,3 +1,4 @@
+import { tradeKinds, type TradeKind } from "#lib/canonical/kinds.ts";
 import { differsBy, toAmount } from "#lib/canonical/money.ts";
 import { computeLineAmount } from "#lib/canonical/totals.ts";
 import { defineRule } from "./rule.ts";
@@ -9,12 +10,13 @@ type Mismatch = Found & { description: string; computed: string; stated: string;
  * Holds a line whose quantity, price and discount do not give its amount. AutoCount computes each line anew from the
  * three, so what is booked would differ from what is shown. Source: autocount/cloud-api.md 26.12.
  */
-export const lineMismatch = defineRule<Mismatch>({
+export const lineMismatch = defineRule<Mismatch, TradeKind>({
   id: "line-mismatch",
   title: "Line does not add up",
   help:
     "Quantity times price less discount is not the amount of the line. AutoCount computes the amount from the three, so the " +
     "booked line would differ. Correct the one that is wrong.",
+  kinds: tradeKinds,
   severity: "error",
   owner: "finance",
   fields: [],

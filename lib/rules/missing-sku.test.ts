@@ -1,4 +1,4 @@
-import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
+import { aDocument, aLine, aPurchaseOrder, aStockLine, aTransfer } from "#lib/canonical/document-builder.ts";
 import { missingSku } from "./missing-sku.ts";
 import { testRule } from "./test-rule.ts";
 
@@ -12,6 +12,14 @@ testRule(missingSku, {
     }),
   },
   holds: {
+    "goods of a transfer that AutoCount does not have": [
+      { kind: "stock_transfer", document: aTransfer({ lines: [aStockLine(), aStockLine({ id: "2", sku: "MUG", itemCode: null, description: "Mug" })] }) },
+      { message: 'The SKU MUG ("Mug") is not known as an AutoCount item.', fields: ["lines.1.itemCode"], fixes: [{ do: "choose-item", lineId: "2", sku: "MUG" }] },
+    ],
+    "goods of a purchase": [
+      { kind: "purchase_order", document: aPurchaseOrder({ lines: [aLine({ itemCode: "MUG", description: "Mug" })] }) },
+      { message: 'AutoCount has no item MUG (line "Mug").', code: "MUG", fields: ["lines.0.itemCode"], fixes: [{ do: "choose-item", lineId: "1" }] },
+    ],
     "a SKU that nobody has answered": [
       aDocument({ lines: [aLine({ sku: "TB-100", itemCode: null, description: "Teh Boh" })] }),
       {

@@ -1,15 +1,17 @@
+import { linedKinds, type LinedKind } from "#lib/canonical/kinds.ts";
 import { defineRule } from "./rule.ts";
 import type { Fix, Found } from "./rule.ts";
 
 type Missing = Found & { lineId: string; sku: string | null; description: string; code: string | null };
 
 /** Holds goods that AutoCount has no item for: unknown SKU, no SKU at all, or an item that is not (or no longer) there. */
-export const missingSku = defineRule<Missing>({
+export const missingSku = defineRule<Missing, LinedKind>({
   id: "missing-sku",
   title: "Item not known",
   help:
     "A line names goods that are not among AutoCount's items. Choose the item it stands for; the answer is remembered for " +
     "this shop, so that the next order with the same SKU passes. If the item is new, create it in AutoCount first.",
+  kinds: linedKinds,
   severity: "error",
   owner: "admin",
   fields: [],
@@ -21,7 +23,7 @@ export const missingSku = defineRule<Missing>({
         : `The line "${description}" has no SKU, so its AutoCount item is not known.`,
   check: ({ document }, facts) =>
     document.lines.flatMap((line, index) => {
-      if (line.kind !== "item") return [];
+      if ("kind" in line && line.kind !== "item") return [];
       if (line.itemCode !== null && facts.items.has(line.itemCode)) return [];
       const fixes: Fix[] = [{ do: "choose-item", lineId: line.id, sku: line.sku }];
       return [{ lineId: line.id, sku: line.sku, description: line.description, code: line.itemCode, fields: [`lines.${index}.itemCode`], fixes }];

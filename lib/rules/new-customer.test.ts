@@ -1,4 +1,4 @@
-import { aDocument } from "#lib/canonical/document-builder.ts";
+import { aDocument, aPayment } from "#lib/canonical/document-builder.ts";
 import { newCustomer } from "./new-customer.ts";
 import { testRule } from "./test-rule.ts";
 
@@ -11,6 +11,10 @@ testRule(newCustomer, {
     "a walk-in sale on its source's debtor": aDocument({ customer: { code: "300-A001" } }),
   },
   holds: {
+    "a payer whom nobody has answered": [
+      { kind: "payment", document: aPayment({ customer: { name: "Tan Wei Ming" } }) },
+      { message: "Tan Wei Ming is not a debtor in AutoCount yet.", fields, fixes },
+    ],
     "a buyer whom nobody has answered": [
       aDocument({ customer: { sourceId: "99", name: "Tan Wei Ming", email: "Wei.Ming@Example.com" } }),
       { message: "Tan Wei Ming is not a debtor in AutoCount yet.", name: "Tan Wei Ming", code: null, keys: ["id:99", "email:wei.ming@example.com"], fields, fixes },

@@ -1,16 +1,20 @@
-import { buyerKeys } from "#lib/reference/resolve.ts";
+import { salesKinds } from "#lib/canonical/kinds.ts";
+import { partyKeys } from "#lib/reference/resolve.ts";
 import { defineRule } from "./rule.ts";
 import type { Found } from "./rule.ts";
+
+const buying = [...salesKinds, "payment"] as const;
 
 type Unknown = Found & { name: string; code: string | null; keys: string[] };
 
 /** Holds a document whose buyer is not (yet) a debtor. Nobody makes debtors silently: AutoCount does not de-duplicate them. */
-export const newCustomer = defineRule<Unknown>({
+export const newCustomer = defineRule<Unknown, (typeof buying)[number]>({
   id: "new-customer",
   title: "New customer",
   help:
     "The buyer is not known as a debtor in AutoCount. Choose the debtor if there is one under another name, or create it; it " +
     "is made in AutoCount before the invoice. The answer is remembered for the next order of the same buyer.",
+  kinds: buying,
   severity: "error",
   owner: "finance",
   fields: ["customer.code"],
@@ -23,6 +27,6 @@ export const newCustomer = defineRule<Unknown>({
   fixes: [{ do: "choose-customer" }, { do: "create-customer" }],
   check({ document }, facts) {
     const { code, name } = document.customer;
-    return code !== null && facts.customers.has(code) ? [] : [{ name, code, keys: buyerKeys(document.customer) }];
+    return code !== null && facts.customers.has(code) ? [] : [{ name, code, keys: partyKeys(document.customer) }];
   },
 });

@@ -1,4 +1,4 @@
-import { kindLabels } from "#lib/canonical/kinds.ts";
+import { kindLabels, kinds } from "#lib/canonical/kinds.ts";
 import { defineRule } from "./rule.ts";
 import type { Found } from "./rule.ts";
 
@@ -11,6 +11,7 @@ export const notSupported = defineRule<Unsupported>({
   help:
     "Either the shop marked this as a test order, which is never booked, or the company's AutoCount product has no such " +
     "document. Reject it, or ask admin to look at the source's flow and the connection.",
+  kinds,
   severity: "error",
   owner: "finance",
   fields: ["isTest"],

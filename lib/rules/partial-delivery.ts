@@ -1,3 +1,4 @@
+import { orderKinds, type OrderKind } from "#lib/canonical/kinds.ts";
 import { decimal, sum, toQuantity } from "#lib/canonical/money.ts";
 import { defineRule } from "./rule.ts";
 import type { Found } from "./rule.ts";
@@ -8,12 +9,13 @@ type Partial = Found & { delivered: string; ordered: string; open: { lineId: str
  * Holds a document of which only a part was delivered, until somebody decides: invoice what was delivered and keep the
  * rest open, wait for the rest, or close the rest. Not an error but a decision (design: "Documents and flow").
  */
-export const partialDelivery = defineRule<Partial>({
+export const partialDelivery = defineRule<Partial, OrderKind>({
   id: "partial-delivery",
   title: "Partly delivered",
   help:
     "Only a part of the order has left the warehouse. Invoice what was delivered and keep the rest open, wait until the rest " +
     "is delivered, or close the rest. What is open is tracked line by line.",
+  kinds: orderKinds,
   severity: "error",
   owner: "finance",
   fields: [],

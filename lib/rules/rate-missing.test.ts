@@ -1,4 +1,4 @@
-import { aDocument } from "#lib/canonical/document-builder.ts";
+import { aDocument, aPayment } from "#lib/canonical/document-builder.ts";
 import { rateMissing } from "./rate-missing.ts";
 import { testRule } from "./test-rule.ts";
 
@@ -13,6 +13,10 @@ testRule(rateMissing, {
     "dollars in a company that keeps dollars": { document: aDocument({ currency: "USD" }), facts: { baseCurrency: "USD" } },
   },
   holds: {
+    "a payment in a foreign currency without a rate": [
+      { kind: "payment", document: aPayment({ currency: "SGD" }) },
+      { message: "The document is in SGD; the rate to MYR is missing.", fields, fixes },
+    ],
     "a foreign currency without a rate": [
       aDocument({ currency: "SGD" }),
       { message: "The document is in SGD; the rate to MYR is missing.", currency: "SGD", base: "MYR", fields, fixes },

@@ -1,6 +1,9 @@
+import { tradeKinds } from "#lib/canonical/kinds.ts";
 import { compareDecimals } from "#lib/canonical/money.ts";
 import { defineRule } from "./rule.ts";
 import type { Found } from "./rule.ts";
+
+const withAmount = [...tradeKinds, "payment"] as const;
 
 type Missing = Found & { currency: string; base: string };
 
@@ -8,10 +11,11 @@ type Missing = Found & { currency: string; base: string };
  * Holds a foreign-currency document without a rate: AutoCount needs one to book it in the company's currency, and the
  * approval policy to know what it is worth. A rate of nothing or less is none.
  */
-export const rateMissing = defineRule<Missing>({
+export const rateMissing = defineRule<Missing, (typeof withAmount)[number]>({
   id: "rate-missing",
   title: "Exchange rate missing",
   help: "The document is in a foreign currency and states no rate. Enter how much one unit is worth in the company's currency.",
+  kinds: withAmount,
   severity: "error",
   owner: "finance",
   fields: ["currencyRate"],

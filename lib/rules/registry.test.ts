@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { kinds } from "#lib/canonical/kinds.ts";
 import { ruleCatalog, ruleTitle } from "./catalog.ts";
 import { rules } from "./registry.ts";
 import type { Rule } from "./rule.ts";
@@ -42,6 +43,18 @@ describe("Every rule", () => {
     expect(rule.help).toMatch(/^[A-Z].{20,}\.$/);
     expect(["error", "warning", "info"]).toContain(rule.severity);
     expect(["admin", "finance"]).toContain(rule.owner);
+  });
+
+  it.each(rules.map((rule) => [rule.id, rule] as const))("%s says which kinds of document it looks at, each once and at least one", (_id, rule) => {
+    expect(rule.kinds.length).toBeGreaterThan(0);
+    expect(kinds).toEqual(expect.arrayContaining([...rule.kinds]));
+    expect(new Set(rule.kinds).size).toBe(rule.kinds.length);
+  });
+
+  it.each(kinds)("of a %s there are some that look at it", (kind) => {
+    const looking = rules.filter((rule) => rule.kinds.includes(kind)).map((rule) => rule.id);
+    expect(looking).toEqual(expect.arrayContaining(["not-supported", "ledger-refused", "duplicate-exact", "field-too-long"]));
+    expect(looking.length).toBeGreaterThan(5);
   });
 
   it("has a title of its own", () => {

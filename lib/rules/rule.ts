@@ -1,5 +1,5 @@
-import type { SalesDocument } from "#lib/canonical/document.ts";
-import type { RecordKind } from "#lib/canonical/kinds.ts";
+import type { DocumentOf } from "#lib/canonical/document.ts";
+import type { Kind } from "#lib/canonical/kinds.ts";
 import type { Facts } from "./facts.ts";
 
 /** Errors stop; warnings stop until accepted with a reason; info only shows. */
@@ -12,6 +12,8 @@ export type Fix =
   | { do: "choose-item"; lineId: string; sku: string | null }
   | { do: "choose-customer" }
   | { do: "create-customer" }
+  | { do: "choose-supplier" }
+  | { do: "choose-location"; path: string }
   | { do: "decide-delivery" }
   | { do: "set-field"; path: string; value: string; label: string }
   | { do: "edit-field"; path: string; label: string }
@@ -24,22 +26,24 @@ export type Fix =
 export type Found = { fields?: string[]; fixes?: Fix[] };
 
 /** The record as the rules see it. `orderId` is the source's id of the order: parts of one order share it. */
-export type Subject = {
+export type Subject<K extends Kind = Kind> = {
   recordId: string;
   sourceId: string;
   orderId: string;
-  kind: RecordKind;
+  kind: K;
   /** What is booked for it; an invoice for a sales order where the connection takes no orders. */
-  bookAs: RecordKind;
-  document: SalesDocument;
+  bookAs: Kind;
+  document: DocumentOf<K>;
 };
 
-export type Rule<F extends Found = Found> = {
+export type Rule<F extends Found = Found, K extends Kind = Kind> = {
   /** = file name = database value = link in the help page. */
   id: string;
   title: string;
   /** Why this stops a record and what to do about it, for the help text on screen. */
   help: string;
+  /** The kinds of document that it looks at. */
+  kinds: readonly K[];
   severity: Severity;
   owner: Owner;
   /** Paths of the document that the finding is about; a finding may name its own. */
@@ -49,11 +53,11 @@ export type Rule<F extends Found = Found> = {
   /** Ranked fixes, where the finding brings none of its own. */
   fixes?: readonly Fix[];
   /** Pure: the record and the facts of the batch in, every finding at once out. */
-  check(subject: Subject, facts: Facts): F[];
+  check(subject: Subject<K>, facts: Facts): F[];
 };
 
 /** Declares a hold rule; the type of what it finds flows from `check` into `message`. */
-export function defineRule<F extends Found>(rule: Rule<F>): Rule<F> {
+export function defineRule<F extends Found, K extends Kind = Kind>(rule: Rule<F, K>): Rule<F, K> {
   return rule;
 }
 

@@ -1,3 +1,4 @@
+import { tradeKinds, type TradeKind } from "#lib/canonical/kinds.ts";
 import { isZero } from "#lib/canonical/money.ts";
 import { defineRule } from "./rule.ts";
 import type { Fix, Found } from "./rule.ts";
@@ -5,12 +6,13 @@ import type { Fix, Found } from "./rule.ts";
 type Missing = Found & { description: string; rate: string | null };
 
 /** Holds a taxed line for which no AutoCount tax code is known: without one AutoCount would book the line untaxed. */
-export const taxCodeMissing = defineRule<Missing>({
+export const taxCodeMissing = defineRule<Missing, TradeKind>({
   id: "tax-code-missing",
   title: "Tax code not known",
   help:
     "The source charged tax on this line, but no AutoCount tax code is set up for that rate. Enter the code as it stands in " +
     "AutoCount, such as S-10 or SV-8.",
+  kinds: tradeKinds,
   severity: "error",
   owner: "finance",
   fields: [],

@@ -1,25 +1,45 @@
 import { describe, expect, it } from "vitest";
-import type { SalesDocument } from "#lib/canonical/document.ts";
-import { aDocument } from "#lib/canonical/document-builder.ts";
+import type { DocumentOf } from "#lib/canonical/document.ts";
+import { aCarrier } from "#lib/canonical/document-builder.ts";
+import { isAmong, kinds, type Kind } from "#lib/canonical/kinds.ts";
 import { valueAt } from "#lib/canonical/paths.ts";
 import { evaluate } from "./evaluate.ts";
-import type { Facts } from "./facts.ts";
+import type { Facts, OriginalFact, OriginalLine } from "./facts.ts";
 import { ruleSettings } from "./rule-settings.ts";
 import type { Finding, Fix, Found, Rule, Subject } from "./rule.ts";
 
-/** What a rule is shown: a document alone, or with what else matters about its record and the facts beside it. */
-export type Case = SalesDocument | (Partial<Subject> & { facts?: Partial<Facts> });
+/**
+ * What a rule is shown: a document alone, or with what else matters about its record and the facts beside it. Where no
+ * kind is said it is an invoice, or the first kind that the rule looks at; where no document, the usual one of that kind.
+ */
+export type Case<K extends Kind = Kind> = DocumentOf<K> | (Partial<Subject> & { facts?: Partial<Facts> });
 
 /** What one finding must say: its sentence, its fields and fixes, and of the values it found those that matter. */
 export type Expected<F extends Found> = { message: string; fields: string[]; fixes: Partial<Fix>[] } & Partial<Omit<F, keyof Found>>;
 
-export type RuleCases<F extends Found> = {
-  passes: { [title: string]: Case };
+export type RuleCases<F extends Found, K extends Kind = Kind> = {
+  passes: { [title: string]: Case<K> };
   /** Every finding of the rule, in order. */
-  holds: { [title: string]: [Case, ...Expected<F>[]] };
+  holds: { [title: string]: [Case<K>, ...Expected<F>[]] };
 };
 
-/** Facts of a company on AutoCount Cloud that knows the item and the debtor of `aDocument`, and nothing bad about them. */
+/** What AutoCount Cloud books, on the plan with stock. */
+const taken = kinds.filter((kind) => !isAmong(["sales_order", "delivery_order"], kind));
+
+/** Two pieces of tea sold, none of them returned or delivered by anything else. */
+export function anOriginalLine(over: Partial<OriginalLine> = {}): OriginalLine {
+  return { id: "1", sku: "TEA", itemCode: "TEA", description: "Tea", quantity: "2", unitPrice: "10.00", returned: "0", delivered: "0", ...over };
+}
+
+/** The posted invoice of `aDocument`, as facts of what is about it. */
+export function anOriginal(over: Partial<OriginalFact> = {}): OriginalFact {
+  return {
+    recordId: "record-1", kind: "invoice", state: "posted", number: "#1001", docNo: "I-1001", currency: "MYR", total: "20.00", credited: "0.00",
+    lines: [anOriginalLine()], ...over,
+  };
+}
+
+/** Facts of a company on AutoCount Cloud that knows everything that the usual documents name, and nothing bad about it. */
 export function aFacts(over: Partial<Facts> = {}): Facts {
   return {
     today: "2026-03-02",
@@ -27,57 +47,60 @@ export function aFacts(over: Partial<Facts> = {}): Facts {
     settings: ruleSettings.parse({}),
     items: new Map([["TEA", { code: "TEA", name: "Tea", uom: "UNIT", taxCode: null, isActive: true }]]),
     customers: new Map([["300-A001", { code: "300-A001", name: "Aminah Binti Osman", currency: "MYR", creditTerm: "C.O.D.", isActive: true }]]),
+    suppliers: new Map([["400-B001", { code: "400-B001", name: "Boh Plantations", currency: "MYR", creditTerm: "C.O.D.", isActive: true }]]),
+    locations: new Map([["HQ", { code: "HQ", name: "Head office", isActive: true }], ["PG", { code: "PG", name: "Penang", isActive: true }]]),
+    originals: new Map([["record-2", anOriginal()]]),
     twins: new Map(),
     refusals: new Map(),
     limits: [],
-    ledger: { name: "AutoCount Cloud", takes: new Set(["invoice", "customer", "item"]) },
+    ledger: { name: "AutoCount Cloud", takes: new Set(taken) },
     ...over,
   };
 }
 
-/** The record of `aDocument`: an invoice of the shop "shop-1". */
+/** A record of the shop "shop-1" with the usual document of its kind: an invoice where none is said. */
 export function aSubject(over: Partial<Subject> = {}): Subject {
-  return { recordId: "record-2", sourceId: "shop-1", orderId: "order-1001", kind: "invoice", bookAs: "invoice", document: aDocument(), ...over };
+  const kind = over.kind ?? "invoice";
+  return { recordId: "record-2", sourceId: "shop-1", orderId: "order-1001", bookAs: kind, ...aCarrier(kind), ...over };
 }
 
 /**
  * Tests one rule by the cases that it lets pass and those that it holds, at least one of each. Whatever it finds must name
  * fields that the document has, offer fixes that lead somewhere, say a whole sentence and leave the document alone.
  */
-export function testRule<F extends Found>(rule: Rule<F>, { passes, holds }: RuleCases<F>): void {
+export function testRule<F extends Found, K extends Kind>(rule: Rule<F, K>, { passes, holds }: RuleCases<F, K>): void {
   if (Object.keys(passes).length === 0 || Object.keys(holds).length === 0) throw new Error(`${rule.id} needs a case that passes and one that holds`);
 
   describe(`The rule ${rule.id}`, () => {
     it.each(Object.entries(passes))("lets pass: %s", (_title, shown) => {
-      expect(findingsOf(rule, shown)).toEqual([]);
+      expect(findingsOf(rule, shown).findings).toEqual([]);
     });
 
     it.each(Object.entries(holds))("holds: %s", (_title, [shown, ...expected]) => {
-      const findings = findingsOf(rule, shown);
+      const { findings, asked } = findingsOf(rule, shown);
       expect(findings.map(flat)).toMatchObject(expected);
-      for (const finding of findings) expectUsable(finding, rule, documentOf(shown));
+      for (const finding of findings) expectUsable(finding, rule, asked.document);
     });
   });
 }
 
-function findingsOf(rule: Rule, shown: Case): Finding[] {
-  const { facts, ...subject } = "lines" in shown ? { document: shown, facts: {} } : shown;
-  const asked = aSubject(subject);
+function findingsOf(rule: Rule, shown: Case): { findings: Finding[]; asked: Subject } {
+  const { facts, ...subject } = "number" in shown ? { document: shown, facts: {} } : shown;
+  const [first] = rule.kinds;
+  const kind = isAmong(rule.kinds, "invoice") || first === undefined ? "invoice" : first;
+  const asked = aSubject({ kind, ...subject });
+  if (!isAmong(rule.kinds, asked.kind)) throw new Error(`${rule.id} never looks at a ${asked.kind}: the case says nothing`);
   const before = structuredClone(asked);
   const findings = evaluate(asked, aFacts(facts), [rule]);
   expect(asked, "a rule must not change what it is shown").toEqual(before);
-  return findings;
-}
-
-function documentOf(shown: Case): SalesDocument {
-  return "lines" in shown ? shown : (shown.document ?? aDocument());
+  return { findings, asked };
 }
 
 function flat({ data, message, fields, fixes }: Finding): object {
   return { ...data, message, fields, fixes };
 }
 
-function expectUsable(finding: Finding, rule: Rule, document: SalesDocument): void {
+function expectUsable(finding: Finding, rule: Rule, document: DocumentOf): void {
   expect(finding).toMatchObject({ rule: rule.id, severity: rule.severity, owner: rule.owner, isFault: false });
   expect(finding.message).toMatch(/^[^\s].*[.!?]$/);
   expect(finding.message).not.toMatch(/undefined|null|NaN|\[object/);

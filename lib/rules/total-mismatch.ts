@@ -1,3 +1,4 @@
+import { tradeKinds, type TradeKind } from "#lib/canonical/kinds.ts";
 import { differsBy, toAmount } from "#lib/canonical/money.ts";
 import { computeTax, computeTotal } from "#lib/canonical/totals.ts";
 import { defineRule } from "./rule.ts";
@@ -10,12 +11,13 @@ type Mismatch = Found & { what: "total" | "tax"; lines: string; stated: string; 
  * the document's currency; the tolerance comes from settings. The difference is shown, never plugged.
  * Source: channels, trap 10 (gift cards, store credit, fees outside the total, hidden shipping).
  */
-export const totalMismatch = defineRule<Mismatch>({
+export const totalMismatch = defineRule<Mismatch, TradeKind>({
   id: "total-mismatch",
   title: "Lines do not add up",
   help:
     "The lines of the document do not give the total that the source states. Look at what arrived: often a fee, a gift card " +
     "or a manual change is missing. Correct the lines, or take what the lines add up to if the total is wrong.",
+  kinds: tradeKinds,
   severity: "error",
   owner: "finance",
   fields: ["total"],

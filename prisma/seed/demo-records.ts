@@ -3,12 +3,21 @@ import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
 import type { Actor, Context } from "#lib/context.ts";
 import { intakeTopic, receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import { readDeliveries } from "#lib/intake/read-deliveries.ts";
+import { playScenario } from "./play-scenario.ts";
+import { scenarios } from "./scenarios.ts";
 import {
   cancelledOrder, demoBuyers, demoItems, discountedOrder, duplicateOrder, longDescriptionOrder, missingSkuOrder, newCustomerOrder, normalOrder,
   partiallyDeliveredOrder, shippingDiscountOrder, shopifyOrder, taxInclusiveOrder, totalMismatchOrder, walkInOrder,
 } from "./shopify-orders.ts";
 
 const hour = 3_600_000;
+/** The samples of the checklist came two days ago, an hour apart. */
+const demoScenarioHours = 48;
+
+/** Under which number the demo company meets a scenario: the README tells it. */
+export function demoScenarioNumber(index: number): number {
+  return 2901 + index;
+}
 
 /** One message to send: how many hours ago it came, and what it holds. */
 type Arrival = { hoursAgo: number; order: object };
@@ -25,6 +34,12 @@ export async function fillDemoRecords(ctx: Context, finance: Actor): Promise<voi
   for (const { hoursAgo, order } of erpDocuments(ctx.now())) sent.set(await send(ctx, idOf("demo-api"), order, intakeTopic), hoursAgo);
   sent.set(await send(ctx, idOf("demo-shopify"), { id: 5_919_999_999_901, name: "#2999", note: "cut off on the way" }, "orders/create"), 5);
   await readDeliveries(ctx, [...sent.keys()]);
+  const theatre = { ctx, finance: { ...ctx, actor: finance }, shopId: idOf("demo-shopify"), erpId: idOf("demo-api") };
+  for (const [index, scenario] of scenarios.entries()) {
+    const hoursAgo = demoScenarioHours - index;
+    const deliveries = await playScenario(theatre, scenario, { number: demoScenarioNumber(index), at: new Date(ctx.now().getTime() - hoursAgo * hour) });
+    for (const deliveryId of deliveries) sent.set(deliveryId, hoursAgo);
+  }
   for (const [deliveryId, hoursAgo] of sent) {
     // As if they had come over the last days, so that ages and queues look as they do in a shop.
     await ctx.db.$executeRaw`UPDATE record SET received_at = received_at - make_interval(secs => ${hoursAgo * 3600}), state_since = state_since - make_interval(secs => ${hoursAgo * 3600})

@@ -25,20 +25,41 @@ export const demoCustomerRows = [
   { code: "300-S001", name: "Sari Catering", email: "sari@example.com", phone: "+60120000105", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
 ] as const;
 
-/** Fills the mirror of AutoCount's items and debtors, as a pull would. */
-export async function seedMasters(tx: Pick<Tx, "item" | "customer">, company: number): Promise<void> {
+/** Its creditors. */
+export const demoSupplierRows = [
+  { code: "400-B001", name: "Boh Plantations Supply", email: "orders@boh-supply.example", phone: "+60120000401", currency: "MYR", creditTerm: "Net 30 days", registerNo: "199001000401" },
+  { code: "400-T001", name: "Temerloh Rattan Crafts", email: "sales@temerloh-rattan.example", phone: "+60120000402", currency: "MYR", creditTerm: "C.O.D.", registerNo: "201501000402" },
+] as const;
+
+/** Its stock locations: head office and two branches. */
+export const demoLocationRows = [
+  { code: "HQ", name: "Head office, Kuala Lumpur" },
+  { code: "PG", name: "Branch Penang" },
+  { code: "JB", name: "Branch Johor Bahru" },
+] as const;
+
+/** Fills the mirror of AutoCount's items, debtors, creditors and locations, as a pull would. */
+export async function seedMasters(tx: Pick<Tx, "item" | "customer" | "supplier" | "location">, company: number): Promise<void> {
   await tx.item.createMany({ data: demoItemRows.map((row) => ({ companyId: company, ...row, searchText: itemSearchText(row) })) });
+  await tx.supplier.createMany({ data: demoSupplierRows.map((row) => ({ companyId: company, ...row, searchText: customerSearchText(row) })) });
+  await tx.location.createMany({ data: demoLocationRows.map((row) => ({ companyId: company, ...row })) });
   await tx.customer.createMany({ data: demoCustomerRows.map((row) => ({ companyId: company, ...row, searchText: customerSearchText(row) })) });
 }
 
 /** The same as the sandbox's admin call wants it: bodies of AutoCount's own create calls. */
-export function sandboxMasters(): { debtors: object[]; products: object[] } {
+export function sandboxMasters(): { debtors: object[]; creditors: object[]; products: object[]; locations: object[] } {
   return {
-    debtors: demoCustomerRows.map(({ code, name, email, phone, currency, creditTerm, registerNo }) => ({
-      accNo: code, companyName: name, currencyCode: currency, creditTerm, emailAddress: email, phone1: phone, registerNo, isActive: true,
-    })),
+    debtors: demoCustomerRows.map(partyBody),
+    creditors: demoSupplierRows.map(partyBody),
+    locations: demoLocationRows.map(({ code, name }) => ({ location: code, description: name })),
     products: demoItemRows.map(({ code, name, price, barcode, uom }) => ({
       productCode: code, productName: name, productType: "I", status: "A", unit: uom, price: Number(price), barCode: barcode,
     })),
   };
+}
+
+type PartyRow = (typeof demoCustomerRows | typeof demoSupplierRows)[number];
+
+function partyBody({ code, name, email, phone, currency, creditTerm, registerNo }: PartyRow): object {
+  return { accNo: code, companyName: name, currencyCode: currency, creditTerm, emailAddress: email, phone1: phone, registerNo, isActive: true };
 }

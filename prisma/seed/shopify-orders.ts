@@ -129,3 +129,39 @@ export function walkInOrder(place: Place) {
 export function shippingDiscountOrder(place: Place) {
   return shopifyOrder({ lines: [of("coffee", 4)], shipping: { ...post, discount: "8.00" }, ...place });
 }
+
+/** The later message by which the shop cancels an order; a day after. */
+export function cancelledLater(order: ShopifyOrderPayload, at: Date) {
+  const then = shopTime(daysAfter(at, 1));
+  return { ...order, updated_at: then, cancelled_at: then, cancel_reason: "customer" };
+}
+
+/** An order of three mugs, and its later refund of one that came back: as the order's own message, and as a message of its own. */
+export function refundedLater(place: Place) {
+  const before = shopifyOrder({ lines: [of("mug", 3, { delivered: [3] })], shipping: post, ...place });
+  const line = before.line_items[0];
+  if (line === undefined) throw new Error("the order has a line");
+  const then = shopTime(daysAfter(place.at, 4));
+  const id = before.id + 70;
+  const refund = {
+    id, admin_graphql_api_id: `gid://shopify/Refund/${id}`, order_id: before.id, created_at: then, processed_at: then, note: "Handle broken", restock: true,
+    order_adjustments: [],
+    refund_line_items: [{
+      id: id + 1, line_item_id: line.id, line_item: line, quantity: 1, restock_type: "return", location_id: 71100001,
+      subtotal: line.price, subtotal_set: moneySet(line.price), total_tax: "0.00", total_tax_set: moneySet("0.00"),
+    }],
+    transactions: [{ id: id + 2, order_id: before.id, kind: "refund", status: "success", amount: line.price, currency: "MYR", gateway: "shopify_payments", created_at: then, parent_id: id + 3, test: false }],
+  };
+  const left = toSen(decimal(before.total_price).minus(line.price));
+  const after = {
+    ...before, updated_at: then, financial_status: "partially_refunded", refunds: [refund], current_total_price: left, current_total_price_set: moneySet(left),
+    line_items: [{ ...line, current_quantity: 2 }, ...before.line_items.slice(1)],
+  };
+  return { order: { before, after }, refund };
+}
+
+/** Six mugs that leave in three parcels of two; `parcels` of them have left. */
+export function threeParcels(place: Place, parcels: 1 | 2 | 3) {
+  const delivered = Array.from({ length: parcels }, () => 2);
+  return shopifyOrder({ lines: [of("mug", 6, { delivered })], shipping: post, updatedAt: daysAfter(place.at, parcels), ...place });
+}

@@ -12,7 +12,7 @@ export function insertInvoices(table: string, company: number, sourceId: string,
   const documents = readInvoices(invoices);
   const values: unknown[] = [company, sourceId, "invoice", "ready", "00000000-0000-7000-8000-000000000000"];
   const rows = invoices.map(({ externalId, document: sent }, nth) => {
-    const columns = recordColumns(documents[nth] as (typeof documents)[number], externalId);
+    const columns = recordColumns({ kind: "invoice", document: documents[nth] as (typeof documents)[number] }, { externalId, orderId: externalId, parentId: null });
     const own = [
       externalId, JSON.stringify(sent), columns.docNumber, columns.docDate, columns.partyName, columns.partyCode, columns.currency, columns.total,
       columns.searchText, columns.duplicateKey,

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { Context } from "#lib/context.ts";
+import { type FollowUp, followUpsFor } from "#lib/records/follow-ups.ts";
+import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
+import { lockOrderOf } from "#lib/records/lock-records.ts";
+import { type OpenedRecord, openRecord } from "#lib/records/open-record.ts";
+import { findPosted, inLedgerStates } from "#lib/records/posted-sales.ts";
+import { findOpenProposal } from "#lib/records/proposals.ts";
+import type { RecordRefusal } from "#lib/records/refusal.ts";
+import { settleFollowUps } from "#lib/records/settle-follow-ups.ts";
+import type { StoredRecord } from "#lib/records/stored-record.ts";
+import { err, ok, type Result } from "#lib/result.ts";
+
+export const acceptFollowUpInput = recordInput.extend({
+  proposalId: z.uuid(),
+  /** Which of the proposed documents: the id of a `FollowUp`. */
+  followUp: z.string().min(1).max(120),
+});
+export type AcceptFollowUpInput = z.input<typeof acceptFollowUpInput>;
+
+/**
+ * Takes one of the documents that are proposed for a change of a posted record: a credit note or what was added becomes a
+ * record of its own in the same thread, checked and approved like any other. What is worked out is worked out anew here,
+ * so that nothing is credited twice when the refund has come by another road meanwhile.
+ */
+export async function acceptFollowUp(ctx: Context, input: AcceptFollowUpInput): Promise<Result<OpenedRecord, RecordRefusal>> {
+  return ctx.db.$transaction(async (tx) => {
+    await lockOrderOf(tx, ctx.company, input.recordId);
+    const locked = await lockAsSeen(tx, ctx, input);
+    if (!locked.ok) return locked;
+    const record = locked.value;
+    if (!inLedgerStates.includes(record.state)) return err({ code: "not-in-this-state", state: record.state });
+    const proposal = await findOpenProposal(tx, ctx.company, record.id, input.proposalId);
+    const posted = (await findPosted(tx, ctx.company, [record])).get(record.id);
+    if (proposal === null || posted === undefined) return err({ code: "not-found" });
+    const followUp = followUpsFor(posted, proposal.document).find((one) => one.id === input.followUp);
+    if (followUp === undefined) return err({ code: "no-change" });
+    if (followUp.do !== "credit-note" && followUp.do !== "top-up") return err({ code: "not-in-this-state", state: record.state });
+    const opened = await openRecord(tx, ctx, openingOf(record, followUp));
+    await settleFollowUps(tx, ctx, [record.id]);
+    return ok(opened);
+  });
+}
+
+function openingOf(record: StoredRecord, { do: what, makes, why }: FollowUp): Parameters<typeof openRecord>[2] {
+  if (makes === null) throw new Error(`a ${what} makes no record`);
+  const base = { of: record, document: makes.document, externalId: makes.externalId, reason: why };
+  return what === "credit-note"
+    ? { ...base, kind: "credit_note", event: "record.credit-note-opened" }
+    : { ...base, kind: record.kind, event: "record.top-up-opened" };
+}

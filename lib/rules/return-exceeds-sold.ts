@@ -1,0 +1,51 @@
+import { linesMeant } from "#lib/canonical/lines-meant.ts";
+import { compareDecimals, decimal, sum, toAmount, toQuantity } from "#lib/canonical/money.ts";
+import { defineRule } from "./rule.ts";
+import type { Found } from "./rule.ts";
+
+type Excess = Found & { what: "quantity" | "money"; description: string; sold: string; before: string; now: string; currency: string };
+
+/** Holds a credit note that, with those before it, gives back more pieces of a line or more money than were sold. */
+export const returnExceedsSold = defineRule<Excess, "credit_note">({
+  id: "return-exceeds-sold",
+  title: "More returned than sold",
+  help:
+    "Together with earlier credit notes this one gives back more than was sold. Look whether the same return came twice; " +
+    "correct the quantities or reject it.",
+  kinds: ["credit_note"],
+  severity: "error",
+  owner: "finance",
+  fields: [],
+  message: ({ what, description, sold, before, now, currency }) =>
+    what === "money"
+      ? `${currency} ${now} would be given back; the sale came to ${currency} ${sold}${isNone(before) ? "" : ` and ${currency} ${before} were credited before`}.`
+      : `${now} of "${description}" would come back; ${isNone(sold) ? "none" : sold} were sold${isNone(before) ? "" : ` and ${before} came back before`}.`,
+  fixes: [{ do: "reject", reason: "More is returned than was sold" }],
+  check({ recordId, document }, { originals, settings }) {
+    const original = originals.get(recordId);
+    if (original === undefined) return [];
+    const { currency } = document;
+    // A line may be returned in several lines of one credit note.
+    const asked = new Map<string, string>();
+    const found: Excess[] = document.lines.flatMap((line, index) => {
+      if (line.kind !== "item") return [];
+      const meant = linesMeant(original.lines, line);
+      const key = meant.map((one) => one.id).join(" ");
+      const now = decimal(line.quantity).plus(asked.get(key) ?? "0");
+      asked.set(key, now.toFixed());
+      const [sold, before] = [sum(meant.map((one) => one.quantity)), sum(meant.map((one) => one.returned))];
+      if (now.plus(before).lessThanOrEqualTo(sold)) return [];
+      const quantities = { sold: toQuantity(sold), before: toQuantity(before), now: toQuantity(now) };
+      return [{ what: "quantity", description: line.description, ...quantities, currency, fields: [`lines.${index}.quantity`] }];
+    });
+    const all = decimal(original.credited).plus(document.total).minus(settings.roundingTolerance);
+    if (original.currency === currency && all.greaterThan(original.total)) {
+      found.push({ what: "money", description: "", sold: toAmount(original.total), before: toAmount(original.credited), now: document.total, currency, fields: ["total"] });
+    }
+    return found;
+  },
+});
+
+function isNone(amount: string): boolean {
+  return compareDecimals(amount, "0") === 0;
+}

@@ -1,0 +1,41 @@
+import { approveRecord } from "#lib/approval/approve-record.ts";
+import type { Context } from "#lib/context.ts";
+import { intakeTopic, receiveDelivery } from "#lib/intake/receive-delivery.ts";
+import { readDeliveries } from "#lib/intake/read-deliveries.ts";
+import { postApproved } from "#lib/posting/post-approved.ts";
+import { recheckRecords } from "#lib/review/recheck-records.ts";
+import type { Scenario, Stage, Step } from "./scenarios.ts";
+
+/** Where a scenario is played: the company's shop and ERP sources, and somebody of finance. */
+export type Theatre = { ctx: Context; finance: Context; shopId: string; erpId: string };
+
+/** Plays a scenario through the real intake, approval and posting. Returns the ids of its deliveries. */
+export async function playScenario(theatre: Theatre, scenario: Scenario, stage: Stage): Promise<string[]> {
+  const deliveries: string[] = [];
+  for (const step of scenario.steps(stage)) {
+    if ("post" in step) await post(theatre, deliveries);
+    else deliveries.push(await send(theatre, step));
+  }
+  return deliveries;
+}
+
+async function send({ ctx, shopId, erpId }: Theatre, step: Extract<Step, { message: object }>): Promise<string> {
+  const message = step.send === "shop" ? { sourceId: shopId, topic: step.topic } : { sourceId: erpId, topic: intakeTopic };
+  const body = new Uint8Array(Buffer.from(JSON.stringify(step.message)));
+  const headers = { "content-type": "application/json" };
+  const received = await receiveDelivery(ctx, { ...message, key: null, contentType: "application/json", headers, body }, { thenRead: false });
+  if (!received.ok) throw new Error(`a message of a scenario was not taken: ${received.error.code}`);
+  await readDeliveries(ctx, [received.value.deliveryId]);
+  return received.value.deliveryId;
+}
+
+async function post({ ctx, finance }: Theatre, deliveries: readonly string[]): Promise<void> {
+  const ready = await ctx.db.record.findMany({ where: { companyId: ctx.company, deliveryId: { in: [...deliveries] }, state: "ready" }, select: { id: true, revision: true } });
+  for (const { id, revision } of ready) {
+    const approved = await approveRecord(finance, { recordId: id, revision });
+    if (!approved.ok) throw new Error(`a record of a scenario was not approved: ${approved.error.code}`);
+  }
+  await postApproved(ctx);
+  // What waits for them goes on, as the worker would see to.
+  await recheckRecords(ctx, { by: "about", recordIds: ready.map(({ id }) => id) }, null);
+}

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createTestDatabase } from "#lib/db/test-database.ts";
+import { playScenario } from "./play-scenario.ts";
+import { aSandboxCompany, type SandboxCompany } from "./sandbox-company.ts";
+import { scenarios } from "./scenarios.ts";
+
+const { db } = await createTestDatabase();
+let house: SandboxCompany;
+let erpId: string;
+beforeAll(async () => {
+  house = await aSandboxCompany(db);
+  const erp = await db.source.create({
+    data: { companyId: house.ctx.company, key: `erp-${house.ctx.company}`, name: "An ERP", channel: "native", flowKind: "invoice", flowTrigger: "billing" },
+  });
+  erpId = erp.id;
+});
+afterAll(async () => house.close());
+
+describe("Each sample of the checklist", () => {
+  test.each(scenarios.map((scenario, index) => [scenario.id, scenario, index] as const))("%s ends as it must", async (_id, scenario, index) => {
+    const stage = { number: 5000 + index, at: new Date("2026-03-02T02:00:00Z") };
+    const deliveries = await playScenario({ ctx: house.ctx, finance: house.finance.ctx, shopId: house.sourceId, erpId }, scenario, stage);
+    const results = await db.delivery.findMany({ where: { companyId: house.ctx.company, id: { in: deliveries } }, select: { state: true, problem: true } });
+    expect(results.filter(({ state }) => state !== "read")).toEqual([]);
+    const number = scenario.numberOf(stage);
+    const first = await db.record.findFirstOrThrow({ where: { companyId: house.ctx.company, docNumber: number } });
+    const records = await db.record.findMany({ where: { companyId: house.ctx.company, OR: [{ orderId: first.orderId }, { parentId: first.id }] }, orderBy: { id: "asc" } });
+    expect(records.map(({ kind, state, holds }) => ({ kind, state, holds }))).toEqual(scenario.ends.map(({ kind, state, holds = [] }) => ({ kind, state, holds })));
+  });
+
+  test("has a name of its own", () => {
+    expect(new Set(scenarios.map((scenario) => scenario.id)).size).toBe(scenarios.length);
+  });
+});
