@@ -24,8 +24,14 @@ export function decimal(value: string): Decimal {
   return new Exact(value);
 }
 
+const plainDecimal = /^-?\d{1,15}(\.\d{1,12})?$/;
+// As these functions write them themselves: written so already, there is nothing to compute.
+const plainAmount = /^(0|[1-9]\d{0,14})\.\d{2}$/;
+const plainCount = /^(0|[1-9]\d{0,14})$/;
+
 /** Decimal text with at least two and at most `scale` places: "12.5" becomes "12.50", "1.23456789" keeps its digits. */
 export function toAmount(value: Decimal | string, scale = places): Amount {
+  if (typeof value === "string" && scale >= 2 && plainAmount.test(value)) return value;
   const rounded = new Exact(value).toDecimalPlaces(scale);
   return rounded.decimalPlaces() < 2 ? rounded.toFixed(2) : rounded.toFixed();
 }
@@ -38,6 +44,7 @@ export function toSen(value: Decimal | string): Amount {
 
 /** Decimal text without needless zeros: "2.000" becomes "2". */
 export function toQuantity(value: Decimal | string): Quantity {
+  if (typeof value === "string" && plainCount.test(value)) return value;
   return new Exact(value).toDecimalPlaces(places).toFixed();
 }
 
@@ -53,10 +60,15 @@ export function differsBy(a: Decimal | string, b: Decimal | string, tolerance: D
 }
 
 export function isZero(value: string): boolean {
-  return new Exact(value).isZero();
+  if (plainZero.test(value)) return true;
+  return plainDecimal.test(value) ? false : new Exact(value).isZero();
 }
+
+// Asked of every line many times: most are written as plain decimals, which need no arithmetic.
+const plainZero = /^-?0+(\.0+)?$/;
 
 /** Compares two decimal texts by value: negative, zero or positive. */
 export function compareDecimals(a: string, b: string): number {
+  if (a === b && plainDecimal.test(a)) return 0;
   return new Exact(a).comparedTo(b);
 }

@@ -29,7 +29,7 @@ async function findNextNumber(ctx: Context, kind: Kind): Promise<string> {
   const { prefix } = proposeNumber(kind, 0);
   // Numbers that people changed to something of their own count for nothing here.
   const [row] = await ctx.db.$queryRaw<{ last: number | null }[]>`
-    SELECT max(substring(doc_number FROM ${prefix.length + 1})::int) AS last FROM record
+    SELECT max(substr(doc_number, ${prefix.length + 1}::int)::int) AS last FROM record
     WHERE company_id = ${ctx.company} AND kind = ${kind} AND doc_number ~ ${`^${prefix}[0-9]{1,9}$`}
       AND source_id IN (SELECT id FROM source WHERE company_id = ${ctx.company} AND channel = 'native')`;
   return proposeNumber(kind, (row?.last ?? 0) + 1).number;

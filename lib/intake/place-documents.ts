@@ -306,7 +306,6 @@ function revisionOf({ arrival, ask, known, judgement }: Result, revision: number
   return {
     recordId: ask.recordId,
     revision,
-    document: judgement.document,
     cause,
     changes: known === null ? [] : changesBetween(known.document, judgement.document),
     reason: null,

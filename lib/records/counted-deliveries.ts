@@ -1,5 +1,6 @@
 import { type DocumentOf, isOfKind, type OfKind } from "#lib/canonical/document.ts";
 import { type OrderKind, orderKinds } from "#lib/canonical/kinds.ts";
+import { linesMeant } from "#lib/canonical/lines-meant.ts";
 import { decimal, toQuantity } from "#lib/canonical/money.ts";
 import type { SalesDocument } from "#lib/canonical/sales.ts";
 import type { Tx } from "#lib/db/prisma.ts";
@@ -30,7 +31,7 @@ export function withCountedDeliveries(order: OfKind<OrderKind>, deliveries: read
     id: delivery.externalId,
     at: null,
     lines: delivery.document.lines.flatMap((line) => {
-      const meant = document.lines.find((one) => one.id === line.id) ?? document.lines.find((one) => one.kind === "item" && isSameItem(one, line));
+      const [meant] = line.kind === "item" ? linesMeant(document.lines.filter((one) => one.kind === "item"), line) : [];
       return meant === undefined ? [] : [{ lineId: meant.id, quantity: line.quantity }];
     }),
   }));
@@ -40,8 +41,4 @@ export function withCountedDeliveries(order: OfKind<OrderKind>, deliveries: read
     deliveries: [...document.deliveries, ...carried],
     lines: document.lines.map((line) => (line.kind === "item" ? { ...line, delivered: toQuantity(decimal(line.delivered ?? "0").plus(added(line.id))) } : line)),
   };
-}
-
-function isSameItem(one: SalesDocument["lines"][number], other: SalesDocument["lines"][number]): boolean {
-  return (one.sku !== null && one.sku === other.sku) || (one.itemCode !== null && one.itemCode === other.itemCode);
 }

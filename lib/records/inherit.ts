@@ -1,10 +1,17 @@
 import type { DocumentLine } from "#lib/canonical/document-line.ts";
 import { type DocumentOf, isOfKind, type OfKind } from "#lib/canonical/document.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
+import { linesMeant } from "#lib/canonical/lines-meant.ts";
 import type { Party } from "#lib/canonical/party.ts";
 
 /** What a document takes over from the sale that it is about. */
-export type Inheritance = { customer: Party; currencyRate: string | null; location: string | null; lines: readonly Pick<DocumentLine, "id" | "itemCode" | "uom" | "taxCode" | "location">[] };
+export type Inheritance = {
+  customer: Party;
+  currency: string;
+  currencyRate: string | null;
+  location: string | null;
+  lines: readonly Pick<DocumentLine, "id" | "sku" | "itemCode" | "uom" | "taxCode" | "location">[];
+};
 
 /**
  * A credit note, delivery or payment goes to the debtor of its sale, at the sale's rate, and its lines stand for the same
@@ -13,18 +20,22 @@ export type Inheritance = { customer: Party; currencyRate: string | null; locati
 export function inherit<K extends Kind>(carrier: OfKind<K>, from: Inheritance): DocumentOf<K> {
   if (isOfKind(["payment"], carrier)) {
     const { document } = carrier;
-    return { ...document, customer: partyOf(document.customer, from.customer), currencyRate: document.currencyRate ?? from.currencyRate };
+    return { ...document, customer: partyOf(document.customer, from.customer), currencyRate: rateOf(document, from) };
   }
   if (!isOfKind(["credit_note", "delivery_order"], carrier)) return carrier.document;
   const { document } = carrier;
-  const lines = new Map(from.lines.map((line) => [line.id, line]));
   return {
     ...document,
     customer: partyOf(document.customer, from.customer),
-    currencyRate: document.currencyRate ?? from.currencyRate,
+    currencyRate: rateOf(document, from),
     location: document.location ?? from.location,
-    lines: document.lines.map((line) => lineOf(line, lines.get(line.id))),
+    lines: document.lines.map((line) => lineOf(line, linesMeant(from.lines, line)[0])),
   };
+}
+
+/** The rate of one currency is none of another. */
+function rateOf(document: { currency: string; currencyRate: string | null }, from: Inheritance): string | null {
+  return document.currencyRate ?? (document.currency === from.currency ? from.currencyRate : null);
 }
 
 function partyOf(own: Party, from: Party): Party {

@@ -83,7 +83,9 @@ function withWhatIsAbout(one: ToJudge, original: Original | undefined, deliverie
 /** What is about a sale belongs to the thread of that sale. */
 function threadOf(one: ToJudge, original: Original | undefined): { orderId: string; parentId: string | null } {
   if (original === undefined) return one;
-  return { orderId: original.sourceId === one.sourceId ? original.orderId : one.orderId, parentId: one.parentId ?? original.recordId };
+  // A payment of several sales hangs on the one that it waits for, one after the other.
+  const parentId = one.kind === "payment" ? original.recordId : (one.parentId ?? original.recordId);
+  return { orderId: original.sourceId === one.sourceId ? original.orderId : one.orderId, parentId };
 }
 
 function accountOf(one: OfKind, facts: Facts): string | null {

@@ -43,7 +43,7 @@ export async function openRecord(tx: Tx, ctx: Context, opening: Opening): Promis
     sourceDigest: kind === of.kind ? of.sourceDigest : digestOf(opening.document), sourceVersion, deliveryId,
   }]);
   if (inserted.size === 0) throw new Error(`the source has a ${kind} ${externalId} already`);
-  await insertRevisions(tx, ctx.company, [{ recordId, revision: 1, document, cause: "decision", changes: [], reason, actor: ctx.actor, bearsValue: false, deliveryId: null }]);
+  await insertRevisions(tx, ctx.company, [{ recordId, revision: 1, cause: "decision", changes: [], reason, actor: ctx.actor, bearsValue: false, deliveryId: null }]);
   await replaceFindings(tx, ctx.company, [{ recordId, findings: assessment.findings }], { areNew: true });
   await writeAudit(tx, ctx, { type: event, recordId, revision: 1, new: { state: assessment.state, of: of.id }, reason });
   await notify(tx, ctx.company, { topic: "records", ids: [recordId] });

@@ -119,7 +119,7 @@ function originalOf(one: Asking, parts: readonly Part[], about: readonly About[]
   return {
     recordId: first.id, sourceId: first.sourceId, orderId: first.orderId, kind: first.kind, state: first.state, number: first.docNumber,
     docNo: first.docNo, currency: first.document.currency, total: toAmount(sum(sale.map((part) => part.document.total))),
-    passesOn: { ...first.document, lines: [...lines.values()] },
+    passesOn: { ...first.document, lines },
     credited: toAmount(sum(credits.map((document) => document.total))),
     lines: lines.map(({ id, sku, itemCode, description, unitPrice }) => ({
       id, sku, itemCode, description, unitPrice, quantity: soldOf(id), returned: returnedOf(id), delivered: deliveredOf(id),

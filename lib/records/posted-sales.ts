@@ -21,9 +21,10 @@ export async function findPosted(tx: Tx, company: number, records: readonly Pick
   if (ids.length === 0) return new Map();
   const ended: RecordState[] = [...endStates, "reversed"];
   const said = await tx.$queryRaw<{ recordId: string; document: DocumentOf }[]>`
-    SELECT DISTINCT ON (record_id) record_id AS "recordId", document FROM record_revision
-    WHERE company_id = ${company} AND record_id = ANY(${ids}::uuid[]) AND (revision = 1 OR cause IN ('received', 'source-change'))
-    ORDER BY record_id, revision DESC`;
+    SELECT DISTINCT ON (v.record_id) v.record_id AS "recordId", COALESCE(v.document, r.document) AS document
+    FROM record_revision v JOIN record r ON r.company_id = v.company_id AND r.id = v.record_id
+    WHERE v.company_id = ${company} AND v.record_id = ANY(${ids}::uuid[]) AND (v.revision = 1 OR v.cause IN ('received', 'source-change'))
+    ORDER BY v.record_id, v.revision DESC`;
   const dismissed = await tx.$queryRaw<{ recordId: string; document: DocumentOf }[]>`
     SELECT DISTINCT ON (record_id) record_id AS "recordId", document FROM revision_proposal
     WHERE company_id = ${company} AND record_id = ANY(${ids}::uuid[]) AND state = 'dismissed' ORDER BY record_id, decided_at DESC, id DESC`;

@@ -47,9 +47,9 @@ describe("What queues know of a document", () => {
     expect(searchText.split(" ")).toEqual(expect.arrayContaining(["cn-1", "r-1", "#1001"]));
   });
 
-  it.each(["stock_adjustment", "stock_transfer"] as const)("has no amount and nobody on the other side of a %s, and is searched by its goods", (kind) => {
+  it.each([["stock_adjustment", "HQ"], ["stock_transfer", "HQ → PG"]] as const)("has no amount of a %s, its places where others have a party, and is searched by its goods", (kind, places) => {
     const columns = recordColumns(aCarrier(kind), placed);
-    expect(columns).toMatchObject({ currency: "", total: "0", partyName: "", partyCode: null, duplicateKey: null });
+    expect(columns).toMatchObject({ currency: "", total: "0", partyName: places, partyCode: null, duplicateKey: null });
     expect(columns.searchText).toContain("tea");
   });
 

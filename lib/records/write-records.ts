@@ -66,6 +66,11 @@ export async function updateRecords(tx: Tx, company: number, writes: readonly Re
     writes.map(({ columns, from, ...write }) => ({ ...write, ...columns, fromState: from.state, fromRevision: from.revision })),
   );
   const updated = await tx.$queryRaw<{ id: string }[]>`
+    WITH kept AS (
+      UPDATE record_revision old SET document = record.document
+      FROM record JOIN jsonb_to_recordset(${rows}::jsonb) AS x(id uuid, revision int) ON record.company_id = ${company} AND record.id = x.id
+      WHERE old.company_id = ${company} AND old.record_id = record.id AND old.revision = record.revision AND old.document IS NULL AND x.revision > record.revision
+    )
     UPDATE record SET state = x.state, revision = x.revision, document = x.document, book_as = x."bookAs",
       doc_number = x."docNumber", doc_date = x."docDate", party_name = x."partyName", party_code = x."partyCode",
       currency = x.currency, total = x.total, search_text = x."searchText", duplicate_key = x."duplicateKey", holds = x.holds,

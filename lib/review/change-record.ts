@@ -44,7 +44,7 @@ export async function changeRecord(tx: Tx, ctx: Context, record: StoredRecord, c
   }]);
   if (written.size === 0) throw new Error("a locked record was changed by somebody else");
   await insertRevisions(tx, ctx.company, [{
-    recordId: record.id, revision, document, cause: change.cause, changes, reason: change.reason, actor: ctx.actor,
+    recordId: record.id, revision, cause: change.cause, changes, reason: change.reason, actor: ctx.actor,
     bearsValue: changes.some(bearsValue), deliveryId: null,
   }]);
   await replaceFindings(tx, ctx.company, [{ recordId: record.id, findings: assessment.findings }]);

@@ -27,7 +27,7 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
   const [baseCurrency, original, revisions, audit, stored, proposals, postings, approval, thread, aliases, items, customer] = await Promise.all([
     findBaseCurrency(ctx),
     findOriginal(ctx, deliveryId, record.externalId),
-    listRevisions(ctx, id),
+    listRevisions(ctx, id, document),
     listAudit(ctx, id),
     listFindings(ctx, id),
     listProposals(ctx, record, document),
@@ -87,7 +87,7 @@ export async function findRecordForApi(ctx: Context, id: string): Promise<ApiRec
   if (found === null || (ctx.actor.type === "source" && ctx.actor.id !== found.record.source.id)) return null;
   const { record, document, deliveryId } = found;
   const [original, findings, postings, audit, revisions] = await Promise.all([
-    findOriginal(ctx, deliveryId, record.externalId), listFindings(ctx, id), listPostings(ctx, id), listAudit(ctx, id), listRevisions(ctx, id),
+    findOriginal(ctx, deliveryId, record.externalId), listFindings(ctx, id), listPostings(ctx, id), listAudit(ctx, id), listRevisions(ctx, id, document),
   ]);
   const live = postings[0];
   return {
@@ -154,10 +154,11 @@ async function findOriginal(ctx: Context, deliveryId: string, externalId: string
 
 type Revision = { revision: number; document: DocumentOf; cause: string; changes: Change[]; reason: string | null; actorId: string | null; actorName: string; bearsValue: boolean; at: string };
 
-async function listRevisions(ctx: Context, recordId: string): Promise<Revision[]> {
+/** `present`: the record's document, which its newest revision is. */
+async function listRevisions(ctx: Context, recordId: string, present: DocumentOf): Promise<Revision[]> {
   const rows = await ctx.db.recordRevision.findMany({ where: { companyId: ctx.company, recordId }, orderBy: { revision: "asc" } });
   return rows.map((row) => ({
-    revision: row.revision, document: asDocument(row.document), cause: row.cause, changes: row.changes as Change[], reason: row.reason,
+    revision: row.revision, document: row.document === null ? present : asDocument(row.document), cause: row.cause, changes: row.changes as Change[], reason: row.reason,
     actorId: row.actorId, actorName: row.actorName, bearsValue: row.bearsValue, at: row.at.toISOString(),
   }));
 }

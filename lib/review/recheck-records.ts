@@ -72,7 +72,7 @@ async function recheckBatch(tx: Tx, ctx: Context, ids: readonly string[], answer
   })));
   const actor = answeredBy ?? { id: null, name: ctx.actor.name };
   await insertRevisions(tx, ctx.company, results.filter((result) => result.isChanged).map(({ record, judgement, changes, revision }) => ({
-    recordId: record.id, revision, document: judgement.document, cause: "alias", changes, reason: null, actor,
+    recordId: record.id, revision, cause: "alias", changes, reason: null, actor,
     bearsValue: changes.some(bearsValue), deliveryId: null,
   })));
   await replaceFindings(tx, ctx.company, results.map(({ record, judgement }) => ({ recordId: record.id, findings: judgement.assessment.findings })));

@@ -55,7 +55,7 @@ export async function listOrderLines(ctx: Context, record: ScreenRecord, thread:
   const sale = rows.find((row) => isAmong(orderKinds, row.kind as Kind));
   if (sale === undefined) return [];
   const first = await ctx.db.recordRevision.findFirst({ where: { companyId: ctx.company, recordId: sale.id, revision: 1 }, select: { document: true } });
-  return orderLines(first === null ? null : { kind: sale.kind as Kind, document: asDocument(first.document) }, parts, new Map(closed.map((line) => [line.lineId, line.closed.toFixed()])));
+  return orderLines(first === null ? null : { kind: sale.kind as Kind, document: asDocument(first.document ?? sale.document) }, parts, new Map(closed.map((line) => [line.lineId, line.closed.toFixed()])));
 }
 
 /** The record's own document with what a later message says of how much of each line was delivered. */

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "record_revision" ALTER COLUMN "document" DROP NOT NULL;
