@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import { kinds } from "#lib/canonical/kinds.ts";
 import { ledgerContract } from "#lib/posting/ledger-contract.ts";
-import type { LedgerFault, StoredInvoice } from "#lib/posting/ledger-contract.ts";
-import type { LedgerCall } from "#lib/posting/ledger.ts";
+import type { LedgerCall, LedgerDocument } from "#lib/posting/ledger.ts";
+import { ledgerKindsContract } from "#lib/posting/ledger-kinds-contract.ts";
+import type { LedgerFault, LedgerUnderTest, StoredInvoice } from "#lib/posting/ledger-under-test.ts";
 import { startSandbox } from "#lib/sandbox/server.ts";
 import { createAutoCountCloud } from "./autocount-cloud.ts";
-import { bookSettings } from "./cloud-connection.ts";
-import { aLine, anInvoice, consistentDocuments } from "./sample-invoices.ts";
-import { API_KEY, aDeadAddress, openSandboxBook } from "./sandbox-book.ts";
+import { bookSettings, type BookSettings } from "./cloud-connection.ts";
+import { aLine, anInvoice, consistentDocuments, samples } from "./sample-invoices.ts";
+import { API_KEY, aDeadAddress, bookUnderTest, openSandboxBook } from "./sandbox-book.ts";
 
 const sandbox = await startSandbox({ port: 0 });
 afterAll(() => sandbox.close());
@@ -23,12 +25,14 @@ const armed: Record<LedgerFault, object> = {
   "unauthorized-401": {},
   "stale-get": { mode: "always", delayMs: 1_500 },
   outage: { mode: "always" },
+  "void-by-put-only": { mode: "always" },
 };
 
-ledgerContract("AutoCount Cloud", async () => ({
+const underTest = (settings: Partial<BookSettings> = {}): LedgerUnderTest => ({
   createLedger({ timeoutMs = 5_000, access, onCall = () => undefined } = {}) {
     const connection = book.connection({
       timeoutMs,
+      settings: bookSettings.parse(settings),
       ...(access === "wrong-key" && { apiKey: "another-key" }),
       ...(access === "nobody-listens" && { baseUrl: deadAddress }),
     });
@@ -48,18 +52,28 @@ ledgerContract("AutoCount Cloud", async () => ({
     changeCustomer: (key, debtorCode) => succeeds("PUT", `invoice?docNo=${key}`, { master: { debtorCode }, details: [{}] }),
     cancelInvoice: (key) => succeeds("POST", `invoice/void?docNo=${key}`, { voidReason: "Wrong customer" }),
   },
-  customers: { usual: { code: "300-T004", name: "Teratai Hardware Sdn Bhd" }, other: { code: "300-K002" } },
-  itemCode: "BOLT-M8",
-  freshCode: { customer: (n) => `300-N${String(n).padStart(3, "0")}`, item: (n) => `NEW-${n}` },
+  book: bookUnderTest,
+  other: { code: "300-K002" },
+  countOf: countInLedger,
+  freshCode: {
+    customer: (n) => `300-N${String(n).padStart(3, "0")}`, supplier: (n) => `400-N${String(n).padStart(3, "0")}`, item: (n) => `NEW-${n}`,
+  },
   secret: API_KEY,
-}));
+});
+
+ledgerContract("AutoCount Cloud", async () => underTest());
+const everyKind = [
+  "invoice", "credit_note", "purchase_order", "stock_adjustment", "stock_transfer", "payment", "customer", "supplier", "item",
+] as const;
+ledgerKindsContract("AutoCount Cloud", async () => underTest(), everyKind);
+ledgerKindsContract("A book that keeps orders as quotations", async () => underTest({ ordersAsQuotations: true }), ["sales_order"], 700);
 
 describe("AutoCount Cloud beside the contract", () => {
   const open = (calls: LedgerCall[] = []) => createAutoCountCloud(book.connection(), (call) => calls.push(call));
 
-  it("takes invoices, customers and items, and no sales orders", async () => {
+  it("takes every kind but sales and delivery orders", async () => {
     const ledger = open();
-    expect((["invoice", "customer", "item", "sales_order"] as const).map((kind) => ledger.takes(kind))).toEqual([true, true, true, false]);
+    expect(kinds.filter((kind) => !ledger.takes(kind))).toEqual(["sales_order", "delivery_order"]);
     const order = { ...anInvoice(), kind: "sales_order" } as const;
     await expect(ledger.find(order)).rejects.toThrow("no sales orders");
     await expect(ledger.send(order)).rejects.toThrow("no sales orders");
@@ -111,7 +125,7 @@ describe("AutoCount Cloud beside the contract", () => {
 
   it("finds a code whatever characters it has", async () => {
     const code = "A/B #1 &C+100%";
-    const item = { kind: "item", key: code, document: { code, name: "Odd", barcode: null, uom: null, price: null, taxCode: null, classification: null } } as const;
+    const item = samples.item(code);
     expect(await open().find(item)).toEqual({ kind: "absent" });
     expect(await open().send(item)).toEqual({ kind: "stored" });
     expect(await open().find(item)).toMatchObject({ kind: "mine", differences: [] });
@@ -137,6 +151,19 @@ describe("AutoCount Cloud beside the contract", () => {
     expect(answer).not.toContain("\0");
   });
 });
+
+/** The list of the sandbox's ledger that holds each kind, and how its rows are named. */
+const ledgerLists: Record<Exclude<LedgerDocument["kind"], "delivery_order">, string> = {
+  invoice: "invoices", credit_note: "creditNotes", sales_order: "quotations", purchase_order: "purchaseOrders", stock_adjustment: "stockAdjustments",
+  stock_transfer: "stockTransfers", payment: "payments", knock_off: "knockOffEntries", customer: "debtors", supplier: "creditors", item: "products",
+};
+
+async function countInLedger({ kind, key }: LedgerDocument): Promise<number> {
+  type Row = { master?: { docNo: string }; product?: { productCode: string }; accNo?: string };
+  if (kind === "delivery_order") return 0;
+  const ledger = (await (await book.admin("GET", "books/42/ledger")).json()) as Record<string, Row[]>;
+  return (ledger[ledgerLists[kind]] ?? []).filter((row) => (row.master?.docNo ?? row.product?.productCode ?? row.accNo) === key).length;
+}
 
 async function storedInvoices(): Promise<StoredInvoice[]> {
   type Master = { docNo: string; debtorCode: string; finalTotal: number; tax: number; cancelled: boolean };

@@ -4,7 +4,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import type { CloudConnection } from "./cloud-connection.ts";
 
 export type CloudRequest = {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT";
   /** Below the book, with its query: `invoice?docNo=HP-IV-000001`. */
   path: string;
   /** JSON text. */

@@ -14,14 +14,24 @@ const places = z.int().min(0).max(12);
 export const bookSettings = z.object({
   creditTerm: reference.default("C.O.D."),
   salesLocation: reference.default("HQ"),
+  purchaseLocation: reference.default("HQ"),
+  /** Where stock is adjusted, where neither line nor document says. */
+  stockLocation: reference.default("HQ"),
   salesAgent: reference.nullable().default(null),
   homeCurrency: currency.default("MYR"),
   /** Currencies beside the home currency that the book is set up for. */
   foreignCurrencies: z.array(currency).default([]),
   /** What our document numbers start with. Must not be the prefix of one of the book's own number formats. */
   docNoPrefix: z.string().regex(/^[A-Z0-9-]{1,20}$/, "must be upper-case letters, digits and hyphens").default("HP-IV-"),
+  /** Orders are posted as quotations: the Cloud has no sales order (cloud-api 13). Otherwise an order waits for its invoice. */
+  ordersAsQuotations: z.boolean().default(false),
   debtorControlAccount: account.default("300-0000"),
+  creditorControlAccount: account.default("400-0000"),
+  /** The term of a purchase whose creditor's own is not known. */
+  creditorTerm: reference.default("Net 30 days"),
   salesAccount: account.default("500-0000"),
+  /** Where goods that come back, and money given back for them, are booked: return inwards. */
+  returnAccount: account.default("510-0000"),
   shippingAccount: account.default("540-0000"),
   feeAccount: account.default("540-0000"),
   tipAccount: account.default("540-0000"),
@@ -29,6 +39,13 @@ export const bookSettings = z.object({
   /** A liability: a sold gift card is owed to its holder, it becomes revenue when it is spent. */
   giftCardAccount: account.default("420-0000"),
   roundingAccount: account.default("530-0000"),
+  /** How money that came in is booked where `receiptMethods` does not know the source's word for it (cloud-api 16). */
+  receiptJournal: reference.default("BANK"),
+  receiptMethod: reference.default("BANK"),
+  /** The source's word for how it was paid ("cash") -> the book's payment method and its journal. */
+  receiptMethods: z.array(z.object({ paidBy: reference, method: reference, journal: reference })).default([
+    { paidBy: "cash", method: "CASH", journal: "CASH" },
+  ]),
   /** The book's Settings > Decimals. What has more digits is rounded by AutoCount, so nothing with more is sent. */
   decimals: z
     .object({
@@ -47,6 +64,13 @@ export const bookSettings = z.object({
     { rate: "0", code: "ES" },
     { rate: "0", code: "ZRL" },
     { rate: "0", code: "OS" },
+  ]),
+  /** The same for purchases. */
+  purchaseTaxCodes: z.array(z.object({ rate: decimalText, code: reference })).default([
+    { rate: "10", code: "P-10" },
+    { rate: "8", code: "P-8" },
+    { rate: "6", code: "P-6" },
+    { rate: "5", code: "P-5" },
   ]),
 });
 export type BookSettings = z.infer<typeof bookSettings>;

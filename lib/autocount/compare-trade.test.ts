@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bookSettings } from "./cloud-connection.ts";
 import { readJson } from "./cloud-json.ts";
-import { compareDebtor, compareInvoice, compareProduct } from "./compare-stored.ts";
+import { compareTrade } from "./compare-trade.ts";
 import { publishedExample } from "./published-examples.ts";
 import { aLine, anInvoice } from "./sample-invoices.ts";
 
@@ -26,7 +26,7 @@ function stored(master: object = {}, details: object[] = [{ seq: 0 }]): unknown 
   return readJson(JSON.stringify({ master: whole, details }));
 }
 
-const compare = (answer: unknown) => compareInvoice(answer, sent, settings);
+const compare = (answer: unknown) => compareTrade(answer, sent, settings);
 
 describe("An invoice found under our number", () => {
   it("is mine without a difference when all is as sent", () => {
@@ -56,7 +56,7 @@ describe("An invoice found under our number", () => {
 
   it("counts the rounding line", () => {
     const rounded = anInvoice({ rounding: "-0.02", lines: [aLine({ tax: "3.00", taxRate: "10" })], total: "32.98" });
-    expect(compareInvoice(stored({ finalTotal: 32.98 }, [{}, {}]), rounded, settings)).toMatchObject({ kind: "mine", differences: [] });
+    expect(compareTrade(stored({ finalTotal: 32.98 }, [{}, {}]), rounded, settings)).toMatchObject({ kind: "mine", differences: [] });
   });
 
   it("does not call digits beyond the book's scale a difference", () => {
@@ -93,52 +93,6 @@ const example = publishedExample("cloud-invoice-get-response.json");
 describe("The published answer to a GET", () => {
   it.skipIf(example === null)("is read in full", () => {
     const invoice = anInvoice({}, { key: "RQ-2026-000121" });
-    expect(compareInvoice(readJson(example ?? ""), invoice, settings)).toMatchObject({ kind: "foreign", docKey: "9071" });
-  });
-});
-
-describe("A debtor found under our code", () => {
-  const customer = { code: "300-T004", name: "Teratai Hardware Sdn Bhd", registerNo: "202001000001", email: null, phone: null, address: null, postcode: null, currency: "MYR", creditTerm: "C.O.D." };
-  const answer = { accno: "300-T004", companyname: "TERATAI HARDWARE SDN BHD", currencycode: "MYR", creditterm: "Net 30 days", registerno: "202001000001", isactive: true };
-
-  it("is mine by its name, with what differs", () => {
-    expect(compareDebtor(answer, customer)).toEqual({
-      kind: "mine",
-      docKey: "300-T004",
-      cancelled: false,
-      differences: [{ field: "creditTerm", sent: "C.O.D.", stored: "Net 30 days" }],
-    });
-  });
-
-  it("is mine and cancelled when it is inactive", () => {
-    expect(compareDebtor({ ...answer, isactive: false }, customer)).toMatchObject({ kind: "mine", cancelled: true });
-  });
-
-  it("is foreign with another name", () => {
-    expect(compareDebtor({ ...answer, companyname: "Kedai Contoh" }, customer)).toEqual({
-      kind: "foreign",
-      docKey: "300-T004",
-      description: "Customer code 300-T004 is Kedai Contoh in AutoCount.",
-    });
-  });
-});
-
-describe("A product found under our code", () => {
-  const item = { code: "BOLT-M8", name: "Bolt M8 x 40", barcode: null, uom: "pcs", price: "1.50", taxCode: "S-10", classification: "022" };
-  const answer = (product: object) => ({ product: { productid: "311", productcode: "BOLT-M8", productname: "Bolt M8 x 40", status: "A", unit: "pcs", price: "1.5", supplytaxcode: "S-10", ...product } });
-
-  it("is mine by its name, prices compared by value", () => {
-    expect(compareProduct(answer({}), item, settings)).toEqual({ kind: "mine", docKey: "311", cancelled: false, differences: [] });
-  });
-
-  it("shows what differs", () => {
-    expect(compareProduct(answer({ price: "1.6", unit: "box", status: "I" }), item, settings)).toMatchObject({
-      cancelled: true,
-      differences: [{ field: "uom" }, { field: "price", sent: "1.50", stored: "1.60" }],
-    });
-  });
-
-  it("is foreign with another name", () => {
-    expect(compareProduct(answer({ productname: "Nut M8" }), item, settings)).toMatchObject({ kind: "foreign" });
+    expect(compareTrade(readJson(example ?? ""), invoice, settings)).toMatchObject({ kind: "foreign", docKey: "9071" });
   });
 });

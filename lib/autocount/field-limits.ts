@@ -1,46 +1,87 @@
+import { kinds, type Kind } from "#lib/canonical/kinds.ts";
+
 /** How long a text of a document may be. `path` is the document's: `lines[].description` means each line's. */
 export type FieldLimit = { path: string; max: number; label: string };
 
 /** A text that is too long, by its exact path (`lines[2].description`). */
 export type TooLong = { path: string; length: number; limit: FieldLimit };
 
-/**
- * What AutoCount Cloud takes of an invoice's texts (cloud-api 11). A longer one is held, never cut: a cut name or address
- * is a wrong one, and nobody would know. The order's own number goes to `remark1`, its reference to each line's PO number.
- */
-export const cloudFieldLimits: readonly FieldLimit[] = [
+const head: readonly FieldLimit[] = [
   { path: "number", max: 40, label: "Number" },
-  { path: "reference", max: 50, label: "Reference" },
   { path: "description", max: 80, label: "Description" },
-  { path: "customer.code", max: 12, label: "Customer code" },
-  { path: "customer.name", max: 100, label: "Customer name" },
-  { path: "customer.email", max: 255, label: "Customer e-mail" },
-  { path: "customer.phone", max: 25, label: "Customer phone" },
-  { path: "customer.address", max: 200, label: "Customer address" },
-  { path: "lines[].itemCode", max: 20, label: "Item code" },
-  { path: "lines[].description", max: 100, label: "Line description" },
-  { path: "lines[].uom", max: 8, label: "UOM" },
 ];
 
-/** The same for a new debtor (cloud-api 19). */
-export const debtorFieldLimits: readonly FieldLimit[] = [
-  { path: "code", max: 12, label: "Customer code" },
-  { path: "name", max: 100, label: "Customer name" },
+const lineTexts: readonly FieldLimit[] = [
+  { path: "lines[].itemCode", max: 20, label: "Item code" },
+  { path: "lines[].description", max: 100, label: "Line description" },
+];
+
+const tradeLines: readonly FieldLimit[] = [...lineTexts, { path: "lines[].uom", max: 8, label: "UOM" }];
+
+/** The order's own number goes to `remark1`, its reference to each line's PO number (cloud-api 11). */
+const sale: readonly FieldLimit[] = [
+  ...head,
+  { path: "reference", max: 50, label: "Reference" },
+  ...partyTexts("customer", "Customer"),
+  ...tradeLines,
+];
+
+const stock: readonly FieldLimit[] = [
+  ...head,
+  { path: "reference", max: 40, label: "Reference" },
+  ...lineTexts,
+];
+
+const partyMaster = (name: string): readonly FieldLimit[] => [
+  { path: "code", max: 12, label: `${name} code` },
+  { path: "name", max: 100, label: `${name} name` },
   { path: "registerNo", max: 25, label: "Registration number" },
+  { path: "sstNo", max: 20, label: "SST number" },
   { path: "email", max: 255, label: "E-mail" },
   { path: "phone", max: 25, label: "Phone" },
   { path: "address", max: 200, label: "Address" },
   { path: "postcode", max: 10, label: "Postcode" },
 ];
 
-/** The same for a new product (cloud-api 21); on-premise item codes may be longer. */
-export const productFieldLimits: readonly FieldLimit[] = [
-  { path: "code", max: 20, label: "Item code" },
-  { path: "name", max: 100, label: "Item name" },
-  { path: "uom", max: 8, label: "UOM" },
-  { path: "barcode", max: 30, label: "Barcode" },
-  { path: "classification", max: 5, label: "Classification" },
-];
+/**
+ * What AutoCount Cloud takes of a document's texts (cloud-api 11 to 21). A longer one is held, never cut: a cut name or
+ * address is a wrong one, and nobody would know.
+ */
+export const cloudFieldLimits: Readonly<globalThis.Record<Kind, readonly FieldLimit[]>> = {
+  sales_order: sale,
+  invoice: sale,
+  delivery_order: sale,
+  credit_note: [...sale, { path: "reason", max: 80, label: "Reason" }],
+  purchase_order: [
+    ...head,
+    { path: "reference", max: 40, label: "Reference" },
+    ...partyTexts("supplier", "Supplier"),
+    ...tradeLines,
+  ],
+  // An adjustment has no field for its reason: it goes to a remark.
+  stock_adjustment: [...stock, { path: "reason", max: 40, label: "Reason" }],
+  stock_transfer: [...stock, { path: "reason", max: 80, label: "Reason" }],
+  payment: [
+    { path: "description", max: 80, label: "Description" },
+    { path: "customer.code", max: 12, label: "Customer code" },
+    { path: "customer.name", max: 100, label: "Customer name" },
+  ],
+  customer: partyMaster("Customer"),
+  supplier: partyMaster("Supplier"),
+  // On-premise item codes may be longer.
+  item: [
+    { path: "code", max: 20, label: "Item code" },
+    { path: "name", max: 100, label: "Item name" },
+    { path: "uom", max: 8, label: "UOM" },
+    { path: "barcode", max: 30, label: "Barcode" },
+    { path: "classification", max: 5, label: "Classification" },
+  ],
+};
+
+/** The same as one list, each limit with its kind: what the rules are given for a batch of many kinds. */
+export const cloudFieldLimitsByKind: readonly (FieldLimit & { kind: Kind })[] = kinds.flatMap((kind) =>
+  cloudFieldLimits[kind].map((limit) => ({ ...limit, kind })),
+);
 
 /** Every text of `document` that is longer than its limit. */
 export function findTooLong(document: unknown, limits: readonly FieldLimit[]): TooLong[] {
@@ -49,6 +90,16 @@ export function findTooLong(document: unknown, limits: readonly FieldLimit[]): T
       .filter(({ text }) => text.length > limit.max)
       .map(({ path, text }) => ({ path, length: text.length, limit })),
   );
+}
+
+function partyTexts(field: "customer" | "supplier", name: string): FieldLimit[] {
+  return [
+    { path: `${field}.code`, max: 12, label: `${name} code` },
+    { path: `${field}.name`, max: 100, label: `${name} name` },
+    { path: `${field}.email`, max: 255, label: `${name} e-mail` },
+    { path: `${field}.phone`, max: 25, label: `${name} phone` },
+    { path: `${field}.address`, max: 200, label: `${name} address` },
+  ];
 }
 
 function textsAt(value: unknown, steps: readonly string[], path: string): { path: string; text: string }[] {

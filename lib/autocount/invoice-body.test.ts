@@ -3,10 +3,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bookSettings } from "./cloud-connection.ts";
 import { readJson, writeJson } from "./cloud-json.ts";
-import { expectedLineCount, invoiceBody } from "./invoice-body.ts";
+import { invoiceBody } from "./invoice-body.ts";
 import { publishedExample } from "./published-examples.ts";
 import { aLine, anInvoice, consistentDocuments } from "./sample-invoices.ts";
 import { storageProblems } from "./storage-problems.ts";
+import { expectedLineCount } from "./trade-lines.ts";
 
 const settings = bookSettings.parse({});
 

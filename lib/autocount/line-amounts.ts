@@ -1,4 +1,6 @@
-import type { DocumentLine, SalesDocument } from "#lib/canonical/document.ts";
+import type { DocumentLine } from "#lib/canonical/document-line.ts";
+import type { DocumentOf } from "#lib/canonical/document.ts";
+import type { TradeKind } from "#lib/canonical/kinds.ts";
 import { compareDecimals, decimal, isZero, sum } from "#lib/canonical/money.ts";
 import { bookSettings } from "./cloud-connection.ts";
 import type { BookSettings } from "./cloud-connection.ts";
@@ -61,10 +63,12 @@ export function taxCodeOf(line: DocumentLine, settings: BookSettings): BookSetti
   return settings.taxCodes.find((known) => compareDecimals(known.rate, taxRate) === 0) ?? null;
 }
 
+type Summed = Pick<DocumentOf<TradeKind>, "lines" | "taxInclusive" | "rounding">;
+
 export type ExpectedTotals = { total: string; tax: string };
 
 /** What `finalTotal` and `tax` will be by AutoCount's own computation of each line. Two places, document currency. */
-export function expectedTotals(document: SalesDocument, settings: BookSettings): ExpectedTotals {
+export function expectedTotals(document: Summed, settings: BookSettings): ExpectedTotals {
   const lines = document.lines.map((line) => lineAmounts(line, document.taxInclusive, settings));
   const tax = sum(lines.map((line) => line.tax));
   const rounding = decimal(document.rounding).toDecimalPlaces(settings.decimals.currency);
@@ -73,6 +77,6 @@ export function expectedTotals(document: SalesDocument, settings: BookSettings):
 }
 
 /** The total that AutoCount will compute, in the document's currency, two places; by the default settings unless told. */
-export function expectedTotal(document: SalesDocument, settings: BookSettings = bookSettings.parse({})): string {
+export function expectedTotal(document: Summed, settings: BookSettings = bookSettings.parse({})): string {
   return expectedTotals(document, settings).total;
 }

@@ -7,7 +7,8 @@ import { z } from "zod";
 import { startSandbox } from "#lib/sandbox/server.ts";
 import { checkConnection } from "./check-connection.ts";
 import { cloudConnection } from "./cloud-connection.ts";
-import { listDebtors } from "./list-debtors.ts";
+import { listLocations } from "./list-locations.ts";
+import { listParties } from "./list-parties.ts";
 import { listProducts } from "./list-products.ts";
 import { readListing } from "./read-listing.ts";
 import { aDeadAddress, openSandboxBook } from "./sandbox-book.ts";
@@ -36,7 +37,7 @@ describe("The listings of a book", () => {
   afterEach(() => book.admin("DELETE", "faults"));
 
   it("give every debtor once, inactive ones too, with the fields that were asked for", async () => {
-    const listed = await listDebtors(book.connection());
+    const listed = await listParties(book.connection(), "debtor");
     if (!listed.ok) throw new Error(listed.error.reason);
     expect(listed.value.map((debtor) => debtor.code).sort()).toEqual(debtors.map((debtor) => debtor.accNo));
     expect(listed.value.find((debtor) => debtor.code === "300-D050")).toEqual({
@@ -61,16 +62,21 @@ describe("The listings of a book", () => {
     expect(listed.value.find((product) => product.code === "P-1")).toMatchObject({ name: "Product 1", unit: "pcs", units: [], price: "1.25", taxCode: "SV-8" });
   });
 
+  it("give creditors and locations too", async () => {
+    expect(await listParties(book.connection(), "creditor")).toMatchObject({ ok: true, value: [{ code: "400-B001", name: "Baja Contoh Sdn Bhd", isActive: true }] });
+    expect(await listLocations(book.connection())).toEqual({ ok: true, value: [{ code: "HQ", name: "Head office" }, { code: "SHOP", name: "Shop" }] });
+  });
+
   it("are complete where AutoCount does not count", async () => {
     await book.admin("POST", "faults", { fault: "total-count-missing", mode: "always" });
-    const listed = await listDebtors(book.connection());
+    const listed = await listParties(book.connection(), "debtor");
     expect(listed.ok && listed.value).toHaveLength(226);
   });
 
   it("are read again, and put together, where pages repeat and leave out rows", async () => {
     // Each reading has three pages; the first two readings are shuffled in different ways.
     for (const seed of [1, 2]) await book.admin("POST", "faults", { fault: "shuffle-pages", mode: "count", count: 3, seed });
-    const listed = await listDebtors(book.connection());
+    const listed = await listParties(book.connection(), "debtor");
     if (!listed.ok) throw new Error(listed.error.reason);
     expect(listed.value.map((debtor) => debtor.code).sort()).toEqual(debtors.map((debtor) => debtor.accNo));
     const { faults } = (await (await book.admin("GET", "faults")).json()) as { faults: { fired: number }[] };
@@ -79,7 +85,7 @@ describe("The listings of a book", () => {
 
   it("are not taken for complete where the pages never agree", async () => {
     await book.admin("POST", "faults", { fault: "shuffle-pages", mode: "always", seed: 3 });
-    const listed = await listDebtors(book.connection());
+    const listed = await listParties(book.connection(), "debtor");
     expect(listed).toMatchObject({ ok: false, error: { kind: "incomplete", expected: 226 } });
     expect(!listed.ok && listed.error.kind === "incomplete" && listed.error.read < 226).toBe(true);
   });

@@ -6,7 +6,7 @@ import { saysTaken } from "./taken-messages.ts";
 import type { CloudResource } from "./taken-messages.ts";
 
 /** How long to wait after an outage, and after a 429 that does not say how long (cloud-api 3). Milliseconds. */
-const OUTAGE_WAIT_MS = 15_000;
+export const OUTAGE_WAIT_MS = 15_000;
 const RATE_LIMIT_WAIT_MS = 60_000;
 /** A window is a minute long; what asks for more than ten is not believed. */
 const LONGEST_WAIT_MS = 600_000;
@@ -62,9 +62,10 @@ export function rateLimitWaitMs(headers: IncomingHttpHeaders, now: number): numb
   return Math.min(Math.max(told ?? RATE_LIMIT_WAIT_MS, 1_000), LONGEST_WAIT_MS);
 }
 
-type Answered = Extract<CloudReply, { kind: "answered" }>;
+export type Answered = Extract<CloudReply, { kind: "answered" }>;
 
-function readStop(reply: Answered): Stopped | null {
+/** What an answer of 401, 403 or a foreign 404 says of the connection; null where it says nothing of it. */
+export function readStop(reply: Answered): Stopped | null {
   if (reply.status === 401 || reply.status === 403) {
     return { kind: "stopped", reason: `AutoCount refused the key of this connection: ${wordsOf(reply)}` };
   }
@@ -84,11 +85,11 @@ function unknown(reason: string): SendOutcome {
 }
 
 /** AutoCount's own words, or what stands for them. */
-function wordsOf(reply: Answered): string {
+export function wordsOf(reply: Answered): string {
   return messageOf(reply.text) ?? `AutoCount answered ${reply.status} without a readable message.`;
 }
 
-function rateLimited(text: string): string {
+export function rateLimited(text: string): string {
   return `AutoCount asks for fewer calls a minute: ${messageOf(text) ?? "429"}`;
 }
 

@@ -1,8 +1,14 @@
 import fc from "fast-check";
-import { invoice } from "#lib/canonical/document.ts";
-import type { DocumentLine, SalesDocument, SalesDocumentInput } from "#lib/canonical/document.ts";
+import { salesDocument } from "#lib/canonical/sales.ts";
+import type { DocumentLine } from "#lib/canonical/document-line.ts";
+import type { SalesDocument, SalesDocumentInput } from "#lib/canonical/sales.ts";
 import { decimal, sum, toSen } from "#lib/canonical/money.ts";
+import { ledgerSamples } from "#lib/posting/ledger-samples.ts";
 import type { Invoice } from "./invoice-body.ts";
+import { bookUnderTest } from "./sandbox-book.ts";
+
+/** Documents of every kind, of the book that `openSandboxBook` makes. */
+export const samples = ledgerSamples(bookUnderTest);
 
 type InvoiceHead = Partial<Pick<Invoice, "key" | "recordId" | "digest">>;
 
@@ -20,7 +26,7 @@ export function anInvoice(document: Partial<SalesDocumentInput> = {}, head: Invo
 }
 
 export function aDocument(document: Partial<SalesDocumentInput> = {}): SalesDocument {
-  return invoice.parse({
+  return salesDocument.parse({
     number: "#1001",
     date: "2026-02-03",
     currency: "MYR",

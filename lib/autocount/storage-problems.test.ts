@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { SalesDocumentInput } from "#lib/canonical/document.ts";
-import type { LedgerDocument } from "#lib/posting/ledger.ts";
+import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
 import { bookSettings } from "./cloud-connection.ts";
 import { cloudFieldLimits } from "./field-limits.ts";
-import { aDocument, aLine, anInvoice } from "./sample-invoices.ts";
+import { aDocument, aLine, anInvoice, samples } from "./sample-invoices.ts";
 import { storageProblems } from "./storage-problems.ts";
 
 const settings = bookSettings.parse({});
@@ -39,16 +38,20 @@ describe("A text that is too long", () => {
     ]);
   });
 
-  it.each(cloudFieldLimits)("is found at $path beyond $max", ({ path, max }) => {
+  const ofEachKind = [
+    anInvoice(), samples.creditNote(1), samples.purchaseOrder(1), samples.stockAdjustment(1), samples.stockTransfer(1), samples.payment(1),
+    samples.customer("300-T004"), samples.supplier("400-B001"), samples.item("BOLT-M8"),
+  ].flatMap((sent) => cloudFieldLimits[sent.kind].map((limit) => ({ ...limit, kind: sent.kind, sent })));
+
+  it.each(ofEachKind)("is found in a $kind at $path beyond $max", ({ sent, path, max }) => {
     const text = "x".repeat(max + 1);
     // The canonical schema has limits of its own, some shorter: what is longer can only come from elsewhere.
-    const document = structuredClone(aDocument());
+    const long = structuredClone(sent);
     const steps = path.replace("lines[]", "lines.0").split(".");
-    let holder: unknown = document;
+    let holder: unknown = long.document;
     for (const step of steps.slice(0, -1)) holder = Reflect.get(Object(holder), step);
     Reflect.set(Object(holder), steps.at(-1) ?? "", text);
-    const found = storageProblems({ ...anInvoice(), document }, settings);
-    expect(found).toContainEqual(expect.objectContaining({ field: path.replace("[]", "[0]"), limit: max }));
+    expect(storageProblems(long, settings)).toContainEqual(expect.objectContaining({ field: path.replace("[]", "[0]"), limit: max }));
   });
 
   it("is found where only postcode and country make the address too long", () => {
@@ -135,16 +138,8 @@ describe("What AutoCount would change or lose", () => {
 });
 
 describe("Masters and orders", () => {
-  const customer: Extract<LedgerDocument, { kind: "customer" }> = {
-    kind: "customer",
-    key: "300-T004",
-    document: { code: "300-T004", name: "Teratai", registerNo: null, email: null, phone: null, address: null, postcode: null, currency: "MYR", creditTerm: "C.O.D." },
-  };
-  const item: Extract<LedgerDocument, { kind: "item" }> = {
-    kind: "item",
-    key: "BOLT-M8",
-    document: { code: "BOLT-M8", name: "Bolt", barcode: null, uom: null, price: null, taxCode: null, classification: null },
-  };
+  const customer = samples.customer("300-T004");
+  const item = samples.item("BOLT-M8");
 
   it("are stored where they fit", () => {
     expect([...storageProblems(customer, settings), ...storageProblems(item, settings)]).toEqual([]);

@@ -45,6 +45,10 @@ class AdversarialLedger implements Ledger {
     return [];
   }
 
+  void(): Promise<never> {
+    throw new Error("nobody voids here");
+  }
+
   async find(): Promise<FindOutcome> {
     const { look } = this.#turns.shift() ?? healthy;
     if (look === "unreachable") return { kind: "unreachable", reason: "no answer", waitMs: 1 };

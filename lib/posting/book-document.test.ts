@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { aDocument } from "#lib/canonical/document-builder.ts";
+import { partyMaster } from "#lib/canonical/masters.ts";
 import { bookDocument, type Before, type BookOutcome } from "./book-document.ts";
-import type { FindOutcome, Ledger, LedgerDocument, LedgerProblem, SendOutcome } from "./ledger.ts";
+import type { FindOutcome, Ledger, LedgerDocument, LedgerProblem, SendOutcome, VoidOutcome } from "./ledger.ts";
 
 const invoice: LedgerDocument = { kind: "invoice", key: "HP-000001", recordId: "record-1", digest: "abc", document: aDocument(), creditTerm: null };
 const debtor: LedgerDocument = {
   kind: "customer", key: "300-T001",
-  document: { code: "300-T001", name: "Tan", registerNo: null, email: null, phone: null, address: null, postcode: null, currency: "MYR", creditTerm: "C.O.D." },
+  document: partyMaster.parse({ number: "300-T001", date: "2026-03-02", code: "300-T001", name: "Tan", creditTerm: "C.O.D." }),
 };
 
 const absent: FindOutcome = { kind: "absent" };
@@ -31,7 +32,7 @@ function scripted(looks: FindOutcome[], sent: SendOutcome | null, problems: Ledg
     return Promise.resolve(answer);
   };
   const left = [...looks];
-  return { calls, ledger: { takes: () => true, problems: () => problems, find: () => next("look", left.shift()), send: () => next("send", sent) } };
+  return { calls, ledger: { takes: () => true, problems: () => problems, find: () => next("look", left.shift()), send: () => next("send", sent), void: () => next<VoidOutcome>("void", null) } };
 }
 
 type Row = [title: string, before: Before, looks: FindOutcome[], sent: SendOutcome | null, outcome: BookOutcome];
@@ -86,6 +87,12 @@ describe("A debtor that the document needs first", () => {
   it("is inactive, not voided", async () => {
     const { ledger } = scripted([voided], null);
     expect(await bookDocument(ledger, debtor, fresh)).toEqual({ kind: "refused", reason: "300-T001 is in AutoCount, but is inactive there." });
+  });
+
+  it("is refused without a code, and nobody is asked: every send would make another one", async () => {
+    const { ledger, calls } = scripted([], null);
+    expect(await bookDocument(ledger, { ...debtor, key: "" }, fresh)).toMatchObject({ kind: "refused", reason: expect.stringContaining("no code yet") as string });
+    expect(calls).toEqual([]);
   });
 
   it("is refused where its code is another account's, which no look for a debtor will ever find", async () => {

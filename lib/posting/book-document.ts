@@ -1,4 +1,4 @@
-import type { FindOutcome, Ledger, LedgerDifference, LedgerDocument, SendOutcome } from "./ledger.ts";
+import { isMaster, type FindOutcome, type Ledger, type LedgerDifference, type LedgerDocument, type SendOutcome } from "./ledger.ts";
 
 /** How one document came out of the ledger. Waits are in milliseconds. */
 export type BookOutcome =
@@ -12,8 +12,8 @@ export type BookOutcome =
   | { kind: "unknown"; reason: string }
   /** It may be there, and AutoCount did not answer the look, or took no second send now. */
   | { kind: "no-answer"; reason: string; waitMs: number }
-  /** It may be there, and this look did not find it. */
-  | { kind: "not-seen" }
+  /** It may be there, and this look did not find it; `key` where it was something that follows the document. */
+  | { kind: "not-seen"; key?: string }
   | { kind: "stopped"; reason: string };
 
 /** What is known before the call: whether an earlier send may have arrived, and whether it may be sent (again) now. */
@@ -24,6 +24,8 @@ export type Before = { maybeThere: boolean; maySend: boolean };
  * Rules: autocount/cloud-api.md 26. The caller stores each outcome before it calls again.
  */
 export async function bookDocument(ledger: Ledger, document: LedgerDocument, before: Before): Promise<BookOutcome> {
+  // Without a key nothing can be looked for, and every send would make another one.
+  if (document.key === "") return { kind: "refused", reason: "It has no code yet: give it the code under which AutoCount is to have it." };
   const found = await ledger.find(document);
   const settled = settleLook(found, document, before.maybeThere);
   if (settled !== null) return settled;
@@ -49,10 +51,6 @@ function settleLook(found: FindOutcome, document: LedgerDocument, maybeThere: bo
     case "unreachable":
       return { kind: maybeThere ? "no-answer" : "later", reason: found.reason, waitMs: found.waitMs };
   }
-}
-
-function isMaster(document: LedgerDocument): boolean {
-  return document.kind === "customer" || document.kind === "item";
 }
 
 async function settleSend(sent: SendOutcome, ledger: Ledger, document: LedgerDocument, maybeThere: boolean): Promise<BookOutcome> {

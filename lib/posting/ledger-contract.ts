@@ -1,56 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { DocumentLine, SalesDocumentInput } from "#lib/canonical/document.ts";
-import { invoice } from "#lib/canonical/document.ts";
+import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
 import { kinds } from "#lib/canonical/kinds.ts";
-import type { Ledger, LedgerCall, LedgerDocument, OnLedgerCall } from "./ledger.ts";
-
-/** What can go wrong around a ledger. Each hits the next call it concerns, unless it says otherwise. */
-export type LedgerFault =
-  /** The create is stored, then the connection breaks. */
-  | "stored-answer-lost"
-  /** The create is stored, the answer is an error of the server. */
-  | "stored-but-500"
-  /** An error of the server, nothing stored. */
-  | "error-500-not-stored"
-  /** The create is stored after the client has given up: within two seconds, later than `shortTimeoutMs`. */
-  | "slow-then-stored"
-  | "rate-limit-429"
-  | "unauthorized-401"
-  /** For two seconds a look does not see what was just stored. */
-  | "stale-get"
-  /** Every connection breaks, until cleared. */
-  | "outage";
-
-/** Amounts as decimal text with two places. */
-export type StoredInvoice = {
-  key: string;
-  customerCode: string;
-  total: string;
-  tax: string;
-  lines: number;
-  isCancelled: boolean;
-};
-
-export type LedgerUnderTest = {
-  /** A ledger of the book under test: right key, reachable, patient, unless the options say otherwise. */
-  createLedger(options?: { timeoutMs?: number; access?: "wrong-key" | "nobody-listens"; onCall?: OnLedgerCall }): Ledger;
-  faults: { arm(fault: LedgerFault): Promise<void>; clear(): Promise<void> };
-  /** The invoices that the ledger holds, by its own word and not through the adapter. */
-  ledgerOf(): Promise<StoredInvoice[]>;
-  /** What other people do in the same book, past the adapter. */
-  others: {
-    createInvoice(key: string): Promise<void>;
-    changeCustomer(key: string, customerCode: string): Promise<void>;
-    cancelInvoice(key: string): Promise<void>;
-  };
-  /** Exist in the book. */
-  customers: { usual: { code: string; name: string }; other: { code: string } };
-  itemCode: string;
-  /** Codes that do not exist yet, one per `n`. */
-  freshCode: { customer(n: number): string; item(n: number): string };
-  /** Must never be told to anybody. */
-  secret: string;
-};
+import { ledgerSamples } from "./ledger-samples.ts";
+import type { Ledger, LedgerCall } from "./ledger.ts";
+import type { LedgerUnderTest } from "./ledger-under-test.ts";
 
 const SHORT_TIMEOUT_MS = 200;
 
@@ -73,9 +26,10 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
     });
     afterEach(() => subject.faults.clear());
 
+    const samples = () => ledgerSamples(subject.book);
     const anInvoice = (changes: Partial<SalesDocumentInput> = {}) => {
       number += 1;
-      return invoiceOf(subject, number, changes);
+      return samples().invoice(number, changes);
     };
     const storedUnder = async (key: string) => (await subject.ledgerOf()).filter((stored) => stored.key === key);
 
@@ -87,7 +41,7 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
         const docKey = expect.stringMatching(/./) as string;
         expect(await ledger.find(document)).toEqual({ kind: "mine", docKey, differences: [], cancelled: false });
         const booked = { total: "30.00", tax: "0.00", lines: 1, isCancelled: false };
-        const customerCode = subject.customers.usual.code;
+        const customerCode = subject.book.customer.code;
         expect(await storedUnder(document.key)).toEqual([{ key: document.key, customerCode, ...booked }]);
       });
 
@@ -232,10 +186,10 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
 
       it("shows that somebody changed the customer", async () => {
         const document = anInvoice();
-        const { usual, other } = subject.customers;
+        const { other } = subject;
         await ledger.send(document);
         await subject.others.changeCustomer(document.key, other.code);
-        const differences = [{ field: "customer.code", sent: usual.code, stored: other.code }];
+        const differences = [{ field: "customer.code", sent: subject.book.customer.code, stored: other.code }];
         expect(await ledger.find(document)).toMatchObject({ kind: "mine", differences });
       });
 
@@ -257,7 +211,7 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
       });
 
       it("knows what does not fit before anything is sent, and does not send it", async () => {
-        const document = anInvoice({ lines: [aLine(subject, { description: "d".repeat(500) })] });
+        const document = anInvoice({ lines: [{ ...samples().line, description: "d".repeat(500) }] });
         const [problem] = ledger.problems(document);
         expect(problem).toMatchObject({ field: "lines[0].description", limit: expect.any(Number) as number });
         expect((await ledger.send(document)).kind).toBe("refused");
@@ -296,7 +250,7 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
     describe("customers and items", () => {
       it("are made once under our code, and found again", async () => {
         number += 1;
-        for (const document of [customerOf(subject, number), itemOf(subject, number)]) {
+        for (const document of [samples().customer(subject.freshCode.customer(number)), samples().item(subject.freshCode.item(number))]) {
           expect(ledger.takes(document.kind)).toBe(true);
           expect(ledger.problems(document)).toEqual([]);
           expect(await ledger.find(document)).toEqual({ kind: "absent" });
@@ -308,8 +262,8 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
 
       it("are foreign where the code belongs to somebody or something else", async () => {
         number += 1;
-        const customer = customerOf(subject, number);
-        const item = itemOf(subject, number);
+        const customer = samples().customer(subject.freshCode.customer(number));
+        const item = samples().item(subject.freshCode.item(number));
         await ledger.send(customer);
         await ledger.send(item);
         expect((await ledger.find({ ...customer, document: { ...customer.document, name: "Kedai Lain" } })).kind).toBe("foreign");
@@ -318,7 +272,7 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
 
       it("are found after an answer was lost", async () => {
         number += 1;
-        const customer = customerOf(subject, number);
+        const customer = samples().customer(subject.freshCode.customer(number));
         await subject.faults.arm("stored-answer-lost");
         expect((await ledger.send(customer)).kind).toBe("unknown");
         expect(await ledger.find(customer)).toMatchObject({ kind: "mine", differences: [] });
@@ -326,7 +280,7 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
 
       it("take an invoice as soon as they are made", async () => {
         number += 1;
-        const customer = customerOf(subject, number);
+        const customer = samples().customer(subject.freshCode.customer(number));
         await ledger.send(customer);
         const document = anInvoice({ customer: { code: customer.key, name: customer.document.name } });
         expect(await ledger.send(document)).toEqual({ kind: "stored" });
@@ -334,10 +288,6 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
     });
   });
 }
-
-type InvoiceOf = Extract<LedgerDocument, { kind: "invoice" | "sales_order" }>;
-type CustomerOf = Extract<LedgerDocument, { kind: "customer" }>;
-type ItemOf = Extract<LedgerDocument, { kind: "item" }>;
 
 /** Amounts as shops send them, each agreeing with itself. */
 const pricedDocuments: Readonly<Record<string, Partial<SalesDocumentInput>>> = {
@@ -363,41 +313,3 @@ const pricedDocuments: Readonly<Record<string, Partial<SalesDocumentInput>>> = {
     total: "170.50",
   },
 };
-
-function aLine(subject: LedgerUnderTest, changes: Partial<DocumentLine> = {}): SalesDocumentInput["lines"][number] {
-  const bolts = { id: "1", itemCode: subject.itemCode, description: "Bolt M8 x 40" };
-  return { ...bolts, quantity: "20", unitPrice: "1.50", amount: "30.00", ...changes };
-}
-
-function invoiceOf(subject: LedgerUnderTest, number: number, changes: Partial<SalesDocumentInput>): InvoiceOf {
-  const serial = String(number).padStart(6, "0");
-  return {
-    kind: "invoice",
-    creditTerm: null,
-    key: `HP-IV-${serial}`,
-    recordId: `7f3c1e90-5b1d-4c55-9f0e-000000${serial}`,
-    digest: serial.padStart(64, "a"),
-    document: invoice.parse({
-      number: `#${number}`,
-      date: "2026-02-03",
-      currency: "MYR",
-      customer: subject.customers.usual,
-      lines: [aLine(subject)],
-      total: "30.00",
-      ...changes,
-    }),
-  };
-}
-
-function customerOf(subject: LedgerUnderTest, n: number): CustomerOf {
-  const code = subject.freshCode.customer(n);
-  const contact = { email: "akaun@example.com", phone: "03-0000 0000", address: "12 Jalan Contoh", postcode: "50000" };
-  const terms = { registerNo: "202001000001", currency: "MYR", creditTerm: "C.O.D." };
-  return { kind: "customer", key: code, document: { code, name: `Kedai Baru ${n}`, ...contact, ...terms } };
-}
-
-function itemOf(subject: LedgerUnderTest, n: number): ItemOf {
-  const code = subject.freshCode.item(n);
-  const facts = { barcode: "9550000000017", uom: "pcs", price: "1.55", taxCode: null, classification: "022" };
-  return { kind: "item", key: code, document: { code, name: `Bolt ${n}`, ...facts } };
-}

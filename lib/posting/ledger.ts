@@ -1,32 +1,69 @@
-import type { Kind } from "#lib/canonical/kinds.ts";
-import type { SalesDocument } from "#lib/canonical/document.ts";
-import type { CustomerDocument, ItemDocument } from "#lib/canonical/masters.ts";
+import type { DocumentOf } from "#lib/canonical/document.ts";
+import { isAmong, masterKinds, type Kind, type MasterKind, type SalesKind } from "#lib/canonical/kinds.ts";
 
-/** What is sent, with the key under which it is booked once: the document number, debtor code or item code. */
+/**
+ * A document as it is sent, with the key under which it is booked once: our document number. By record id and content
+ * digest the stored one is known as ours again.
+ */
+type Numbered<K extends Kind, Known = unknown> = K extends Kind
+  ? { kind: K; key: string; recordId: string; digest: string; document: DocumentOf<K> } & Known
+  : never;
+
+/** The party's own credit term, spelled as in the book; null where it is not known: then the book's default. */
+type OnTerms = { creditTerm: string | null };
+
+/** A record of AutoCount's own lists: its key is the code, and by code and name it is known as ours again. */
+export type LedgerMaster<K extends MasterKind = MasterKind> = K extends Kind ? { kind: K; key: string; document: DocumentOf<K> } : never;
+
+/** One invoice in the book that a payment settles, and with how much of it, in the payment's currency. */
+export type Settlement = { docNo: string; amount: string };
+
+/** Settles invoices with a receipt that is in the book already. Booked after its payment, under a number of its own. */
+export type KnockOff = {
+  kind: "knock_off";
+  key: string;
+  /** The receipt's number. */
+  paymentNo: string;
+  customerCode: string;
+  date: string;
+  settles: readonly Settlement[];
+};
+
+/** What is sent. */
 export type LedgerDocument =
-  | {
-      kind: "invoice" | "sales_order";
-      key: string;
-      recordId: string;
-      digest: string;
-      document: SalesDocument;
-      /** The debtor's own credit term, spelled as in the book; null where it is not known: then the book's default. */
-      creditTerm: string | null;
-    }
-  | { kind: "customer"; key: string; document: CustomerDocument }
-  | { kind: "item"; key: string; document: ItemDocument };
+  | Numbered<Exclude<SalesKind, "credit_note">, OnTerms>
+  /** `invoiceNo`: AutoCount's number of the invoice that it is about; null where that is not posted or not known. */
+  | Numbered<"credit_note", OnTerms & { invoiceNo: string | null }>
+  | Numbered<"purchase_order", OnTerms>
+  | Numbered<"stock_adjustment" | "stock_transfer">
+  | Numbered<"payment">
+  | KnockOff
+  | LedgerMaster;
+
+/** A document of one kind as it is sent. */
+export type LedgerDocumentOf<K extends LedgerDocument["kind"]> = Extract<LedgerDocument, { kind: K }>;
+
+/** True for debtors, creditors and items. */
+export function isMaster(document: LedgerDocument): document is LedgerMaster {
+  return document.kind !== "knock_off" && isAmong(masterKinds, document.kind);
+}
 
 /** Told of every call as it was made; the posting's history is written from it. */
 export type OnLedgerCall = (call: LedgerCall) => void;
 
 /** AutoCount behind a port. An adapter keeps every promise here; `ledger-contract.ts` tests each one. */
 export interface Ledger {
-  /** Not every connection takes every kind: AutoCount Cloud has no sales order. */
+  /** Not every connection takes every kind: AutoCount Cloud has no delivery order. */
   takes(kind: Kind): boolean;
   /** Reads back by our key and compares: absent, mine, foreign; or that no answer could be had. */
   find(document: LedgerDocument): Promise<FindOutcome>;
   /** One create call, nothing more: the caller has looked first and reads the outcome. Never repeats by itself. */
   send(document: LedgerDocument): Promise<SendOutcome>;
+  /**
+   * Takes a stored document out of the books; its number stays taken. The caller has looked first, and looks again to
+   * learn what came of it. Masters are not voided: refused.
+   */
+  void(document: LedgerDocument, reason: string): Promise<VoidOutcome>;
   /** What this connection cannot store as it stands (lengths, dropped lines): found before anything is sent. */
   problems(document: LedgerDocument): LedgerProblem[];
 }
@@ -38,8 +75,11 @@ export type LedgerDifference = { field: string; sent: string; stored: string };
 
 export type FindOutcome =
   | { kind: "absent" }
-  /** Ours by record id and content digest; `differences` is the read-back compare, empty when all is as sent. */
-  | { kind: "mine"; docKey: string; differences: LedgerDifference[]; cancelled: boolean }
+  /**
+   * Ours by record id and content digest; `differences` is the read-back compare, empty when all is as sent. `eInvoice` is
+   * the ledger's word for how far its e-invoice is; left out where it has none.
+   */
+  | { kind: "mine"; docKey: string; differences: LedgerDifference[]; cancelled: boolean; eInvoice?: string }
   /** The number is taken by something that is not this document: a person has to look. */
   | { kind: "foreign"; docKey: string; description: string }
   | Stopped
@@ -57,6 +97,16 @@ export type SendOutcome =
   /** Time-out, reset, 5xx, unreadable: it may be stored. Look before anything else. */
   | { kind: "unknown"; reason: string };
 
+export type VoidOutcome =
+  | { kind: "voided" }
+  /** In the ledger's own words; where it was voided before, a look says so. */
+  | { kind: "refused"; reason: string }
+  /** Certainly nothing was changed: try again after `waitMs`. */
+  | { kind: "unavailable"; reason: string; waitMs: number }
+  | Stopped
+  /** It may be voided. Look before anything else. */
+  | { kind: "unknown"; reason: string };
+
 /** 401 or 403: this connection must not go on until a person has looked at its key. */
 export type Stopped = { kind: "stopped"; reason: string };
 /** No answer, or one that says nothing about the document: ask again after `waitMs`. */
@@ -64,7 +114,7 @@ export type Unreachable = { kind: "unreachable"; reason: string; waitMs: number 
 
 /** One call as made, for the posting's history. Secrets never come this far. */
 export type LedgerCall = {
-  call: "look" | "send" | "read-back";
+  call: "look" | "send" | "read-back" | "void";
   request: unknown;
   status: number | null;
   answer: string | null;

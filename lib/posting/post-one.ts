@@ -6,16 +6,20 @@ import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { moveState } from "#lib/records/write-records.ts";
 import { openLedger, type OpenConnection } from "#lib/wiring.ts";
 import { bookDocument, type BookOutcome } from "./book-document.ts";
-import type { Ledger, LedgerCall, LedgerDocument } from "./ledger.ts";
-import { recordOutcome } from "./record-outcome.ts";
+import { buildLedgerDocument } from "./build-ledger-document.ts";
 import { shareConnection } from "./connection.ts";
-import { changePosting, findDebtor, findLivePosting, findProposedCustomers, findProposedItems, markInLedger, type StoredPosting } from "./store.ts";
+import { findPrerequisites } from "./find-prerequisites.ts";
+import { isMaster, type Ledger, type LedgerCall, type LedgerMaster } from "./ledger.ts";
+import { noteMaster } from "./note-master.ts";
+import { recordOutcome } from "./record-outcome.ts";
+import { findKnockOff, settlePayment } from "./settle-payment.ts";
+import { changePosting, findLivePosting, markInLedger, type StoredPosting } from "./store.ts";
 
 /** Looks for a lost answer before one more send with the same number (autocount/cloud-api.md 26.5). */
 export const looksBeforeResend = 2;
 
 /**
- * Sends one posting, with the debtors and items that it needs first, and writes what came of it; how long everybody has
+ * Sends one posting, with the debtors, creditors and items that it needs first, and writes what came of it; how long everybody has
  * to wait after it is written too. `renew` keeps the book's lease; where it is lost, nothing is sent.
  */
 export async function postOne(ctx: Context, due: StoredPosting, renew: () => Promise<boolean>): Promise<void> {
@@ -63,45 +67,34 @@ async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, re
   const maybeThere = posting.state !== "queued";
   const lost = { kind: maybeThere ? "no-answer" : "later", reason: "Another worker took over the account book.", waitMs: 0 } as const;
   if (!maybeThere) {
-    for (const master of await findPrerequisites(ctx, record)) {
+    for (const master of await ctx.db.$transaction((tx) => findPrerequisites(tx, ctx.company, record))) {
       if (!(await renew())) return lost;
       const outcome = await bookDocument(ledger, master, { maybeThere: false, maySend: true });
       if (outcome.kind !== "posted") return asPrerequisite(outcome, master, posting.attempts);
       await ctx.db.$transaction((tx) => markInLedger(tx, ctx.company, master, ctx.now()));
     }
   }
+  const document = await ctx.db.$transaction((tx) => buildLedgerDocument(tx, ctx.company, record, posting));
+  const before = { maybeThere, maySend: !maybeThere || posting.lookups >= looksBeforeResend };
   if (!(await renew())) return lost;
-  const { customer } = record.document;
-  const debtor = await findDebtor(ctx.db, ctx.company, customer.code);
-  const document: LedgerDocument = {
-    kind: record.bookAs, key: posting.docNo, recordId: record.id, digest: posting.digest, creditTerm: debtor?.creditTerm ?? null,
-    // A walk-in sale names nobody; AutoCount wants a name on the document all the same.
-    document: { ...record.document, customer: { ...customer, name: customer.name || (debtor?.name ?? "") } },
-  };
-  return bookDocument(ledger, document, { maybeThere, maySend: !maybeThere || posting.lookups >= looksBeforeResend });
+  const outcome = await bookDocument(ledger, document, before);
+  if (outcome.kind !== "posted") return outcome;
+  if (isMaster(document)) await ctx.db.$transaction((tx) => noteMaster(tx, ctx, document));
+  if (document.kind !== "payment") return outcome;
+  const knockOff = await ctx.db.$transaction((tx) => findKnockOff(tx, ctx.company, record.sourceId, document));
+  if (knockOff === null) return outcome;
+  if (!(await renew())) return { kind: "no-answer", reason: lost.reason, waitMs: 0 };
+  return settlePayment(ledger, knockOff, outcome, before);
 }
 
-type Master = Extract<LedgerDocument, { kind: "customer" | "item" }>;
-
-/** The debtor and the items that AutoCount must have before the document. */
-async function findPrerequisites(ctx: Context, { document }: StoredRecord): Promise<Master[]> {
-  return ctx.db.$transaction(async (tx) => {
-    const customers = await findProposedCustomers(tx, ctx.company, document.customer.code === null ? [] : [document.customer.code]);
-    const codes = document.lines.flatMap((line) => (line.itemCode === null ? [] : [line.itemCode]));
-    const items = await findProposedItems(tx, ctx.company, codes);
-    return [
-      ...customers.map((customer): Master => ({ kind: "customer", key: customer.code, document: customer })),
-      ...items.map((item): Master => ({ kind: "item", key: item.code, document: item })),
-    ];
-  });
-}
+const masterNames = { customer: "Debtor", supplier: "Creditor", item: "Item" } as const;
 
 /** How often a debtor or item is tried before a person is asked. */
 const prerequisiteTries = 8;
 
 /** A prerequisite that did not get through: the document itself was never sent, so it is simply not time yet, or refused. */
-function asPrerequisite(outcome: Exclude<BookOutcome, { kind: "posted" }>, master: Master, tries: number): BookOutcome {
-  const what = master.kind === "customer" ? `Debtor ${master.key}` : `Item ${master.key}`;
+function asPrerequisite(outcome: Exclude<BookOutcome, { kind: "posted" }>, master: LedgerMaster, tries: number): BookOutcome {
+  const what = `${masterNames[master.kind]} ${master.key}`;
   if (outcome.kind === "later" || outcome.kind === "stopped") return outcome;
   if (outcome.kind === "refused") return { kind: "refused", reason: `${what}: ${outcome.reason}` };
   // Its code is ours and AutoCount refuses it twice, so looking again next time settles it.

@@ -4,7 +4,9 @@ import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { findLedgerProfile } from "#lib/records/queries.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
+import { loadPrefixes } from "#lib/sources/queries.ts";
 import { postApprovedJob } from "./jobs.ts";
+import { numberPrefix } from "./number-prefix.ts";
 import { changePosting, drawNumber, findLivePosting, insertPosting } from "./store.ts";
 
 /**
@@ -12,7 +14,7 @@ import { changePosting, drawNumber, findLivePosting, insertPosting } from "./sto
  * before the first attempt, and stays the record's own through refusals and corrections: it is the one key by which
  * AutoCount can refuse a second copy (autocount/cloud-api.md 25). Returns it.
  */
-export async function queuePosting(tx: Tx, ctx: Context, record: Pick<StoredRecord, "id" | "revision" | "document">): Promise<string> {
+export async function queuePosting(tx: Tx, ctx: Context, record: Pick<StoredRecord, "id" | "sourceId" | "revision" | "document" | "bookAs">): Promise<string> {
   const digest = digestOf(record.document);
   const existing = await findLivePosting(tx, ctx.company, record.id);
   let docNo = existing?.docNo;
@@ -23,7 +25,8 @@ export async function queuePosting(tx: Tx, ctx: Context, record: Pick<StoredReco
   } else {
     const profile = await findLedgerProfile(tx, ctx.company);
     if (profile === null) throw new Error("a posting was queued without a ledger connection");
-    docNo = await drawNumber(tx, ctx.company, profile.docNoPrefix);
+    const prefix = numberPrefix(record.bookAs, await loadPrefixes(tx, ctx.company, record.sourceId), profile.docNoPrefix);
+    docNo = await drawNumber(tx, ctx.company, prefix);
     await insertPosting(tx, ctx.company, { recordId: record.id, revision: record.revision, docNo, digest });
   }
   await enqueue(tx, postApprovedJob, { company: ctx.company });

@@ -1,7 +1,10 @@
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
+import { recheckJob } from "#lib/reference/jobs.ts";
 import type { Tx } from "#lib/db/prisma.ts";
+import { findAbout } from "#lib/records/find-held.ts";
 import { lockRecord } from "#lib/records/lock-records.ts";
 import { rejudgeRecord } from "#lib/records/rejudge-record.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
@@ -34,6 +37,10 @@ export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, ca
       });
       await move(tx, ctx, record, "posted");
       await audit("posting.posted", { docKey: outcome.docKey, differences: outcome.differences });
+      // Credit notes and payments wait for what they are about.
+      if ((await findAbout(tx, ctx.company, [record.id])).length > 0) {
+        await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "about", recordIds: [record.id] }, answeredBy: null });
+      }
       break;
     case "refused":
       await changePosting(tx, ctx.company, posting.id, { state: "refused", message: outcome.reason, nextAt: null });
@@ -64,7 +71,7 @@ export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, ca
       const lookups = posting.lookups + 1;
       const wait = lookWaits[Math.min(lookups, lookWaits.length - 1)] ?? lookWaits[0];
       await changePosting(tx, ctx.company, posting.id, {
-        state: "unknown", lookups, nextAt: inMs(wait), message: `Looked for ${posting.docNo} in AutoCount ${lookups} ${lookups === 1 ? "time" : "times"}: not there yet.`,
+        state: "unknown", lookups, nextAt: inMs(wait), message: `Looked for ${outcome.key ?? posting.docNo} in AutoCount ${lookups} ${lookups === 1 ? "time" : "times"}: not there yet.`,
       });
       await move(tx, ctx, record, "unknown");
       break;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { readRows } from "#lib/db/sql.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
-import { demoCustomerRows, demoItemRows } from "#prisma/seed/masters.ts";
+import { demoCustomerRows, demoItemRows, demoLocationRows, demoSupplierRows } from "#prisma/seed/masters.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
 import { missingSkuOrder } from "#prisma/seed/shopify-orders.ts";
 import { askForRefresh } from "./ask-for-refresh.ts";
@@ -34,12 +34,15 @@ const pulls = () => db.auditEntry.findMany({ where: { companyId: company, type: 
 const jobs = (name: string) => readRows<{ data: { scope?: object } }>("SELECT data FROM pgboss.job WHERE name = $1 AND (data->>'company')::int = $2", [name, company]);
 const unchanged = { added: 0, changed: 0, retired: 0 };
 
-describe("refreshing items and debtors from the account book", () => {
+describe("refreshing the mirror from the account book", () => {
   test("writes nothing, no audit row and no job where nothing has changed", async () => {
     const [auditBefore, jobsBefore] = [(await pulls()).length, (await jobs("recheck")).length];
     expect(await refreshReference(house.ctx)).toEqual({
       ok: true,
-      value: { items: { listed: demoItemRows.length, ...unchanged }, customers: { listed: demoCustomerRows.length, ...unchanged } },
+      value: {
+        items: { listed: demoItemRows.length, ...unchanged }, customers: { listed: demoCustomerRows.length, ...unchanged },
+        suppliers: { listed: demoSupplierRows.length, ...unchanged }, locations: { listed: demoLocationRows.length, ...unchanged },
+      },
     });
     expect([(await pulls()).length, (await jobs("recheck")).length]).toEqual([auditBefore, jobsBefore]);
   });
@@ -57,7 +60,7 @@ describe("refreshing items and debtors from the account book", () => {
     expect((await item(sku))?.price?.toFixed(2)).toBe("12.50");
     expect((await pulls()).at(-1)).toMatchObject({ new: { items: { added: 1 } } });
     const scope = (await jobs("recheck")).at(-1)?.data.scope;
-    expect(scope).toEqual({ by: "rule", rules: ["missing-sku", "new-customer", "currency-unknown"] });
+    expect(scope).toEqual({ by: "rule", rules: ["missing-sku", "new-customer", "new-supplier", "currency-unknown", "unknown-location"] });
     expect(await recheckRecords(house.ctx, scope as { by: "rule"; rules: string[] }, null)).toMatchObject({ freed: 1 });
   });
 
@@ -77,6 +80,16 @@ describe("refreshing items and debtors from the account book", () => {
     expect(await customer("300-GONE")).toMatchObject({ isActive: false });
     expect(await item("GONE")).toMatchObject({ isActive: false });
     expect(await customer("300-NEW1")).toMatchObject({ isActive: true, origin: "proposed" });
+  });
+
+  test("takes over creditors and locations in the same way", async () => {
+    const at = new Date(Date.now() - 60_000);
+    await db.supplier.create({ data: { companyId: company, code: "400-GONE", name: "No longer in the book", updatedAt: at } });
+    await db.location.create({ data: { companyId: company, code: "OLD", name: "Closed branch", updatedAt: at } });
+    await book("creditor", { accNo: "400-N001", companyName: "New supplier", currencyCode: "MYR", creditTerm: "Net 30 days" });
+    expect(await refreshReference(house.ctx)).toMatchObject({ ok: true, value: { suppliers: { added: 1, retired: 1 }, locations: { added: 0, retired: 1 } } });
+    expect(await db.supplier.findUnique({ where: { companyId_code: { companyId: company, code: "400-N001" } } })).toMatchObject({ name: "New supplier", creditTerm: "Net 30 days", isActive: true });
+    expect(await db.location.findUnique({ where: { companyId_code: { companyId: company, code: "OLD" } } })).toMatchObject({ isActive: false });
   });
 
   test("knows a proposed debtor that the book has by now, but not under another's name", async () => {

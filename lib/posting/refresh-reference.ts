@@ -14,7 +14,7 @@ export type RefreshReferenceError =
   | { code: "changed-meanwhile" };
 
 /**
- * Reads the company's account book and brings the mirror of its items and debtors up to date. All or nothing: a pull
+ * Reads the company's account book and brings the mirror of its items, debtors, creditors and locations up to date. All or nothing: a pull
  * that fails on its way leaves the mirror as it was.
  */
 export async function refreshReference(ctx: Context): Promise<Result<PulledMasters, RefreshReferenceError>> {

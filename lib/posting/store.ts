@@ -1,5 +1,6 @@
-import type { LedgerCall, LedgerDifference } from "./ledger.ts";
 import type { Tx } from "#lib/db/prisma.ts";
+import { customerSearchText, itemSearchText } from "#lib/reference/propose-customer.ts";
+import type { LedgerCall, LedgerDifference, LedgerMaster } from "./ledger.ts";
 
 export type PostingState = "queued" | "sending" | "unknown" | "posted" | "refused" | "withdrawn" | "reversed";
 
@@ -125,18 +126,30 @@ export async function stopConnection(tx: Tx, company: number, reason: string, at
   return stopped.count === 1;
 }
 
+const proposedParty = {
+  code: true, name: true, registerNo: true, tin: true, email: true, phone: true, address: true, postcode: true, currency: true, creditTerm: true,
+} as const;
+
 /** The debtors among these codes that AutoCount does not have yet, as they are to be made there. */
 export async function findProposedCustomers(tx: Tx, company: number, codes: readonly string[]) {
-  return tx.customer.findMany({
-    where: { companyId: company, code: { in: [...codes] }, origin: "proposed" },
-    select: { code: true, name: true, registerNo: true, email: true, phone: true, address: true, postcode: true, currency: true, creditTerm: true },
-  });
+  return tx.customer.findMany({ where: { companyId: company, code: { in: [...codes] }, origin: "proposed" }, select: proposedParty });
+}
+
+/** The same for creditors. */
+export async function findProposedSuppliers(tx: Tx, company: number, codes: readonly string[]) {
+  return tx.supplier.findMany({ where: { companyId: company, code: { in: [...codes] }, origin: "proposed" }, select: proposedParty });
 }
 
 /** A debtor's name and credit term, spelled as in the book; null where the debtor is not in the mirror. */
 export async function findDebtor(tx: Pick<Tx, "customer">, company: number, code: string | null): Promise<{ name: string; creditTerm: string } | null> {
   if (code === null) return null;
   return tx.customer.findUnique({ where: { companyId_code: { companyId: company, code } }, select: { name: true, creditTerm: true } });
+}
+
+/** The same for a creditor. */
+export async function findCreditor(tx: Pick<Tx, "supplier">, company: number, code: string | null): Promise<{ name: string; creditTerm: string } | null> {
+  if (code === null) return null;
+  return tx.supplier.findUnique({ where: { companyId_code: { companyId: company, code } }, select: { name: true, creditTerm: true } });
 }
 
 /** The items among these codes that AutoCount does not have yet. */
@@ -148,11 +161,25 @@ export async function findProposedItems(tx: Tx, company: number, codes: readonly
   return rows.map((row) => ({ ...row, price: row.price?.toFixed() ?? null }));
 }
 
-/** AutoCount has it now. `at` keeps a listing that was begun before from taking it for gone. */
-export async function markInLedger(tx: Tx, company: number, master: { kind: "customer" | "item"; key: string }, at: Date): Promise<void> {
+/**
+ * AutoCount has it now: the mirror says so, and gets it where it was not proposed here but came as a record. `at` keeps a
+ * listing that was begun before from taking it for gone.
+ */
+export async function markInLedger(tx: Tx, company: number, master: LedgerMaster, at: Date): Promise<void> {
   const where = { companyId_code: { companyId: company, code: master.key } };
-  if (master.kind === "customer") await tx.customer.update({ where, data: { origin: "ledger", updatedAt: at } });
-  else await tx.item.update({ where, data: { origin: "ledger", updatedAt: at } });
+  const update = { origin: "ledger", updatedAt: at };
+  const made = { companyId: company, code: master.key, ...update };
+  if (master.kind === "item") {
+    const { name, barcode, uom, price, taxCode, classification, isActive } = master.document;
+    const searchText = itemSearchText({ code: master.key, name, barcode });
+    await tx.item.upsert({ where, update, create: { ...made, name, barcode, uom, price, taxCode, classification, isActive, searchText } });
+    return;
+  }
+  const { name, registerNo, tin, email, phone, address, postcode, currency, creditTerm, isActive } = master.document;
+  const searchText = customerSearchText({ code: master.key, name, email, phone, registerNo });
+  const create = { ...made, name, registerNo, tin, email, phone, address, postcode, currency, isActive, ...(creditTerm !== null && { creditTerm }), searchText };
+  if (master.kind === "customer") await tx.customer.upsert({ where, update, create });
+  else await tx.supplier.upsert({ where, update, create });
 }
 
 export type ConnectionWrite = { kind: string; baseUrl: string; book: string; credentials: Uint8Array<ArrayBuffer>; settings: object };

@@ -56,11 +56,18 @@ describe("the ledger", () => {
     await sandbox.send("POST", "/42/invoice", anInvoice());
     const ledger = (await sandbox.admin("GET", "/books/42/ledger")).json;
     const single = async (path: string) => (await sandbox.send("GET", path)).json;
-    expect(ledger).toEqual({
+    expect(ledger).toMatchObject({
       invoices: [await single("/42/invoice?docNo=HP-1")],
       debtors: [await single("/42/debtor?code=300-T004")],
       products: [await single("/42/product?code=BOLT-M8")],
     });
+  });
+
+  test("shows what the documents made of stock and balances", async () => {
+    await sandbox.send("POST", "/42/invoice", anInvoice());
+    const ledger = JSON.parse((await sandbox.admin("GET", "/books/42/ledger")).text) as { stock: object[]; balances: object[] };
+    expect(ledger.stock).toEqual([{ stockCode: "BOLT-M8", location: "HQ", qty: "-20" }]);
+    expect(ledger.balances).toEqual([{ accNo: "300-T004", balance: "33.00" }]);
   });
 
   test("of an unknown book is 404", async () => {

@@ -7,7 +7,8 @@ import { faultInput } from "./faults.ts";
 import { Refusal, badRequest, methodNotAllowed, notFound } from "./refusal.ts";
 import { answered, changed } from "./resource.ts";
 import type { Answer } from "./resource.ts";
-import { RESOURCES } from "./resources/registry.ts";
+import { balancesOf, stockOf } from "./resources/books-state.ts";
+import { DOCUMENTS, RESOURCES } from "./resources/registry.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { putBook, resetBook } from "./seed.ts";
 
@@ -18,8 +19,8 @@ import { putBook, resetBook } from "./seed.ts";
  * | call | does |
  * | --- | --- |
  * | `GET /_admin/books` | `{ books: [{ id, keyId, companyName, ... settings }] }`; never secrets |
- * | `POST /_admin/books[?keepDocuments=true]` | makes or replaces a book: `{ id, keyId, apiKey, companyName?, debtors?, products?, ... }`, every field of `bookSeed` in books.ts; what is left out gets Malaysian defaults. Documents, debtors and products of an earlier book of that number are removed unless `keepDocuments`. `debtors` are debtor create bodies, `products` product create bodies or the fields of `product` alone; they are checked like API calls. 201 `{ id }` |
- * | `GET /_admin/books/{book}/ledger` | `{ invoices, debtors, products }`: all of them, each as its single GET shows it, documents newest first |
+ * | `POST /_admin/books[?keepDocuments=true]` | makes or replaces a book: `{ id, keyId, apiKey, companyName?, debtors?, products?, ... }`, every field of `bookSeed` in books.ts; what is left out gets Malaysian defaults. Documents, debtors, creditors and products of an earlier book of that number are removed unless `keepDocuments`. `debtors` and `creditors` are their create bodies, `products` product create bodies or the fields of `product` alone; they are checked like API calls. 201 `{ id }` |
+ * | `GET /_admin/books/{book}/ledger` | `{ invoices, creditNotes, quotations, purchaseOrders, stockAdjustments, stockTransfers, payments, knockOffEntries, debtors, creditors, products }`: all of them, each as its single GET shows it, documents newest first; `stock: [{ stockCode, location, qty }]` and `balances: [{ accNo, balance }]` as all standing documents have made them |
  * | `POST /_admin/faults` | switches a fault on: `{ fault, mode?, count?, rate?, delayMs?, seed?, message?, book?, resource?, method? }`. Codes and what they do: faults.ts. `mode` is "next" (default), "count", "rate" or "always". 201 with the fault and its `id` |
  * | `GET /_admin/faults` | `{ faults: [{ id, fault, mode, left, fired, ... }] }`, used-up ones included |
  * | `DELETE /_admin/faults[?id=]` | switches all, or one, off. 204 |
@@ -63,7 +64,7 @@ function makeBook(sandbox: Sandbox, incoming: IncomingCall): Answer {
 function showLedger({ store }: Sandbox, _incoming: IncomingCall, id: string): Answer {
   const book = requireBook(store.findBook(id));
   const lists = RESOURCES.flatMap(({ ledger }) => (ledger ? [[ledger.name, ledger.all(store, book)] as const] : []));
-  return answered(Object.fromEntries(lists));
+  return answered({ ...Object.fromEntries(lists), stock: stockOf(DOCUMENTS, store, book), balances: balancesOf(DOCUMENTS, store, book) });
 }
 
 function addFault({ faults }: Sandbox, incoming: IncomingCall): Answer {

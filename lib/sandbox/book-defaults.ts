@@ -24,6 +24,8 @@ export const DEFAULT_TAX_CODES = [
   { taxCode: "ZRL", rate: "0" },
   { taxCode: "OS", rate: "0" },
   { taxCode: "P-10", rate: "10" },
+  { taxCode: "P-8", rate: "8" },
+  { taxCode: "P-6", rate: "6" },
   { taxCode: "P-5", rate: "5" },
 ];
 
@@ -77,8 +79,20 @@ export const DEFAULT_PAYMENT_METHODS = [
   { paymentMethod: "CASH", bankAccount: "320-0000", journalType: "CASH", specialAccType: "cash" },
 ];
 
+/** Books of a cash book or ledger that receipts, payments and journals stand in. */
+export const DEFAULT_JOURNAL_TYPES = ["BANK", "CASH", "GENERAL"];
+
+/** Type codes other than IV, CN, OR and PV are ours: the contract does not know them. */
 export const DEFAULT_DOC_NO_FORMATS = [
   { name: "Invoice Default", docType: "IV", format: "I-<000000>", isDefault: true },
+  { name: "Credit Note Default", docType: "CN", format: "CN-<000000>", isDefault: true },
+  { name: "Quotation Default", docType: "QT", format: "QT-<000000>", isDefault: true },
+  { name: "Purchase Order Default", docType: "PO", format: "PO-<000000>", isDefault: true },
+  { name: "Stock Adjustment Default", docType: "SA", format: "ADJ-<000000>", isDefault: true },
+  { name: "Stock Transfer Default", docType: "ST", format: "XFER-<000000>", isDefault: true },
+  { name: "Official Receipt Default", docType: "OR", format: "OR-<000000>", isDefault: true },
+  { name: "Payment Voucher Default", docType: "PV", format: "PV-<000000>", isDefault: true },
+  { name: "Knock Off Default", docType: "KO", format: "KO-<000000>", isDefault: true },
 ];
 
 /** AutoCount's product posting groups: where a sale of such a product is booked. */

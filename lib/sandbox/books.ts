@@ -7,6 +7,7 @@ import {
   DEFAULT_DEPARTMENTS,
   DEFAULT_DOC_NO_FORMATS,
   DEFAULT_FISCAL_YEARS,
+  DEFAULT_JOURNAL_TYPES,
   DEFAULT_LOCATIONS,
   DEFAULT_PAYMENT_METHODS,
   DEFAULT_POSTING_GROUPS,
@@ -75,6 +76,8 @@ const bookSettings = z.strictObject({
     { currencyCode: "USD", rate: "4.2" },
   ]),
   fiscalYears: z.array(z.strictObject({ from: z.iso.date(), to: z.iso.date() })).default(DEFAULT_FISCAL_YEARS),
+  /** Documents dated on or before this day can be neither made, changed nor taken back; null closes nothing. */
+  closedUntil: z.iso.date().nullable().default(null),
   decimals: decimals.prefault({}),
   /** Calls a minute; 0 switches the limit off. */
   rateLimit: z.int().min(0).default(100),
@@ -88,6 +91,7 @@ const bookSettings = z.strictObject({
   areas: z.array(area).prefault(DEFAULT_AREAS),
   departments: z.array(z.strictObject({ deptNo: name, description: optionalText })).default(DEFAULT_DEPARTMENTS),
   paymentMethods: z.array(paymentMethod).prefault(DEFAULT_PAYMENT_METHODS),
+  journalTypes: z.array(name).default(DEFAULT_JOURNAL_TYPES),
   postingGroups: z.array(z.strictObject({ postingGroup: name, salesAccNo: name })).default(DEFAULT_POSTING_GROUPS),
   productCategories: z.array(name).default(DEFAULT_PRODUCT_CATEGORIES),
   docNoFormats: z.array(docNoFormat).prefault(DEFAULT_DOC_NO_FORMATS),
@@ -104,6 +108,8 @@ export const bookSeed = bookSettings.extend({
   apiKey: name,
   /** Debtor create bodies. */
   debtors: z.array(z.record(z.string(), z.json())).default([]),
+  /** Creditor create bodies. */
+  creditors: z.array(z.record(z.string(), z.json())).default([]),
   /** Product create bodies (`{ product, ... }`), or the fields of `product` alone. */
   products: z.array(z.record(z.string(), z.json())).default([]),
 });
@@ -118,8 +124,14 @@ export interface Book {
 }
 
 export function bookOf(seed: BookSeed): Book {
-  const { id, keyId, apiKey, debtors: _debtors, products: _products, ...settings } = seed;
+  const { id, keyId, apiKey, debtors: _debtors, creditors: _creditors, products: _products, ...settings } = seed;
   return { id, keyId, apiKeyDigest: digest(apiKey), settings };
+}
+
+/** The settings as stored; a book that was made before a setting was known gets its default. */
+export function readSettings(stored: string): BookSettings {
+  const added: Pick<BookSettings, "closedUntil" | "journalTypes"> = { closedUntil: null, journalTypes: DEFAULT_JOURNAL_TYPES };
+  return { ...added, ...(JSON.parse(stored) as BookSettings) };
 }
 
 /** Whether both headers are this book's; takes the same time however wrong they are. */

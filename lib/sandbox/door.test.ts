@@ -87,7 +87,7 @@ describe("rate limit", () => {
 });
 
 describe("paths", () => {
-  test.each(["/42/creditNote", "/42/invoice/knockOffDetails?docNo=HP-1", "/42/invoice/void/twice", "/42"])("%s is not there", async (path) => {
+  test.each(["/42/salesOrder", "/42/deliveryOrder?docNo=1", "/42/invoice/knockOffDetails?docNo=HP-1", "/42/invoice/void/twice", "/42"])("%s is not there", async (path) => {
     const answer = await sandbox.send("GET", path);
     expect(answer.json).toEqual({ statusCode: { "#": "404" }, message: "Record not found." });
   });

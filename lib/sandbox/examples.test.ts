@@ -123,6 +123,41 @@ describe.skipIf(!hasExamples)("the contract's examples (../shared/autocount/exam
     expect(codes).not.toContain("GONE");
   });
 
+  describe("the examples of the other kinds are taken as they are", () => {
+    const creditorOf = { accNo: "400-B001", companyName: "Baja Contoh Sdn Bhd", currencyCode: "MYR", creditTerm: "Net 30 days" };
+
+    test.each([
+      ["cloud-credit-note-create.json", "creditNote", { master: { ourInvoiceNo: "RQ-2026-000121", reason: "Goods returned", finalTotal: { "#": "8.25" } }, details: [{ goodsReturn: true }] }],
+      ["cloud-quotation-create.json", "quotation", { master: { yourRef: "Mail of 3 Feb", validity: "14 days", finalTotal: { "#": "141.08" } } }],
+      ["cloud-purchase-order-create.json", "purchaseOrder", { master: { creditorCode: "400-B001", finalTotal: { "#": "450.00" } } }],
+      ["cloud-stock-adjustment-create.json", "stockAdjustment", { master: { ref: "COUNT-06FEB" }, details: [{ stockCode: "BOLT-M8", location: "HQ", qty: { "#": "-4.00000000" } }] }],
+      ["cloud-stock-transfer-create.json", "stockTransfer", { master: { fromLocation: "HQ", toLocation: "SHOP" }, details: [{ qty: { "#": "50.00000000" } }] }],
+      ["cloud-payment-create.json", "payment", { master: { docType: "OR", totalPayment: { "#": "45.00" } }, details: [{ accNo: "300-T004" }], paymentDetails: [{ paymentBy: "FPX", paymentAmt: { "#": "45.00" } }] }],
+    ])("%s", async (file, path, expected) => {
+      await sandbox.send("POST", "/42/creditor", creditorOf);
+      const body = exampleBody(file) as { master: { docNo: string } };
+      const created = await sandbox.send("POST", `/42/${path}`, body);
+      expect([created.status, created.message]).toEqual([201, undefined]);
+      expect(created.headers.get("location")).toBe(`${sandbox.running.url}/42/${path.toLowerCase()}?docNo=${body.master.docNo}`);
+      expect((await sandbox.send("GET", `/42/${path}?docNo=${body.master.docNo}`)).json).toMatchObject(expected);
+    });
+
+    test("cloud-knockoff-create.json, under a number of the book's own, and what is outstanding before and after", async () => {
+      const outstanding = async () => (await sandbox.send("GET", "/42/knockOffEntry/outstandingTransactions?accNo=300-T004&docDate=2026-02-12")).json as Tree[];
+      const [expected] = digitsShown(example("cloud-outstanding-transactions-response.json")) as Tree[];
+      const before = await outstanding();
+      expect(Object.keys(before[0] ?? {})).toEqual(Object.keys(expected ?? {}));
+      const { koTransKey: _transKey, sourceKey: _sourceKey, ...row } = expected ?? {};
+      expect(before).toContainEqual(expect.objectContaining(row));
+      const created = await sandbox.send("POST", "/42/knockOffEntry", exampleBody("cloud-knockoff-create.json"));
+      expect([created.status, created.message]).toEqual([201, undefined]);
+      expect(created.headers.get("location")).toBe(`${sandbox.running.url}/42/knockoffentry?docNo=KO-000001`);
+      const after = await outstanding();
+      const open = after.map((transaction) => transaction["docNo"]);
+      expect([open.includes("RQC-2026-000007"), open.includes("RQ-2026-000121"), open.includes("RQR-2026-000031")]).toEqual([true, false, false]);
+    });
+  });
+
   test("a number format is listed with the example's keys in the example's order", async () => {
     const listing = await sandbox.send("GET", "/42/docNoFormat/listing?page=1&docType=IV");
     const expected = digitsShown(example("cloud-docnoformat-listing-response.json")) as { data: Tree[] };

@@ -11,7 +11,7 @@ export const FAULT_CODES = [
   "unauthorized-401", // (f)
   "total-count-missing", // (g) listings without totalCount
   "void-by-put-only", // (h) POST void is not known, PUT is
-  "stale-get", // (i) GET by number answers 404 until the document is `delayMs` old
+  "stale-get", // (i) GET by number or code answers 404 until what it asks for is `delayMs` old
   "shuffle-pages", // (j) listing order changes from page to page: rows repeat and are left out
   "outage", // (k) every connection breaks
   "refuse-400", // (l) refused with `message`

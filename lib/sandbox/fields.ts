@@ -2,21 +2,25 @@
 export type Entity =
   | "Account"
   | "Area"
+  | "Creditor"
   | "CreditTerm"
   | "Currency"
   | "Debtor"
   | "Department"
   | "DocNoFormat"
+  | "JournalType"
   | "Location"
   | "PaymentMethod"
+  | "PostingAccount"
   | "PostingGroup"
   | "Product"
   | "ProductCategory"
   | "SalesAgent"
+  | "Stock"
   | "TariffCode"
   | "TaxCode";
 
-/** The book's own scale that incoming digits are rounded to (Settings > Decimals). */
+/** The book's own scale that incoming digits are rounded to (Settings > Decimals); `salesUnitPrice` is that of purchases too. */
 export type ScaleName = "quantity" | "salesUnitPrice" | "cost" | "percentage" | "currencyAmount" | "currencyRate";
 
 /** One field of an input model, as the documentation's tables state it. */

@@ -131,7 +131,7 @@ describe("read-only masters", () => {
     ["GET", "/42/salesagent/listing?page=1", { data: [{ salesAgent: "ONLINE" }, { salesAgent: "COUNTER" }] }],
     ["GET", "/42/department/listing", { data: [{ deptNo: "SALES" }, { deptNo: "WAREHOUSE" }] }],
     ["GET", "/42/paymentMethod/listing", { data: [{ paymentMethod: "BANK", journalType: "BANK" }, { paymentMethod: "CASH" }] }],
-    ["GET", "/42/docNoFormat/listing?docType=PV", { data: [], totalCount: { "#": "0" } }],
+    ["GET", "/42/docNoFormat/listing?docType=JE", { data: [], totalCount: { "#": "0" } }],
     ["GET", "/42/location/listing?page=2", { data: [], totalCount: { "#": "2" } }],
   ])("%s %s answers what the book holds", async (method, path, expected) => {
     const answer = await sandbox.send(method, path);

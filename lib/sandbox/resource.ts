@@ -1,7 +1,7 @@
 import type { Book } from "./books.ts";
 import type { Fault, FaultCode } from "./faults.ts";
 import type { Json } from "./json.ts";
-import { badRequest, requiredMessage } from "./refusal.ts";
+import { badRequest, notFound, requiredMessage } from "./refusal.ts";
 import type { Store } from "./store.ts";
 
 /** What goes back: a JSON body when there is one, else an empty answer. */
@@ -67,6 +67,12 @@ export function changed(): Answer {
 export function created(call: Call, path: string, key: string, value: string): Answer {
   const location = `${call.origin}/${call.book.id}/${path.toLowerCase()}?${key}=${encodeURIComponent(value)}`;
   return { status: 201, headers: { location } };
+}
+
+/** A switched-on `stale-get` does not show what was made less than its delay ago. */
+export function hideFresh(call: Call, createdMs: number): void {
+  const age = call.now.getTime() - createdMs;
+  if (call.takeFault("stale-get", (fault) => age < fault.delayMs)) throw notFound();
 }
 
 export function readQuery(parameters: URLSearchParams): Query {

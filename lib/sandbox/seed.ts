@@ -21,8 +21,8 @@ export function ensureDefaultBook(sandbox: Sandbox, wanted: DefaultBook): void {
 }
 
 /**
- * Makes or replaces a book with its debtors and products, all or nothing. With `keep`, what the book already holds
- * stays and only missing debtors and products are added.
+ * Makes or replaces a book with its debtors, creditors and products, all or nothing. With `keep`, what the book already
+ * holds stays and only missing ones of them are added.
  */
 export function putBook(sandbox: Sandbox, seed: BookSeed, keep: boolean): Book {
   return sandbox.store.transaction(() => {
@@ -43,8 +43,9 @@ export function resetBook(sandbox: Sandbox, book: Book): void {
 
 /** Seed rows go through the same door as the API's own creates, so they are checked the same way. */
 function plantRows(sandbox: Sandbox, book: Book): void {
-  const { debtors, products } = sandbox.store.seedRowsOf(book);
+  const { debtors, creditors, products } = sandbox.store.seedRowsOf(book);
   debtors.forEach((row, index) => plant(sandbox, book, "debtor", row["accNo"], row, `debtors[${index}]`));
+  creditors.forEach((row, index) => plant(sandbox, book, "creditor", row["accNo"], row, `creditors[${index}]`));
   products.forEach((row, index) => {
     const body = "product" in row ? row : { product: row };
     const inner = body["product"];

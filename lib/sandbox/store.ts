@@ -3,7 +3,7 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { SQLInputValue, StatementSync } from "node:sqlite";
 import type { Book, BookSeed } from "./books.ts";
-import { bookOf, digest } from "./books.ts";
+import { bookOf, digest, readSettings } from "./books.ts";
 import { STORE_SCHEMA } from "./store-schema.ts";
 import type { Values } from "./values.ts";
 
@@ -26,7 +26,7 @@ export interface DocumentIndex {
   readonly modifiedAt: string;
 }
 
-/** A debtor or product: `master` holds the whole of it, nested arrays included. */
+/** A debtor, creditor or product: `master` holds the whole of it, nested arrays included. */
 export interface StoredMaster {
   readonly code: string;
   readonly status: string;
@@ -97,7 +97,7 @@ export function openStore(dataDir: string | undefined) {
        ON CONFLICT (id) DO UPDATE SET key_id = excluded.key_id, api_key_digest = excluded.api_key_digest,
          settings = excluded.settings, seed_rows = excluded.seed_rows`,
       ...[book.id, book.keyId, book.apiKeyDigest, JSON.stringify(book.settings)],
-      JSON.stringify({ debtors: seed.debtors, products: seed.products }),
+      JSON.stringify({ debtors: seed.debtors, creditors: seed.creditors, products: seed.products }),
     );
     startNumbering(book);
     return book;
@@ -130,9 +130,9 @@ export function openStore(dataDir: string | undefined) {
     return rows("SELECT id, key_id, api_key_digest, settings FROM books ORDER BY id").map(toBook);
   }
 
-  /** The debtor and product bodies that the book was made with. */
-  function seedRowsOf(book: Book): Pick<BookSeed, "debtors" | "products"> {
-    return JSON.parse(String(row("SELECT seed_rows FROM books WHERE id = ?", book.id)?.["seed_rows"]));
+  /** The debtor, creditor and product bodies that the book was made with. */
+  function seedRowsOf(book: Book): Pick<BookSeed, "debtors" | "creditors" | "products"> {
+    return { creditors: [], ...JSON.parse(String(row("SELECT seed_rows FROM books WHERE id = ?", book.id)?.["seed_rows"])) };
   }
 
   function nextNumberOf(book: Book, docType: string, format: string): number {
@@ -179,6 +179,11 @@ export function openStore(dataDir: string | undefined) {
     );
     run("DELETE FROM document_lines WHERE doc_key = ?", document.docKey);
     insertLines(document);
+  }
+
+  /** Changes a document's header alone; it does not count as modified by anybody. */
+  function changeMaster(docKey: number, master: Values): void {
+    run("UPDATE documents SET master = ? WHERE doc_key = ?", JSON.stringify(master), docKey);
   }
 
   function deleteDocument(docKey: number): void {
@@ -232,6 +237,7 @@ export function openStore(dataDir: string | undefined) {
     listDocumentKeys,
     insertDocument,
     rewriteDocument,
+    changeMaster,
     deleteDocument,
     findMaster,
     listMasters,
@@ -245,7 +251,7 @@ function toBook(found: Row): Book {
     id: String(found["id"]),
     keyId: String(found["key_id"]),
     apiKeyDigest: String(found["api_key_digest"]),
-    settings: JSON.parse(String(found["settings"])),
+    settings: readSettings(String(found["settings"])),
   };
 }
 

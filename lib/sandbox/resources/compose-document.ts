@@ -1,12 +1,13 @@
 import { rateOf } from "#lib/sandbox/books.ts";
 import { fieldProblems } from "#lib/sandbox/read-fields.ts";
-import { checkReferences, findDebtor, findProduct } from "#lib/sandbox/references.ts";
+import { checkReferences, findParty, findStock } from "#lib/sandbox/references.ts";
 import { badRequest, notExistsMessage, pascal } from "#lib/sandbox/refusal.ts";
 import type { Call } from "#lib/sandbox/resource.ts";
 import type { MasterRow } from "#lib/sandbox/store.ts";
 import { addDays } from "#lib/sandbox/clock.ts";
 import { filledText, textOf } from "#lib/sandbox/values.ts";
 import type { Values } from "#lib/sandbox/values.ts";
+import { partRows } from "./document-parts.ts";
 import type { DocumentSpec, Draft } from "./document-spec.ts";
 
 /** A line on its way in; `isUntouched` lines of an update are not filled automatically again. */
@@ -28,22 +29,25 @@ export function composeDocument(
   autoFill: ReadonlySet<string>,
 ): Draft {
   const kept = incoming.filter((line) => !spec.isDropped(line.values));
+  const rows = (spec.parts ?? []).flatMap((part) => partRows(master, part.name).map((row) => ({ part, row })));
   const problems = [
     ...fieldProblems(spec.master, master),
+    ...rows.flatMap(({ part, row }) => fieldProblems(part.fields, row)),
     ...kept.flatMap((line) => fieldProblems(spec.detail, line.values, autoFill)),
   ];
   if (problems.length > 0) throw badRequest([...new Set(problems)].join(" "));
 
   checkReferences(call.store, call.book, spec.master, master);
-  checkFiscalYear(call, master);
-  spec.check?.(master);
+  for (const { part, row } of rows) checkReferences(call.store, call.book, part.fields, row);
+  checkDates(call, master);
   const lines = kept.map((line) => completeLine(call, spec, line, autoFill));
+  spec.check?.(master, lines);
   return spec.price({ master: { ...master, ...partyFacts(call, spec, master) }, lines }, call.book.settings);
 }
 
 function completeLine(call: Call, spec: DocumentSpec, line: IncomingLine, autoFill: ReadonlySet<string>): Values {
-  const code = filledText(line.values, "productCode");
-  const product = code === null ? null : (findProduct(call.store, call.book, code)?.master ?? null);
+  const code = spec.itemField && filledText(line.values, spec.itemField);
+  const product = code === null ? null : (findStock(call.store, call.book, code)?.master ?? null);
   const filled: Values = { ...line.values };
   for (const [field, defaultOf] of Object.entries(spec.autoFill)) {
     if (!autoFill.has(field) || line.isUntouched) continue;
@@ -75,8 +79,9 @@ function variantFacts(line: Values, product: MasterRow | null): Values {
 /** What follows from the party and the term: currency, its rate where none was sent, due date. */
 function partyFacts(call: Call, spec: DocumentSpec, master: Values): Values {
   const { settings } = call.book;
-  const code = spec.party && textOf(master, spec.party.field);
-  const party = code === null ? null : findDebtor(call.store, call.book, code);
+  if (spec.party === null) return {};
+  const code = textOf(master, spec.party.field);
+  const party = code === null ? null : findParty(call.store, call.book, spec.party.kinds, code);
   const currencyCode = (party && textOf(party.master.fields, "currencyCode")) ?? settings.currency;
   const term = settings.creditTerms.find((known) => known.creditTerm === master["creditTerm"]);
   const docDate = textOf(master, "docDate");
@@ -87,10 +92,13 @@ function partyFacts(call: Call, spec: DocumentSpec, master: Values): Values {
   };
 }
 
-function checkFiscalYear(call: Call, master: Values): void {
+/** Within a fiscal year and after what is closed; the books' past stays as it was. */
+export function checkDates(call: Call, master: Values): void {
   const day = textOf(master, "docDate")?.slice(0, 10);
   if (day === undefined) return;
   if (!call.book.settings.fiscalYears.some((year) => year.from <= day && day <= year.to)) {
     throw badRequest(`DocDate (${day}) is not within any fiscal year.`);
   }
+  const { closedUntil } = call.book.settings;
+  if (closedUntil !== null && day <= closedUntil) throw badRequest(`DocDate (${day}) is in a closed period.`);
 }

@@ -20,6 +20,7 @@ export function listSimply(call: Call, spec: DocumentSpec, show: Show): Answer {
   const conditions = [
     ...dateBound("doc_date", ">=", call.query.one("startDate")),
     ...dateBound("doc_date", "<=", call.query.one("endDate")),
+    ...docTypeWhere(call, spec),
   ];
   return listWhere(call, spec, queryPage(call), conditions, show);
 }
@@ -36,6 +37,13 @@ export function listBySpecificFilter(call: Call, spec: DocumentSpec, show: Show)
     ...textWhere("sales_agent", member(filter, "salesAgent"), "$.filter.salesAgent"),
   ];
   return listWhere(call, spec, bodyPage(call), conditions, show);
+}
+
+/** Payments are listed by type too: OR or PV. */
+function docTypeWhere(call: Call, spec: DocumentSpec): Where[] {
+  const docType = call.query.one("docType");
+  if (docType === null || !spec.master.some((field) => field.name === "docType")) return [];
+  return [{ sql: "json_extract(master, '$.docType') = ?", params: [docType.toUpperCase()] }];
 }
 
 function listWhere(call: Call, spec: DocumentSpec, page: number, conditions: readonly Where[], show: Show): Answer {

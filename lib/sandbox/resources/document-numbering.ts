@@ -15,19 +15,22 @@ export function formatNumber(format: string, number: number): string {
  */
 export function assignNumber(call: Call, spec: DocumentSpec, master: Values): string {
   const own = filledText(master, "docNo")?.trim();
-  const docNo = own ?? nextOfFormat(call, spec, filledText(master, "docNoFormatName"));
+  const docNo = own ?? nextOfFormat(call, spec, master);
   if (call.store.findDocument(call.book, spec.path, docNo)) throw badRequest(`Duplicate document number: ${docNo}`);
   return docNo;
 }
 
-function nextOfFormat(call: Call, spec: DocumentSpec, name: string | null): string {
-  const ofType = call.book.settings.docNoFormats.filter((format) => format.docType === spec.docType);
+function nextOfFormat(call: Call, spec: DocumentSpec, master: Values): string {
+  const name = filledText(master, "docNoFormatName");
+  // A payment says itself of which type it is.
+  const docType = filledText(master, "docType") ?? spec.docType;
+  const ofType = call.book.settings.docNoFormats.filter((format) => format.docType === docType);
   const format = name === null ? ofType.find((known) => known.isDefault) : ofType.find((known) => known.name === name);
   if (!format) {
     throw badRequest(name === null ? "DocNo is required." : notExistsMessage("docNoFormatName", "DocNoFormat", name));
   }
-  const number = call.store.nextNumberOf(call.book, spec.docType, format.name);
+  const number = call.store.nextNumberOf(call.book, docType, format.name);
   if (format.maxNumber > 0 && number > format.maxNumber) throw badRequest(`Document number format '${format.name}' is used up.`);
-  call.store.advanceNumber(call.book, spec.docType, format.name);
+  call.store.advanceNumber(call.book, docType, format.name);
   return formatNumber(format.format, number);
 }

@@ -3,24 +3,26 @@ import { fold, isJsonObject, member } from "#lib/sandbox/json.ts";
 import type { Json } from "#lib/sandbox/json.ts";
 import { matchByPosition } from "#lib/sandbox/positional.ts";
 import { readArray, readFields, requireObject, withDefaults } from "#lib/sandbox/read-fields.ts";
-import { findDebtor } from "#lib/sandbox/references.ts";
+import { findParty } from "#lib/sandbox/references.ts";
 import { badRequest, conversionMessage, methodNotAllowed, notFound, requiredMessage } from "#lib/sandbox/refusal.ts";
-import { answered, changed, created, reads, requireQuery, writes } from "#lib/sandbox/resource.ts";
-import type { Answer, Call, Resource } from "#lib/sandbox/resource.ts";
+import { answered, changed, created, hideFresh, reads, requireQuery, writes } from "#lib/sandbox/resource.ts";
+import type { Answer, Call, Operation, Resource } from "#lib/sandbox/resource.ts";
 import type { DocumentIndex, StoredDocument } from "#lib/sandbox/store.ts";
-import { filledText, textOf } from "#lib/sandbox/values.ts";
+import { decimalOf, filledText, textOf } from "#lib/sandbox/values.ts";
 import type { Values } from "#lib/sandbox/values.ts";
 import { view } from "#lib/sandbox/view.ts";
-import { composeDocument } from "./compose-document.ts";
+import { checkDates, composeDocument } from "./compose-document.ts";
 import { listBySpecificFilter, listSimply } from "./document-listing.ts";
 import { assignNumber } from "./document-numbering.ts";
+import { readParts, showParts } from "./document-parts.ts";
 import type { DocumentSpec, Draft } from "./document-spec.ts";
 
 /** Everything the API can do with documents of one kind. */
-export function documentResource(spec: DocumentSpec): Resource {
+export function documentResource(spec: DocumentSpec, more: readonly Operation[] = []): Resource {
   return {
     path: spec.path,
     operations: [
+      ...more,
       reads("GET", "", (call) => answered(show(spec, readDocument(call, spec)))),
       writes("POST", "", (call) => createDocument(call, spec)),
       writes("PUT", "", (call) => updateDocument(call, spec)),
@@ -46,15 +48,16 @@ export function documentResource(spec: DocumentSpec): Resource {
 /** `{ master, details }` with exactly the documented columns. */
 function show(spec: DocumentSpec, { docKey, master, lines }: StoredDocument): unknown {
   return {
-    master: view(spec.masterView, { ...master, docKey }),
+    // A knock-off entry calls its key otherwise.
+    master: view(spec.masterView, { ...master, docKey, knockOffKey: docKey }),
     details: lines.map((line, seq) => view(spec.detailView, { ...line, docKey, seq })),
+    ...showParts(spec, master),
   };
 }
 
 function readDocument(call: Call, spec: DocumentSpec): StoredDocument {
   const found = findDocument(call, spec);
-  const age = call.now.getTime() - found.createdMs;
-  if (call.takeFault("stale-get", (fault) => age < fault.delayMs)) throw notFound();
+  hideFresh(call, found.createdMs);
   return found;
 }
 
@@ -67,7 +70,7 @@ function findDocument(call: Call, spec: DocumentSpec): StoredDocument {
 function createDocument(call: Call, spec: DocumentSpec): Answer {
   const body = readDocumentBody(call, spec);
   if (body.lines === undefined) throw badRequest(requiredMessage("details"));
-  const master = fillFromParty(call, spec, body.master, withDefaults(spec.master, body.master));
+  const master = { ...fillFromParty(call, spec, body.master, withDefaults(spec.master, body.master)), ...body.parts };
   const lines = body.lines.map((line) => ({ values: withDefaults(spec.detail, line), isUntouched: false }));
 
   const draft = composeDocument(call, spec, master, lines, body.autoFill);
@@ -89,6 +92,7 @@ function createDocument(call: Call, spec: DocumentSpec): Answer {
     },
     lines: numbered(call, draft),
   };
+  spec.effects?.apply(call, document);
   call.store.insertDocument(call.book, spec.path, document, indexOf(spec, document));
   return created(call, spec.path, "docNo", docNo);
 }
@@ -97,15 +101,18 @@ function updateDocument(call: Call, spec: DocumentSpec): Answer {
   const stored = findDocument(call, spec);
   if (stored.master["cancelled"] === true) throw badRequest(`Document ${stored.docNo} is cancelled.`);
   const body = readDocumentBody(call, spec);
+  checkIsFree(call, stored);
+  spec.effects?.undo(call, stored);
   // A document cannot be renumbered: both number fields of the body are ignored.
   const { docNo: _docNo, docNoFormatName: _docNoFormatName, ...given } = body.master;
-  const master = { ...stored.master, ...withDefaults(spec.master, { ...stored.master, ...given }) };
+  const master = { ...stored.master, ...withDefaults(spec.master, { ...stored.master, ...given }), ...body.parts };
   const lines = matchByPosition(stored.lines, body.lines).map((line) => ({
     values: { ...line.stored, ...withDefaults(spec.detail, { ...line.stored, ...line.given }) },
     isUntouched: Object.keys(line.given).length === 0,
   }));
 
   const draft = composeDocument(call, spec, master, lines, body.autoFill);
+  spec.effects?.apply(call, draft);
   const approved = body.saveApprove === true && stored.master["status"] !== "Approved";
   rewrite(call, spec, stored, {
     master: { ...draft.master, ...(approved ? approval(true, timeStamp(call.now, call.book.settings.timeStampZone)) : {}) },
@@ -118,6 +125,8 @@ function updateDocument(call: Call, spec: DocumentSpec): Answer {
 function voidDocument(call: Call, spec: DocumentSpec): Answer {
   const stored = findDocument(call, spec);
   if (stored.master["cancelled"] === true) throw badRequest(`Document ${stored.docNo} is already cancelled.`);
+  checkIsFree(call, stored);
+  spec.effects?.undo(call, stored);
   const voidReason = optionalMember(call.body, "voidReason");
   if (voidReason !== null && typeof voidReason !== "string") throw badRequest(conversionMessage("System.String", "$.voidReason"));
   rewrite(call, spec, stored, { master: { ...stored.master, cancelled: true, status: "Void", voidReason }, lines: stored.lines });
@@ -126,8 +135,17 @@ function voidDocument(call: Call, spec: DocumentSpec): Answer {
 
 /** Removes the document for good; its number is free again. */
 function deleteDocument(call: Call, spec: DocumentSpec): Answer {
-  call.store.deleteDocument(findDocument(call, spec).docKey);
+  const stored = findDocument(call, spec);
+  checkIsFree(call, stored);
+  if (stored.master["cancelled"] !== true) spec.effects?.undo(call, stored);
+  call.store.deleteDocument(stored.docKey);
   return changed();
+}
+
+/** Refuses to touch what is closed or settled. */
+function checkIsFree(call: Call, { docNo, master }: StoredDocument): void {
+  checkDates(call, master);
+  if (!decimalOf(master, "knockedOff").isZero()) throw badRequest(`Document ${docNo} is knocked off: take its knock-off entry back first.`);
 }
 
 function rewrite(call: Call, spec: DocumentSpec, stored: StoredDocument, draft: { master: Values; lines: Values[] }): void {
@@ -139,6 +157,7 @@ function rewrite(call: Call, spec: DocumentSpec, stored: StoredDocument, draft: 
 
 interface DocumentBody {
   readonly master: Values;
+  readonly parts: Values;
   readonly lines: Values[] | undefined;
   readonly autoFill: ReadonlySet<string>;
   readonly saveApprove: boolean | null;
@@ -154,7 +173,7 @@ function readDocumentBody(call: Call, spec: DocumentSpec): DocumentBody {
   if (saveApprove !== null && typeof saveApprove !== "boolean") {
     throw badRequest(conversionMessage("System.Boolean", "$.saveApprove"));
   }
-  return { master, lines, autoFill: readAutoFill(call.body, spec), saveApprove };
+  return { master, parts: readParts(call.body, spec, decimals), lines, autoFill: readAutoFill(call.body, spec), saveApprove };
 }
 
 function readAutoFill(body: Json | undefined, spec: DocumentSpec): ReadonlySet<string> {
@@ -170,10 +189,11 @@ function optionalMember(body: Json | undefined, name: string): Json {
 
 /** Contact fields that were left out come from the party; a field sent as null stays null. */
 function fillFromParty(call: Call, spec: DocumentSpec, given: Values, master: Values): Values {
-  const code = spec.party && filledText(master, spec.party.field);
-  const party = code === null ? null : findDebtor(call.store, call.book, code);
+  if (spec.party === null) return master;
+  const code = filledText(master, spec.party.field);
+  const party = code === null ? null : findParty(call.store, call.book, spec.party.kinds, code);
   const filled: Values = { ...master };
-  for (const fill of spec.party?.fills ?? []) {
+  for (const fill of spec.party.fills) {
     if (fill.field in given) continue;
     const own = fill.from === undefined ? null : (party && textOf(party.master.fields, fill.from));
     filled[fill.field] = own ?? fill.otherwise;

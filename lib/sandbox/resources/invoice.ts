@@ -1,9 +1,13 @@
 import { date, decimal, flag, positive, reference, required, text } from "#lib/sandbox/fields.ts";
 import { badRequest, requiredMessage } from "#lib/sandbox/refusal.ts";
-import { decimalOf, filledText, textOf } from "#lib/sandbox/values.ts";
+import { decimalOf, filledText } from "#lib/sandbox/values.ts";
 import { amounts, columns } from "#lib/sandbox/view.ts";
 import type { DocumentSpec } from "./document-spec.ts";
 import { priceSalesDocument } from "./sales-pricing.ts";
+import {
+  CONTACTS, DEBTOR_FILLS, DELIVERY_CONTACTS, MONEY_HEAD, NUMBERING, PRICED_LINE, REMARKS, SALES_AUTO_FILL, SALES_TAX_LINE, SALE_HEAD, checkTaxDate,
+  isEmptyLine, owingOf, salesMoves,
+} from "./trade-fields.ts";
 
 /** Sales invoice; fields, lengths and answers as in the contract's section 11. */
 export const invoice: DocumentSpec = {
@@ -11,38 +15,19 @@ export const invoice: DocumentSpec = {
   ledgerName: "invoices",
   docType: "IV",
   master: [
-    required(date("docDate")),
-    required(reference("debtorCode", "Debtor")),
-    required(text("debtorName", 100)),
-    required(reference("creditTerm", "CreditTerm")),
-    required(reference("salesLocation", "Location")),
-    text("docNo", 50),
-    text("docNoFormatName"),
+    ...SALE_HEAD,
+    ...NUMBERING,
     date("taxDate"),
-    text("email", 255),
-    text("emailCC", 255),
-    text("emailBCC", 255),
-    text("address", 200),
-    text("attention", 40),
-    text("phone1", 25),
-    text("fax1", 25),
-    text("deliverAddress", 200),
-    text("deliverContact", 40),
-    text("deliverPhone1", 25),
-    text("deliverFax1", 25),
+    ...CONTACTS,
+    ...DELIVERY_CONTACTS,
     text("ref", 40),
     text("description", 80),
     text("taxExemptionNo", 60),
     date("taxExemptionExpiryDate"),
     text("note"),
-    text("remark1", 40),
-    text("remark2", 40),
-    text("remark3", 40),
-    text("remark4", 40),
+    ...REMARKS,
     reference("salesAgent", "SalesAgent"),
-    decimal("currencyRate", "currencyRate"),
-    flag("inclusiveTax"),
-    flag("isRoundAdj"),
+    ...MONEY_HEAD,
     reference("paymentMethod", "PaymentMethod"),
     decimal("toBankRate", "currencyRate", "0"),
     positive(decimal("paymentAmt", "currencyAmount", "0")),
@@ -53,20 +38,8 @@ export const invoice: DocumentSpec = {
   ],
   detail: [
     required(reference("accNo", "Account")),
-    reference("productCode", "Product"),
-    text("productVariant"),
-    text("description", 100),
-    text("furtherDescription"),
-    positive(decimal("qty", "quantity", "0")),
-    text("unit", 8),
-    decimal("unitPrice", "salesUnitPrice", "0"),
-    text("discount", 20),
-    reference("taxCode", "TaxCode"),
-    decimal("taxAdjustment", "currencyAmount", "0"),
-    decimal("localTaxAdjustment", "currencyAmount", "0"),
-    reference("tariffCode", "TariffCode"),
-    text("taxExportCountry", 50),
-    text("taxPermitNo", 20),
+    ...PRICED_LINE,
+    ...SALES_TAX_LINE,
     decimal("localTotalCost", "cost", "0"),
     text("yourPONo", 50),
     date("yourPODate"),
@@ -74,44 +47,20 @@ export const invoice: DocumentSpec = {
     text("classificationCode", 5),
     text("unitType", 5),
   ],
-  party: {
-    field: "debtorCode",
-    fills: [
-      { field: "email", from: "emailAddress", otherwise: null },
-      { field: "address", from: "address", otherwise: "" },
-      { field: "attention", from: "attention", otherwise: "" },
-      { field: "phone1", from: "phone1", otherwise: "" },
-      { field: "fax1", from: "fax1", otherwise: "" },
-      { field: "deliverAddress", from: "deliverAddress", otherwise: "" },
-      { field: "deliverContact", otherwise: "" },
-      { field: "deliverPhone1", otherwise: "" },
-      { field: "deliverFax1", otherwise: "" },
-    ],
-  },
-  autoFill: {
-    accNo: (_line, { product, settings }) => {
-      const group = product && filledText(product.fields, "postingGroup");
-      return settings.postingGroups.find((known) => known.postingGroup === group)?.salesAccNo ?? null;
-    },
-    taxCode: (_line, { product }) => product && filledText(product.fields, "supplyTaxCode"),
-    tariffCode: (_line, { product }) => product && filledText(product.fields, "tariffCode"),
-    // The cost comes from stock costing; a book without stock movements has none.
-    localTotalCost: () => "0",
-  },
-  isDropped: (line) =>
-    filledText(line, "productCode") === null &&
-    filledText(line, "description") === null &&
-    decimalOf(line, "unitPrice").isZero(),
+  itemField: "productCode",
+  party: { field: "debtorCode", kinds: ["debtor"], fills: DEBTOR_FILLS },
+  // The cost comes from stock costing; a book without stock values has none.
+  autoFill: { ...SALES_AUTO_FILL, localTotalCost: () => "0" },
+  isDropped: isEmptyLine,
   check: (master) => {
-    const [docDate, taxDate] = [textOf(master, "docDate"), textOf(master, "taxDate")];
-    if (docDate !== null && taxDate !== null && taxDate.slice(0, 10) < docDate.slice(0, 10)) {
-      throw badRequest("TaxDate cannot be earlier than DocDate.");
-    }
+    checkTaxDate(master);
     if (!decimalOf(master, "paymentAmt").isZero() && filledText(master, "paymentMethod") === null) {
       throw badRequest(requiredMessage("paymentMethod"));
     }
   },
   price: priceSalesDocument,
+  moves: (document) => salesMoves(document, -1),
+  owings: (document) => owingOf(document, "debtorCode", 1),
   masterView: [
     ...columns("docKey", "docNo", "docDate", "taxDate", "dueDate", "debtorCode", "debtorName", "currencyCode"),
     ...amounts(12, "currencyRate"),

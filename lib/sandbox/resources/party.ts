@@ -5,7 +5,7 @@ import { listingAnswer, queryPage } from "#lib/sandbox/listing.ts";
 import { fieldProblems, readFields, withDefaults } from "#lib/sandbox/read-fields.ts";
 import { checkReferences } from "#lib/sandbox/references.ts";
 import { badRequest, notExistsMessage, notFound } from "#lib/sandbox/refusal.ts";
-import { answered, changed, created, reads, requireQuery, writes } from "#lib/sandbox/resource.ts";
+import { answered, changed, created, hideFresh, reads, requireQuery, writes } from "#lib/sandbox/resource.ts";
 import type { Answer, Call, Resource } from "#lib/sandbox/resource.ts";
 import type { StoredMaster } from "#lib/sandbox/store.ts";
 import { filledText, flagOf } from "#lib/sandbox/values.ts";
@@ -28,7 +28,7 @@ export function partyResource(spec: PartySpec): Resource {
   return {
     path: spec.path,
     operations: [
-      reads("GET", "", (call) => answered(show(spec, findParty(call, spec)))),
+      reads("GET", "", (call) => answered(show(spec, readPartyOf(call, spec)))),
       writes("POST", "", (call) => createParty(call, spec)),
       writes("PUT", "", (call) => updateParty(call, spec)),
       reads("GET", "listing", (call) => listParties(call, spec)),
@@ -54,6 +54,12 @@ function findParty(call: Call, spec: PartySpec): StoredMaster {
   return found;
 }
 
+function readPartyOf(call: Call, spec: PartySpec): StoredMaster {
+  const found = findParty(call, spec);
+  hideFresh(call, Number(found.master.fields["createdMs"] ?? 0));
+  return found;
+}
+
 function createParty(call: Call, spec: PartySpec): Answer {
   const values = withDefaults(spec.fields, readParty(call, spec));
   const parentAccNo = filledText(values, "parentAccNo") ?? controlAccounts(call.book, spec)[0];
@@ -61,7 +67,7 @@ function createParty(call: Call, spec: PartySpec): Answer {
   if (parentAccNo === undefined) throw badRequest("ParentAccNo is required.");
   const accNo = filledText(values, "accNo")?.trim() ?? nextCode(call, spec, parentAccNo, filledText(values, "companyName") ?? "");
   if (isTaken(call, accNo)) throw badRequest(`AccNo (${accNo}) already exists.`);
-  put(call, spec, accNo, { ...values, accNo, parentAccNo });
+  put(call, spec, accNo, { ...values, accNo, parentAccNo, createdMs: call.now.getTime() });
   return created(call, spec.path, "code", accNo);
 }
 

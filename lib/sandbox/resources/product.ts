@@ -6,7 +6,7 @@ import { matchByPosition } from "#lib/sandbox/positional.ts";
 import { fieldProblems, readArray, readFields, requireObject, withDefaults } from "#lib/sandbox/read-fields.ts";
 import { checkReferences } from "#lib/sandbox/references.ts";
 import { badRequest, notFound } from "#lib/sandbox/refusal.ts";
-import { answered, changed, created, reads, requireQuery, writes } from "#lib/sandbox/resource.ts";
+import { answered, changed, created, hideFresh, reads, requireQuery, writes } from "#lib/sandbox/resource.ts";
 import type { Answer, Call, Resource } from "#lib/sandbox/resource.ts";
 import type { MasterRow, StoredMaster } from "#lib/sandbox/store.ts";
 import { filledText, textOf } from "#lib/sandbox/values.ts";
@@ -97,7 +97,7 @@ const STATUSES: Readonly<Record<string, string>> = { A: "active", I: "inactive",
 export const product: Resource = {
   path: "product",
   operations: [
-    reads("GET", "", (call) => answered(show(findProduct(call)))),
+    reads("GET", "", (call) => answered(show(readProductOf(call)))),
     writes("POST", "", createProduct),
     writes("PUT", "", updateProduct),
     reads("POST", "listing", listProducts),
@@ -116,13 +116,19 @@ function findProduct(call: Call): StoredMaster {
   return found;
 }
 
+function readProductOf(call: Call): StoredMaster {
+  const found = findProduct(call);
+  hideFresh(call, Number(found.master.fields["createdMs"] ?? 0));
+  return found;
+}
+
 function createProduct(call: Call): Answer {
   const fields = withDefaults(PRODUCT_FIELDS, readProduct(call));
   const parts = composeParts(call, {});
   checkProduct(call, fields, parts);
   const code = filledText(fields, "productCode")?.trim() ?? "";
   if (call.store.findMaster(call.book, "product", code)) throw badRequest(`ProductCode (${code}) already exists.`);
-  put(call, { ...fields, productCode: code, productId: call.store.nextKey("product"), stockCode: code }, parts);
+  put(call, { ...fields, productCode: code, productId: call.store.nextKey("product"), stockCode: code, createdMs: call.now.getTime() }, parts);
   return created(call, "product", "code", code);
 }
 

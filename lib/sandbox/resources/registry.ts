@@ -1,15 +1,38 @@
 import type { Resource } from "#lib/sandbox/resource.ts";
+import { creditNote } from "./credit-note.ts";
+import { creditor } from "./creditor.ts";
 import { debtor } from "./debtor.ts";
+import type { DocumentSpec } from "./document-spec.ts";
 import { documentResource } from "./document.ts";
 import { invoice } from "./invoice.ts";
+import { knockOffEntry, outstandingTransactions } from "./knock-off-entry.ts";
 import { partyResource } from "./party.ts";
+import { payment } from "./payment.ts";
 import { product } from "./product.ts";
+import { purchaseOrder } from "./purchase-order.ts";
+import { quotation } from "./quotation.ts";
 import { readOnlyResources } from "./read-only.ts";
+import { stockAdjustment } from "./stock-adjustment.ts";
+import { stockTransfer } from "./stock-transfer.ts";
+import { updateStatus } from "./update-status.ts";
+
+/** Every kind of document that the books are kept with. */
+export const DOCUMENTS: readonly DocumentSpec[] = [
+  invoice, creditNote, quotation, purchaseOrder, stockAdjustment, stockTransfer, payment, knockOffEntry,
+];
 
 /** Every path of the API that this sandbox answers. A further document kind is a further line here. */
 export const RESOURCES: readonly Resource[] = [
   documentResource(invoice),
+  documentResource(creditNote),
+  documentResource(quotation, [updateStatus(quotation.path)]),
+  documentResource(purchaseOrder, [updateStatus(purchaseOrder.path)]),
+  documentResource(stockAdjustment),
+  documentResource(stockTransfer),
+  documentResource(payment),
+  documentResource(knockOffEntry, [outstandingTransactions]),
   partyResource(debtor),
+  partyResource(creditor),
   product,
   ...readOnlyResources,
 ];

@@ -4,7 +4,8 @@ import type { CloudConnection } from "./cloud-connection.ts";
 import { readListing } from "./read-listing.ts";
 import type { ListingFailure } from "./read-listing.ts";
 
-export type CloudDebtor = {
+/** A debtor or creditor of the book. */
+export type CloudParty = {
   code: string;
   name: string;
   currency: string;
@@ -35,26 +36,26 @@ const row = z
     postcode: text,
     isactive: z.boolean().nullish(),
   })
-  .transform((debtor): CloudDebtor => ({
-    code: debtor.accno,
-    name: debtor.companyname ?? debtor.accno,
-    currency: debtor.currencycode,
-    creditTerm: debtor.creditterm,
-    registerNo: debtor.registerno,
-    email: debtor.emailaddress,
-    phone: debtor.phone1,
-    address: debtor.address,
-    postcode: debtor.postcode,
-    isActive: debtor.isactive ?? true,
+  .transform((party): CloudParty => ({
+    code: party.accno,
+    name: party.companyname ?? party.accno,
+    currency: party.currencycode,
+    creditTerm: party.creditterm,
+    registerNo: party.registerno,
+    email: party.emailaddress,
+    phone: party.phone1,
+    address: party.address,
+    postcode: party.postcode,
+    isActive: party.isactive ?? true,
   }));
 
-/** Every debtor of the book, inactive ones included, each once (cloud-api 6.4, 19). */
-export function listDebtors(connection: CloudConnection): Promise<Result<CloudDebtor[], ListingFailure>> {
+/** Every debtor, or every creditor, of the book, inactive ones included, each once (cloud-api 6.4, 19, 20). */
+export function listParties(connection: CloudConnection, resource: "debtor" | "creditor"): Promise<Result<CloudParty[], ListingFailure>> {
   const fields = askedFields.map((field) => `&field=${field}`).join("");
   return readListing(connection, {
-    name: "debtor",
-    page: (page) => ({ method: "GET", path: `debtor/listing?page=${page}&activeOnly=false${fields}` }),
+    name: resource,
+    page: (page) => ({ method: "GET", path: `${resource}/listing?page=${page}&activeOnly=false${fields}` }),
     row,
-    keyOf: (debtor) => debtor.code,
+    keyOf: (party) => party.code,
   });
 }

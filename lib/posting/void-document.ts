@@ -1,0 +1,58 @@
+import type { Ledger, LedgerDocument } from "./ledger.ts";
+
+/** How taking a document out of the books came out. Waits are in milliseconds. */
+export type VoidResult =
+  /** It is out of the books; `before` where it was already. */
+  | { kind: "voided"; before: boolean }
+  /** It stands in the books; a person has to look. */
+  | { kind: "refused"; reason: string }
+  /** It was never there, so there is nothing to take out. */
+  | { kind: "absent" }
+  /** Not known, or not now: try again after `waitMs`. Doing so is safe. */
+  | { kind: "again"; reason: string; waitMs: number }
+  | { kind: "stopped"; reason: string };
+
+/** E-invoices that the tax authority has or is about to have: only a person may take those back (autocount/cloud-api.md 24). */
+const legalStates = ["submitted", "valid", "pending"];
+const settleWaitMs = 15_000;
+
+/**
+ * Voids one document once, however often it is called. Looks first, voids only what is ours and stands, and looks again to
+ * learn what came of it: already cancelled is done. Its number stays taken.
+ */
+export async function voidDocument(ledger: Ledger, document: LedgerDocument, reason: string): Promise<VoidResult> {
+  const found = await ledger.find(document);
+  switch (found.kind) {
+    case "absent":
+      return { kind: "absent" };
+    case "foreign":
+      return { kind: "refused", reason: `${document.key} is something else in AutoCount: ${found.description}` };
+    case "stopped":
+      return found;
+    case "unreachable":
+      return { kind: "again", reason: found.reason, waitMs: found.waitMs };
+    case "mine":
+      break;
+  }
+  if (found.cancelled) return { kind: "voided", before: true };
+  if (found.eInvoice !== undefined && legalStates.includes(found.eInvoice.toLowerCase())) {
+    return { kind: "refused", reason: `The e-invoice of ${document.key} is ${found.eInvoice}: cancel it within its 72 hours, or book a credit note.` };
+  }
+  const sent = await ledger.void(document, reason);
+  switch (sent.kind) {
+    case "stopped":
+      return sent;
+    case "unavailable":
+      return { kind: "again", reason: sent.reason, waitMs: sent.waitMs };
+    case "voided":
+    case "unknown":
+    case "refused": {
+      const after = await ledger.find(document);
+      if (after.kind === "mine" && after.cancelled) return { kind: "voided", before: false };
+      if (sent.kind === "refused" && after.kind === "mine") return { kind: "refused", reason: sent.reason };
+      if (after.kind === "stopped") return after;
+      const doubt = sent.kind === "voided" ? "AutoCount says that it is voided, but it still reads as standing." : sent.reason;
+      return { kind: "again", reason: doubt, waitMs: after.kind === "unreachable" ? after.waitMs : settleWaitMs };
+    }
+  }
+}
