@@ -36,10 +36,11 @@ function explain(error: z.ZodError, prefix: string): Complaint {
   const path = writePath(first.path, prefix);
   const more = error.issues.length - 1;
   const rest = more === 0 ? "" : more === 1 ? " There is 1 more problem." : ` There are ${more} more problems.`;
-  return { sentence: `${path === "" ? "The message" : path} ${complaint(first)}.${rest}`, path: path === "" ? null : path };
+  return { sentence: `${path === "" ? "The message" : path} ${complaintOf(first)}.${rest}`, path: path === "" ? null : path };
 }
 
-function complaint(issue: Issue): string {
+/** What is wrong with a field, as it follows the field's name: "is missing", "must have at most 50 characters". */
+export function complaintOf(issue: Issue): string {
   switch (issue.code) {
     case "invalid_type":
       return issue.input === undefined ? "is missing" : `must be ${typeNames[issue.expected] ?? issue.expected}`;

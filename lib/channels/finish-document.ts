@@ -1,4 +1,4 @@
-import { invoice, type SalesDocument, type SalesDocumentInput } from "#lib/canonical/document.ts";
+import { salesDocument, type SalesDocument, type SalesDocumentInput } from "#lib/canonical/sales.ts";
 import { err, type Result } from "#lib/result.ts";
 import { parseSent } from "./explain-issue.ts";
 import type { UnmappedList } from "./unmapped.ts";
@@ -12,6 +12,6 @@ export function finishDocument(order: string, document: SalesDocumentInput, unma
   const { lines } = document;
   if (lines.length === 0) return err(`${order} has no lines: there is nothing to book.`);
   if (new Set(lines.map((line) => line.id)).size < lines.length) return err(`${order} has two lines with the same id.`);
-  const canonical = parseSent(invoice, { ...document, unmapped: unmapped.entries() }, "document");
+  const canonical = parseSent(salesDocument, { ...document, unmapped: unmapped.entries() }, "document");
   return canonical.ok ? canonical : err(`${order} does not fit a document: ${canonical.error.sentence}`);
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { signsWebhooks, usualFlow } from "#lib/sources/add-source.ts";
+import { signsWebhooks, usualFlow } from "#lib/sources/usual-flow.ts";
 import { type ChannelAdapter, channelIds } from "./channel.ts";
 import { channels, findChannel } from "./registry.ts";
 
@@ -9,6 +9,8 @@ const room = fileURLToPath(new URL(".", import.meta.url));
 const samples = fileURLToPath(new URL("../../../shared/channels/samples/", import.meta.url));
 const folders = readdirSync(room, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 const source = (folder: string, file: string) => readFileSync(`${room}${folder}/${file}`, "utf8");
+
+const camelCase = (folder: string) => folder.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 describe("The room of channels", () => {
   it("has every folder in the registry, and nothing in the registry without a folder", () => {
@@ -23,7 +25,7 @@ describe("The room of channels", () => {
 
   it.each(folders)("%s exports one adapter, named after its folder, with a title of its own", async (folder) => {
     const exported = (await import(/* @vite-ignore */ `./${folder}/adapter.ts`)) as { [name: string]: unknown };
-    const adapter = exported[`${folder}Channel`] as ChannelAdapter;
+    const adapter = exported[`${camelCase(folder)}Channel`] as ChannelAdapter;
     expect(channels).toContain(adapter);
     expect(adapter.id).toBe(folder);
     expect(channels.filter((channel) => channel.title === adapter.title)).toHaveLength(1);
@@ -31,7 +33,7 @@ describe("The room of channels", () => {
 
   // testChannel proves the signature, or says why there is none, and sends nonsense of all kinds.
   it.each(folders)("%s keeps the contract: its test goes through testChannel", (folder) => {
-    expect(source(folder, "adapter.test.ts")).toContain(`testChannel(${folder}Channel, {`);
+    expect(source(folder, "adapter.test.ts")).toContain(`testChannel(${camelCase(folder)}Channel, {`);
   });
 
   it.each(folders)("%s says where its facts are from", (folder) => {

@@ -1,7 +1,13 @@
 import { channelIds, type ChannelAdapter, type ChannelId } from "./channel.ts";
 import { easystoreChannel } from "./easystore/adapter.ts";
+import { lazadaChannel } from "./lazada/adapter.ts";
 import { nativeChannel } from "./native/adapter.ts";
+import { odooChannel } from "./odoo/adapter.ts";
+import { shopeeChannel } from "./shopee/adapter.ts";
 import { shopifyChannel } from "./shopify/adapter.ts";
+import { sitegiantChannel } from "./sitegiant/adapter.ts";
+import { storehubChannel } from "./storehub/adapter.ts";
+import { tiktokShopChannel } from "./tiktok-shop/adapter.ts";
 import { woocommerceChannel } from "./woocommerce/adapter.ts";
 
 const adapters: Readonly<globalThis.Record<ChannelId, ChannelAdapter>> = {
@@ -9,6 +15,12 @@ const adapters: Readonly<globalThis.Record<ChannelId, ChannelAdapter>> = {
   shopify: shopifyChannel,
   woocommerce: woocommerceChannel,
   easystore: easystoreChannel,
+  shopee: shopeeChannel,
+  lazada: lazadaChannel,
+  "tiktok-shop": tiktokShopChannel,
+  odoo: odooChannel,
+  storehub: storehubChannel,
+  sitegiant: sitegiantChannel,
 };
 
 export const channels: readonly ChannelAdapter[] = channelIds.map((id) => adapters[id]);

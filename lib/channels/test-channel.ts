@@ -2,22 +2,30 @@ import { createHmac } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { invoice } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document.ts";
+import { isAmong, salesKinds } from "#lib/canonical/kinds.ts";
 import { decimal, decimalText } from "#lib/canonical/money.ts";
+import { salesDocument, type SalesDocument } from "#lib/canonical/sales.ts";
 import type { ChannelAdapter, DeliveryHeaders, ReadDocument, ReadOutcome } from "./channel.ts";
 
 // The contract that every channel's adapter keeps, whatever it reads.
 
 type Values = { readonly [name: string]: unknown };
-type Signature = { header: string; encoding: "base64" | "hex" };
+type Signature = {
+  header: string;
+  encoding: "base64" | "hex";
+  /** What is signed before the body, where the sender signs more than the body, and where the adapter gets it from. */
+  before?: string;
+  along?: { appKey?: string; callbackUrl?: string };
+};
 
 export type ChannelCase = {
   /** How the sender signs the raw body; or why it signs nothing, and so nothing it sends is taken for signed. */
   signature: Signature | { none: string };
   /** A message that makes one document, whose lines add up to its total. */
   order: { topic: string | null; body: Values };
-  /** Where the message states the total of its document. */
-  total: readonly (string | number)[];
+  /** Where the message states the total of its document, or how it follows from what it states (null where it states none). */
+  total: readonly (string | number)[] | ((body: unknown) => string | null);
   /** Topics of the channel, for messages that are nothing else. */
   topics: readonly string[];
 };
@@ -28,6 +36,7 @@ export function testChannel(adapter: ChannelAdapter, shown: ChannelCase): void {
     const { signature, order } = shown;
     if ("none" in signature) testNoSignature(adapter, signature.none, order);
     else testSignature(adapter, signature, order);
+    if ("along" in signature) testSignedAlong(adapter, signature, order);
     testReading(adapter, shown);
   });
 }
@@ -41,10 +50,10 @@ function testNoSignature(adapter: ChannelAdapter, reason: string, order: Channel
   });
 }
 
-function testSignature(adapter: ChannelAdapter, { header, encoding }: Signature, order: ChannelCase["order"]): void {
+function testSignature(adapter: ChannelAdapter, { header, encoding, before = "", along = {} }: Signature, order: ChannelCase["order"]): void {
   const body = bytes(JSON.stringify(order.body));
-  const sign = (secret: string, signed: Uint8Array = body) => createHmac("sha256", secret).update(signed).digest(encoding);
-  const verify = (text: string | undefined, secret: string | string[] = "secret", sent: Uint8Array = body) => adapter.verify({ headers: { [header]: text }, body: sent, secret });
+  const sign = (secret: string, signed: Uint8Array = body) => createHmac("sha256", secret).update(before).update(signed).digest(encoding);
+  const verify = (text: string | undefined, secret: string | string[] = "secret", sent: Uint8Array = body) => adapter.verify({ headers: { [header]: text }, body: sent, secret, ...along });
 
   it("takes the bytes that the holder of the secret signed, under the old and the new secret while it rotates", () => {
     expect(verify(sign("secret"))).toBe(true);
@@ -64,7 +73,7 @@ function testSignature(adapter: ChannelAdapter, { header, encoding }: Signature,
 
   it("refuses a signature that is missing, empty, of the wrong length or in another encoding", () => {
     const good = sign("secret");
-    const other = createHmac("sha256", "secret").update(body).digest(encoding === "hex" ? "base64" : "hex");
+    const other = createHmac("sha256", "secret").update(before).update(body).digest(encoding === "hex" ? "base64" : "hex");
     for (const text of [undefined, "", " ", good.slice(0, -1), good.slice(0, -4), `${good}AAAA`, other, "é".repeat(good.length), "\0".repeat(good.length)]) expect(verify(text)).toBe(false);
   });
 
@@ -74,16 +83,29 @@ function testSignature(adapter: ChannelAdapter, { header, encoding }: Signature,
 
   it("has the same key for the same delivery, and another for another body", () => {
     const headersOf = (text: string): DeliveryHeaders => ({ [header]: text });
-    const key = adapter.deliveryKey(headersOf(sign("secret")));
-    expect(adapter.deliveryKey(headersOf(sign("secret")))).toBe(key);
+    const key = adapter.deliveryKey(headersOf(sign("secret")), body);
+    expect(adapter.deliveryKey(headersOf(sign("secret")), body)).toBe(key);
     // Null where the sender gives each delivery an id of its own; then there is nothing to compare here.
-    const others = [adapter.deliveryKey(headersOf(sign("secret", bytes("{}"))))].filter((other) => other !== null);
+    const others = [adapter.deliveryKey(headersOf(sign("secret", bytes("{}"))), bytes("{}"))].filter((other) => other !== null);
     expect(others).not.toContain(key);
+  });
+}
+
+/** A sender that signs more than the body proves nothing by the body alone. */
+function testSignedAlong(adapter: ChannelAdapter, { header, encoding, before = "", along = {} }: Signature, order: ChannelCase["order"]): void {
+  it("refuses a signature over the body alone, and every signature where the rest of what is signed is not known", () => {
+    const body = bytes(JSON.stringify(order.body));
+    const sign = (first: string) => ({ [header]: createHmac("sha256", "secret").update(first).update(body).digest(encoding) });
+    expect(adapter.verify({ headers: sign(before), body, secret: "secret", ...along })).toBe(true);
+    expect(adapter.verify({ headers: sign(""), body, secret: "secret", ...along })).toBe(false);
+    expect(adapter.verify({ headers: sign(before), body, secret: "secret" })).toBe(false);
+    expect(adapter.verify({ headers: sign(""), body, secret: "secret", appKey: "", callbackUrl: "" })).toBe(false);
   });
 }
 
 function testReading(adapter: ChannelAdapter, { order, total, topics }: ChannelCase): void {
   const read = (body: Uint8Array, topic: string | null = order.topic): ReadOutcome => adapter.read({ topic, headers: {}, body, receivedAt: "2026-04-01T00:00:00Z" });
+  const statedIn = (body: unknown) => (typeof total === "function" ? total(body) : valueAt(body, total));
   const readBody = (body: unknown) => read(bytes(JSON.stringify(body)));
 
   it("reads its order into one document whose lines add up to the total that the message states", () => {
@@ -92,7 +114,7 @@ function testReading(adapter: ChannelAdapter, { order, total, topics }: ChannelC
     expect(faultOf(outcome)).toBeNull();
     const added = [...document.lines.map((line) => line.amount), document.taxInclusive ? "0" : document.tax, document.rounding].reduce((sum, value) => sum.plus(value), decimal("0"));
     expect(added.toFixed(2)).toBe(decimal(document.total).toFixed(2));
-    expect(decimal(document.total).toFixed(2)).toBe(decimal(String(valueAt(order.body, total))).toFixed(2));
+    expect(decimal(document.total).toFixed(2)).toBe(decimal(String(statedIn(order.body))).toFixed(2));
   });
 
   it("never throws on random bytes", () => {
@@ -115,8 +137,8 @@ function testReading(adapter: ChannelAdapter, { order, total, topics }: ChannelC
         const outcome = readBody(body);
         expect(faultOf(outcome)).toBeNull();
         // No amount is lost on the way: a document's total is what the message says, to the last digit.
-        const stated = decimalText.safeParse(valueAt(body, total));
-        const totals = stated.success && outcome.kind === "documents" ? outcome.documents.map(({ document }) => document.total) : [];
+        const stated = decimalText.safeParse(statedIn(body));
+        const totals = stated.success && outcome.kind === "documents" ? outcome.documents.filter(isSale).map(({ document }) => document.total) : [];
         for (const read of totals) expect(decimal(read).equals(stated.data ?? "NaN")).toBe(true);
       }),
       { numRuns: 500 },
@@ -162,8 +184,8 @@ export function faultOf(outcome: ReadOutcome): string | null {
   if (outcome.kind !== "documents") return isSentence(outcome.reason) ? null : `no sentence: ${outcome.reason}`;
   const mute = outcome.refused.find((record) => !isSentence(record.why));
   if (mute) return `no sentence: ${mute.why}`;
-  for (const { document, externalId } of outcome.documents) {
-    const parsed = invoice.safeParse(document);
+  for (const { kind, document, externalId } of outcome.documents) {
+    const parsed = (kind === null ? salesDocument : documentSchemas[kind]).safeParse(document);
     if (!parsed.success) return parsed.error.message;
     if (!isDeepStrictEqual(parsed.data, document)) return "the document is not in its canonical form";
     const text = JSON.stringify(document);
@@ -173,10 +195,24 @@ export function faultOf(outcome: ReadOutcome): string | null {
   return null;
 }
 
-/** The document of a message that holds one and nothing else; throws where it does not. */
-export function onlyDocument(outcome: ReadOutcome): ReadDocument {
+/** A record whose document is a sale: an order, or a credit note or delivery order that says so itself. */
+export type ReadSale = Omit<ReadDocument, "document"> & { document: SalesDocument };
+
+export function isSale(one: ReadDocument): one is ReadDocument & ReadSale {
+  return one.kind === null || isAmong(salesKinds, one.kind);
+}
+
+/** The one record of a message that holds one and nothing else; throws where it does not. */
+export function onlyRecord(outcome: ReadOutcome): ReadDocument {
   const one = outcome.kind === "documents" && outcome.refused.length === 0 && outcome.documents.length === 1 ? outcome.documents[0] : undefined;
   if (one === undefined) throw new Error(`not one document: ${JSON.stringify(outcome)}`);
+  return one;
+}
+
+/** The same of a message about a sale; throws where it is about anything else. */
+export function onlyDocument(outcome: ReadOutcome): ReadSale {
+  const one = onlyRecord(outcome);
+  if (!isSale(one)) throw new Error(`not a sale but ${one.kind}`);
   return one;
 }
 
@@ -194,7 +230,7 @@ function pathsOf(value: unknown, path: (string | number)[] = []): (string | numb
   return [path, ...Object.entries(value).flatMap(([key, entry]) => pathsOf(entry, [...path, Array.isArray(value) ? Number(key) : key]))];
 }
 
-function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce((at: unknown, step) => (typeof at === "object" && at !== null ? (at as globalThis.Record<string | number, unknown>)[step] : undefined), value);
 }
 

@@ -1,4 +1,4 @@
-import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { SalesDocument } from "#lib/canonical/sales.ts";
 
 const mostEntries = 500;
 const longestPath = 200;

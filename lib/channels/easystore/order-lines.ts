@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { documentLine } from "#lib/canonical/document.ts";
+import type { documentLine } from "#lib/canonical/document-line.ts";
 import { decimal, isZero, sum, toQuantity } from "#lib/canonical/money.ts";
 import { exactAmount } from "../exact-amount.ts";
 import { readSku } from "../sku.ts";

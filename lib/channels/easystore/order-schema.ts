@@ -25,7 +25,7 @@ export type ShippingFee = z.output<typeof shippingFee>;
 
 const taxLine = z.object({ rate: optionalText, shipping_tax: optionalMoney });
 
-const refund = z.object({ id: optionalText, amount: optionalMoney, created_at: optionalMoment });
+const refund = z.object({ id: optionalText, amount: optionalMoney, note: optionalText, created_at: optionalMoment });
 
 const address = z
   .object({

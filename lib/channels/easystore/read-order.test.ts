@@ -67,9 +67,9 @@ describe("an EasyStore order", () => {
   it("says what was given back: refunds as listed, and what the order's own sum says beyond them", () => {
     const { document } = read({ refunded: "10.00" }, { refunds: [{ id: 3, amount: 4, created_at: "2026-04-02T00:00:00+08:00" }] });
     expect(document).toMatchObject({ total: "37.80", currentTotal: "27.80" });
-    expect(document.refunds).toEqual([
+    expect(document.refunds).toMatchObject([
       { id: "3", at: "2026-04-01T16:00:00.000Z", amount: "4.00" },
-      { id: "total-refund", at: null, amount: "6.00" },
+      { id: expect.stringMatching(/^\d+\/total-refund$/), at: null, amount: "6.00" },
     ]);
   });
 

@@ -1,8 +1,8 @@
 import { malaysianDate } from "#lib/canonical/dates.ts";
-import type { SalesDocumentInput } from "#lib/canonical/document.ts";
+import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
 import { compareDecimals, decimal, sum } from "#lib/canonical/money.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import type { ReadDocument } from "../channel.ts";
+import type { ReadRecord } from "../channel.ts";
 import { exactAmount } from "../exact-amount.ts";
 import { parseSent } from "../explain-issue.ts";
 import { finishDocument } from "../finish-document.ts";
@@ -19,7 +19,7 @@ import { listUnmapped } from "./unmapped-order.ts";
  * holds the record, and an order that says too little or has an unknown status is refused with a sentence. The date is
  * the Malaysian one of `processed_at`, else of `created_at`.
  */
-export function readOrder(raw: JsonObject): Result<Omit<ReadDocument, "index">, string> {
+export function readOrder(raw: JsonObject): Result<ReadRecord, string> {
   const parsed = parseSent(easyStoreOrder, raw);
   if (!parsed.ok) return err(`This EasyStore order cannot be read: ${parsed.error.sentence}`);
   const order = parsed.value;
@@ -46,7 +46,7 @@ export function readOrder(raw: JsonObject): Result<Omit<ReadDocument, "index">, 
     isCancelled: order.cancelled_at !== null || order.is_cancelled,
     currentTotal,
   };
-  listUnmapped(raw, unmapped);
+  listUnmapped(raw, lines, unmapped);
 
   const finished = finishDocument("This EasyStore order", document, unmapped);
   if (!finished.ok) return finished;
@@ -69,15 +69,18 @@ function isDelivered(order: EasyStoreOrder, lines: readonly LineInput[]): boolea
   return goods.length > 0 && goods.every((line) => compareDecimals(line.delivered ?? "0", line.quantity) >= 0);
 }
 
-/** The refunds that the order lists with an amount, and one for what its own sum of them says beyond that. */
+/**
+ * The refunds that the order lists with an amount, and one for what its own sum of them says beyond that. Each becomes a
+ * credit note by its id, so the id of one that the shop does not number holds the order's.
+ */
 function readRefunds(order: EasyStoreOrder, total: string): Pick<SalesDocumentInput, "refunds" | "currentTotal"> {
-  const listed = order.refunds.flatMap(({ id, amount, created_at: at }, index) =>
-    amount === null ? [] : [{ id: id ?? `refund-${index + 1}`, at, amount: exactAmount(decimal(amount).abs()) }],
+  const listed = order.refunds.flatMap(({ id, amount, note, created_at: at }, index) =>
+    amount === null ? [] : [{ id: id ?? `${order.id}/refund-${index + 1}`, at, amount: exactAmount(decimal(amount).abs()), reason: note === null ? null : note.slice(0, 200).toWellFormed() }],
   );
   const known = sum(listed.map((refund) => refund.amount));
   const stated = decimal(order.total_refund_amount ?? "0").abs();
   const open = stated.minus(known);
-  const refunds = open.greaterThan(0) ? [...listed, { id: "total-refund", at: null, amount: exactAmount(open) }] : listed;
+  const refunds = open.greaterThan(0) ? [...listed, { id: `${order.id}/total-refund`, at: null, amount: exactAmount(open) }] : listed;
   const isTold = order.total_refund_amount !== null || refunds.length > 0;
   const given = sum(refunds.map((refund) => refund.amount));
   return { refunds, currentTotal: isTold ? exactAmount(decimal(total).minus(given)) : null };

@@ -1,6 +1,9 @@
+import { decimal, sum } from "#lib/canonical/money.ts";
 import { Leftovers, names, objectsIn } from "../leftovers.ts";
 import { isJsonObject, type JsonObject } from "../read-json.ts";
+import { listIfOther } from "../stated.ts";
 import type { UnmappedList } from "../unmapped.ts";
+import type { LineInput } from "./order-lines.ts";
 
 /** Fields that the document holds, or whose parts are listed below. */
 const orderRead = names(`
@@ -20,7 +23,7 @@ const lineKnown = names(`
 const shippingKnown = names("id order_id name price original_shipping_fee shipping_id created_at");
 
 /** The parts of the buyer that are worth a look beside name and address. */
-const customerKnown = names(`
+export const customerKnown = names(`
   id store_id user_id email first_name last_name phone birthdate gender country_code accepts_marketing avatar_url locale
   total_credit total_spent first_paid_order_id last_order_id last_order last_order_at total_order is_verified is_deleted
   deleted_at updated_at created_at deletion_job_id source wholesale_enabled pricelist_id`);
@@ -29,11 +32,29 @@ const customerKnown = names(`
  * Lists what an order says and the document has no place for: discounts, points, transactions, refunds, tax lines, the
  * sales channel (`source_name`) and every field that nobody has described.
  */
-export function listUnmapped(raw: JsonObject, unmapped: UnmappedList): void {
+export function listUnmapped(raw: JsonObject, lines: readonly LineInput[], unmapped: UnmappedList): void {
+  listContradictions(raw, lines, unmapped);
   const left = new Leftovers(unmapped);
   left.others(raw, names(orderRead, orderNoise));
   objectsIn(raw.line_items).forEach((line, index) => left.others(line, lineKnown, `line_items[${index}]`));
   const fees = isJsonObject(raw.shipping_fees) ? [raw.shipping_fees] : objectsIn(raw.shipping_fees);
   fees.forEach((fee, index) => left.others(fee, shippingKnown, `shipping_fees[${index}]`));
   if (isJsonObject(raw.customer)) left.others(raw.customer, customerKnown, "customer");
+}
+
+/** Sums that an order states beside its lines. */
+function listContradictions(raw: JsonObject, lines: readonly LineInput[], unmapped: UnmappedList): void {
+  const goods = lines.filter((line) => line.kind === "item");
+  const gross = (line: LineInput) => decimal(line.unitPrice).times(line.quantity);
+  listIfOther("total_line_items_price", raw.total_line_items_price, goods.reduce((total, line) => total.plus(gross(line)), decimal("0")), unmapped);
+  listIfOther("subtotal_price", raw.subtotal_price, sum(goods.map((line) => line.amount)), unmapped);
+  const charge = typeof raw.total_transaction_charge === "string" ? raw.total_transaction_charge : "0";
+  if (typeof raw.total_amount_include_transaction === "string") listIfOther("total_price", raw.total_price, decimal(raw.total_amount_include_transaction).minus(charge), unmapped);
+  objectsIn(raw.line_items).forEach((sent, index) => {
+    const line = goods[index];
+    if (line === undefined) return;
+    listIfOther(`line_items[${index}].subtotal`, sent.subtotal, gross(line), unmapped, "0.01");
+    listIfOther(`line_items[${index}].subtotal_after_discount`, sent.subtotal_after_discount, line.amount, unmapped, "0.01");
+    listIfOther(`line_items[${index}].unfulfill_quantity`, sent.unfulfill_quantity, decimal(line.quantity).minus(line.delivered ?? "0"), unmapped);
+  });
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { testChannel } from "../test-channel.ts";
 import { nativeChannel } from "./adapter.ts";
 
+const noBody = new Uint8Array();
+
 testChannel(nativeChannel, {
   signature: { none: "Integrators prove themselves by their source token at the intake call." },
   order: {
@@ -30,8 +32,8 @@ testChannel(nativeChannel, {
 
 describe("the native adapter", () => {
   it("takes the sender's idempotency key for the delivery's, and knows no topics", () => {
-    expect(nativeChannel.deliveryKey({ "idempotency-key": " 4f1c " })).toBe("4f1c");
-    expect(nativeChannel.deliveryKey({})).toBeNull();
-    expect(nativeChannel.topic({ topic: "orders" })).toBeNull();
+    expect(nativeChannel.deliveryKey({ "idempotency-key": " 4f1c " }, noBody)).toBe("4f1c");
+    expect(nativeChannel.deliveryKey({}, noBody)).toBeNull();
+    expect(nativeChannel.topic({ topic: "orders" }, noBody)).toBeNull();
   });
 });

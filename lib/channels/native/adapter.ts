@@ -15,12 +15,16 @@ export const nativeChannel: ChannelAdapter = {
     if (!batch.ok) return unreadable(batch.error);
     return {
       kind: "documents",
-      documents: batch.value.flatMap((record) => (record.outcome === "document" ? [withoutOutcome(record)] : [])),
-      refused: batch.value.flatMap((record) => (record.outcome === "refused" ? [withoutOutcome(record)] : [])),
+      documents: batch.value.flatMap((record) => {
+        if (record.outcome !== "document") return [];
+        const { outcome: _, ...read } = record;
+        return [read];
+      }),
+      refused: batch.value.flatMap((record) => {
+        if (record.outcome !== "refused") return [];
+        const { outcome: _, ...refused } = record;
+        return [refused];
+      }),
     };
   },
 };
-
-function withoutOutcome<T extends { outcome: string }>({ outcome: _, ...record }: T): Omit<T, "outcome"> {
-  return record;
-}

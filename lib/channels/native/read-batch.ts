@@ -1,9 +1,11 @@
 import { stringify } from "lossless-json";
-import type { ChannelAdapter, ReadDocument, RefusedRecord } from "../channel.ts";
+import { isAmong, type Kind, kindLabels, salesKinds } from "#lib/canonical/kinds.ts";
+import type { Ask, ChannelAdapter, ReadDocument, RefusedRecord } from "../channel.ts";
 import { type Complaint, parseSent } from "../explain-issue.ts";
 import { decodeText, isJsonObject, isTokenObject, parseTokens, toJson } from "../read-json.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { completeDocument, nativeDocument, nativeRecord, withoutNulls } from "./document-schema.ts";
+import { readNativeDocument } from "./complete-document.ts";
+import { nativeRecord } from "./document-schema.ts";
 
 /** How many records one call may hold; a larger batch would hold a connection and its memory for too long. */
 export const mostRecords = 1000;
@@ -11,6 +13,8 @@ export const mostRecords = 1000;
 export type RecordOutcome =
   | ({ outcome: "document" } & ReadDocument)
   | ({ outcome: "refused" } & RefusedRecord)
+  /** A payload that names something and says nothing of it: its channel is asked for it. */
+  | { outcome: "bell"; index: number; externalId: string | null; why: string; asks: Ask[] }
   /** A payload that its channel reads and finds nothing to book in. */
   | { outcome: "ignored"; index: number; externalId: string | null; why: string };
 
@@ -89,20 +93,15 @@ function readRecord(tokens: unknown, index: number, channel: ChannelAdapter | nu
   }
   if (externalId === undefined) return refuse(index, null, { sentence: "externalId is missing.", path: "externalId" });
 
-  const raw = json.value.document ?? null;
-  const read = parseSent(nativeDocument, withoutNulls(raw), "document");
-  if (!read.ok) return refuse(index, externalId, read.error);
-  const complete = completeDocument(read.value, raw);
-  if (new Set(complete.lines.map((line) => line.id)).size < complete.lines.length) {
-    return refuse(index, externalId, { sentence: "document.lines has two lines with the same id.", path: "document.lines" });
-  }
-  return { outcome: "document", index, externalId, kind, sourceVersion: null, document: complete };
+  const content = readNativeDocument(kind, json.value.document ?? null, { externalId, receivedAt });
+  if (!content.ok) return refuse(index, externalId, content.error);
+  return { outcome: "document", ...content.value, index, externalId, sourceVersion: null };
 }
 
 /** The channel's own format. The sender's externalId and kind stand where given: it is how the sender will ask again. */
 function readPayload(
   payload: unknown,
-  given: { index: number; externalId: string | null; kind: ReadDocument["kind"] },
+  given: { index: number; externalId: string | null; kind: Kind | null },
   channel: ChannelAdapter | null,
   receivedAt: string,
 ): RecordOutcome {
@@ -113,10 +112,16 @@ function readPayload(
   const written = stringify(payload) ?? "null";
   const outcome = channel.read({ topic: null, headers: {}, body: new TextEncoder().encode(written), receivedAt });
   if (outcome.kind === "ignored") return { outcome: "ignored", index, externalId: externalId ?? outcome.about, why: outcome.reason };
+  if (outcome.kind === "bell") return { outcome: "bell", index, externalId: externalId ?? outcome.about, why: outcome.reason, asks: outcome.asks };
   if (outcome.kind === "unreadable") return refuse(index, externalId ?? outcome.about, { sentence: outcome.reason, path: "payload" });
   const [read, ...more] = outcome.documents;
   if (!read || more.length > 0) return refuse(index, externalId, { sentence: "The payload must hold exactly one record.", path: "payload" });
-  return { outcome: "document", ...read, index, externalId: externalId ?? read.externalId, kind: given.kind ?? read.kind };
+  const record = { ...read, outcome: "document" as const, index, externalId: externalId ?? read.externalId };
+  if (given.kind === null || given.kind === record.kind) return record;
+  // Which of its sales an order becomes is the sender's to say; that a refund is an invoice is not.
+  if (record.kind === null && isAmong(salesKinds, given.kind)) return { ...record, kind: given.kind };
+  const found = record.kind === null ? "an order" : `of the kind "${kindLabels[record.kind]}"`;
+  return refuse(index, externalId, { sentence: `The payload is ${found}, not of the kind "${kindLabels[given.kind]}".`, path: "kind" });
 }
 
 function refuse(index: number, externalId: string | null, { sentence, path }: Complaint): RecordOutcome {

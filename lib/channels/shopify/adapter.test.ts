@@ -5,6 +5,8 @@ import { bytes, testChannel } from "../test-channel.ts";
 import { shopifyChannel } from "./adapter.ts";
 import { sampleOrder } from "./sample-order.ts";
 
+const noBody = new Uint8Array();
+
 const read = (body: Uint8Array, topic: string | null = "orders/updated"): ReadOutcome =>
   shopifyChannel.read({ topic, headers: {}, body, receivedAt: "2026-04-01T00:00:00Z" });
 
@@ -27,10 +29,10 @@ testChannel(shopifyChannel, {
 describe("the Shopify adapter", () => {
   it("takes the delivery id that is the same on every retry, and the topic in lower case", () => {
     const headers = { "x-shopify-webhook-id": " 4f1c ", "x-shopify-event-id": "event", "x-shopify-topic": "Orders/Create" };
-    expect(shopifyChannel.deliveryKey(headers)).toBe("4f1c");
-    expect(shopifyChannel.topic(headers)).toBe("orders/create");
-    expect(shopifyChannel.deliveryKey({ "x-shopify-webhook-id": " " })).toBeNull();
-    expect(shopifyChannel.topic({})).toBeNull();
+    expect(shopifyChannel.deliveryKey(headers, noBody)).toBe("4f1c");
+    expect(shopifyChannel.topic(headers, noBody)).toBe("orders/create");
+    expect(shopifyChannel.deliveryKey({ "x-shopify-webhook-id": " " }, noBody)).toBeNull();
+    expect(shopifyChannel.topic({}, noBody)).toBeNull();
   });
 
   it("survives an id of any length and an amount of any digits as number tokens", () => {

@@ -1,7 +1,11 @@
 import { type ChannelAdapter, headerOf, ignored, type ReadOutcome, unreadable } from "../channel.ts";
 import { isJsonObject, type JsonObject, readJson } from "../read-json.ts";
 import { exactId } from "./ids.ts";
+import { readCustomer } from "./read-customer.ts";
+import { readFulfillment } from "./read-fulfillment.ts";
 import { readOrder } from "./read-order.ts";
+import { readProduct } from "./read-product.ts";
+import { readRefund } from "./read-refund.ts";
 import { judge, resourceIn, resourceOf } from "./resource.ts";
 import { isSignedByShopify } from "./signature.ts";
 
@@ -22,13 +26,24 @@ export const shopifyChannel: ChannelAdapter = {
     const inner = resourceIn(json.value);
     const resource = resourceOf(topic, inner);
     if (resource === null) return unreadable(`Holdpoint does not know what this message is${topic === null ? "" : ` (topic ${topic})`}: it is no Shopify order.`);
-    if (resource !== "order") {
-      const { kind, reason, about } = judge(resource, inner, topic);
-      return kind === "ignored" ? ignored(reason, about) : unreadable(reason, about);
+    switch (resource) {
+      case "order": {
+        const order = readOrder(inner);
+        return order.ok ? { kind: "documents", documents: [{ index: 0, ...order.value }], refused: [] } : unreadable(order.error, orderId(inner));
+      }
+      case "refund":
+        return readRefund(inner);
+      case "fulfillment":
+        return readFulfillment(inner);
+      case "customer":
+        return readCustomer(inner);
+      case "product":
+        return readProduct(inner);
+      default: {
+        const { kind, reason, about } = judge(resource, inner, topic);
+        return kind === "ignored" ? ignored(reason, about) : unreadable(reason, about);
+      }
     }
-    const order = readOrder(inner);
-    if (!order.ok) return unreadable(order.error, orderId(inner));
-    return { kind: "documents", documents: [{ index: 0, ...order.value }], refused: [] };
   },
 };
 

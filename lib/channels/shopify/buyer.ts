@@ -1,4 +1,4 @@
-import type { SalesDocumentInput } from "#lib/canonical/document.ts";
+import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
 import { countryCode, writeAddress } from "../postal-address.ts";
 import type { UnmappedList } from "../unmapped.ts";
 import { exactId } from "./ids.ts";

@@ -1,10 +1,10 @@
 import type { Decimal } from "decimal.js";
-import type { SalesDocumentInput } from "#lib/canonical/document.ts";
-import { decimal, sum, toQuantity } from "#lib/canonical/money.ts";
-import { exactAmount } from "../exact-amount.ts";
+import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
+import { decimal, toQuantity } from "#lib/canonical/money.ts";
 import type { UnmappedList } from "../unmapped.ts";
 import { exactId } from "./ids.ts";
-import { type LineItem, type Refund, shopAmount, type ShopifyOrder } from "./order-schema.ts";
+import { type LineItem, shopAmount, type ShopifyOrder } from "./order-schema.ts";
+import { returnedMoney, shareOfLine } from "./refunded.ts";
 
 export type Changes = {
   /** By line id. Empty where the source says nothing of fulfilments. */
@@ -89,32 +89,22 @@ function countRemoved(order: ShopifyOrder, unmapped: UnmappedList): Map<string, 
   );
 }
 
+/** A refund inside its order has the same id as its own message, and its lines the order's: the two are one. */
 function readRefunds(order: ShopifyOrder, unmapped: UnmappedList): Changes["refunds"] {
+  const ids = knownLines(order);
+  const lineOf = new Map(order.line_items.map((line) => [exactLineId(line), line]));
   return order.refunds.map((refund, index) => ({
     id: exactId(refund.id, refund.admin_graphql_api_id, "Refund"),
     at: refund.processed_at ?? refund.created_at,
     amount: returnedMoney(refund, order.currency, `refunds[${index}]`, unmapped),
+    lines: refund.refund_line_items.flatMap((back) => {
+      const lineId = back.line_item_id === null ? null : ids(back.line_item_id, back.line_item?.admin_graphql_api_id ?? null);
+      const line = lineId === null ? undefined : lineOf.get(lineId);
+      if (lineId === null || line === undefined) return [];
+      return [{ lineId, quantity: toQuantity(back.quantity), amount: shopAmount(back.subtotal, back.subtotal_set) ?? shareOfLine(line, back.quantity).amount }];
+    }),
+    reason: unmapped.fit(`refunds[${index}].note`, refund.note ?? "", 200) || null,
   }));
-}
-
-/**
- * Money given back: successful transactions of kind `refund`. A refund without one took goods back and gave no money. A
- * transaction in the buyer's currency cannot be added up in the shop's; then the refund's own lines say its value.
- */
-function returnedMoney(refund: Refund, currency: string, path: string, unmapped: UnmappedList): string {
-  const paid = refund.transactions.filter((entry) => entry.kind === "refund" && entry.status === "success");
-  const inShopCurrency = paid.map((entry) => {
-    if (entry.amount_set?.shop_money?.amount) return entry.amount_set.shop_money.amount;
-    return entry.currency === null || entry.currency === currency ? entry.amount : null;
-  });
-  const known = inShopCurrency.filter((amount) => amount !== null);
-  if (known.length === paid.length) return exactAmount(sum(known));
-
-  paid.forEach((entry, index) => unmapped.add(`${path}.transactions[${index}]`, `${entry.amount ?? "?"} ${entry.currency ?? ""} given back in the buyer's currency.`));
-  const goods = refund.refund_line_items.flatMap((line) => [shopAmount(line.subtotal, line.subtotal_set) ?? "0", shopAmount(line.total_tax, line.total_tax_set) ?? "0"]);
-  const adjustments = refund.order_adjustments.flatMap((entry) => [entry.amount ?? "0", entry.tax_amount ?? "0"]);
-  // Adjustments are negative where they give money back.
-  return exactAmount(sum(goods).minus(sum(adjustments)));
 }
 
 /** Quantities by line; what belongs to no line is left out. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { sum, toSen } from "#lib/canonical/money.ts";
 import * as demo from "#prisma/seed/shopify-orders.ts";
+import { onlyDocument } from "../test-channel.ts";
 import { shopifyChannel } from "./adapter.ts";
 
 const place = { number: 1001, at: new Date("2026-03-31T16:30:00Z") };
 
 function read(order: object) {
   const outcome = shopifyChannel.read({ topic: "orders/updated", headers: {}, body: new TextEncoder().encode(JSON.stringify(order)), receivedAt: "2026-04-01T00:00:00Z" });
-  if (outcome.kind !== "documents" || !outcome.documents[0]) throw new Error(JSON.stringify(outcome));
-  return outcome.documents[0];
+  return onlyDocument(outcome);
 }
 const addedUp = ({ document }: ReturnType<typeof read>) =>
   toSen(sum([...document.lines.flatMap((line) => [line.amount, document.taxInclusive ? "0" : line.tax]), document.rounding]));

@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
 import type { z } from "zod";
-import type { documentLine } from "#lib/canonical/document.ts";
+import type { documentLine } from "#lib/canonical/document-line.ts";
 import { decimal, sum, toQuantity } from "#lib/canonical/money.ts";
 import { exactAmount } from "../exact-amount.ts";
 import { readSku } from "../sku.ts";

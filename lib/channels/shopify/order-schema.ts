@@ -24,26 +24,26 @@ const priced = {
 };
 const hasPrice = { error: "is missing", path: ["price"] };
 
-const lineItem = z
-  .object({
-    ...priced,
-    id,
-    admin_graphql_api_id: optionalText,
-    sku: z.string().nullish().transform(absent),
-    name: optionalText,
-    title: optionalText,
-    variant_title: optionalText,
-    quantity,
-    current_quantity: quantity.nullish().transform(absent),
-    total_discount: optionalMoney,
-    total_discount_set: moneySet,
-    gift_card: flag,
-    tip_payment_gateway: optionalText,
-    tip_payment_method: optionalText,
-    fulfillment_status: optionalText,
-    duties: list(duty),
-  })
-  .refine((line) => shopAmount(line.price, line.price_set) !== null, hasPrice);
+/** A line as a fulfilment may have it: old messages name its id and quantity and nothing else. */
+export const fulfilledLine = z.object({
+  ...priced,
+  id,
+  admin_graphql_api_id: optionalText,
+  sku: z.string().nullish().transform(absent),
+  name: optionalText,
+  title: optionalText,
+  variant_title: optionalText,
+  quantity,
+  current_quantity: quantity.nullish().transform(absent),
+  total_discount: optionalMoney,
+  total_discount_set: moneySet,
+  gift_card: flag,
+  tip_payment_gateway: optionalText,
+  tip_payment_method: optionalText,
+  fulfillment_status: optionalText,
+  duties: list(duty),
+});
+export const lineItem = fulfilledLine.refine((line) => shopAmount(line.price, line.price_set) !== null, hasPrice);
 export type LineItem = z.output<typeof lineItem>;
 
 const shippingLine = z
@@ -73,6 +73,7 @@ const refund = z.object({
   admin_graphql_api_id: optionalText,
   created_at: optionalMoment,
   processed_at: optionalMoment,
+  note: optionalText,
   refund_line_items: list(
     z.object({
       line_item_id: optionalText,
@@ -91,7 +92,7 @@ const refund = z.object({
 });
 export type Refund = z.output<typeof refund>;
 
-const address = z
+export const address = z
   .object({
     name: optionalText,
     first_name: optionalText,
@@ -102,6 +103,7 @@ const address = z
     city: optionalText,
     zip: optionalText,
     province: optionalText,
+    province_code: optionalText,
     country: optionalText,
     country_code: optionalText,
     phone: optionalText,

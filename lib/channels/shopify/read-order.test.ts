@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { SalesDocument } from "#lib/canonical/sales.ts";
 import { sum, toSen } from "#lib/canonical/money.ts";
+import { onlyDocument } from "../test-channel.ts";
 import { shopifyChannel } from "./adapter.ts";
 import { type SampleLine, type SampleOrder, sampleOrder } from "./sample-order.ts";
 
@@ -15,8 +16,7 @@ const line = (body: Body, index: number): Body => entry(body, "line_items", inde
 
 function readText(text: string) {
   const outcome = shopifyChannel.read({ topic: "orders/updated", headers: {}, body: new TextEncoder().encode(text), receivedAt: "2026-04-01T00:00:00Z" });
-  if (outcome.kind !== "documents" || !outcome.documents[0]) throw new Error(JSON.stringify(outcome));
-  return outcome.documents[0];
+  return onlyDocument(outcome);
 }
 const read = (body: Body): SalesDocument => readText(JSON.stringify(body)).document;
 const reasonOf = (body: unknown): string => {
@@ -206,7 +206,7 @@ describe("what happened since", () => {
     const body = order({}, { refunds: [refund({ transactions: [paid, { ...paid, status: "failure" }, { ...paid, kind: "void" }] })] });
     delete line(body, 0).current_quantity;
     const document = read(body);
-    expect(document.refunds).toEqual([{ id: "900", at: "2026-04-02T02:00:00.000Z", amount: "22.00" }]);
+    expect(document.refunds).toEqual([{ id: "900", at: "2026-04-02T02:00:00.000Z", amount: "22.00", lines: [{ lineId: "5910000100110", quantity: "1", amount: "22.00" }], reason: null }]);
     expect(document.lines[0]).toMatchObject({ quantity: "3", removed: "1", delivered: "0", amount: "66.00" });
   });
 

@@ -1,8 +1,8 @@
 import { malaysianDate } from "#lib/canonical/dates.ts";
-import type { SalesDocumentInput } from "#lib/canonical/document.ts";
+import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
 import { decimal, sum } from "#lib/canonical/money.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import type { ReadDocument } from "../channel.ts";
+import type { ReadRecord } from "../channel.ts";
 import { exactAmount } from "../exact-amount.ts";
 import { parseSent } from "../explain-issue.ts";
 import { finishDocument } from "../finish-document.ts";
@@ -10,6 +10,7 @@ import type { JsonObject } from "../read-json.ts";
 import { UnmappedList } from "../unmapped.ts";
 import { readBuyer } from "./buyer.ts";
 import { readChanges } from "./changes.ts";
+import { listContradictions } from "./contradictions.ts";
 import { exactId } from "./ids.ts";
 import { type LineInput, readLines } from "./order-lines.ts";
 import { shopAmount, shopifyOrder, type ShopifyOrder } from "./order-schema.ts";
@@ -21,7 +22,7 @@ import { listUnmapped } from "./unmapped-order.ts";
  * lines are as ordered; where the two do not agree nothing is made up, and the rule `total-mismatch` holds the record.
  * Refuses with a sentence what it cannot read whole.
  */
-export function readOrder(raw: JsonObject): Result<Omit<ReadDocument, "index">, string> {
+export function readOrder(raw: JsonObject): Result<ReadRecord, string> {
   const parsed = parseSent(shopifyOrder, raw);
   if (!parsed.ok) return err(`This Shopify order cannot be read: ${parsed.error.sentence}`);
   const order = parsed.value;
@@ -53,6 +54,7 @@ export function readOrder(raw: JsonObject): Result<Omit<ReadDocument, "index">, 
     isTest: order.test,
   };
   listUnmapped(raw, order, unmapped);
+  listContradictions(raw, lines, unmapped);
 
   const finished = finishDocument("This Shopify order", document, unmapped);
   if (!finished.ok) return finished;

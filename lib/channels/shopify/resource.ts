@@ -3,14 +3,18 @@ import { unwrap } from "../unwrap.ts";
 import { exactId, gidType } from "./ids.ts";
 
 export type Resource =
-  | "order" | "order_edit" | "order_delete" | "refund" | "fulfillment" | "transaction" | "return" | "draft_order" | "dispute"
-  | "privacy" | "nothing-to-book";
+  | "order" | "order_edit" | "order_delete" | "refund" | "fulfillment" | "customer" | "product" | "deletion" | "transaction" | "return"
+  | "draft_order" | "dispute" | "privacy" | "nothing-to-book";
+/** What becomes a record; the others are judged below. */
+export type Readable = "order" | "refund" | "fulfillment" | "customer" | "product";
 
 const byGid: Readonly<globalThis.Record<string, Resource>> = {
   Order: "order",
   DraftOrder: "draft_order",
   Refund: "refund",
   Fulfillment: "fulfillment",
+  Customer: "customer",
+  Product: "product",
   OrderTransaction: "transaction",
   TenderTransaction: "transaction",
   Return: "return",
@@ -29,6 +33,9 @@ const byTopic: readonly (readonly [RegExp, Resource])[] = [
   [/^draft_orders\//, "draft_order"],
   [/^disputes\//, "dispute"],
   [/^(customers\/(data_request|redact)|shop\/redact)$/, "privacy"],
+  [/^(customers|products)\/delete$/, "deletion"],
+  [/^customers\/(create|update|enable|disable)$/, "customer"],
+  [/^products\//, "product"],
   [/^(app|app_\w+|bulk_operations|carts|channels|checkouts|collections?|collection_\w+|companies|company_\w+|customers?|customer_\w+|discounts|domains|fulfillment_\w+|inventory_\w+|locales|locations|markets|metafield\w*|metaobjects|payment_\w+|product\w*|profiles|scheduled_\w+|segments|selling_plan_\w+|shop|subscription_\w+|themes|variants)\//, "nothing-to-book"],
 ];
 
@@ -42,6 +49,8 @@ export function resourceIn(body: JsonObject): JsonObject {
  * header `orders/create` is still a draft order. The topic decides where the body could be several things. Null: unknown.
  */
 export function resourceOf(topic: string | null, body: JsonObject): Resource | null {
+  // Of what is gone the body may hold as much as of what is there.
+  if (/^(customers|products)\/delete$/.test(topic ?? "")) return "deletion";
   const gid = typeof body.admin_graphql_api_id === "string" ? gidType(body.admin_graphql_api_id) : null;
   const named = gid === null ? undefined : byGid[gid];
   return named ?? byShape(body) ?? byTopic.find(([pattern]) => pattern.test(topic ?? ""))?.[1] ?? null;
@@ -65,7 +74,7 @@ export type Verdict = { kind: "unreadable" | "ignored"; reason: string; about: s
  * What becomes of a message that is no order. What changes an order's money or goods but cannot be applied alone is
  * `unreadable`, so that a person sees it; what books nothing is `ignored`.
  */
-export function judge(resource: Exclude<Resource, "order">, body: JsonObject, topic: string | null): Verdict {
+export function judge(resource: Exclude<Resource, Readable>, body: JsonObject, topic: string | null): Verdict {
   const about = orderIdOf(resource, body);
   const order = about === null ? "its order" : `order ${about}`;
   const say = (name: string) => (typeof body[name] === "string" ? ` ${body[name]}` : "");
@@ -78,12 +87,8 @@ export function judge(resource: Exclude<Resource, "order">, body: JsonObject, to
       return stop(`This message holds only what was added to and removed from ${order}. ${again}`);
     case "order_delete":
       return stop(`Shopify says that ${order} was deleted and sends nothing but its id. If it became a record here, a person has to decide about that record.`);
-    case "refund":
-      return stop(`This message holds only refund${say("id")} of ${order}. ${again}`);
-    case "fulfillment":
-      return body.status === "success" || body.status === "cancelled"
-        ? stop(`This message holds only fulfilment${say("name")} (${body.status}) of ${order}. ${again}`)
-        : skip(`Fulfilment${say("name")} of ${order} has the status "${say("status").trim()}": only a successful one counts as delivered.`);
+    case "deletion":
+      return skip(`Shopify says that ${(topic ?? "").startsWith("products") ? "product" : "customer"}${say("id")} was deleted. What was made of it in AutoCount stays there.`);
     case "dispute":
       return stop(`This message is a dispute (chargeback) over${say("amount")}${say("currency")} of ${order}, status "${say("status").trim()}". Holdpoint books no chargebacks: finance has to book it in AutoCount.`);
     case "transaction":

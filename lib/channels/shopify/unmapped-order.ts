@@ -18,7 +18,7 @@ const orderNoise = names(`
   order_status_url payment_details processing_method gateway referring_site source_url token total_price_usd
   total_weight user_id confirmed`);
 
-const lineKnown = names(`
+export const lineKnown = names(`
   id sku name title variant_title quantity current_quantity price total_discount discount_allocations tax_lines gift_card
   tip_payment_gateway tip_payment_method duties properties variant_id product_id fulfillable_quantity fulfillment_service
   fulfillment_status grams requires_shipping taxable variant_inventory_management product_exists pre_tax_price vendor
@@ -41,6 +41,7 @@ const isNoiseEverywhere = (key: string): boolean => /_set$|^admin_graphql_api_id
 export function listUnmapped(raw: JsonObject, order: ShopifyOrder, unmapped: UnmappedList): void {
   const left = new Leftovers(unmapped, isNoiseEverywhere);
   left.others(raw, names(orderRead, orderNoise));
+  if (order.order_number !== null && order.name !== null && !order.name.includes(order.order_number)) unmapped.add("order_number", order.order_number);
   if (raw.confirmed === false) unmapped.add("confirmed", "false");
   pairs("note_attributes", raw.note_attributes, unmapped, left);
   objectsIn(raw.discount_codes).forEach((code, index) => unmapped.add(`discount_codes[${index}]`, wordsOf(code, ["code", "amount", "type"])));
@@ -66,7 +67,6 @@ function listLine(line: JsonObject, path: string, unmapped: UnmappedList, left: 
 }
 
 function listRefund(refund: JsonObject, path: string, unmapped: UnmappedList): void {
-  if (typeof refund.note === "string") unmapped.add(`${path}.note`, refund.note);
   objectsIn(refund.order_adjustments).forEach((entry, index) =>
     unmapped.add(`${path}.order_adjustments[${index}]`, wordsOf(entry, ["kind", "amount", "tax_amount", "reason"])),
   );

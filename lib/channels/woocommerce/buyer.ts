@@ -1,15 +1,9 @@
-import type { SalesDocumentInput } from "#lib/canonical/document.ts";
-import { countryCode, countryName, writeAddress } from "../postal-address.ts";
+import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
+import { stateName } from "../malaysian-states.ts";
+import { countryCode, countryName, type PostalAddress, writeAddress } from "../postal-address.ts";
 import type { UnmappedList } from "../unmapped.ts";
 import { decodeEntities } from "./html-entities.ts";
 import type { Address, WooCommerceOrder } from "./order-schema.ts";
-
-/** WooCommerce's codes of the Malaysian states and federal territories. */
-const malaysianStates: Readonly<globalThis.Record<string, string>> = {
-  JHR: "Johor", KDH: "Kedah", KTN: "Kelantan", LBN: "Labuan", MLK: "Melaka", NSN: "Negeri Sembilan", PHG: "Pahang",
-  PNG: "Pulau Pinang", PRK: "Perak", PLS: "Perlis", SBH: "Sabah", SWK: "Sarawak", SGR: "Selangor", TRG: "Terengganu",
-  PJY: "Putrajaya", KUL: "Kuala Lumpur",
-};
 
 /**
  * The buyer, from the billing address. Where it names a company the company buys, and the person is named in its address.
@@ -38,13 +32,17 @@ export function readBuyer(order: WooCommerceOrder, unmapped: UnmappedList): NonN
   };
 }
 
-function personOf(address: Address | null): string {
+/** The parts of an address, Malaysian states by their names. */
+export function postalAddress({ address_1, address_2, postcode, city, state, country }: Address): PostalAddress {
+  const written = country === "MY" && state !== null ? (stateName(state) ?? state) : state;
+  return { street: [address_1, address_2], postcode, city, state: written, country: countryName(country) };
+}
+
+export function personOf(address: Address | null): string {
   return decodeEntities([address?.first_name, address?.last_name].filter(Boolean).join(" "));
 }
 
 function write(address: Address | null, attention: string | null): string {
   if (!address) return "";
-  const { address_1, address_2, postcode, city, state, country } = address;
-  const stateName = country === "MY" && state !== null ? (malaysianStates[state.toUpperCase()] ?? state) : state;
-  return writeAddress({ street: [address_1, address_2], postcode, city, state: stateName, country: countryName(country) }, attention);
+  return writeAddress(postalAddress(address), attention);
 }

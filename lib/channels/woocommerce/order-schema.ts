@@ -7,7 +7,7 @@ import { absent, flag, id, list, money, optionalText } from "../fields.ts";
 
 const blankIsNull = (value: unknown): unknown => (typeof value === "string" && value.trim() === "" ? null : value);
 /** Amounts are text with the shop's decimals; an empty one is none. */
-const optionalMoney = z.preprocess(blankIsNull, money.nullish().transform(absent));
+export const optionalMoney = z.preprocess(blankIsNull, money.nullish().transform(absent));
 
 /** A number that PHP has written from a float: more digits than it means, or an exponent. Kept to twelve places. */
 const float = z
@@ -18,12 +18,12 @@ const float = z
   .pipe(decimalText);
 
 /** UTC; the fields that end in `_gmt` have no zone. Kept as ISO 8601 with Z, which compares as text. */
-const moment = z
+export const moment = z
   .string()
   .trim()
   .refine((value) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z?$/.test(value) && !Number.isNaN(Date.parse(zoned(value))), { error: "must be a time in UTC" })
   .transform((value) => new Date(zoned(value)).toISOString());
-const optionalMoment = z.preprocess(blankIsNull, moment.nullish().transform(absent));
+export const optionalMoment = z.preprocess(blankIsNull, moment.nullish().transform(absent));
 
 function zoned(value: string): string {
   return value.endsWith("Z") ? value : `${value}Z`;
@@ -32,7 +32,7 @@ function zoned(value: string): string {
 const tax = z.object({ id: optionalText, total: optionalMoney });
 const charge = { id: optionalText, total: money, total_tax: optionalMoney, taxes: list(tax) };
 
-const lineItem = z.object({
+export const lineItem = z.object({
   ...charge,
   id,
   name: optionalText,
@@ -42,17 +42,20 @@ const lineItem = z.object({
 });
 export type LineItem = z.output<typeof lineItem>;
 
-const shippingLine = z.object({ ...charge, method_title: optionalText });
-const feeLine = z.object({ ...charge, name: optionalText });
+export const shippingLine = z.object({ ...charge, method_title: optionalText });
+export const feeLine = z.object({ ...charge, name: optionalText });
 /** What every kind of line has: an amount without tax, its tax, and the tax in its rates. */
 export type Charge = Pick<LineItem, "total" | "total_tax" | "taxes">;
 
 const taxLine = z.object({ rate_id: optionalText, rate_percent: z.preprocess(blankIsNull, float.nullish().transform(absent)), compound: flag });
 export type TaxLine = z.output<typeof taxLine>;
 
-const refund = z.object({ id: optionalText, total: optionalMoney });
+const refund = z.object({ id: optionalText, total: optionalMoney, reason: optionalText });
 
-const address = z
+/** `[{key, value}]`; a value may be of any type. */
+export const metaData = list(z.object({ key: optionalText, value: z.unknown() }));
+
+export const address = z
   .object({
     first_name: optionalText,
     last_name: optionalText,

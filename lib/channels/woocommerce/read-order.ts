@@ -1,9 +1,9 @@
 import type { Decimal } from "decimal.js";
 import { malaysianDate } from "#lib/canonical/dates.ts";
-import type { SalesDocumentInput } from "#lib/canonical/document.ts";
+import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
 import { decimal, sum } from "#lib/canonical/money.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import type { ReadDocument } from "../channel.ts";
+import type { ReadRecord } from "../channel.ts";
 import { exactAmount } from "../exact-amount.ts";
 import { parseSent } from "../explain-issue.ts";
 import { finishDocument } from "../finish-document.ts";
@@ -22,7 +22,7 @@ import { listUnmapped } from "./unmapped-order.ts";
  * rule `total-mismatch` holds the record. Refuses with a sentence what it cannot read whole, and a status that it does not
  * know. The date is the Malaysian one of `date_created_gmt`.
  */
-export function readOrder(raw: JsonObject): Result<Omit<ReadDocument, "index">, string> {
+export function readOrder(raw: JsonObject): Result<ReadRecord, string> {
   const parsed = parseSent(wooCommerceOrder, raw);
   if (!parsed.ok) return err(`This WooCommerce order cannot be read: ${parsed.error.sentence}`);
   const order = parsed.value;
@@ -63,7 +63,8 @@ export function readOrder(raw: JsonObject): Result<Omit<ReadDocument, "index">, 
 /**
  * The refunds as the order lists them: id and a negative total, neither date nor lines. What they took back of which line
  * stands only in the refund resource, so no quantity is counted as removed. A deleted refund is left behind as id 0. The
- * status `refunded` says that all was given back, so what no refund accounts for is one more.
+ * status `refunded` says that all was given back, so what no refund accounts for is one more. Each becomes a credit note by
+ * its id, so the id of one that the shop does not number holds the order's.
  */
 function readRefunds(order: WooCommerceOrder, unmapped: UnmappedList): { refunds: NonNullable<SalesDocumentInput["refunds"]>; refunded: Decimal } {
   const refunds = (order.refunds ?? []).flatMap((refund, index) => {
@@ -72,11 +73,11 @@ function readRefunds(order: WooCommerceOrder, unmapped: UnmappedList): { refunds
       unmapped.add(`refunds[${index}]`, "A refund that was deleted again.");
       return [];
     }
-    return [{ id: refund.id ?? `refund-${index + 1}`, at: null, amount: exactAmount(amount) }];
+    return [{ id: refund.id ?? `${order.id}/refund-${index + 1}`, at: null, amount: exactAmount(amount), reason: unmapped.fit(`refunds[${index}].reason`, refund.reason ?? "", 200) || null }];
   });
   const listed = sum(refunds.map((refund) => refund.amount));
   const open = decimal(order.total).minus(listed);
   if (order.status !== "refunded" || !open.greaterThan(0)) return { refunds, refunded: listed };
   unmapped.add("status", `"refunded", but the refunds listed come to ${listed.toFixed(2)}: the rest counts as given back.`);
-  return { refunds: [...refunds, { id: "status-refunded", at: null, amount: exactAmount(open) }], refunded: decimal(order.total) };
+  return { refunds: [...refunds, { id: `${order.id}/status-refunded`, at: null, amount: exactAmount(open) }], refunded: decimal(order.total) };
 }

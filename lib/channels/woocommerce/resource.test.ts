@@ -9,11 +9,13 @@ const order = sampleOrder({ number: 5, at: new Date("2026-03-31T16:30:00Z"), lin
 describe("messages that are no order", () => {
   it.each([
     ["a deletion", "order.deleted", { id: 5 }, "unreadable", "order 5 was deleted", "5"],
-    ["a refund", "order.updated", { id: 9, amount: "1.00", refunded_by: 1, line_items: [], _links: { up: [{ href: "https://shop.example/wp-json/wc/v3/orders/5" }] } }, "unreadable", "refund 9 of order 5. A document needs the whole order: order 5 needs to be read again", "5"],
-    ["a refund without links", null, { id: 9, amount: "1.00", line_items: [] }, "unreadable", "refund 9 of its order", null],
+    ["a refund without its time", "order.updated", { id: 9, amount: "1.00", refunded_by: 1, line_items: [], _links: { up: [{ href: "https://shop.example/wp-json/wc/v3/orders/5" }] } }, "unreadable", "date_created_gmt is missing", "5"],
+    ["a refund of nothing", "order.updated", { id: 9, amount: "0.00", date_created_gmt: "2026-04-01T00:00:00", refunded_by: 1, line_items: [], parent_id: 5 }, "ignored", "neither money nor goods", "5"],
+    ["a refund that was deleted", "order.updated", { id: 0, amount: "0.00", date_created_gmt: "2026-04-01T00:00:00", refunded_by: 1, line_items: [], parent_id: 5 }, "ignored", "deleted again", "5"],
+    ["a refund without links", null, { id: 9, amount: "1.00", date_created_gmt: "2026-04-01T00:00:00", line_items: [] }, "unreadable", "refund 9 does not say of which order", null],
     ["an error in place of an order", "order.updated", { code: "woocommerce_rest_cannot_view", message: "Sorry, you cannot view this resource.", data: { status: 401 } }, "unreadable", "Sorry, you cannot view this resource. The user", null],
     ["a product", "product.updated", { id: 1, name: "Tea" }, "ignored", "product.updated hold nothing to book", null],
-    ["a deleted product", "product.deleted", { id: 1 }, "ignored", "nothing to book", null],
+    ["a deleted product", "product.deleted", { id: 1 }, "ignored", "product 1 was deleted", "1"],
     ["a coupon", "coupon.created", { id: 1 }, "ignored", "nothing to book", null],
     ["a customer", "customer.updated", { id: 1 }, "ignored", "nothing to book", null],
     ["a subscription", "subscription.updated", { id: 8, status: "active", line_items: [], total: "1.00", billing_period: "month", billing_interval: "1" }, "ignored", "renewals arrives as an order", null],

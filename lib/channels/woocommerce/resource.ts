@@ -1,7 +1,9 @@
-import { objectsIn } from "../leftovers.ts";
+import type { ReadRecord } from "../channel.ts";
 import { isJsonObject, type JsonObject } from "../read-json.ts";
 
-export type Resource = "order" | "draft" | "refund" | "deletion" | "error" | "subscription" | "custom-action" | "nothing-to-book";
+export type Resource = "order" | "refund" | "customer" | "product" | "draft" | "deletion" | "master-deletion" | "error" | "subscription" | "custom-action" | "nothing-to-book";
+/** What becomes a record; the others are judged below. */
+export type Readable = "order" | "refund" | "customer" | "product";
 
 /** WordPress keeps carts and half-written orders as orders of these statuses. */
 const draft = /^(wc-)?(auto-draft|draft|checkout-draft)$/i;
@@ -16,6 +18,9 @@ export function resourceOf(topic: string | null, body: JsonObject): Resource | n
   if (has("billing_period", "billing_interval")) return "subscription";
   if (has("line_items", "total")) return typeof body.status === "string" && draft.test(body.status.trim()) ? "draft" : "order";
   if (has("code", "message") && isJsonObject(body.data)) return "error";
+  if (/^(customer|product)\.deleted$/.test(topic ?? "")) return "master-deletion";
+  if (has("role", "username") || (/^customer\./.test(topic ?? "") && has("email"))) return "customer";
+  if (has("type", "regular_price") || (/^product\./.test(topic ?? "") && has("sku"))) return "product";
   if (/^order\.deleted$/.test(topic ?? "")) return "deletion";
   if (/^action\./.test(topic ?? "")) return "custom-action";
   if (/^subscription\./.test(topic ?? "")) return "subscription";
@@ -23,12 +28,13 @@ export function resourceOf(topic: string | null, body: JsonObject): Resource | n
 }
 
 export type Verdict = { kind: "unreadable" | "ignored"; reason: string; about: string | null };
+export type Read = { kind: "record"; record: ReadRecord } | Verdict;
 
 /**
  * What becomes of a message that is no order. What changes an order's money but cannot be applied alone is `unreadable`,
  * so that a person sees it; what books nothing is `ignored`.
  */
-export function judge(resource: Exclude<Resource, "order">, body: JsonObject, topic: string | null): Verdict {
+export function judge(resource: Exclude<Resource, Readable>, body: JsonObject, topic: string | null): Verdict {
   const stop = (reason: string, about: string | null = null): Verdict => ({ kind: "unreadable", reason, about });
   const skip = (reason: string, about: string | null = null): Verdict => ({ kind: "ignored", reason, about });
   const own = textOf(body.id);
@@ -37,11 +43,8 @@ export function judge(resource: Exclude<Resource, "order">, body: JsonObject, to
   switch (resource) {
     case "draft":
       return skip(`Order${name} has the status "${textOf(body.status) ?? ""}": a cart or an order still being written, not a sale. Once it is ordered, WooCommerce sends it by itself.`, own);
-    case "refund": {
-      const about = refundedOrder(body);
-      const order = about === null ? "its order" : `order ${about}`;
-      return stop(`This message holds only refund${name} of ${order}. A document needs the whole order: ${order} needs to be read again. The topic order.updated carries it.`, about);
-    }
+    case "master-deletion":
+      return skip(`WooCommerce says that ${(topic ?? "").startsWith("product") ? "product" : "customer"}${name} was deleted. What was made of it in AutoCount stays there.`, own);
     case "deletion":
       return stop(`WooCommerce says that order${name} was deleted and sends nothing but its id. If it became a record here, a person has to decide about that record.`, own);
     case "error":
@@ -53,12 +56,6 @@ export function judge(resource: Exclude<Resource, "order">, body: JsonObject, to
     case "nothing-to-book":
       return skip(`Messages about ${topic ?? "this"} hold nothing to book.`);
   }
-}
-
-/** A refund names its order only in the links: ".../orders/560". */
-function refundedOrder(body: JsonObject): string | null {
-  const links = isJsonObject(body._links) ? objectsIn(body._links.up) : [];
-  return /\/orders\/(\d{1,30})\/?$/.exec(textOf(links[0]?.href) ?? "")?.[1] ?? null;
 }
 
 function textOf(value: unknown): string | null {

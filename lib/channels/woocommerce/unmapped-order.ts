@@ -1,8 +1,10 @@
+import { decimal, decimalText, isZero, sum } from "#lib/canonical/money.ts";
 import { Leftovers, names, objectsIn, wordsOf } from "../leftovers.ts";
 import type { Json, JsonObject } from "../read-json.ts";
+import { listIfOther } from "../stated.ts";
 import type { UnmappedList } from "../unmapped.ts";
 import { decodeEntities } from "./html-entities.ts";
-import type { WooCommerceOrder } from "./order-schema.ts";
+import type { Charge, WooCommerceOrder } from "./order-schema.ts";
 
 /** Fields that the document holds, or that are listed in words of their own below. */
 const orderRead = names(`
@@ -34,8 +36,8 @@ export function listUnmapped(raw: JsonObject, order: WooCommerceOrder, unmapped:
   );
   objectsIn(raw.coupon_lines).forEach((coupon, index) => unmapped.add(`coupon_lines[${index}]`, wordsOf(coupon, ["code", "discount", "discount_tax", "discount_type"])));
   objectsIn(raw.tax_lines).forEach((line, index) => unmapped.add(`tax_lines[${index}]`, wordsOf(line, ["label", "rate_code", "rate_percent", "tax_total", "shipping_tax_total"])));
-  objectsIn(raw.refunds).forEach((refund, index) => unmapped.add(`refunds[${index}].reason`, wordsOf(refund, ["reason"])));
   listMeta(raw.meta_data, "meta_data", unmapped);
+  listContradictions(raw, order, unmapped);
   for (const [name, known] of [["line_items", lineKnown], ["shipping_lines", shippingKnown], ["fee_lines", feeKnown]] as const) {
     objectsIn(raw[name]).forEach((line, index) => {
       left.others(line, known, `${name}[${index}]`);
@@ -45,6 +47,28 @@ export function listUnmapped(raw: JsonObject, order: WooCommerceOrder, unmapped:
   }
 }
 
+/** Sums that an order states beside its lines, and the price of a unit, which is a float after discount. */
+function listContradictions(raw: JsonObject, order: WooCommerceOrder, unmapped: UnmappedList): void {
+  const taxOf = (charges: readonly Charge[]) => sum(charges.map((charge) => charge.total_tax ?? "0"));
+  const discounts = order.line_items.map((line) => (line.subtotal === null ? "0" : decimal(line.subtotal).minus(line.total).toFixed()));
+  // Where tax is rounded once for the order, its parts differ by a sen.
+  const rounding = "0.02";
+  listIfOther("discount_total", raw.discount_total, sum(discounts), unmapped, rounding);
+  listIfOther("shipping_tax", raw.shipping_tax, order.shipping_lines.length === 0 ? (order.shipping_tax ?? "0") : taxOf(order.shipping_lines), unmapped, rounding);
+  listIfOther("cart_tax", raw.cart_tax, taxOf([...order.line_items, ...order.fee_lines]), unmapped, rounding);
+  const lineDiscountTax: string[] = [];
+  objectsIn(raw.line_items).forEach((sent, index) => {
+    const line = order.line_items[index];
+    if (line === undefined || isZero(line.quantity)) return;
+    // The shop shows two places or more of it.
+    listIfOther(`line_items[${index}].price`, sent.price, decimal(line.total).dividedBy(line.quantity), unmapped, "0.01");
+    const isDiscounted = line.subtotal !== null && line.subtotal !== line.total;
+    if (!isDiscounted) listIfOther(`line_items[${index}].subtotal_tax`, sent.subtotal_tax, line.total_tax ?? "0", unmapped, "0.01");
+    else if (typeof sent.subtotal_tax === "string" && decimalText.safeParse(sent.subtotal_tax).success) lineDiscountTax.push(decimal(sent.subtotal_tax).minus(line.total_tax ?? "0").toFixed());
+  });
+  listIfOther("discount_tax", raw.discount_tax, sum(lineDiscountTax), unmapped, rounding);
+}
+
 /** Without a SKU the variation is the only thing that tells a product from another; 0 is none. */
 function listVariation(line: JsonObject, path: string, unmapped: UnmappedList): void {
   const hasSku = typeof line.sku === "string" && line.sku.trim() !== "";
@@ -52,7 +76,7 @@ function listVariation(line: JsonObject, path: string, unmapped: UnmappedList): 
 }
 
 /** `[{key, value}]`, where plugins keep what they know: attributes of a variation, gift cards, tracking numbers. */
-function listMeta(list: Json | undefined, path: string, unmapped: UnmappedList): void {
+export function listMeta(list: Json | undefined, path: string, unmapped: UnmappedList): void {
   for (const { key, value, display_key: label, display_value: shown } of objectsIn(list)) {
     if (typeof key !== "string" || isNoise(key) || value === undefined || value === null) continue;
     const name = typeof label === "string" && label !== "" ? label : key;

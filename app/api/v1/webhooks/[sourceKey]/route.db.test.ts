@@ -5,6 +5,7 @@ import { createTestDatabase } from "#lib/db/test-database.ts";
 import { readDeliveries } from "#lib/intake/read-deliveries.ts";
 import { intakeTopic } from "#lib/intake/receive-delivery.ts";
 import { findUnread } from "#lib/intake/store.ts";
+import { addSource } from "#lib/sources/add-source.ts";
 import { setSource } from "#lib/sources/set-source.ts";
 import { normalOrder, signShopify } from "#prisma/seed/shopify-orders.ts";
 import { POST } from "./route.ts";
@@ -34,7 +35,9 @@ async function taken(hook: Hook) {
   const response = await send(hook);
   const body = await response.json();
   expect([response.status, body]).toEqual([200, expect.anything()]);
-  return takenWebhook.strict().parse(body);
+  const { deliveryId, repeated } = takenWebhook.strict().parse(body);
+  if (deliveryId === null) throw new Error("the message was taken for a ping");
+  return { deliveryId, repeated };
 }
 
 const here = () => ({ companyId: company.ctx.company });
@@ -141,6 +144,17 @@ describe("a message that proves nothing", () => {
     await setSource(other.ctx, { key: other.shop.key, secret: "the other company's" });
     expect((await send({ body: order, secret: "the other company's" })).status).toBe(401);
   });
+});
+
+test("the ping of a new WooCommerce webhook is answered unsigned and nothing is stored; what only looks like one is not", async () => {
+  const key = "woo-ping";
+  expect(await addSource(company.ctx, { key, channel: "woocommerce" })).toMatchObject({ ok: true });
+  const before = await deliveries();
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  const ping = await send({ key, body: "webhook_id=123", signature: null, headers: form });
+  expect([ping.status, await ping.json()]).toEqual([200, { deliveryId: null, repeated: false }]);
+  for (const body of ["webhook_id=123&id=5", "webhook_id=", "{}"]) expect((await send({ key, body, signature: null, headers: form })).status).toBe(401);
+  expect(await deliveries()).toBe(before);
 });
 
 test("a message of more than 2 MiB is refused, one of 2 MiB is taken", async () => {

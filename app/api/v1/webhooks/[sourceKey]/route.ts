@@ -7,6 +7,8 @@ export const POST = defineOpenRoute({
   run: async ({ request, params, ip }) => {
     const outcome = await takeWebhookCall(request, String(params.sourceKey), ip);
     if (!outcome.ok) throw new Refused(outcome.error.code, { headers: { "WWW-Authenticate": 'Signature realm="holdpoint"' } });
-    return Response.json(outcome.value, { headers: { "Cache-Control": "no-store" } });
+    const { answersEmpty, ...taken } = outcome.value;
+    if (answersEmpty) return new Response(null, { status: 200, headers: { "Cache-Control": "no-store" } });
+    return Response.json(taken, { headers: { "Cache-Control": "no-store" } });
   },
 });
