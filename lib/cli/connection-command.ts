@@ -17,11 +17,25 @@ const jsonObject = z.string().transform((text, issue): Record<string, unknown> =
   return z.NEVER;
 });
 
+/** What the book calls things, as options of their own; everything else is set by `--settings`. */
+const bookOptions = {
+  creditTerm: ["--credit-term <term>", "term of customers whose own is not known"],
+  creditorTerm: ["--creditor-term <term>", "term of suppliers whose own is not known"],
+  salesLocation: ["--sales-location <code>", "where sales are booked that name no location"],
+  purchaseLocation: ["--purchase-location <code>", "where purchases are booked that name no location"],
+  stockLocation: ["--stock-location <code>", "where stock is adjusted that names no location"],
+  returnAccount: ["--return-account <number>", "account of returns (credit notes)"],
+  receiptJournal: ["--receipt-journal <type>", "journal type of receipts"],
+  receiptMethod: ["--receipt-method <name>", "payment method of receipts"],
+} as const;
+const bookOptionNames = Object.keys(bookOptions) as (keyof typeof bookOptions)[];
+const bookSettings = z.object({ ...Object.fromEntries(bookOptionNames.map((name) => [name, z.string().optional()])), ordersAsQuotations: z.boolean().optional() });
+
 const options = setConnectionInput.extend({ company: z.string(), settings: jsonObject.optional() });
 
 export function connectionCommand(): Command {
   const command = new Command("connection").description("the company's connection to its AutoCount account book");
-  command
+  const set = command
     .command("set")
     .description("set the connection, open it, and ask it whose book it is")
     .requiredOption("--company <key>", "the company's key")
@@ -31,17 +45,21 @@ export function connectionCommand(): Command {
     .option("--key-id <id>", "the API key's id (sandbox: its own)")
     .option("--api-key <secret>", "the API key (sandbox: its own)")
     .option("--settings <json>", 'what the book calls things, e.g. {"creditTerm":"Net 30 days","docNoPrefix":"HP-IV-"}; what is left out stays')
+    .option("--orders-as-quotations", "post orders as quotations: AutoCount Cloud has no sales order")
+    .option("--no-orders-as-quotations", "let orders wait for their invoice instead")
     .action(async (given) => {
       const { company, ...input } = readOptions(options, { ...usual(given.kind), ...given });
+      const settings = { ...readOptions(bookSettings, given), ...input.settings };
       const ctx = await actInCompany(company);
-      const set = await setConnection(ctx, input);
-      if (!set.ok) throw new CommandRefused(refusalText(set.error));
-      console.log(`${company} posts to ${set.value.name}, book ${input.book}.`);
+      const done = await setConnection(ctx, { ...input, settings });
+      if (!done.ok) throw new CommandRefused(refusalText(done.error));
+      console.log(`${company} posts to ${done.value.name}, book ${input.book}.`);
       const connection = await openConnectionOf(ctx.db, ctx.company);
       const check = connection && (await checkLedger(connection));
       if (check?.kind === "connected") console.log(`It answers: the book is ${check.companyName}'s.`);
       else console.log(`It does not answer as it should yet: ${check?.reason ?? "there is no connection"}`);
     });
+  for (const [flags, description] of Object.values(bookOptions)) set.option(flags, description);
   return command;
 }
 

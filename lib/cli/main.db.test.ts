@@ -244,6 +244,27 @@ describe("sources", () => {
       "shop-2  shopify  invoice:delivery  on  /api/v1/webhooks/shop-2  Shop Two",
     ]);
   });
+
+  test("take settings for their documents, and show them", async () => {
+    const made = await cli("source", "add", "--company", "demo", "--key", "stall", "--channel", "easystore", "--location", "PG", "--prefix", "invoice=PG-IV-", "--prefix", "credit_note=PG-CN-");
+    expect(made.exitCode).toBe(0);
+    expect((await source("stall")).settings).toMatchObject({ location: "PG", agent: null, taxHandling: "as-sent", prefixes: { invoice: "PG-IV-", credit_note: "PG-CN-" } });
+    expect(await cli("source", "set", "--key", "stall", "--tax", "inclusive", "--location", "", "--agent", "Siti", "--prefix", "invoice=")).toMatchObject({ exitCode: 0, out: expect.arrayContaining([expect.stringContaining("location")]) });
+    expect((await source("stall")).settings).toMatchObject({ location: null, agent: "Siti", taxHandling: "inclusive", prefixes: { credit_note: "PG-CN-" } });
+    expect((await audited("source.changed")).at(-1)).toMatchObject({ old: { location: "PG", agent: null }, new: { location: null, agent: "Siti", prefixes: { credit_note: "PG-CN-" } } });
+    expect(await cli("source", "set", "--key", "stall", "--prefix", "invoice=IV1")).toMatchObject({ exitCode: 1, err: expect.stringContaining("--prefix:") });
+    expect(await cli("source", "set", "--key", "stall", "--prefix", "poem=IV-")).toMatchObject({ exitCode: 1, err: expect.stringContaining("KIND=PREFIX") });
+    const shown = (await cli("source", "show", "--key", "stall")).out.join("\n");
+    expect(shown).toMatch(/flow +invoice:payment \(An order waits until it is paid, then becomes an invoice\.\)/);
+    expect(shown).toMatch(/prefixes +credit_note=PG-CN-/);
+    expect(shown).not.toContain(String(await secretOf("stall")));
+    expect(await cli("source", "show", "--key", "nothing")).toMatchObject({ exitCode: 1, err: 'There is no source "nothing".' });
+    await db.source.delete({ where: { key: "stall" } });
+  });
+
+  test("become no credit note by their flow: a refund says itself what it is", async () => {
+    expect(await cli("source", "set", "--key", "shop-2", "--flow", "credit_note:payment")).toMatchObject({ exitCode: 1, err: expect.stringContaining("--flow: must be") });
+  });
 });
 
 describe("the connection", () => {
@@ -276,6 +297,16 @@ describe("the connection", () => {
     expect(await readRows("SELECT 1 AS one FROM pgboss.job WHERE name = 'refresh-reference' AND (data->>'company')::int = $1", [company])).toHaveLength(1);
     // This server knows no listings: what could not be read is told, and nothing is taken for gone.
     expect(await cli("reference", "pull", "--company", "demo")).toMatchObject({ exitCode: 1, err: expect.stringContaining("stays as it was") });
+  });
+
+  test("takes what the book calls things as options, which stay until they are set again", async () => {
+    const company = await companyId();
+    const settings = async () => (await db.ledgerConnection.findUniqueOrThrow({ where: { companyId: company } })).settings;
+    expect(await set("S-1", "--purchase-location", "PG", "--creditor-term", "Net 60 days", "--orders-as-quotations")).toMatchObject({ exitCode: 0 });
+    expect(await settings()).toMatchObject({ purchaseLocation: "PG", creditorTerm: "Net 60 days", ordersAsQuotations: true });
+    expect(await set("S-1", "--return-account", "510-1000", "--no-orders-as-quotations")).toMatchObject({ exitCode: 0 });
+    expect(await settings()).toEqual({ creditTerm: "Net 30 days", purchaseLocation: "PG", creditorTerm: "Net 60 days", returnAccount: "510-1000", ordersAsQuotations: false });
+    expect(await set("S-1", "--return-account", "far too long for an account")).toMatchObject({ exitCode: 1, err: expect.stringContaining("returnAccount") });
   });
 
   test("opens again what AutoCount had stopped, keeps its settings and its running number, and says when the key does not fit", async () => {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { companyCommand } from "./company-command.ts";
 import { connectionCommand } from "./connection-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
+import { importCommand } from "./import-command.ts";
 import { CommandRefused } from "./operator.ts";
 import { referenceCommand } from "./reference-command.ts";
 import { sourceCommand } from "./source-command.ts";
@@ -16,7 +17,7 @@ export async function runCli(args: string[]): Promise<void> {
   const program = new Command("npm run cli --")
     .description("Operators' commands of Holdpoint. They work on the product's database, whether it runs or not.")
     .showHelpAfterError("(--help shows the options)");
-  for (const command of [companyCommand(), userCommand(), tokenCommand(), sourceCommand(), connectionCommand(), referenceCommand(), doctorCommand()]) program.addCommand(command);
+  for (const command of [companyCommand(), userCommand(), tokenCommand(), sourceCommand(), connectionCommand(), referenceCommand(), importCommand(), doctorCommand()]) program.addCommand(command);
   withoutExit(program);
   try {
     if (args.length === 0) program.outputHelp();

@@ -4,21 +4,25 @@ import type { Pulled } from "#lib/reference/pull-masters.ts";
 import { actInCompany, CommandRefused } from "./operator.ts";
 
 export function referenceCommand(): Command {
-  const command = new Command("reference").description("the mirror of the account book's items and debtors that records are checked against");
+  const command = new Command("reference").description("the mirror of the account book's items, debtors, creditors and locations that records are checked against");
   command
     .command("pull")
-    .description("read every item and debtor from the account book now (the worker does it once an hour)")
+    .description("read every item, debtor, creditor and location from the account book now (the worker does it once an hour)")
     .requiredOption("--company <key>", "the company's key")
     .action(async ({ company }: { company: string }) => {
       const pulled = await refreshReference(await actInCompany(company));
       if (!pulled.ok) throw new CommandRefused(refusalText(pulled.error, company));
-      console.log(`Items:   ${inWords(pulled.value.items)}`);
-      console.log(`Debtors: ${inWords(pulled.value.customers)}`);
+      console.log(`Items:     ${inWords(pulled.value.items)}`);
+      console.log(`Debtors:   ${inWords(pulled.value.customers)}`);
+      console.log(`Creditors: ${inWords(pulled.value.suppliers)}`);
+      console.log(`Locations: ${inWords(pulled.value.locations)}`);
     });
   return command;
 }
 
-function inWords({ listed, added, changed, retired }: Pulled): string {
+function inWords(pulled: Pulled | null): string {
+  if (pulled === null) return "this connection cannot list them; what was known stays";
+  const { listed, added, changed, retired } = pulled;
   return `${listed} in the book; ${added} new, ${changed} changed, ${retired} no longer active`;
 }
 
@@ -29,7 +33,7 @@ function refusalText(refusal: RefreshReferenceError, company: string): string {
     case "stopped":
       return "AutoCount turned the key away, so it is not called. Set it again with `connection set`.";
     case "not-read":
-      return `${refusal.reason} What was known of items and debtors stays as it was.`;
+      return `${refusal.reason} What was known of the book stays as it was.`;
     case "changed-meanwhile":
       return "The connection was set to another book meanwhile; pull again.";
   }

@@ -1,27 +1,22 @@
 import { Command, Option } from "commander";
 import { z } from "zod";
-import { recordKinds, triggers } from "#lib/canonical/kinds.ts";
 import { channelIds } from "#lib/channels/channel.ts";
 import { db } from "#lib/db/prisma.ts";
-import { addSource, addSourceInput, type SourceFlow, sourceFlow } from "#lib/sources/add-source.ts";
+import { addSource, addSourceInput } from "#lib/sources/add-source.ts";
+import { findSource } from "#lib/sources/find-source.ts";
+import { flowSentence } from "#lib/sources/flow-words.ts";
 import { listSources } from "#lib/sources/list-sources.ts";
+import { setCredentials } from "#lib/sources/set-credentials.ts";
 import { setSource, setSourceInput } from "#lib/sources/set-source.ts";
+import { sourceSettings } from "#lib/sources/source-settings.ts";
 import { inColumns } from "./columns.ts";
+import { readCredentials, withCredentialsOption } from "./credentials-option.ts";
 import { actIn, actInCompany, CommandRefused, readOptions } from "./operator.ts";
-
-const flowHelp = `KIND:TRIGGER; kinds ${recordKinds.join(", ")}; triggers ${triggers.join(", ")}`;
-
-const flow = z.string().transform((text, issue): SourceFlow => {
-  const [kind, trigger, ...more] = text.split(":");
-  const parsed = sourceFlow.safeParse({ kind, trigger });
-  if (parsed.success && more.length === 0) return parsed.data;
-  issue.addIssue({ code: "custom", message: `must be ${flowHelp}` });
-  return z.NEVER;
-});
+import { flowHelp, flowOption, settingsOf, settingsOptions, withSettingsOptions } from "./source-options.ts";
 
 export function sourceCommand(): Command {
   const command = new Command("source").description("places that records come from");
-  command
+  const add = command
     .command("add")
     .description("add a source")
     .requiredOption("--company <key>", "the company's key")
@@ -29,38 +24,44 @@ export function sourceCommand(): Command {
     .addOption(new Option("--channel <channel>", "how it speaks").choices(channelIds).makeOptionMandatory())
     .option("--name <name>", "as people read it (default: the key)")
     .option("--secret <secret>", "what the channel signs its webhooks with (default: a random one, which is printed)")
-    .option("--flow <flow>", `${flowHelp} (default: invoice:payment for shopify, invoice:billing for native)`)
-    .action(async (given) => {
-      const { company, ...input } = readOptions(addSourceInput.extend({ company: z.string(), flow: flow.optional() }), given);
-      const added = await addSource(await actInCompany(company), input);
-      if (!added.ok) throw new CommandRefused(added.error.code === "key-taken" ? `The key "${input.key}" is taken in this installation.` : noSecretNeeded);
-      console.log(`Source ${input.key} is there; its records become ${inWords(added.value.flow)}.`);
-      if (added.value.secret === null) {
-        console.log(`Make its token with \`token create --source ${input.key}\` and send to POST /api/v1/intake.`);
-        return;
-      }
-      console.log(`Webhook address: /api/v1/webhooks/${input.key}`);
-      if (input.secret == null) console.log(`Webhook secret, shown once: ${added.value.secret}`);
-    });
-  command
+    .option("--flow <flow>", `${flowHelp} (default: invoice:billing for native, invoice:payment for all others)`);
+  withSettingsOptions(withCredentialsOption(add)).action(async ({ credentials: file, ...given }) => {
+    const { company, key, channel, name, secret, flow, ...more } = readOptions(addOptions, given);
+    const credentials = await readCredentials(file);
+    const input = { key, channel, name, secret, flow, settings: settingsOf(more, {}) };
+    const ctx = await actInCompany(company);
+    const added = await addSource(ctx, input);
+    if (!added.ok) throw new CommandRefused(added.error.code === "key-taken" ? `The key "${key}" is taken in this installation.` : noSecretNeeded);
+    if (credentials) await setCredentials(ctx, { key, credentials });
+    console.log(`Source ${key} is there. ${flowSentence(added.value.flow)}`);
+    if (added.value.secret === null) {
+      console.log(`Make its token with \`token create --source ${key}\` and send to POST /api/v1/intake.`);
+      return;
+    }
+    console.log(`Webhook address: /api/v1/webhooks/${key}`);
+    if (secret == null) console.log(`Webhook secret, shown once: ${added.value.secret}`);
+  });
+  const set = command
     .command("set")
     .description("change a source; what is left out stays")
     .requiredOption("--key <name>", "the source's key")
     .option("--name <name>", "as people read it")
     .option("--secret <secret>", "what the channel signs its webhooks with from now on")
-    .option("--flow <flow>", flowHelp)
-    .option("--walk-in-customer <code>", 'debtor for sales that name no buyer; "" for none')
+    .option("--flow <flow>", `${flowHelp}; what waits is checked again`)
     .addOption(new Option("--enable", "take its records again").conflicts("disable"))
-    .option("--disable", "refuse its token and its webhooks")
-    .action(async (given) => {
-      const { enable, disable, ...input } = readOptions(changeOptions, given);
-      const source = await db().source.findUnique({ where: { key: input.key }, select: { companyId: true } });
-      if (source === null) throw new CommandRefused(`There is no source "${input.key}".`);
-      const isEnabled = enable === true ? true : disable === true ? false : undefined;
-      const set = await setSource(actIn(source.companyId), { ...input, isEnabled });
-      if (!set.ok) throw new CommandRefused({ "not-found": `There is no source "${input.key}".`, "no-secret-needed": noSecretNeeded, "no-change": "There is nothing to change: it is so already." }[set.error.code]);
-      console.log(`Source ${input.key}: changed ${set.value.changed.join(", ")}.`);
-    });
+    .option("--disable", "refuse its token and its webhooks");
+  withSettingsOptions(withCredentialsOption(set)).action(async ({ credentials: file, ...given }) => {
+    const { enable, disable, key, name, secret, flow, ...more } = readOptions(changeOptions, given);
+    const credentials = await readCredentials(file);
+    const { ctx, source } = await findByKey(key);
+    const isEnabled = enable === true ? true : disable === true ? false : undefined;
+    const settings = settingsOf(more, sourceSettings.parse(source.settings).prefixes);
+    const changed = await setSource(ctx, { key, name, secret, flow, settings, isEnabled });
+    const isElse = changed.ok || credentials === null || changed.error.code !== "no-change";
+    if (!changed.ok && isElse) throw new CommandRefused(refusals[changed.error.code] ?? noSource(key));
+    if (credentials) await setCredentials(ctx, { key, credentials });
+    console.log(`Source ${key}: changed ${[...(changed.ok ? changed.value.changed : []), ...(credentials ? ["credentials"] : [])].join(", ")}.`);
+  });
   command
     .command("list")
     .description("list a company's sources")
@@ -69,22 +70,53 @@ export function sourceCommand(): Command {
       const sources = await listSources(await actInCompany(company));
       if (sources.length === 0) console.log("There is no source yet.");
       const rows = sources.map((source) => [
-        source.key, source.channel, `${source.flowKind}:${source.flowTrigger}`, source.disabledAt === null ? "on" : "disabled", source.hasSecret ? `/api/v1/webhooks/${source.key}` : "/api/v1/intake", source.name,
+        source.key, source.channel, `${source.flowKind}:${source.flowTrigger}`, source.disabledAt === null ? "on" : "disabled", addressOf(source), source.name,
       ]);
+      console.log(inColumns(rows).join("\n"));
+    });
+  command
+    .command("show")
+    .description("show all that is set of a source; its secret stays where it is")
+    .requiredOption("--key <name>", "the source's key")
+    .action(async ({ key }: { key: string }) => {
+      const { source } = await findByKey(key);
+      const { walkInCustomer, location, agent, taxHandling, prefixes } = sourceSettings.parse(source.settings);
+      const rows = [
+        ["key", source.key],
+        ["name", source.name],
+        ["channel", source.channel],
+        ["state", source.disabledAt === null ? "on" : "disabled"],
+        ["address", addressOf(source)],
+        ["flow", `${source.flowKind}:${source.flowTrigger} (${flowSentence({ kind: source.flowKind, trigger: source.flowTrigger })})`],
+        ["walk-in customer", walkInCustomer ?? "none"],
+        ["location", location ?? "none"],
+        ["agent", agent ?? "none"],
+        ["tax", taxHandling],
+        ["prefixes", Object.entries(prefixes).map(([kind, prefix]) => `${kind}=${prefix}`).join(", ") || "the usual ones"],
+        ["mapping", source.mappingVersion === null ? "none" : `version ${source.mappingVersion}`],
+      ];
       console.log(inColumns(rows).join("\n"));
     });
   return command;
 }
 
-const noSecretNeeded = "A native source proves itself by its token and has no secret.";
+const noSecretNeeded = "This channel signs nothing, so its source has no secret: who sends proves itself by a token.";
+const refusals: { readonly [code: string]: string } = { "no-secret-needed": noSecretNeeded, "no-change": "There is nothing to change: it is so already." };
+const noSource = (key: string) => `There is no source "${key}".`;
 
-const changeOptions = setSourceInput.omit({ isEnabled: true }).extend({
-  flow: flow.optional(),
-  enable: z.boolean().optional(),
-  disable: z.boolean().optional(),
-  walkInCustomer: z.string().trim().max(12).transform((code) => (code === "" ? null : code)).optional(),
-});
+const addOptions = addSourceInput.omit({ settings: true }).extend({ company: z.string(), flow: flowOption.optional(), ...settingsOptions });
+const changeOptions = setSourceInput
+  .omit({ isEnabled: true, settings: true, revision: true })
+  .extend({ flow: flowOption.optional(), enable: z.boolean().optional(), disable: z.boolean().optional(), ...settingsOptions });
 
-function inWords({ kind, trigger }: SourceFlow): string {
-  return `${kind.replaceAll("_", " ")}s on ${trigger.replaceAll("_", " ")}`;
+async function findByKey(key: string) {
+  const row = await db().source.findUnique({ where: { key }, select: { companyId: true } });
+  const ctx = row && actIn(row.companyId);
+  const source = ctx && (await findSource(ctx, key));
+  if (ctx === null || source === null) throw new CommandRefused(noSource(key));
+  return { ctx, source };
+}
+
+function addressOf(source: { key: string; hasSecret: boolean }): string {
+  return source.hasSecret ? `/api/v1/webhooks/${source.key}` : "/api/v1/intake";
 }

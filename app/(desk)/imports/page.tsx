@@ -1,0 +1,41 @@
+import { Upload } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ImportTable } from "#components/imports/import-table.tsx";
+import { LiveRefresh } from "#components/live/live-refresh.tsx";
+import { packRows } from "#components/queues/packed-rows.ts";
+import { QueueScreen } from "#components/queues/queue-screen.tsx";
+import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
+import { tableColumns } from "#components/queues/table-columns.ts";
+import { Patiently } from "#components/shell/patiently.tsx";
+import { buttonVariants } from "#components/ui/button.tsx";
+import { requirePermission } from "#lib/auth/require-permission.ts";
+import { importsQueue as queue } from "#lib/queues/imports.ts";
+import { parseView } from "#lib/queues/parse-view.ts";
+import { getQueuePage } from "#lib/queues/queries.ts";
+import { viewHref } from "#lib/queues/view-href.ts";
+
+export const metadata: Metadata = { title: queue.title };
+
+type ImportsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function ImportsPage({ searchParams }: ImportsPageProps) {
+  const view = parseView(queue, await searchParams);
+  const ctx = await requirePermission(queue.permission, viewHref(queue, view));
+  const upload = (
+    <Link href="/imports/new" className={buttonVariants()}>
+      <Upload aria-hidden />
+      Import a file
+    </Link>
+  );
+  return (
+    <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
+      {({ page, count, sources, now }) => (
+        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ sources, rules: [] }} actions={upload}>
+          <ImportTable label={queue.title} queueId={queue.id} columns={tableColumns(queue, view)} rows={packRows(page.rows)} now={now} link={{ before: "/imports/", after: "" }} />
+          <LiveRefresh ids={page.rows.map(({ id }) => id)} everyMs={2000} />
+        </QueueScreen>
+      )}
+    </Patiently>
+  );
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { FileSpreadsheet, Upload } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type DragEvent, useRef, useState } from "react";
+import { formatBytes } from "#components/format/money.ts";
+import { Button, buttonVariants } from "#components/ui/button.tsx";
+import { Card, CardContent, CardFooter } from "#components/ui/card.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { fileLimits } from "#lib/files/limits.ts";
+import { importKindLabels, importKinds } from "#lib/imports/import-kind.ts";
+import { ProgressBar } from "./progress-bar.tsx";
+import { sendFile } from "./send-file.ts";
+
+type NewImportProps = { sources: readonly { key: string; name: string; isOwn: boolean }[]; chosen: string | null };
+
+/** Chooses a file, its source and what its documents are, and sends it. */
+export function NewImport({ sources, chosen }: NewImportProps) {
+  const router = useRouter();
+  const [file, setFile] = useState<File | null>(null);
+  const [source, setSource] = useState(sources.find(({ key }) => key === chosen)?.key ?? sources.find(({ isOwn }) => isOwn)?.key ?? sources[0]?.key ?? "");
+  const [kind, setKind] = useState<string>("invoice");
+  const [share, setShare] = useState<number | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const stop = useRef<() => void>(() => {});
+  if (sources.length === 0) {
+    return (
+      <EmptyState icon={FileSpreadsheet} title="There is no source yet" className="border-y bg-card" actions={<Link href="/sources/new" className={buttonVariants()}>Add a source</Link>}>
+        Records of a file belong to a source, so that the next file finds them again. An admin adds one of the channel “Holdpoint API”.
+      </EmptyState>
+    );
+  }
+
+  const choose = (given: File | null | undefined) => {
+    if (!given) return;
+    setFile(given);
+    setTrouble(given.size > fileLimits.bytes ? `${given.name} has ${formatBytes(given.size)}, more than 50 MB. Split it and import the parts.` : given.size === 0 ? `${given.name} is empty.` : null);
+  };
+  const send = async () => {
+    if (file === null) return setTrouble("Choose a file first.");
+    setTrouble(null);
+    setShare(0);
+    const sending = sendFile(file, { source, kind }, setShare);
+    stop.current = sending.stop;
+    const outcome = await sending.sent;
+    if ("importId" in outcome) return router.push(`/imports/${outcome.importId}`);
+    setShare(null);
+    setTrouble(outcome.refused);
+  };
+  return (
+    <div className="px-4 pb-6 lg:px-6">
+      <Card className="max-w-2xl">
+        <CardContent className="grid gap-4">
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field id="source" label="Source" hint="Its flow, mapping and aliases apply.">
+              <Select id="source" value={source} onChange={(event) => setSource(event.target.value)} aria-describedby="source-hint">
+                {sources.map(({ key, name }) => (
+                  <option key={key} value={key}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <Field id="kind" label="Its documents are" hint="One kind a file.">
+              <Select id="kind" value={kind} onChange={(event) => setKind(event.target.value)} aria-describedby="kind-hint">
+                {importKinds.map((value) => (
+                  <option key={value} value={value}>
+                    {importKindLabels[value]}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          </div>
+          <DropZone file={file} isBusy={share !== null} onFile={choose} />
+          {trouble && (
+            <p role="alert" className="rounded-md border border-error/40 bg-error-soft px-3 py-2 text-error-fg">
+              {trouble}
+            </p>
+          )}
+          {share !== null && <ProgressBar label={share < 1 ? "Sending the file" : "Finding out how it is to be read"} share={share} />}
+        </CardContent>
+        <CardFooter>
+          <Button onClick={() => void send()} isPending={share !== null} disabled={file === null || trouble !== null}>
+            {share === null && <Upload aria-hidden />}
+            Upload and map
+          </Button>
+          {share !== null && share < 1 && (
+            <Button variant="outline" onClick={() => stop.current()}>
+              Stop
+            </Button>
+          )}
+        </CardFooter>
+      </Card>
+    </div>
+  );
+}
+
+function DropZone({ file, isBusy, onFile }: { file: File | null; isBusy: boolean; onFile: (file: File | null | undefined) => void }) {
+  const [isOver, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    if (!isBusy) onFile(event.dataTransfer.files[0]);
+  };
+  return (
+    <label
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={cn(
+        "flex cursor-pointer flex-col items-center gap-1.5 rounded-lg border-2 border-dashed px-4 py-8 text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-ring",
+        isOver ? "border-primary bg-primary-soft" : "border-input",
+      )}
+    >
+      <FileSpreadsheet className="size-7 text-muted-foreground" aria-hidden />
+      <span className="font-medium [overflow-wrap:anywhere]">{file ? `${file.name} (${formatBytes(file.size)})` : "Drop a file here, or choose one"}</span>
+      <span className="text-xs text-muted-foreground">CSV or Excel (.xlsx), at most 50 MB and {fileLimits.rows.toLocaleString("en")} rows</span>
+      <input type="file" aria-label="File" accept=".csv,.tsv,.txt,.xlsx" disabled={isBusy} className="sr-only" onChange={(event) => onFile(event.target.files?.[0])} />
+    </label>
+  );
+}

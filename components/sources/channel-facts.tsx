@@ -1,0 +1,40 @@
+import { CircleHelp } from "lucide-react";
+import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { formatInstant } from "#components/format/time.ts";
+
+type ChannelFactsProps = { channel: string; sourceKey: string; createdAt: string; unknowns: readonly string[] };
+
+/** What this source is, and what is not known of its channel. */
+export function ChannelFacts({ channel, sourceKey, createdAt, unknowns }: ChannelFactsProps) {
+  const facts: readonly [string, string][] = [["Channel", channel], ["Key", sourceKey], ["Added", formatInstant(createdAt)]];
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>About it</CardTitle>
+      </CardHeader>
+      <CardContent className="grid gap-3">
+        <dl className="grid gap-2">
+          {facts.map(([label, value]) => (
+            <div key={label}>
+              <dt className="text-xs text-muted-foreground">{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {unknowns.length > 0 && (
+          <div>
+            <h3 className="mb-1 flex items-center gap-1.5 font-medium">
+              <CircleHelp className="size-4 text-muted-foreground" aria-hidden />
+              Not known of this channel
+            </h3>
+            <ul className="grid list-disc gap-1 pl-5 text-muted-foreground">
+              {unknowns.map((unknown) => (
+                <li key={unknown}>{unknown}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </CardContent>
+    </Card>
+  );
+}

@@ -1,0 +1,52 @@
+import { Info, TriangleAlert } from "lucide-react";
+import { Field } from "#components/ui/field.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { kindLabels, orderKinds, triggers } from "#lib/canonical/kinds.ts";
+import { flowSentence, flowWarnings, type LedgerTakes, triggerLabels } from "#lib/sources/flow-words.ts";
+import type { SourceFlow } from "#lib/sources/source-flow.ts";
+
+type FlowChoiceProps = { flow: SourceFlow; onChange: (flow: SourceFlow) => void; channel: { id: string; title: string }; ledger: LedgerTakes | null };
+
+/** What an order becomes and when, with the sentence that it amounts to and what stands against it. */
+export function FlowChoice({ flow, onChange, channel, ledger }: FlowChoiceProps) {
+  const warnings = flowWarnings(flow, channel, ledger);
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap gap-3">
+        <Field id="flow-kind" label="An order becomes">
+          <Select id="flow-kind" value={flow.kind} onChange={(event) => onChange({ ...flow, kind: event.target.value as SourceFlow["kind"] })}>
+            {orderKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {kindLabels[kind]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field id="flow-trigger" label="On">
+          <Select id="flow-trigger" value={flow.trigger} onChange={(event) => onChange({ ...flow, trigger: event.target.value as SourceFlow["trigger"] })}>
+            {triggers.map((trigger) => (
+              <option key={trigger} value={trigger}>
+                {triggerLabels[trigger]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      <div role="status" className="grid gap-2">
+        <p className="flex gap-2">
+          <Info className="mt-0.5 size-4 shrink-0 text-muted-foreground" aria-hidden />
+          <span>
+            {flowSentence(flow)}
+            {channel.id === "native" && " What the sender itself calls an invoice, an order or a delivery is taken as that at once."}
+          </span>
+        </p>
+        {warnings.map((warning) => (
+          <p key={warning} className="flex gap-2 rounded-md bg-held-soft px-3 py-2 text-held-fg">
+            <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+            {warning}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}

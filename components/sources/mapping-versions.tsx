@@ -1,0 +1,60 @@
+"use client";
+
+import { formatInstant } from "#components/format/time.ts";
+import { tell } from "#components/records/tell.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { restoreMappingAction } from "#lib/sources/actions.ts";
+import type { MappingVersion } from "#lib/sources/screen-queries.ts";
+import { stepText } from "./step-words.ts";
+import { useSourceAction } from "./use-source-action.ts";
+
+type MappingVersionsProps = { source: { key: string; revision: number; mappingVersion: number | null }; versions: readonly MappingVersion[] };
+
+/** Every version of a mapping, newest first; an earlier one can be taken again. */
+export function MappingVersions({ source, versions }: MappingVersionsProps) {
+  const [run, isPending] = useSourceAction();
+  const restore = (version: number) => run(() => restoreMappingAction({ key: source.key, revision: source.revision, version }), (saved) => tell.success(`Version ${version} is in use again, as version ${saved.version}`));
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Versions</CardTitle>
+      </CardHeader>
+      {versions.length === 0 ? (
+        <p className="p-4 text-muted-foreground">There is none: everything is read as the adapter does.</p>
+      ) : (
+        <ol className="divide-y">
+          {versions.map(({ version, note, createdBy, createdAt, body }) => (
+            <li key={version} className="grid gap-1 px-4 py-2.5">
+              <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                <span className="font-medium">Version {version}</span>
+                {version === source.mappingVersion ? (
+                  <Badge tone="posted" sign="circle-check">
+                    in use
+                  </Badge>
+                ) : (
+                  <Button variant="ghost" size="sm" className="ml-auto" disabled={isPending} onClick={() => restore(version)} aria-label={`Use version ${version} again`}>
+                    Use it again
+                  </Button>
+                )}
+              </p>
+              <p>{note}</p>
+              <ul className="grid gap-0.5 font-mono text-xs text-muted-foreground">
+                {body.steps.length === 0 && <li>no steps</li>}
+                {body.steps.map((step, index) => (
+                  <li key={`${index} ${step.to}`} className="[overflow-wrap:anywhere]">
+                    {stepText(step)}
+                  </li>
+                ))}
+              </ul>
+              <p className="text-xs text-muted-foreground">
+                {createdBy}, {formatInstant(createdAt)}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,95 @@
+import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { mappingOverride, overrideTargets } from "#lib/mapping/override.ts";
+import type { SourceTabFacts } from "#lib/rereading/source-tab.ts";
+import { countCap, type SourceScreen } from "#lib/sources/screen-queries.ts";
+import { webhookHelp } from "#lib/sources/webhook-help.ts";
+import { ChannelFacts } from "./channel-facts.tsx";
+import { ConnectionSection } from "./connection-section.tsx";
+import { FlowSection } from "./flow-section.tsx";
+import { GeneralSection } from "./general-section.tsx";
+import { MappingEditor } from "./mapping-editor.tsx";
+import { MappingVersions } from "./mapping-versions.tsx";
+import { ReadAgainCard } from "./read-again-card.tsx";
+import { RecentDeliveries } from "./recent-deliveries.tsx";
+import { SettingsSection } from "./settings-section.tsx";
+import type { SourceTab as Tab } from "./source-tabs.tsx";
+
+type SourceTabProps = { tab: Tab; source: SourceScreen; channel: { id: string; title: string; unknowns: readonly string[] }; more: SourceTabFacts; now: string };
+
+/** One part of a source's screen. */
+export function SourceTab({ tab, source, channel, more, now }: SourceTabProps) {
+  const readAgain = <ReadAgainCard sourceId={source.id} unreadable={source.unreadable} heldUntouched={source.heldUntouched} countCap={countCap} latest={more.rereading} />;
+  switch (tab) {
+    case "general":
+      return (
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
+          <div className="grid min-w-0 gap-4">
+            <Titled title="General">
+              <GeneralSection source={source} />
+            </Titled>
+            <ChannelFacts channel={channel.title} sourceKey={source.key} createdAt={source.createdAt} unknowns={channel.unknowns} />
+          </div>
+          <div className="grid min-w-0 gap-4">
+            <RecentDeliveries sourceKey={source.key} deliveries={source.deliveries} now={now} />
+            {readAgain}
+          </div>
+        </div>
+      );
+    case "flow":
+      return (
+        <div className="max-w-2xl">
+          <Titled title="What an order becomes, and when">
+            <FlowSection source={source} channel={channel} ledger={more.ledger} />
+          </Titled>
+        </div>
+      );
+    case "settings":
+      return (
+        <div className="max-w-4xl">
+          <Titled title="Settings for its documents">
+            <SettingsSection source={source} locations={more.locations} usualPrefixes={more.usualPrefixes} />
+          </Titled>
+        </div>
+      );
+    case "mapping": {
+      const inUse = source.mappings.find(({ version }) => version === source.mappingVersion)?.body ?? mappingOverride.parse({ steps: [] });
+      return (
+        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+          <div className="grid min-w-0 gap-3">
+            <p className="max-w-3xl text-muted-foreground">
+              Each step fills one field of a document, such as <code>reference</code> or <code>lines[].sku</code>, from a place in the message, such as <code>$.po_number</code> or <code>$.items[].code</code>. A field that
+              begins with $ changes the message itself before it is read, for what cannot be read without it.
+            </p>
+            <MappingEditor
+              source={{ key: source.key, revision: source.revision, hasDeliveries: source.deliveries.length > 0, hasUnreadable: source.unreadable > 0 }}
+              mapping={inUse}
+              targets={overrideTargets.filter(({ path }) => path !== "externalId").map(({ path, label }) => ({ path, label }))}
+              paths={more.paths}
+            />
+          </div>
+          <div className="grid min-w-0 gap-4">
+            {readAgain}
+            <MappingVersions source={source} versions={source.mappings} />
+          </div>
+        </div>
+      );
+    }
+    case "connection":
+      return (
+        <div className="max-w-3xl">
+          <ConnectionSection source={source} help={webhookHelp[source.channel as keyof typeof webhookHelp] ?? []} />
+        </div>
+      );
+  }
+}
+
+function Titled({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>{title}</CardTitle>
+      </CardHeader>
+      <CardContent>{children}</CardContent>
+    </Card>
+  );
+}

@@ -1,0 +1,28 @@
+import Link from "next/link";
+import { cn } from "#components/ui/cn.ts";
+
+export const sourceTabs = ["general", "flow", "settings", "mapping", "connection"] as const;
+export type SourceTab = (typeof sourceTabs)[number];
+
+const labels: Readonly<Record<SourceTab, string>> = { general: "General", flow: "Flow", settings: "Settings", mapping: "Mapping", connection: "Connection" };
+
+/** The parts of a source's screen; each has an address of its own. */
+export function SourceTabs({ sourceKey, tab }: { sourceKey: string; tab: SourceTab }) {
+  return (
+    <nav aria-label="Parts of this source" className="overflow-x-auto border-b px-4 lg:px-6">
+      <ul className="flex gap-1">
+        {sourceTabs.map((one) => (
+          <li key={one}>
+            <Link
+              href={`/sources/${sourceKey}${one === "general" ? "" : `?tab=${one}`}`}
+              aria-current={one === tab ? "page" : undefined}
+              className={cn("-mb-px block border-b-2 border-transparent px-3 py-2 text-muted-foreground hover:text-foreground", one === tab && "border-primary font-medium text-foreground")}
+            >
+              {labels[one]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

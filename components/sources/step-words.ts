@@ -1,0 +1,23 @@
+import type { OverrideStep } from "#lib/mapping/override.ts";
+import { transformText } from "./transform-words.ts";
+
+/** Where the value of a step comes from, for whoever edits it. */
+export type StepOrigin = "message" | "document" | "constant";
+
+export function originOf({ from, transforms }: Pick<OverrideStep, "from" | "transforms">): StepOrigin {
+  if (from.length === 0 && transforms.some(({ use }) => use === "constant")) return "constant";
+  return from[0]?.startsWith("@") ? "document" : "message";
+}
+
+/** The constant of a step that has one. */
+export function constantOf({ transforms }: Pick<OverrideStep, "transforms">): string {
+  const constant = transforms.find(({ use }) => use === "constant");
+  return constant?.use === "constant" ? constant.value : "";
+}
+
+/** A step in a line: "reference ← $.po_number, take a part (-; 1), where empty". */
+export function stepText(step: OverrideStep): string {
+  const origin = originOf(step) === "constant" ? `“${constantOf(step)}”` : step.from.join(" + ");
+  const done = step.transforms.filter(({ use }) => use !== "constant").map(transformText);
+  return [`${step.to} ← ${origin}`, ...done, ...(step.when === "empty" ? ["only where empty"] : [])].join(", ");
+}

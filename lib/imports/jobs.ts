@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { defineJob } from "#lib/jobs/define-job.ts";
+
+/** Previews or runs an import, whichever its state asks for; goes on where a worker that died has stopped. */
+export const importJob = defineJob({
+  name: "import",
+  payload: z.object({ company: z.number().int(), importId: z.uuid() }),
+  policy: "stately",
+  key: ({ importId }) => importId,
+  retryLimit: 10,
+  expireInSeconds: 3600,
+});

@@ -1,0 +1,31 @@
+import { type Kind, kinds } from "#lib/canonical/kinds.ts";
+import type { Context } from "#lib/context.ts";
+import { numberPrefix } from "#lib/posting/number-prefix.ts";
+import { findLedgerProfile } from "#lib/records/queries.ts";
+import { lookUpLocations } from "#lib/reference/queries.ts";
+import type { LedgerTakes } from "#lib/sources/flow-words.ts";
+import { findLedgerTakes } from "./ledger-takes.ts";
+import { listMessagePaths, type MessagePath } from "./message-paths.ts";
+import { findLatestRereading, type RereadingProgress } from "./queries.ts";
+
+/** What a part of a source's screen shows beside the source itself; what the part does not need is empty. */
+export type SourceTabFacts = {
+  ledger: LedgerTakes | null;
+  locations: readonly { code: string; name: string }[];
+  usualPrefixes: Readonly<Record<Kind, string>>;
+  paths: readonly MessagePath[];
+  rereading: RereadingProgress | null;
+};
+
+/** Loads it. */
+export async function loadSourceTab(ctx: Context, source: { id: string }, tab: string): Promise<SourceTabFacts> {
+  const [ledger, profile, locations, paths, rereading] = await Promise.all([
+    tab === "flow" ? findLedgerTakes(ctx) : null,
+    tab === "settings" ? findLedgerProfile(ctx.db, ctx.company) : null,
+    tab === "settings" ? lookUpLocations(ctx, "") : [],
+    tab === "mapping" ? listMessagePaths(ctx, source.id) : [],
+    tab === "mapping" || tab === "general" ? findLatestRereading(ctx, source.id) : null,
+  ]);
+  const usualPrefixes = Object.fromEntries(kinds.map((kind) => [kind, numberPrefix(kind, {}, profile?.docNoPrefix ?? "HP-IV-")])) as Record<Kind, string>;
+  return { ledger, locations, usualPrefixes, paths, rereading };
+}

@@ -1,0 +1,58 @@
+import { kindLabels, type Kind, type OrderKind, type Trigger } from "#lib/canonical/kinds.ts";
+import type { SourceFlow } from "./source-flow.ts";
+
+/** The moment at which a flow makes its document, as people name it. */
+export const triggerLabels: Readonly<Record<Trigger, string>> = {
+  order_confirmation: "Order confirmation",
+  payment: "Payment",
+  approval: "Approval",
+  picking: "Picking",
+  delivery: "Delivery",
+  billing: "Billing",
+};
+
+const until: Readonly<Record<Exclude<Trigger, "order_confirmation">, string>> = {
+  payment: "it is paid",
+  approval: "it is approved at the source",
+  picking: "it is picked",
+  delivery: "something of it is delivered",
+  billing: "it is billed at the source",
+};
+
+const articles: Readonly<Record<OrderKind, string>> = { sales_order: "a sales order", invoice: "an invoice", delivery_order: "a delivery order" };
+
+/** "An order waits until it is paid, then becomes an invoice." */
+export function flowSentence({ kind, trigger }: SourceFlow): string {
+  if (trigger === "order_confirmation") return `An order becomes ${articles[kind]} as soon as it arrives.`;
+  return `An order waits until ${until[trigger]}, then becomes ${articles[kind]}.`;
+}
+
+/** What a company's AutoCount takes. */
+export type LedgerTakes = { name: string; takes: readonly Kind[] };
+
+/**
+ * What a person should know before choosing a flow: what the company's AutoCount cannot take, and what this channel never
+ * tells. Empty where nothing stands against it. `ledger` is null where no connection is set.
+ */
+export function flowWarnings({ kind, trigger }: SourceFlow, channel: { id: string; title: string }, ledger: LedgerTakes | null): string[] {
+  const warnings: string[] = [];
+  if (ledger === null) warnings.push("The company has no connection to AutoCount yet, so nobody knows yet whether it takes this kind of document.");
+  else if (!ledger.takes.includes(kind)) {
+    const plural = `${kindLabels[kind].toLowerCase()}s`;
+    warnings.push(
+      kind === "sales_order" && ledger.takes.includes("invoice")
+        ? `${ledger.name} takes no ${plural}: an order is booked as its invoice, and waits until it is billed. Choose invoice to decide when that is.`
+        : `${ledger.name} takes no ${plural}: each will be held, to be booked by hand.`,
+    );
+  }
+  if (!tellsOf(channel.id, trigger)) warnings.push(`${channel.title} does not tell of ${triggerLabels[trigger].toLowerCase()}: every order waits until somebody releases it by hand.`);
+  return warnings;
+}
+
+// Shops tell of an order, its payment and its deliveries; who sends Holdpoint's own JSON can say all there is to say.
+const toldByShops: readonly Trigger[] = ["order_confirmation", "payment", "delivery"];
+
+/** Whether messages of the channel ever say that this moment has come. */
+export function tellsOf(channel: string, trigger: Trigger): boolean {
+  return channel === "native" || toldByShops.includes(trigger);
+}
