@@ -3,8 +3,15 @@ import { inject, test as base } from "vitest";
 import { disconnect } from "#lib/db/prisma.ts";
 import { demoPerson, type DemoPerson, type Person } from "./company.ts";
 
+export type SignInOptions = {
+  width?: number;
+  prepare?: (context: BrowserContext) => Promise<unknown>;
+  /** Returns as soon as the page can be seen, whether it answers already or not. */
+  isSeenOnly?: boolean;
+};
+
 /** Opens a page as somebody: a browser session of its own each time, as on another machine. */
-export type SignIn = (who: DemoPerson | Person, path?: string, options?: { width?: number; prepare?: (context: BrowserContext) => Promise<unknown> }) => Promise<Page>;
+export type SignIn = (who: DemoPerson | Person, path?: string, options?: SignInOptions) => Promise<Page>;
 
 /** Names the step that waits in vain before the whole journey runs out of time. */
 const stepTimeoutMs = 20_000;
@@ -33,7 +40,7 @@ export const test = base
       await Promise.all(pages.map((page) => page.context().close()));
       if (faults.length > 0) throw new Error(`A page went wrong:\n${faults.join("\n")}`);
     });
-    return async (cookies: Cookies, path: string, { width = 1440, prepare }: Parameters<SignIn>[2] = {}): Promise<Page> => {
+    return async (cookies: Cookies, path: string, { width = 1440, prepare, isSeenOnly = false }: SignInOptions = {}): Promise<Page> => {
       const context = await openContext(browser, width);
       await context.addCookies(cookies);
       await prepare?.(context);
@@ -44,7 +51,8 @@ export const test = base
         // What the server refuses on purpose is logged by the browser as well.
         if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) faults.push(`${page.url()}: ${message.text()}`);
       });
-      await go(page, path);
+      if (isSeenOnly) await see(page, path);
+      else await go(page, path);
       return page;
     };
   })
@@ -56,17 +64,25 @@ export const test = base
     return open(cookies, path, options);
   });
 
-/** Opens a page and waits until it answers to keys and clicks, as a person does without noticing. */
+/** Opens a page and waits until it answers to clicks, as a person does without noticing. Keys count as soon as it is seen. */
 export async function go(page: Page, path: string): Promise<void> {
-  await page.goto(path);
+  await see(page, path);
+  await page.waitForFunction(() => {
+    if (document.querySelector("meta[name='robots'][content='noindex']") !== null) return true;
+    // React marks what it has taken over.
+    const isAlive = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps"));
+    return [...document.querySelectorAll("main :is(a, button, input, select, form)")].every(isAlive);
+  });
+}
+
+/** Opens a page and waits until all of it can be seen. */
+async function see(page: Page, path: string): Promise<void> {
+  await page.goto(path, { waitUntil: "commit" });
   await page.waitForFunction(() => {
     // The page that says "there is no such thing" is drawn over what was on its way; that stays behind, hidden.
     if (document.querySelector("meta[name='robots'][content='noindex']") !== null) return document.querySelector("main h1") !== null;
     // Parts that are still on their way stand hidden until they take their place.
-    const isWhole = document.querySelector("main h1") !== null && document.querySelector("template[id^='B:'], [hidden][id^='S:']") === null;
-    // React marks what it has taken over; a key pressed before that goes nowhere.
-    const isAlive = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps"));
-    return isWhole && [...document.querySelectorAll("main :is(a, button, input, select, form)")].every(isAlive);
+    return document.querySelector("main h1") !== null && document.querySelector("template[id^='B:'], [hidden][id^='S:']") === null;
   });
 }
 

@@ -1,8 +1,9 @@
 import { createAutoCountCloud } from "#lib/autocount/autocount-cloud.ts";
 import { checkConnection, type ConnectionCheck } from "#lib/autocount/check-connection.ts";
 import { bookSettings, cloudConnection } from "#lib/autocount/cloud-connection.ts";
-import { cloudFieldLimits } from "#lib/autocount/field-limits.ts";
-import { listDebtors } from "#lib/autocount/list-debtors.ts";
+import { cloudFieldLimitsByKind } from "#lib/autocount/field-limits.ts";
+import { listLocations } from "#lib/autocount/list-locations.ts";
+import { listParties, type CloudParty } from "#lib/autocount/list-parties.ts";
 import { listProducts } from "#lib/autocount/list-products.ts";
 import type { ListingFailure } from "#lib/autocount/read-listing.ts";
 import { kinds, type Kind } from "#lib/canonical/kinds.ts";
@@ -45,7 +46,7 @@ export function describeLedger(kind: LedgerKind, settings: unknown): LedgerProfi
   return {
     name: names[kind],
     takes: new Set(kinds.filter((candidate) => ledger.takes(candidate))),
-    limits: cloudFieldLimits,
+    limits: cloudFieldLimitsByKind,
     taxCodes,
     docNoPrefix: book.docNoPrefix,
     creditTerm: book.creditTerm,
@@ -72,18 +73,31 @@ export async function checkLedger({ baseUrl, book, keyId, apiKey, settings }: Op
 /** A price that the mirror has room for; it serves look-ups only, so one that has none is left out. */
 const mirroredPrice = decimalText.regex(/^-?\d{1,11}(\.|$)/);
 
-/** Every item and debtor of the book, each once, or why they could not all be read. Leaves calls for posting. */
+/** Every item, debtor, creditor and location of the book, each once, or why they could not all be read. Leaves calls for posting. */
 export async function listMasters({ baseUrl, book, keyId, apiKey, settings }: OpenConnection): Promise<Result<LedgerMasters, ListingFailure>> {
   const connection = cloudConnection.parse({ baseUrl, book, keyId, apiKey, settings });
-  // One after the other: both share the key's calls a minute.
+  const { creditTerm, creditorTerm } = connection.settings;
+  // One after the other: all share the key's calls a minute.
   const products = await listProducts(connection);
   if (!products.ok) return products;
-  const debtors = await listDebtors(connection);
+  const debtors = await listParties(connection, "debtor");
   if (!debtors.ok) return debtors;
+  // The key has just opened the other lists: where it is not let see these, there is nothing to tell of them.
+  const creditors = await listParties(connection, "creditor");
+  if (!creditors.ok && creditors.error.kind !== "stopped") return creditors;
+  const locations = await listLocations(connection);
+  if (!locations.ok && locations.error.kind !== "stopped") return locations;
   return ok({
     items: products.value.map(({ code, name, unit, price, taxCode, barcode, classification, isActive }) => ({
       code, name, barcode, uom: unit, price: mirroredPrice.safeParse(price).data ?? null, taxCode, classification, isActive,
     })),
-    customers: debtors.value.map(({ creditTerm, ...debtor }) => ({ ...debtor, creditTerm: creditTerm ?? connection.settings.creditTerm })),
+    customers: onTerms(debtors.value, creditTerm),
+    suppliers: creditors.ok ? onTerms(creditors.value, creditorTerm) : null,
+    locations: locations.ok ? locations.value : null,
   });
+}
+
+/** A party whose term the listing does not tell goes by the book's usual one. */
+function onTerms(parties: readonly CloudParty[], usualTerm: string) {
+  return parties.map(({ creditTerm, ...party }) => ({ ...party, creditTerm: creditTerm ?? usualTerm }));
 }

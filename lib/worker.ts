@@ -4,7 +4,11 @@ import { PgBoss } from "pg-boss";
 import { systemActor, type Context } from "#lib/context.ts";
 import { db, disconnect } from "#lib/db/prisma.ts";
 import { env } from "#lib/env.ts";
+import { importJob } from "#lib/imports/jobs.ts";
+import { resumeImports } from "#lib/imports/resume-imports.ts";
+import { workImport } from "#lib/imports/work-import.ts";
 import { keepReading } from "#lib/intake/keep-reading.ts";
+import { receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import type { Job } from "#lib/jobs/define-job.ts";
 import { jobs } from "#lib/jobs/registry.ts";
 import { askForRefresh } from "#lib/posting/ask-for-refresh.ts";
@@ -12,7 +16,10 @@ import { postApprovedJob, postLaterJob } from "#lib/posting/jobs.ts";
 import { postApproved } from "#lib/posting/post-approved.ts";
 import { refreshReference } from "#lib/posting/refresh-reference.ts";
 import { resumePosting } from "#lib/posting/resume-posting.ts";
+import { keepPulling } from "#lib/pulls/keep-pulling.ts";
 import { recheckJob, refreshReferenceJob } from "#lib/reference/jobs.ts";
+import { readAgainJob } from "#lib/rereading/jobs.ts";
+import { readAgain } from "#lib/rereading/read-again.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
 
 // The worker process: takes jobs and calls the verbs. Any number of them may run on one database.
@@ -71,7 +78,14 @@ await take(refreshReferenceJob, { atOnce: 1, pollEvery: 10 }, (payloads) => each
   if (refreshed.ok) log.info({ company: ctx.company, ...refreshed.value }, "items and debtors read from the account book");
   else log.warn({ company: ctx.company, ...refreshed.error }, "items and debtors could not be read from the account book");
 }));
+await take(readAgainJob, { atOnce: 2, pollEvery: 10 }, (payloads) => eachCompany(payloads, async (ctx, own) => {
+  for (const { rereadingId } of own) log.info({ rereadingId, ...(await readAgain(ctx, rereadingId)) }, "deliveries read again");
+}));
+await take(importJob, { atOnce: 2, pollEvery: 2 }, (payloads) => eachCompany(payloads, async (ctx, own) => {
+  for (const { importId } of own) await workImport(ctx, importId);
+}));
 const reading = keepReading({ contextOf, onFailure: (error, company) => log.error({ err: error, company }, "reading failed and will be tried again") });
+const pulling = keepPulling({ contextOf, deliver: receiveDelivery, onFailure: (error, company) => log.error({ err: error, company }, "asking a channel failed and will be tried again") });
 log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");
 
 const watch = setInterval(() => void lookAfter(), watchEveryMs);
@@ -95,6 +109,7 @@ async function refresh(): Promise<void> {
 async function lookAfter(): Promise<void> {
   try {
     await resumePosting(db(), new Date());
+    await resumeImports(db(), new Date());
   } catch (error) {
     log.error({ err: error }, "looking after forgotten work failed");
   }
@@ -107,7 +122,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     clearInterval(watch);
     clearTimeout(nextRefresh);
     // What is running may finish; what it cannot finish is found again by the next worker.
-    void Promise.all([Promise.race([reading.stop(), sleep(patienceMs)]), boss.stop({ graceful: true, timeout: patienceMs, close: true })])
+    void Promise.all([Promise.race([Promise.all([reading.stop(), pulling.stop()]), sleep(patienceMs)]), boss.stop({ graceful: true, timeout: patienceMs, close: true })])
       .then(() => disconnect())
       .finally(() => process.exit(0));
   });

@@ -1,4 +1,4 @@
-import { ArrowRight, Package, UserRound } from "lucide-react";
+import { ArrowRight, Package, Truck, UserRound } from "lucide-react";
 import { Age } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
 import type { QueueCells } from "#components/queues/queue-cells.ts";
@@ -6,12 +6,18 @@ import { Badge } from "#components/ui/badge.tsx";
 import type { aliasesQueue } from "#lib/queues/aliases.ts";
 import { RevokeAlias } from "./revoke-alias.tsx";
 
+const kinds = {
+  item: { Icon: Package, label: "Item" },
+  customer: { Icon: UserRound, label: "Customer" },
+  supplier: { Icon: Truck, label: "Supplier" },
+} as const;
+
 export const aliasCells = {
   key: ({ row }) => {
-    const Icon = row.type === "item" ? Package : UserRound;
+    const { Icon, label } = kinds[row.type];
     return (
       <span className="flex items-center gap-2">
-        <Icon className="size-3.5 shrink-0 text-muted-foreground" aria-label={row.type === "item" ? "Item" : "Customer"} />
+        <Icon className="size-3.5 shrink-0 text-muted-foreground" aria-label={label} />
         <span className="max-w-56 truncate font-medium">{row.key}</span>
       </span>
     );

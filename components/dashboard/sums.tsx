@@ -2,8 +2,9 @@ import { Fragment } from "react";
 import { formatMoney } from "#components/format/money.ts";
 import type { Sums } from "#lib/reports/dashboard.ts";
 
-/** Money by currency, each for itself: amounts of different currencies are never added up. */
-export function SumsText({ sums }: { sums: Sums }) {
+/** Money by currency, each for itself: amounts of different currencies are never added up. What has no currency has no amount. */
+export function SumsText({ sums: all }: { sums: Sums }) {
+  const sums = all.filter(({ currency }) => currency !== "");
   if (sums.length === 0) return <>no value</>;
   return (
     <>

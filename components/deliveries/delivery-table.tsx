@@ -1,10 +1,17 @@
 "use client";
 
 import { QueueTable, type QueueTableProps } from "#components/queues/queue-table.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
 import type { DeliveryRow } from "#lib/queues/deliveries.ts";
 import { deliveryCells } from "./delivery-cells.tsx";
 
+// Wanted when the first row is selected.
+const ReadAgainBar = loadLater(() => import("./read-again-bar.tsx").then((module) => module.ReadAgainBar));
+
+type DeliveryTableProps = Omit<QueueTableProps<DeliveryRow>, "cells" | "selection"> & { mayReadAgain: boolean };
+
 /** The list of messages as received. */
-export function DeliveryTable(table: Omit<QueueTableProps<DeliveryRow>, "cells" | "selection">) {
-  return <QueueTable {...table} cells={deliveryCells} />;
+export function DeliveryTable({ mayReadAgain, ...table }: DeliveryTableProps) {
+  const selection = (selected: readonly DeliveryRow[], clear: () => void) => <ReadAgainBar selected={selected} clear={clear} />;
+  return <QueueTable {...table} cells={deliveryCells} {...(mayReadAgain ? { selection } : {})} />;
 }

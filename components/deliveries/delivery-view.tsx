@@ -8,13 +8,14 @@ import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.ts
 import type { DeliveryScreen } from "#lib/intake/queries.ts";
 import { DeliveryStateBadge } from "./delivery-state-badge.tsx";
 import { OutcomesCard } from "./outcomes-card.tsx";
+import { ReadAgainButton } from "./read-again-button.tsx";
 
 /** One message exactly as it came, and what became of it. */
-export function DeliveryView({ delivery }: { delivery: DeliveryScreen }) {
+export function DeliveryView({ delivery, mayReadAgain }: { delivery: DeliveryScreen; mayReadAgain: boolean }) {
   const facts: readonly [string, string][] = [
     ["Source", `${delivery.sourceName} (${delivery.sourceKey})`],
     ["Received", `${formatInstantExact(delivery.receivedAt)}, Malaysian time`],
-    ["Read", delivery.readAt === null ? "not yet" : formatInstantExact(delivery.readAt)],
+    ["Read", delivery.readAt === null ? "not yet" : `${formatInstantExact(delivery.readAt)}${delivery.mappingVersion === null ? "" : `, with mapping version ${delivery.mappingVersion}`}`],
     ["Content", `${delivery.contentType}, ${formatBytes(delivery.bytes)}`],
     ["Delivery id", delivery.dedupeKey],
     ["SHA-256", delivery.digest],
@@ -25,7 +26,7 @@ export function DeliveryView({ delivery }: { delivery: DeliveryScreen }) {
         <ArrowLeft className="size-3.5" aria-hidden />
         Deliveries
       </Link>
-      <PageHeader title={delivery.topic ?? "Message without a topic"} beside={<DeliveryStateBadge state={delivery.state} />} />
+      <PageHeader title={delivery.topic ?? "Message without a topic"} beside={<DeliveryStateBadge state={delivery.state} />} actions={mayReadAgain && <ReadAgainButton delivery={delivery} />} />
       <div className="grid items-start gap-4 px-4 pb-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)] lg:px-6">
         <div className="grid min-w-0 gap-4">
           {delivery.problem && (

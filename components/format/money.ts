@@ -14,8 +14,15 @@ export function formatAmount(value: string, places = 2): string {
   return `${negative && !isZero ? "−" : ""}${grouped}${decimals ? `.${decimals}` : ""}`;
 }
 
-/** "RM 1,234.50"; a currency without a well-known sign is shown by its code. */
+/** An amount that is a difference, with its sign: "+5.50", "−5.50". */
+export function formatSigned(value: string, places = 2): string {
+  const amount = formatAmount(value, places);
+  return amount.startsWith("−") ? amount : `+${amount}`;
+}
+
+/** "RM 1,234.50"; a currency without a well-known sign is shown by its code. A dash where there is no currency: then there is no amount. */
 export function formatMoney(value: string, currency: string): string {
+  if (currency === "") return "–";
   const amount = formatAmount(value);
   const sign = symbols[currency] ?? currency;
   return amount.startsWith("−") ? `−${sign} ${amount.slice(1)}` : `${sign} ${amount}`;

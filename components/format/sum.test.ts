@@ -23,3 +23,7 @@ it("agrees with decimal arithmetic on any amounts, negative ones too", () => {
     }),
   );
 });
+
+it("leaves out what has no currency, and so no amount", () => {
+  expect(sumByCurrency([{ currency: "", total: "0" }, { currency: "MYR", total: "1.50" }])).toEqual([{ currency: "MYR", total: "1.50" }]);
+});

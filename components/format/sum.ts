@@ -1,7 +1,7 @@
-/** Sums by currency, exactly: decimal text in and out, no JavaScript number and no decimal library in the browser. */
+/** Sums by currency, exactly, without what has no amount: decimal text in and out, no JavaScript number and no decimal library in the browser. */
 export function sumByCurrency(amounts: readonly { currency: string; total: string }[]): { currency: string; total: string }[] {
   const sums = new Map<string, bigint>();
-  for (const { currency, total } of amounts) sums.set(currency, (sums.get(currency) ?? 0n) + toUnits(total));
+  for (const { currency, total } of amounts) if (currency !== "") sums.set(currency, (sums.get(currency) ?? 0n) + toUnits(total));
   return [...sums].map(([currency, units]) => ({ currency, total: fromUnits(units) })).toSorted((a, b) => a.currency.localeCompare(b.currency));
 }
 

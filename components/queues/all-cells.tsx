@@ -1,6 +1,6 @@
 import type { allQueue } from "#lib/queues/all.ts";
 import type { QueueCells } from "./queue-cells.ts";
-import { DocDateCell, DocNoCell, HoldsCell, NumberCell, PartyCell, ReceivedCell, SourceCell, StateCell, TotalCell } from "./record-cells.tsx";
+import { DocDateCell, DocNoCell, HoldsCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, StateCell, TotalCell } from "./record-cells.tsx";
 
 export const allCells = {
   number: (props) => (
@@ -17,6 +17,7 @@ export const allCells = {
   holds: HoldsCell,
   docNo: DocNoCell,
   source: SourceCell,
+  kind: KindCell,
   docDate: DocDateCell,
   receivedAt: ReceivedCell,
 } satisfies QueueCells<typeof allQueue>;

@@ -2,7 +2,7 @@
 
 import { LoaderCircle, Search, SlidersHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, type FormEvent, useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
+import { type ChangeEvent, type FormEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useTransition } from "react";
 import { isTakenKey } from "#components/shell/is-taken-key.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -51,7 +51,7 @@ export function FilterBar({ path, sort, controls }: FilterBarProps) {
     field.focus();
     field.select();
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);

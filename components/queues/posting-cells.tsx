@@ -1,6 +1,6 @@
 import type { postingQueue } from "#lib/queues/posting.ts";
 import type { QueueCells } from "./queue-cells.ts";
-import { DocNoCell, NumberCell, PartyCell, SinceCell, SourceCell, StateCell, TotalCell } from "./record-cells.tsx";
+import { DocNoCell, KindCell, NumberCell, PartyCell, SinceCell, SourceCell, StateCell, TotalCell } from "./record-cells.tsx";
 
 export const postingCells = {
   number: (props) => (
@@ -16,5 +16,6 @@ export const postingCells = {
   state: StateCell,
   docNo: DocNoCell,
   source: SourceCell,
+  kind: KindCell,
   stateSince: SinceCell,
 } satisfies QueueCells<typeof postingQueue>;

@@ -23,12 +23,14 @@ type QueueScreenProps<Q extends Queue> = {
   count: CappedCount;
   choices: CompanyChoices;
   now: string;
+  /** What can be done beside the list. */
+  actions?: ReactNode;
   /** The table of these rows; shown where there are any. */
   children: ReactNode;
 };
 
 /** A list with its head, filters, chips, table and pages: the same for every queue. */
-export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices, now, children }: QueueScreenProps<Q>) {
+export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices, now, actions, children }: QueueScreenProps<Q>) {
   const { filters, sort } = view;
   const chips = filterChips(queue, view, choices);
   const bare = viewHref(queue, { sort });
@@ -38,7 +40,12 @@ export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices
         title={queue.title}
         beside={<span className="text-base font-medium text-muted-foreground tabular-nums">{formatCapped(count)}</span>}
         description={queue.description}
-        actions={<Arrivals key={viewHref(queue, { filters })} queueId={queue.id} query={viewParams(queue, { filters }).toString()} now={now} />}
+        actions={
+          <>
+            <Arrivals key={viewHref(queue, { filters })} queueId={queue.id} query={viewParams(queue, { filters }).toString()} now={now} />
+            {actions}
+          </>
+        }
       />
       <FilterBar key={queue.id} path={queue.path} sort={sortParam(sort) === sortParam(queue.defaultSort) ? null : sortParam(sort)} controls={filterControls(queue, view, choices)} />
       <FilterChips chips={chips} clearHref={bare} ignored={view.ignored} />

@@ -1,6 +1,7 @@
 import type { RecordRow } from "#lib/queues/record-rows.ts";
 import type { RecordQueueId } from "#lib/queues/registry.ts";
 import { allCells } from "./all-cells.tsx";
+import { changesCells } from "./changes-cells.tsx";
 import { endedCells } from "./ended-cells.tsx";
 import { heldCells } from "./held-cells.tsx";
 import { postedCells } from "./posted-cells.tsx";
@@ -15,6 +16,7 @@ export const recordCellsByQueue: Readonly<Record<RecordQueueId, Cells<RecordRow>
   waiting: waitingCells,
   posting: postingCells,
   posted: postedCells,
+  changes: changesCells,
   ended: endedCells,
   all: allCells,
 };

@@ -11,27 +11,32 @@ type Props = CellProps<RecordRow>;
 // Cells that several queues of records share, in the classes of app/list.css: there are 400 of them on a page. On a phone
 // the first one also says what its hidden neighbours would.
 
-/** The number people know it by; below it, on a phone, the buyer. */
+/** The number people know it by and what it is; on a phone the other side as well. A very wide screen has a column for the kind. */
 export function NumberCell({ row }: Props) {
   return (
     <>
       <b>{row.number}</b>
-      <small>{row.partyName || "No buyer named"}</small>
+      <small>
+        <span className="list-kind">{row.kindLabel}</span>
+        {row.partyName !== "" && <span className="md:hidden"> · {row.partyName}</span>}
+      </small>
     </>
   );
 }
 
+/** The other side; of a stock move the locations, of a master its own name. What it is stands below where no column says so. */
 export function PartyCell({ row }: Props) {
   return (
     <span className="cut">
-      {row.partyName || <span className="text-muted-foreground">No buyer named</span>}
+      {row.partyName || <span className="text-muted-foreground">{row.currency === "" ? row.kindLabel : "Nobody named"}</span>}
       {row.partyCode && <small>{row.partyCode}</small>}
     </span>
   );
 }
 
-/** The currency quiet, so that a column of amounts can be read down. */
+/** The currency quiet, so that a column of amounts can be read down. A stock move or a master has no amount. */
 export function TotalCell({ row }: Props) {
+  if (row.currency === "") return <span className="text-muted-foreground">–</span>;
   return (
     <>
       <small>{row.currency}</small>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, ThumbsUp } from "lucide-react";
+import { Ban, FastForward, ThumbsUp } from "lucide-react";
 import { useState } from "react";
 import { formatCount, formatMoney } from "#components/format/money.ts";
 import { sumByCurrency } from "#components/format/sum.ts";
@@ -9,16 +9,17 @@ import { loadLater } from "#components/ui/load-later.tsx";
 import type { RecordRow } from "#lib/queues/record-rows.ts";
 
 const ApproveMany = loadLater(() => import("./approve-many.tsx").then((module) => module.ApproveMany));
+const ReleaseMany = loadLater(() => import("./release-many.tsx").then((module) => module.ReleaseMany));
 const RejectMany = loadLater(() => import("./reject-many.tsx").then((module) => module.RejectMany));
 
 /** What the role of the signed-in person may do with many records at once. */
-export type BulkPermissions = { approve: boolean; reject: boolean };
+export type BulkPermissions = { approve: boolean; reject: boolean; release: boolean };
 
 type SelectionBarProps = { selected: readonly RecordRow[]; may: BulkPermissions; clear: () => void };
 
 /** What is selected, how much it is, and what can be done with it. */
 export function SelectionBar({ selected, may, clear }: SelectionBarProps) {
-  const [doing, setDoing] = useState<{ what: "approve" | "reject"; records: readonly RecordRow[] } | null>(null);
+  const [doing, setDoing] = useState<{ what: "approve" | "reject" | "release"; records: readonly RecordRow[] } | null>(null);
   // What is decided is what was selected when the dialog opened, whatever happens to the list meanwhile.
   const close = () => setDoing(null);
   return (
@@ -39,6 +40,12 @@ export function SelectionBar({ selected, may, clear }: SelectionBarProps) {
               Approve…
             </Button>
           )}
+          {may.release && (
+            <Button onClick={() => setDoing({ what: "release", records: selected })}>
+              <FastForward aria-hidden />
+              Do not wait…
+            </Button>
+          )}
           {may.reject && (
             <Button variant="outline" onClick={() => setDoing({ what: "reject", records: selected })}>
               <Ban aria-hidden />
@@ -51,6 +58,7 @@ export function SelectionBar({ selected, may, clear }: SelectionBarProps) {
         </div>
       </div>
       {doing?.what === "approve" && <ApproveMany records={doing.records} onClose={close} onDone={clear} />}
+      {doing?.what === "release" && <ReleaseMany records={doing.records} onClose={close} onDone={clear} />}
       {doing?.what === "reject" && <RejectMany records={doing.records} onClose={close} onDone={clear} />}
     </>
   );

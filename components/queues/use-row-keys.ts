@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useEffectEvent } from "react";
+import { type RefObject, useEffectEvent, useLayoutEffect } from "react";
 import { isTakenKey } from "#components/shell/is-taken-key.ts";
 
 const placeKey = (listId: string) => `holdpoint:place:${listId}`;
@@ -34,7 +34,8 @@ export function useRowKeys(table: RefObject<HTMLElement | null>, listId: string)
     event.preventDefault();
     action();
   });
-  useEffect(() => {
+  // With the rows and not after them: who sees a row may press.
+  useLayoutEffect(() => {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);

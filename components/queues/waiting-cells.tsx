@@ -1,7 +1,7 @@
 import { Clock } from "lucide-react";
 import type { waitingQueue } from "#lib/queues/waiting.ts";
 import type { QueueCells } from "./queue-cells.ts";
-import { DocDateCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell } from "./record-cells.tsx";
+import { DocDateCell, KindCell, NumberCell, PartyCell, ReceivedCell, SinceCell, SourceCell, TotalCell } from "./record-cells.tsx";
 
 export const waitingCells = {
   number: NumberCell,
@@ -17,4 +17,5 @@ export const waitingCells = {
   kind: KindCell,
   docDate: DocDateCell,
   receivedAt: ReceivedCell,
+  stateSince: SinceCell,
 } satisfies QueueCells<typeof waitingQueue>;

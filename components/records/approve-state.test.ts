@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { aDocument } from "#lib/canonical/document-builder.ts";
 import type { RecordScreen, ScreenRecord } from "#lib/review/record-screen.ts";
 import { approveState } from "./approve-state.ts";
 
@@ -47,6 +48,6 @@ it("asks for a manager where the policy wants one", () => {
 
 it("does not offer what cannot be approved now, and says why", () => {
   expect(approveState({ ...screen, record: { ...record, state: "waiting", waitingFor: "payment" } }, finance)?.text).toBe("Waiting for payment.");
-  expect(approveState({ ...screen, proposals: [{ id: "p", receivedAt: "", deliveryId: "d", changes: [] }] }, finance)?.isEnabled).toBe(false);
+  expect(approveState({ ...screen, proposals: [{ id: "p", receivedAt: "", deliveryId: "d", document: aDocument(), changes: [], followUps: [] }] }, finance)?.isEnabled).toBe(false);
   expect(approveState({ ...screen, record: { ...record, state: "posted" } }, finance)).toBeNull();
 });

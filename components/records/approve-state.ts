@@ -2,6 +2,7 @@ import { mayApprove } from "#lib/approval/four-eyes.ts";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RecordScreen } from "#lib/review/record-screen.ts";
+import { accountWord, isMaster } from "./document-fields.ts";
 import { fieldInSentence } from "./field-label.ts";
 import { roleName, rolesWith } from "./role-text.ts";
 
@@ -31,7 +32,7 @@ export function approveState(screen: Pick<RecordScreen, "record" | "approval" | 
     }
   }
   if (!verdict.isLast) return { isEnabled: true, text: `Your approval, then ${roleName(approval.steps[verdict.step + 1]?.role ?? "").toLowerCase()} approves too.` };
-  const first = customer?.origin === "proposed" ? `Creates the debtor ${customer.code} and books` : "Books";
+  const first = customer?.origin === "proposed" ? `Creates the ${accountWord(record.kind)} ${customer.code} and books` : isMaster(record.kind) ? "Makes" : "Books";
   return { isEnabled: true, text: `${first} the ${kindLabels[record.bookAs].toLowerCase()} in AutoCount.` };
 }
 
@@ -39,7 +40,8 @@ function deed(paths: readonly string[]): string {
   // The decision has changed quantities and amounts along with it.
   if (paths.includes("deliveryDecision")) return "decided the delivery";
   const names = [...new Set(paths.map((path) => fieldInSentence(path).replace(/^line \d+, /i, "the ").replace(/^(?!the )/, "the ")))];
-  if (names.length === 0) return "changed a value";
+  // Who entered it by hand has changed no field, and bears them all.
+  if (names.length === 0) return "entered it by hand";
   if (names.length > 3) return `changed ${count(names.length, "value")}`;
   return `changed ${names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`}`;
 }

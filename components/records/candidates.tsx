@@ -1,5 +1,6 @@
 import { formatMoney } from "#components/format/money.ts";
 import { Badge } from "#components/ui/badge.tsx";
+import type { LocationCandidate } from "#lib/reference/queries.ts";
 import type { CustomerCandidate, ItemCandidate, Ranked, Reason } from "#lib/reference/rank.ts";
 import { reasonText } from "./reason-text.ts";
 
@@ -17,7 +18,7 @@ export function ItemRow({ item, currency }: { item: Ranked<ItemCandidate>; curre
   );
 }
 
-/** A debtor in a look-up: who it is, how to reach them, and why they are offered. */
+/** A debtor or creditor in a look-up: who it is, how to reach them, and why they are offered. */
 export function CustomerRow({ customer }: { customer: Ranked<CustomerCandidate> }) {
   return (
     <Row
@@ -29,6 +30,11 @@ export function CustomerRow({ customer }: { customer: Ranked<CustomerCandidate> 
       details={[customer.email, customer.phone, customer.registerNo, customer.currency]}
     />
   );
+}
+
+/** A stock location in a look-up. */
+export function LocationRow({ location: { code, name, isActive } }: { location: LocationCandidate }) {
+  return <Row code={code} name={name === code ? "" : name} isActive={isActive} origin="ledger" reasons={[]} details={[]} />;
 }
 
 type RowProps = { code: string; name: string; isActive: boolean; origin: string; reasons: Reason[]; details: (string | null)[] };

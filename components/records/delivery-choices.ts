@@ -1,4 +1,4 @@
-import type { SalesDocument } from "#lib/canonical/document.ts";
+import type { SalesDocument } from "#lib/canonical/sales.ts";
 import { decimal, sum, toQuantity } from "#lib/canonical/money.ts";
 import { deliveredPart, remainderAfter } from "#lib/canonical/parts.ts";
 

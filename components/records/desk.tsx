@@ -1,8 +1,8 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, useTransition } from "react";
+import { loadLater } from "#components/ui/load-later.tsx";
 import type { Role } from "#lib/auth/permissions.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Moved } from "#lib/records/refusal.ts";
@@ -11,8 +11,8 @@ import { type Refusal, refusalText } from "./refusal-text.ts";
 import { tell } from "./tell.ts";
 
 // Fetched when they open: most records are decided without them.
-const ConflictDialog = dynamic(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
-const RejectDialog = dynamic(() => import("./reject-dialog.tsx").then((module) => module.RejectDialog));
+const ConflictDialog = loadLater(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
+const RejectDialog = loadLater(() => import("./reject-dialog.tsx").then((module) => module.RejectDialog));
 
 /** Where this record stands in the queue that it was opened from. */
 export type Place = { queueLabel: string; queueHref: string; nextHref: string | null; previousHref: string | null };
@@ -30,6 +30,8 @@ type Desk = {
   refuse: (refusal: Refusal) => void;
   /** Asks for the reason, then rejects. */
   reject: (reason?: string) => void;
+  /** A dialog is open, or its code still on the way: what is typed is meant for it. */
+  isAsking: boolean;
 };
 
 const DeskContext = createContext<Desk | null>(null);
@@ -77,7 +79,8 @@ export function RecordDesk({ record, role, place, renderedAt, children }: Record
     next?.focus();
   }, [record.revision, record.state, record.approves, goNext]);
 
-  const desk = useMemo(() => ({ record, role, place, goNext, fixed, refuse, reject }), [record, role, place, goNext, fixed, refuse, reject]);
+  const isAsking = moved !== null || rejectReason !== null;
+  const desk = useMemo(() => ({ record, role, place, goNext, fixed, refuse, reject, isAsking }), [record, role, place, goNext, fixed, refuse, reject, isAsking]);
   return (
     <DeskContext value={desk}>
       {children}

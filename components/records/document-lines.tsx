@@ -1,32 +1,36 @@
 "use client";
 
-import { useState } from "react";
-import { formatAmount, formatQuantity } from "#components/format/money.ts";
+import { formatAmount, formatQuantity, formatSigned } from "#components/format/money.ts";
 import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
-import type { DocumentLine } from "#lib/canonical/document.ts";
+import type { DocumentLine } from "#lib/canonical/document-line.ts";
 import type { ScreenItem } from "#lib/review/record-screen.ts";
 import { EditableValue } from "./editable-value.tsx";
+import { isNothing } from "./is-nothing.ts";
+import { ItemCell, itemText } from "./item-cell.tsx";
+import { useMoreLines } from "./more-lines.tsx";
 
-type DocumentLinesProps = { lines: readonly DocumentLine[]; items: { [code: string]: ScreenItem }; isEditing: boolean };
-
-/** Lines beyond these are shown when somebody asks for them. */
-const shownAtFirst = 100;
+type DocumentLinesProps = {
+  lines: readonly DocumentLine[];
+  items: { [code: string]: ScreenItem };
+  /** What the total has more than the lines, with its sign; null where they agree. */
+  unexplained: string | null;
+  isEditing: boolean;
+};
 
 const kindNames: { readonly [kind in DocumentLine["kind"]]: string } = { item: "", shipping: "shipping", fee: "fee", tip: "tip", duty: "duty", gift_card: "gift card" };
 
 /** The lines of a document: what was sold, which item it is, and how its amount comes about. */
-export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
-  const [isWhole, setIsWhole] = useState(lines.length <= shownAtFirst);
+export function DocumentLines({ lines, items, unexplained, isEditing }: DocumentLinesProps) {
+  const { shown, more } = useMoreLines(lines);
   const hasDiscount = isEditing || lines.some((line) => !isNothing(line.discount));
   const hasTax = isEditing || lines.some((line) => !isNothing(line.tax) || line.taxCode !== null);
   // Nothing or all of it delivered needs no column.
   const hasDelivery = lines.some((line) => line.delivered !== null && !isNothing(line.delivered)) && lines.some((line) => line.delivered !== null && line.delivered !== line.quantity);
   // A phone shows the amount and, below it, how it comes about; to correct something it needs the columns.
   const wide = isEditing ? "" : "max-sm:hidden";
-  const shown = isWhole ? lines : lines.slice(0, shownAtFirst);
+  const besidesAmount = 1 + Number(!isEditing) + 2 + Number(hasDelivery) + Number(hasDiscount) + Number(hasTax);
   return (
     <div className="overflow-x-auto" role="region" aria-label="Lines" tabIndex={0}>
       <Table className={cn("[&_td]:align-top [&_tr>:first-child]:pl-4 [&_tr>:last-child]:pr-4", isEditing ? "min-w-140 [&_:is(td,th)]:px-1" : "sm:min-w-136 [&_:is(td,th)]:px-2 [&_tr>:nth-child(2)]:max-sm:pl-4")}>
@@ -50,17 +54,17 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
               <TableRow key={line.id}>
                 {!isEditing && (
                   <TableCell className="whitespace-nowrap max-sm:hidden">
-                    <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} />
+                    {line.kind === "item" ? <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} /> : <span className="text-muted-foreground">–</span>}
                   </TableCell>
                 )}
                 <TableCell className={cn("break-words sm:min-w-36", isEditing && "min-w-36")}>
                   <EditableValue path={at("description")} value={line.description} isLong={line.description.length > 40} />
                   {line.kind !== "item" && <Badge tone="outline" className="ml-1.5">{kindNames[line.kind]}</Badge>}
                   {line.removed !== "0" && <p className="text-xs text-held-fg">{formatQuantity(line.removed)} taken back at the source</p>}
-                  {line.kind === "item" && (
-                    <p className={cn("text-xs text-muted-foreground", !isEditing && "sm:hidden")}>
-                      {line.itemCode ?? "no item yet"}
-                      {line.sku !== line.itemCode && ` · ${line.sku === null ? "no SKU" : `SKU ${line.sku}`}`}
+                  {line.kind === "item" && <p className={cn("text-xs text-muted-foreground", !isEditing && "sm:hidden")}>{itemText(line)}</p>}
+                  {(line.location !== null || isEditing) && (
+                    <p className="mt-0.5 flex items-center gap-1 text-xs text-muted-foreground">
+                      at <EditableValue path={at("location")} value={line.location} />
                     </p>
                   )}
                 </TableCell>
@@ -107,32 +111,29 @@ export function DocumentLines({ lines, items, isEditing }: DocumentLinesProps) {
               </TableRow>
             );
           })}
+          {unexplained !== null && (
+            <TableRow className="bg-held-soft text-held-fg">
+              <TableCell colSpan={besidesAmount} className="max-sm:hidden">
+                <Unexplained amount={unexplained} />
+              </TableCell>
+              <TableCell colSpan={isEditing ? besidesAmount : 1 + Number(hasDelivery)} className="sm:hidden">
+                <Unexplained amount={unexplained} />
+              </TableCell>
+              <TableCell className="amount font-semibold">{formatSigned(unexplained)}</TableCell>
+            </TableRow>
+          )}
         </TableBody>
       </Table>
-      {!isWhole && (
-        <div className="border-t p-2 text-center">
-          <Button variant="ghost" size="sm" onClick={() => setIsWhole(true)}>
-            Show all {lines.length} lines
-          </Button>
-        </div>
-      )}
+      {more}
     </div>
   );
 }
 
-function ItemCell({ line, item, path }: { line: DocumentLine; item: ScreenItem | undefined; path: string }) {
-  if (line.kind !== "item") return <span className="text-muted-foreground">–</span>;
+function Unexplained({ amount }: { amount: string }) {
   return (
     <>
-      <EditableValue path={path} value={line.itemCode}>
-        {line.itemCode === null ? <span className="font-medium">no item yet</span> : <span className="font-medium" title={item?.name}>{line.itemCode}</span>}
-      </EditableValue>
-      {line.sku !== line.itemCode && <span className="block text-xs text-muted-foreground">{line.sku === null ? "no SKU" : `SKU ${line.sku}`}</span>}
-      {item !== undefined && !item.isActive && <span className="block text-xs text-error-fg">inactive</span>}
+      <span className="font-semibold">Unexplained difference</span>
+      <span className="block text-xs">The total is {amount.startsWith("-") ? "less" : "more"} than the lines give. It is not booked.</span>
     </>
   );
-}
-
-function isNothing(amount: string): boolean {
-  return /^-?0*(\.0*)?$/.test(amount);
 }

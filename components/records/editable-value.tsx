@@ -26,10 +26,12 @@ type EditableValueProps = {
   children?: ReactNode;
   isAmount?: boolean;
   isLong?: boolean;
+  /** "true" or "false". */
+  isFlag?: boolean;
 };
 
 /** A value of the document: as text, marked where it was corrected or where a finding is about it, or as a field to type in. */
-export function EditableValue({ path, value, children, isAmount = false, isLong = false }: EditableValueProps) {
+export function EditableValue({ path, value, children, isAmount = false, isLong = false, isFlag = false }: EditableValueProps) {
   const editor = use(EditorContext);
   if (editor === null) return children ?? value;
   if (editor.mayEdit(path)) {
@@ -43,6 +45,14 @@ export function EditableValue({ path, value, children, isAmount = false, isLong 
       onChange: (event: { target: { value: string } }) => editor.type(path, event.target.value),
       className: cn(controlClass, "px-1.5 shadow-none", isLong ? "min-h-14 py-1" : "h-7", widthOf(path), isAmount && "text-right tabular-nums", typed !== undefined && "border-primary bg-primary-soft"),
     };
+    if (isFlag) {
+      return (
+        <select {...props}>
+          <option value="false">no</option>
+          <option value="true">yes</option>
+        </select>
+      );
+    }
     return isLong ? <textarea rows={2} {...props} /> : <input type="text" inputMode={isAmount ? "decimal" : undefined} {...props} />;
   }
   const received = editor.received(path);
@@ -63,8 +73,8 @@ export function EditableValue({ path, value, children, isAmount = false, isLong 
 function widthOf(path: string): string {
   const field = path.replace(/^lines\.\d+\./, "");
   if (["quantity", "uom"].includes(field)) return "min-w-14";
-  if (["unitPrice", "discount", "amount", "taxCode"].includes(field)) return "min-w-20";
+  if (["unitPrice", "unitCost", "discount", "amount", "taxCode", "location"].includes(field)) return "min-w-20";
   if (field === "tax") return path === "tax" ? "w-32" : "min-w-18";
-  if (["rounding", "total", "currencyRate"].includes(field)) return "w-32";
+  if (["rounding", "total", "currencyRate", "fee"].includes(field)) return "w-32";
   return field === "currency" ? "w-16" : "";
 }

@@ -3,19 +3,19 @@ import { isBearingValue } from "./bearing-value.ts";
 import { editingOf } from "./editing.ts";
 
 it("lets finance correct amounts and admin only texts", () => {
-  expect(editingOf("held", "finance")?.lineFields).toContain("unitPrice");
-  expect(editingOf("held", "admin")?.lineFields).toEqual(["description", "uom"]);
-  expect(editingOf("held", "admin")?.fields).not.toContain("total");
+  expect(editingOf("invoice", "held", "finance")?.lineFields).toContain("unitPrice");
+  expect(editingOf("invoice", "held", "admin")?.lineFields).toEqual(["description", "uom", "location"]);
+  expect(editingOf("invoice", "held", "admin")?.fields).not.toContain("total");
 });
 
 it("lets nobody correct what is on its way or posted, and a manager nothing", () => {
-  expect(editingOf("posting", "finance")).toBeNull();
-  expect(editingOf("posted", "finance")).toBeNull();
-  expect(editingOf("held", "manager")).toBeNull();
+  expect(editingOf("invoice", "posting", "finance")).toBeNull();
+  expect(editingOf("invoice", "posted", "finance")).toBeNull();
+  expect(editingOf("invoice", "held", "manager")).toBeNull();
 });
 
 it("knows which corrections move money, on every line", () => {
-  const editing = editingOf("ready", "finance");
+  const editing = editingOf("invoice", "ready", "finance");
   if (editing === null) throw new Error("finance may edit");
   expect(isBearingValue(editing, "lines.41.quantity")).toBe(true);
   expect(isBearingValue(editing, "lines.41.description")).toBe(false);

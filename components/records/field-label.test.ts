@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
-import { invoice } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document.ts";
+import { salesDocument } from "#lib/canonical/sales.ts";
+import { stockAdjustment } from "#lib/canonical/stock.ts";
 import { fieldInSentence, fieldLabel, valueText } from "./field-label.ts";
 
 it("names every field of a document and of its lines in words", () => {
-  const keys = Object.keys(invoice.shape);
+  const keys = Object.values(documentSchemas).flatMap((schema) => Object.keys(schema.shape));
   expect(keys.filter((key) => key !== "lines" && fieldLabel(key) === key)).toEqual([]);
-  const lineKeys = Object.keys(invoice.shape.lines.element.shape).filter((key) => key !== "id");
+  const lineKeys = [salesDocument, stockAdjustment].flatMap((schema) => Object.keys(schema.shape.lines.element.shape)).filter((key) => key !== "id");
   expect(lineKeys.filter((key) => fieldLabel(`lines.0.${key}`) === `Line 1, ${key}` && /[A-Z]/.test(key))).toEqual([]);
 });
 

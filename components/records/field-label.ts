@@ -8,23 +8,38 @@ const labels: { readonly [field: string]: string } = {
   "customer.code": "Debtor",
   "customer.sourceId": "Buyer's id at the source",
   "customer.name": "Buyer",
-  "customer.email": "E-mail",
-  "customer.phone": "Phone",
-  "customer.registerNo": "Register no.",
-  "customer.tin": "TIN",
-  "customer.address": "Address",
-  "customer.postcode": "Postcode",
-  "customer.country": "Country",
+  supplier: "Supplier",
+  "supplier.code": "Creditor",
+  "supplier.sourceId": "Supplier's id at the source",
+  "supplier.name": "Supplier",
   rounding: "Rounding",
   tax: "Tax",
   total: "Total",
+  amount: "Amount",
+  fee: "Fee kept",
+  method: "Paid by",
+  transactionId: "Transaction",
+  settles: "Settles",
   reference: "Reference",
+  references: "About",
+  invoiceNo: "Invoice no.",
   description: "Description",
   note: "Note",
+  location: "Location",
+  fromLocation: "From",
+  toLocation: "To",
+  agent: "Agent",
+  expectedDate: "Wanted on",
+  reason: "Reason",
+  goodsReturned: "Goods came back",
+  lines: "Lines",
   deliveries: "Deliveries",
   refunds: "Refunds",
   isPaid: "Paid",
+  isApproved: "Approved at the source",
+  isPicked: "Picked",
   isDelivered: "Delivered",
+  isBilled: "Billed",
   isCancelled: "Cancelled",
   cancelReason: "Reason of cancellation",
   currentTotal: "Worth now",
@@ -32,6 +47,32 @@ const labels: { readonly [field: string]: string } = {
   part: "Part",
   deliveryDecision: "Decision on the delivery",
   unmapped: "Other content",
+  code: "Code",
+  name: "Name",
+  sourceId: "Id at the source",
+  email: "E-mail",
+  phone: "Phone",
+  registerNo: "Register no.",
+  tin: "TIN",
+  identityType: "Identity type",
+  identityNo: "Identity no.",
+  sstNo: "SST no.",
+  msic: "MSIC",
+  address: "Address",
+  postcode: "Postcode",
+  city: "City",
+  state: "State",
+  country: "Country",
+  creditTerm: "Credit term",
+  isActive: "Active",
+  sku: "SKU",
+  barcode: "Barcode",
+  uom: "UOM",
+  price: "Price",
+  cost: "Cost",
+  taxCode: "Tax code",
+  classification: "Classification",
+  category: "Category",
 };
 
 const lineLabels: { readonly [field: string]: string } = {
@@ -47,6 +88,8 @@ const lineLabels: { readonly [field: string]: string } = {
   tax: "tax",
   taxRate: "tax rate",
   taxCode: "tax code",
+  unitCost: "unit cost",
+  location: "location",
   delivered: "delivered",
   removed: "taken back",
 };
@@ -58,8 +101,10 @@ export function fieldLabel(path: string): string {
     const number = `Line ${Number(line[1]) + 1}`;
     return line[2] === undefined ? number : `${number}, ${lineLabels[line[2]] ?? line[2]}`;
   }
-  const [head = ""] = path.split(".");
-  return labels[path] ?? labels[head] ?? path;
+  const [head = "", ...rest] = path.split(".");
+  // "customer.email" is an e-mail; which party's, the place on the screen says.
+  const own = head === "customer" || head === "supplier" ? labels[rest.join(".")] : undefined;
+  return labels[path] ?? own ?? labels[head] ?? path;
 }
 
 /** The same with a small letter, for the middle of a sentence. */

@@ -2,7 +2,7 @@
 
 import { CircleHelp, Lock, OctagonAlert, TriangleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useId, useState } from "react";
+import { startTransition, useId, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -13,6 +13,8 @@ import { fixLabel } from "./fix-label.ts";
 import type { FixOffer } from "./fix-offer.ts";
 import { ChooseCustomer } from "./fixes/choose-customer.tsx";
 import { ChooseItem } from "./fixes/choose-item.tsx";
+import { ChooseLocation } from "./fixes/choose-location.tsx";
+import { ChooseSupplier } from "./fixes/choose-supplier.tsx";
 import type { CustomerDraft } from "./fixes/customer-draft.ts";
 import { EditField } from "./fixes/edit-field.tsx";
 import { type ButtonFix, FixButton } from "./fixes/fix-button.tsx";
@@ -95,7 +97,8 @@ export function FindingCard({ finding, title, help, offers, facts }: FindingCard
                 className={cn(index === openForm && "border-input")}
                 aria-expanded={index === openForm}
                 aria-controls={`${id}-form`}
-                onClick={() => setOpenForm(index === openForm ? null : index)}
+                // A transition: the card stays while the code of the form is on its way.
+                onClick={() => startTransition(() => setOpenForm(index === openForm ? null : index))}
               >
                 {fixLabel(fix)}
               </Button>
@@ -127,6 +130,10 @@ function FixForm({ fix, finding, facts }: { fix: FormFix; finding: ScreenFinding
       return <ChooseItem lineId={fix.lineId} sku={fix.sku} suggestions={finding.itemSuggestions} sameSku={finding.sameSku} baseCurrency={facts.baseCurrency} />;
     case "choose-customer":
       return <ChooseCustomer suggestions={finding.customerSuggestions} />;
+    case "choose-supplier":
+      return <ChooseSupplier suggestions={finding.customerSuggestions} />;
+    case "choose-location":
+      return <ChooseLocation path={fix.path} />;
     case "create-customer":
       return facts.customerDraft === null ? null : <CreateCustomer draft={facts.customerDraft} buyer={facts.buyer} />;
     case "decide-delivery":

@@ -1,5 +1,8 @@
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import type { Role } from "#lib/auth/permissions.ts";
+import { isOfKind } from "#lib/canonical/document.ts";
+import { lineCount, sideOf, worthOf } from "#lib/canonical/facets.ts";
+import { salesKinds } from "#lib/canonical/kinds.ts";
 import { valueAt } from "#lib/canonical/paths.ts";
 import { openStates } from "#lib/canonical/states.ts";
 import type { RecordScreen, ScreenTwin } from "#lib/review/record-screen.ts";
@@ -40,14 +43,17 @@ export function FindingsPanel({ screen, role }: { screen: RecordScreen; role: Ro
 }
 
 function fixFacts({ record, document, baseCurrency, findings, twins }: RecordScreen): FixFacts {
+  const carrier = { kind: record.kind, document };
+  const buyer = sideOf(carrier)?.party ?? null;
   const code = findings.find((finding) => finding.proposedCustomerCode !== null)?.proposedCustomerCode ?? null;
   const paths = findings.flatMap((finding) => finding.fixes.flatMap((fix) => (fix.do === "edit-field" ? [fix.path] : [])));
+  const asksForDelivery = findings.some((finding) => finding.fixes.some((fix) => fix.do === "decide-delivery"));
   return {
     baseCurrency,
-    buyer: document.customer.name,
-    customerDraft: code === null ? null : draftCustomer(document.customer, code, document.currency),
-    delivery: findings.some((finding) => finding.fixes.some((fix) => fix.do === "decide-delivery")) ? deliveryChoices(document) : null,
-    own: asTwin(record, document.lines.length),
+    buyer: buyer?.name ?? "",
+    customerDraft: code === null || buyer === null ? null : draftCustomer(buyer, code, worthOf(carrier)?.currency ?? baseCurrency),
+    delivery: asksForDelivery && isOfKind(salesKinds, carrier) ? deliveryChoices(carrier.document) : null,
+    own: asTwin(record, lineCount(carrier)),
     twins,
     values: Object.fromEntries(paths.map((path) => [path, String(valueAt(document, path) ?? "")])),
   };

@@ -9,6 +9,10 @@ export function fixLabel(fix: Fix): string {
       return "Choose a debtor";
     case "create-customer":
       return "Create a debtor";
+    case "choose-supplier":
+      return "Choose a creditor";
+    case "choose-location":
+      return `Choose the location${placeText(fix.path)}`;
     case "decide-delivery":
       return "Decide the delivery";
     case "set-field":
@@ -23,4 +27,12 @@ export function fixLabel(fix: Fix): string {
     case "retry":
       return "Send again";
   }
+}
+
+/** Which of several locations is asked for. */
+function placeText(path: string): string {
+  if (path === "fromLocation") return " it comes from";
+  if (path === "toLocation") return " it goes to";
+  const line = /^lines\.(\d+)\./.exec(path);
+  return line === null ? "" : ` of line ${Number(line[1]) + 1}`;
 }

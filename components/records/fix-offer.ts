@@ -18,6 +18,7 @@ export function fixPermission(fix: Fix): Permission {
       return "code:correct";
     case "choose-customer":
     case "create-customer":
+    case "choose-supplier":
       return "customer:decide";
     case "decide-delivery":
       return "delivery:decide";
@@ -25,6 +26,7 @@ export function fixPermission(fix: Fix): Permission {
       return "value:correct";
     case "set-field":
     case "edit-field":
+    case "choose-location":
       return correctionPermission(fix.path);
     case "reject":
     case "mark-duplicate":

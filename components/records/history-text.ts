@@ -8,9 +8,11 @@ type Told = Pick<HistoryEntry, "type" | "old" | "new" | "revision">;
 /** What somebody did, as it follows their name: "approved it". The only place where audit types become words. */
 const deeds: { readonly [type: string]: string | ((entry: Told) => string) } = {
   "record.received": "sent it",
+  "record.entered": "entered it by hand",
   "record.corrected": "corrected it",
   "record.item-answered": "answered which item it is",
   "record.customer-chosen": "chose the debtor",
+  "record.supplier-chosen": "chose the creditor",
   "record.customer-created": "answered with a new debtor",
   "customer.proposed": (entry) => `created the debtor ${detail(entry, "code")}`,
   "delivery.invoiced-in-part": "decided to invoice what was delivered and keep the rest open",
@@ -27,6 +29,11 @@ const deeds: { readonly [type: string]: string | ((entry: Told) => string) } = {
   "record.change-proposed": "sent a change",
   "record.change-taken": "sent a change, which was taken",
   "record.change-accepted": "accepted the source's change",
+  "record.change-taken-back": "took its change back",
+  "record.change-noted": "sent a change that asks for nothing",
+  "record.change-settled": "saw that everything about the change is booked",
+  "record.credit-note-opened": "opened a credit note for the change",
+  "record.top-up-opened": "opened an invoice for what was added",
   "record.change-dismissed": "dismissed the source's change",
   "record.approved": (entry) => `approved it${suffix(" as ", detail(entry, "docNo"))}`,
   "record.approved-in-part": (entry) => `gave approval ${detail(entry, "step")}; ${roleName(detail(entry, "next")).toLowerCase()} is next`,

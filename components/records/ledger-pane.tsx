@@ -7,6 +7,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.ts
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RecordScreen, ScreenCall, ScreenPosting } from "#lib/review/record-screen.ts";
+import { accountWord } from "./document-fields.ts";
 import { JsonText } from "./json-text.tsx";
 import { LookNow } from "./look-now.tsx";
 import { outcomeText, postingText } from "./posting-text.ts";
@@ -36,16 +37,17 @@ export function LedgerPane({ screen, role }: { screen: RecordScreen; role: Role 
 }
 
 function NothingSent({ screen: { record, customer } }: { screen: RecordScreen }) {
-  const will = `${kindLabels[record.bookAs].toLowerCase()} over ${formatMoney(record.total, record.currency)}`;
+  const label = kindLabels[record.bookAs].toLowerCase();
+  const will = `${/^[aeiou]/.test(label) ? "an" : "a"} ${label}${record.currency === "" ? "" : ` over ${formatMoney(record.total, record.currency)}`}`;
   const buyer = customer === null ? "" : ` to ${customer.name} (${customer.code})`;
   return (
     <div className="grid gap-1">
       <p className="font-medium">Nothing was sent yet.</p>
       <p className="text-muted-foreground">
-        After approval it is booked as an {will}
+        After approval it is booked as {will}
         {buyer}.
       </p>
-      {customer?.origin === "proposed" && <p className="text-muted-foreground">The debtor {customer.code} is created in AutoCount first.</p>}
+      {customer?.origin === "proposed" && <p className="text-muted-foreground">The {accountWord(record.kind)} {customer.code} is created in AutoCount first.</p>}
     </div>
   );
 }
@@ -92,7 +94,7 @@ function PostingState({ posting, screen, role }: { posting: ScreenPosting; scree
       {posting.state === "posted" && <ReadBack differences={posting.differences} />}
       {posting.state === "unknown" &&
         (can({ role }, "posting:manage") ? <LookNow /> : <p className="text-xs text-muted-foreground">{whoMay("posting:manage")}</p>)}
-      {screen.customer?.origin === "proposed" && posting.state !== "posted" && <p className="text-muted-foreground">The debtor {screen.customer.code} is created in AutoCount first.</p>}
+      {screen.customer?.origin === "proposed" && posting.state !== "posted" && <p className="text-muted-foreground">The {accountWord(screen.record.kind)} {screen.customer.code} is created in AutoCount first.</p>}
     </div>
   );
 }
@@ -154,4 +156,4 @@ function Calls({ calls }: { calls: readonly ScreenCall[] }) {
   );
 }
 
-const callNames: { readonly [call: string]: string } = { look: "Looked", send: "Sent", "read-back": "Read back" };
+const callNames: { readonly [call: string]: string } = { look: "Looked", send: "Sent", "read-back": "Read back", void: "Voided" };

@@ -17,6 +17,12 @@ type LookupComboboxProps<T extends { code: string }> = {
   onChoose: (row: T) => void;
   renderRow: (row: T) => ReactNode;
   disabled?: boolean;
+  /** What was typed and not chosen from the list stands as typed; without it, it is forgotten. */
+  onType?: (text: string) => void;
+  /** The list opens when the field is entered; otherwise with the first letter or an arrow key. */
+  opensOnFocus?: boolean;
+  /** For the label and the error that stand beside it. */
+  control?: { id?: string; "aria-invalid"?: true | undefined; "aria-describedby"?: string | undefined; "data-cell"?: string };
 };
 
 /**
@@ -24,7 +30,7 @@ type LookupComboboxProps<T extends { code: string }> = {
  * on. The best answer is marked at once, so that Enter is enough. Enter with the list closed submits the form around it.
  */
 export function LookupCombobox<T extends { code: string }>(props: LookupComboboxProps<T>) {
-  const { label, placeholder, address, suggestions, chosen, onChoose, renderRow, disabled } = props;
+  const { label, placeholder, address, suggestions, chosen, onChoose, renderRow, disabled, onType, opensOnFocus = true, control } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
@@ -37,6 +43,10 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
     setIsOpen(false);
     setTyped(null);
     isAwaited.current = false;
+  };
+  const leave = () => {
+    if (typed !== null) onType?.(typed);
+    close();
   };
   const choose = (row: T) => {
     onChoose(row);
@@ -60,7 +70,9 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
     if (event.key === "ArrowDown") move(isShown ? active + 1 : 0);
     else if (event.key === "ArrowUp") move(isShown ? active - 1 : rows.length - 1);
     else if (event.key === "Enter" && isShown && row !== undefined && !isBusy) choose(row);
-    else if (event.key === "Enter" && isShown) isAwaited.current = isBusy;
+    else if (event.key === "Enter" && isShown && (isBusy || onType === undefined)) isAwaited.current = isBusy;
+    // Nothing of the list is meant: what is typed stands, and the key does what it does around here.
+    else if (event.key === "Enter" && onType !== undefined) return leave();
     else if (event.key === "Escape" && isShown) close();
     else if (event.key === "Escape") return input.current?.blur();
     else return;
@@ -69,8 +81,9 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
   };
 
   return (
-    <div className="relative min-w-0 flex-1" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}>
+    <div className="relative min-w-0 flex-1" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && leave()}>
       <Input
+        {...control}
         ref={input}
         role="combobox"
         aria-label={label}
@@ -87,9 +100,9 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
         onFocus={(event) => {
           event.currentTarget.select();
           setMarked(0);
-          setIsOpen(true);
+          setIsOpen(opensOnFocus);
         }}
-        onClick={() => setIsOpen(true)}
+        onClick={() => opensOnFocus && setIsOpen(true)}
         onChange={(event) => {
           setTyped(event.target.value);
           isAwaited.current = false;

@@ -1,28 +1,38 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { formatInstant } from "#components/format/time.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
+import type { Kind } from "#lib/canonical/kinds.ts";
 import { acceptChangeAction, dismissChangeAction } from "#lib/review/actions.ts";
-import type { ScreenProposal } from "#lib/review/record-screen.ts";
+import type { ScreenPosting, ScreenProposal } from "#lib/review/record-screen.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { useDesk, useRecordAction } from "./desk.tsx";
+import { FollowUps } from "./follow-ups.tsx";
 import { tell } from "./tell.ts";
+import { ThreeWay } from "./three-way.tsx";
 
-const ReasonDialog = dynamic(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
+const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
 
-type ProposalsPanelProps = { proposals: readonly ScreenProposal[]; sourceName: string; mayDecide: boolean; mayAccept: boolean; whoMay: string };
+type ProposalsPanelProps = {
+  proposals: readonly ScreenProposal[];
+  /** What AutoCount has of the record; undefined while nothing was sent. */
+  posting: ScreenPosting | undefined;
+  kind: Kind;
+  sourceName: string;
+  mayDecide: boolean;
+  mayAccept: boolean;
+  whoMay: string;
+};
 
 /** What the source has sent since somebody worked on the record: taken or left by a person, never by itself. */
-export function ProposalsPanel({ proposals, sourceName, mayDecide, mayAccept, whoMay }: ProposalsPanelProps) {
-  return proposals.map((proposal) => (
-    <Proposal key={proposal.id} proposal={proposal} sourceName={sourceName} mayDecide={mayDecide} mayAccept={mayAccept} whoMay={whoMay} />
-  ));
+export function ProposalsPanel({ proposals, ...shared }: ProposalsPanelProps) {
+  return proposals.map((proposal) => <Proposal key={proposal.id} proposal={proposal} {...shared} />);
 }
 
-function Proposal({ proposal, sourceName, mayDecide, mayAccept, whoMay }: { proposal: ScreenProposal } & Omit<ProposalsPanelProps, "proposals">) {
+function Proposal({ proposal, posting, kind, sourceName, mayDecide, mayAccept, whoMay }: { proposal: ScreenProposal } & Omit<ProposalsPanelProps, "proposals">) {
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [isDismissing, setIsDismissing] = useState(false);
@@ -45,7 +55,12 @@ function Proposal({ proposal, sourceName, mayDecide, mayAccept, whoMay }: { prop
         <span className="text-xs text-muted-foreground">{formatInstant(proposal.receivedAt)}</span>
       </CardHeader>
       <CardContent className="border-l-3 border-l-info">
-        {proposal.changes.length > 0 ? <ChangesTable changes={proposal.changes} caption="What the change would change" /> : <p className="text-muted-foreground">It says the same as the document here.</p>}
+        {!mayAccept ? (
+          <div className="grid gap-4">
+            <ThreeWay proposal={proposal} posting={posting} sourceName={sourceName} />
+            {proposal.followUps.length > 0 && <FollowUps followUps={proposal.followUps} proposalId={proposal.id} booked={{ kind, docNo: posting?.docNo ?? null }} mayDecide={mayDecide} />}
+          </div>
+        ) : proposal.changes.length > 0 ? <ChangesTable changes={proposal.changes} caption="What the change would change" /> : <p className="text-muted-foreground">It says the same as the document here.</p>}
       </CardContent>
       <CardFooter className="rounded-bl-lg border-l-3 border-l-info">
         {mayDecide ? (
@@ -59,7 +74,7 @@ function Proposal({ proposal, sourceName, mayDecide, mayAccept, whoMay }: { prop
               Dismiss …
             </Button>
             <p className="text-xs text-muted-foreground">
-              {mayAccept ? "Taking it replaces the document, corrections included; the revision before stays in the history." : "The document is on its way or booked, so the change can only be noted."}
+              {mayAccept ? "Taking it replaces the document, corrections included; the revision before stays in the history." : proposal.followUps.length > 0 ? "What is booked stays as it is until one of these is taken. Dismissing leaves it so." : "The document is on its way or booked, so the change can only be noted."}
             </p>
           </>
         ) : (

@@ -1,13 +1,13 @@
 "use client";
 
 import { Check, ChevronLeft, ChevronRight } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useId, useState } from "react";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
 import { approveRecordAction, revokeApprovalAction } from "#lib/approval/actions.ts";
 import { releaseWaitingAction, reopenRecordAction } from "#lib/review/actions.ts";
 import type { ApproveState } from "./approve-state.ts";
@@ -17,7 +17,7 @@ import { tell } from "./tell.ts";
 import { undoAction } from "./undo.ts";
 import { useKeys } from "./use-keys.ts";
 
-const ReasonDialog = dynamic(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
+const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
 
 type RecordActionsProps = {
   approve: ApproveState | null;

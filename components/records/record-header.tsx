@@ -2,6 +2,7 @@ import { Age } from "#components/format/age.tsx";
 import { formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate } from "#components/format/time.ts";
+import { TakeEarlyKeys } from "#components/shell/take-early-keys.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
 import { endStates, isLegalMove } from "#lib/canonical/states.ts";
@@ -24,13 +25,14 @@ export function RecordHeader({ screen, actor, now }: RecordHeaderProps) {
   ];
   return (
     <header className="z-20 border-b bg-background/95 px-4 pt-2 pb-3 backdrop-blur-sm lg:sticky lg:top-0 lg:px-6">
+      <TakeEarlyKeys />
       <RecordSteps />
       <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 lg:flex-nowrap">
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="text-xl font-semibold tracking-tight">{record.number}</h1>
             <StateBadge state={record.state} />
-            <span className="text-xl font-semibold tracking-tight tabular-nums">{formatMoney(record.total, record.currency)}</span>
+            {record.currency !== "" && <span className="text-xl font-semibold tracking-tight tabular-nums">{formatMoney(record.total, record.currency)}</span>}
             <span className="min-w-0 truncate text-base">{record.partyName}</span>
           </div>
           <p className="mt-0.5 flex flex-wrap gap-x-1.5 text-xs text-muted-foreground">

@@ -33,6 +33,8 @@ export function RecordView({ screen, actor, place, now }: RecordViewProps) {
       <div className="grid gap-4 px-4 py-4 lg:px-6">
         <ProposalsPanel
           proposals={screen.proposals}
+          posting={screen.postings[0]}
+          kind={record.bookAs}
           sourceName={record.source.name}
           mayDecide={can(actor, "change:decide")}
           mayAccept={openStates.includes(state) || state === "approved"}
@@ -46,15 +48,16 @@ export function RecordView({ screen, actor, place, now }: RecordViewProps) {
               <div className="grid gap-4">
                 <DocumentPane
                   title={kindLabels[record.kind]}
-                  document={document}
+                  carrier={{ kind: record.kind, document }}
                   received={Object.fromEntries(received.map(({ path, old: value }) => [path, { value }]))}
                   found={findings.flatMap((finding) => finding.fields)}
                   items={screen.items}
-                  customer={screen.customer}
+                  account={screen.customer}
                   aliases={screen.aliases}
-                  editing={editingOf(state, actor.role)}
+                  thread={screen.thread}
+                  editing={editingOf(record.kind, state, actor.role)}
                 />
-                <ThreadCard thread={screen.thread} orderLines={screen.orderLines} />
+                <ThreadCard record={record} thread={screen.thread} orderLines={screen.orderLines} postings={screen.postings} />
               </div>
             ),
             ledger: <LedgerPane screen={screen} role={actor.role} />,

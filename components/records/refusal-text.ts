@@ -25,6 +25,7 @@ const sentences: Sentences = {
   "no-ledger": () => "The company has no connection to AutoCount yet, so nothing can be posted.",
   "unknown-item": ({ itemCode }) => `AutoCount has no item ${itemCode}. Choose one from the list.`,
   "unknown-customer": ({ customerCode }) => `AutoCount has no debtor ${customerCode}. Choose one from the list.`,
+  "unknown-supplier": ({ supplierCode }) => `AutoCount has no creditor ${supplierCode}. Choose one from the list.`,
   "code-taken": ({ customerCode }) => `The code ${customerCode} is taken by another debtor. Choose another code.`,
   "nothing-delivered": () => "Nothing was delivered yet, so there is nothing to invoice.",
   "no-change": () => "There is nothing to change: it is already so.",

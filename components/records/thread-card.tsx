@@ -1,69 +1,80 @@
 import Link from "next/link";
-import { formatMoney, formatQuantity } from "#components/format/money.ts";
+import { formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
+import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { cn } from "#components/ui/cn.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
-import type { ScreenOrderLine, ScreenPart } from "#lib/review/record-screen.ts";
+import type { RecordScreen, ScreenPart } from "#lib/review/record-screen.ts";
+import { OrderQuantities } from "./order-quantities.tsx";
+import { relationText } from "./thread-relation.ts";
 
-const relations: { readonly [relation in ScreenPart["relation"]]: string } = { before: "the part before", after: "the part after", "same-order": "of the same order" };
+type ThreadCardProps = Pick<RecordScreen, "record" | "thread" | "orderLines" | "postings">;
 
-/** The other records of the same order, and what of each of its lines is delivered, invoiced and open. */
-export function ThreadCard({ thread, orderLines }: { thread: readonly ScreenPart[]; orderLines: readonly ScreenOrderLine[] }) {
+/** Everything of one business in order of time, this record among it, and what of each line is delivered, invoiced, returned and open. */
+export function ThreadCard({ record, thread, orderLines, postings }: ThreadCardProps) {
   if (thread.length === 0 && orderLines.length === 0) return null;
+  const own = { ...record, sourceName: record.source.name, docNo: postings.find((posting) => posting.state === "posted")?.docNo ?? null };
+  // Ids count up with time.
+  const entries = [own, ...thread].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return (
-    <Card>
+    <Card aria-labelledby="thread-title">
       <CardHeader>
-        <CardTitle>The order</CardTitle>
+        <CardTitle id="thread-title">The whole business</CardTitle>
+        {thread.length > 0 && <span className="text-xs text-muted-foreground">{entries.length} documents, oldest first</span>}
       </CardHeader>
       {thread.length > 0 && (
-        <ul className="divide-y">
-          {thread.map((part) => (
-            <li key={part.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
-              <Link href={`/records/${part.id}`} className="font-medium text-primary-text underline-offset-4 hover:underline">
-                {part.number}
-              </Link>
-              <span className="text-muted-foreground">
-                {kindLabels[part.kind]}, {relations[part.relation]}
-              </span>
-              <StateBadge state={part.state} />
-              {part.docNo !== null && <Badge tone="posted">{part.docNo}</Badge>}
-              <span className="ml-auto tabular-nums">{formatMoney(part.total, part.currency)}</span>
+        <ol>
+          {entries.map((entry) => (
+            <li
+              key={entry.id}
+              aria-current={entry.id === record.id ? "true" : undefined}
+              className={cn(
+                "relative px-4 py-2 pl-9 before:absolute before:top-0 before:bottom-0 before:left-5 before:w-px before:bg-border first:before:top-4 last:before:bottom-auto last:before:h-4",
+                "after:absolute after:top-3.5 after:left-[1.0625rem] after:size-2 after:rounded-full after:border-2 after:border-card after:bg-muted-foreground",
+                entry.id === record.id && "bg-primary-soft/60 after:bg-primary",
+              )}
+            >
+              <Entry entry={entry} relation={"relation" in entry ? relationText(entry, record, thread) : "this record"} isOwn={entry.id === record.id} />
             </li>
           ))}
-        </ul>
+        </ol>
       )}
-      {orderLines.length > 0 && (
-        <div className="overflow-x-auto border-t" role="region" aria-label="Lines of the order" tabIndex={0}>
-          <Table>
-            <caption className="sr-only">Ordered, delivered, invoiced and open quantity of each line</caption>
-            <TableHead>
-              <TableRow>
-                <TableHeader className="w-full pl-4">Line</TableHeader>
-                <TableHeader className="text-right">Ordered</TableHeader>
-                <TableHeader className="text-right">Delivered</TableHeader>
-                <TableHeader className="text-right">Invoiced</TableHeader>
-                <TableHeader className="text-right">Open</TableHeader>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {orderLines.map((line) => (
-                <TableRow key={line.lineId}>
-                  <TableCell className="min-w-32 pl-4">{line.description}</TableCell>
-                  <TableCell className="amount">{formatQuantity(line.ordered)}</TableCell>
-                  <TableCell className="amount">{formatQuantity(line.delivered)}</TableCell>
-                  <TableCell className="amount">
-                    {formatQuantity(line.invoiced)}
-                    {line.closed !== "0" && <span className="block text-xs text-muted-foreground">{formatQuantity(line.closed)} closed</span>}
-                  </TableCell>
-                  <TableCell className="amount font-medium">{formatQuantity(line.open)}</TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </div>
-      )}
+      {orderLines.length > 0 && <OrderQuantities lines={orderLines} />}
     </Card>
   );
+}
+
+type EntryProps = { entry: Pick<ScreenPart, "id" | "number" | "kind" | "state" | "currency" | "total" | "date" | "sourceName" | "docNo">; relation: string; isOwn: boolean };
+
+function Entry({ entry, relation, isOwn }: EntryProps) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
+      <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+        {isOwn ? (
+          <span className="font-semibold">{entry.number}</span>
+        ) : (
+          <Link href={`/records/${entry.id}`} className="font-medium text-primary-text underline-offset-4 hover:underline">
+            {entry.number}
+          </Link>
+        )}
+        <StateBadge state={entry.state} />
+        {entry.docNo !== null && <Badge tone="posted">{entry.docNo}</Badge>}
+      </p>
+      <span className="text-right tabular-nums">{formatMoney(signed(entry), entry.currency)}</span>
+      <p className="text-xs text-muted-foreground">
+        {kindLabels[entry.kind]}, {relation}
+      </p>
+      <p className="text-right text-xs text-muted-foreground">
+        {formatDate(entry.date)}
+        <span className="max-sm:hidden"> · {entry.sourceName}</span>
+      </p>
+    </div>
+  );
+}
+
+/** What takes away from the business stands there with a minus. */
+function signed({ kind, total }: EntryProps["entry"]): string {
+  return kind === "credit_note" && !total.startsWith("-") ? `-${total}` : total;
 }

@@ -6,6 +6,7 @@ export const goTo: Readonly<Record<string, { path: string; does: string }>> = {
   w: { path: "/queues/waiting", does: "Waiting" },
   p: { path: "/queues/posting", does: "Posting" },
   o: { path: "/queues/posted", does: "Posted" },
+  c: { path: "/queues/changes", does: "Changed" },
   e: { path: "/queues/ended", does: "Ended" },
   a: { path: "/queues/all", does: "All records" },
   i: { path: "/deliveries", does: "Deliveries" },

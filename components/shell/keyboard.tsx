@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { loadLater } from "#components/ui/load-later.tsx";
 import { isTakenKey } from "./is-taken-key.ts";
 import { goTo } from "./go-to.ts";
@@ -13,8 +13,8 @@ const prefixMs = 1500;
 /** Asks for the help from anywhere: `window.dispatchEvent(new Event(openHelpEvent))`. */
 export const openHelpEvent = "holdpoint:help";
 
-/** The keys that work on every page: "?" and "g" with a letter. */
-export function Keyboard() {
+/** The keys that work on every page: "?", "g" with a letter, and for those who may enter records "c". */
+export function Keyboard({ mayEnter }: { mayEnter: boolean }) {
   const router = useRouter();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const prefixAt = useRef(Number.NEGATIVE_INFINITY);
@@ -29,13 +29,16 @@ export function Keyboard() {
       event.preventDefault();
       event.stopImmediatePropagation();
       router.push(place.path);
+    } else if (event.key === "c" && mayEnter) {
+      event.preventDefault();
+      router.push("/new");
     } else if (event.key === "?") {
       event.preventDefault();
       setHelpOpen(true);
     }
   });
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const open = () => setHelpOpen(true);
     // Before the handlers of the page, wherever those listen.
     window.addEventListener("keydown", onKey, { capture: true });

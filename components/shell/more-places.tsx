@@ -4,18 +4,18 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Dialog, DialogContent, DialogTitle } from "#components/ui/dialog.tsx";
 import { isHere, PlaceLink } from "./navigation.tsx";
-import { placeGroups } from "./places.ts";
+import type { placeGroups } from "./places.ts";
 import type { QueueCounts } from "./use-counts.ts";
 
 /** All places, and who is signed in, on a phone. */
-export function MorePlaces({ counts, person, onClose }: { counts: QueueCounts; person: ReactNode; onClose: () => void }) {
+export function MorePlaces({ groups, counts, person, onClose }: { groups: typeof placeGroups; counts: QueueCounts; person: ReactNode; onClose: () => void }) {
   const pathname = usePathname();
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent aria-describedby={undefined} className="gap-3">
         <DialogTitle>Go to</DialogTitle>
         <ul className="grid gap-0.5">
-          {placeGroups
+          {groups
             .flatMap((group) => group.places)
             .map((place) => (
               <li key={place.path}>

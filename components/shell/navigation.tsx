@@ -6,16 +6,18 @@ import { useState } from "react";
 import { formatCapped } from "#components/format/money.ts";
 import { loadLater } from "#components/ui/load-later.tsx";
 import { signClass } from "#components/ui/sign.ts";
-import { type Place, placeGroups } from "./places.ts";
+import { type Place, placeGroupsFor } from "./places.ts";
+import type { Role } from "#lib/auth/permissions.ts";
 import { type QueueCounts, useCounts } from "./use-counts.ts";
 
 const MorePlaces = loadLater(() => import("./more-places.tsx").then((module) => module.MorePlaces));
 
 /** The ways through the product: a column beside the page; on a phone the first ones in a bar below it. */
-export function Navigation({ counts: given, person }: { counts: QueueCounts; person: React.ReactNode }) {
+export function Navigation({ counts: given, person, role }: { counts: QueueCounts; person: React.ReactNode; role: Role }) {
   const pathname = usePathname();
   const counts = useCounts(given);
   const [isMoreOpen, setMoreOpen] = useState(false);
+  const placeGroups = placeGroupsFor(role);
   const first = placeGroups.flatMap((group) => group.places).filter((place) => place.isFirst);
 
   return (
@@ -52,7 +54,7 @@ export function Navigation({ counts: given, person }: { counts: QueueCounts; per
           More
         </button>
       </nav>
-      {isMoreOpen && <MorePlaces counts={counts} person={person} onClose={() => setMoreOpen(false)} />}
+      {isMoreOpen && <MorePlaces groups={placeGroups} counts={counts} person={person} onClose={() => setMoreOpen(false)} />}
     </>
   );
 }

@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { cn } from "#components/ui/cn.ts";
 import { SignOut } from "./sign-out.tsx";
+import type { Role } from "#lib/auth/permissions.ts";
 
-export type PersonProps = { name: string; email: string; role: string; isNarrow?: boolean };
+export type PersonProps = { name: string; email: string; role: Role; isNarrow?: boolean };
 
 /** Who is signed in, as what, the way to the own account, and the way out. */
 export function Person({ name, email, role, isNarrow = false }: PersonProps) {

@@ -1,4 +1,5 @@
 import type { SignName } from "#components/ui/sign.ts";
+import { can, type Permission, type Role } from "#lib/auth/permissions.ts";
 
 export type Place = {
   path: string;
@@ -10,6 +11,8 @@ export type Place = {
   isFirst?: boolean;
   /** Somebody has to act on what is counted: the bar shows how much. */
   isWork?: boolean;
+  /** Whoever lacks it cannot go there, so the way is not shown. */
+  needs?: Permission;
 };
 
 /** The navigation, in groups. */
@@ -23,6 +26,7 @@ export const placeGroups: readonly { title: string | null; places: readonly Plac
       { path: "/queues/waiting", label: "Waiting", sign: "clock", counts: "waiting" },
       { path: "/queues/posting", label: "Posting", sign: "send", counts: "posting" },
       { path: "/queues/posted", label: "Posted", sign: "circle-check", isFirst: true },
+      { path: "/queues/changes", label: "Changed", sign: "replace", counts: "changes", isWork: true },
       { path: "/queues/ended", label: "Ended", sign: "circle-x" },
       { path: "/queues/all", label: "All records", sign: "layers" },
     ],
@@ -31,7 +35,14 @@ export const placeGroups: readonly { title: string | null; places: readonly Plac
     title: "Behind them",
     places: [
       { path: "/deliveries", label: "Deliveries", sign: "inbox" },
+      { path: "/imports", label: "Imports", sign: "file-text" },
       { path: "/aliases", label: "Aliases", sign: "shapes" },
+      { path: "/sources", label: "Sources", sign: "plug", needs: "settings:manage" },
     ],
   },
 ];
+
+/** The groups with the places that a role may go to. */
+export function placeGroupsFor(role: Role): typeof placeGroups {
+  return placeGroups.map(({ title, places }) => ({ title, places: places.filter(({ needs }) => needs === undefined || can({ role }, needs)) }));
+}

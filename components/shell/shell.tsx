@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { BrandMark } from "#components/sign-in/brand-mark.tsx";
+import { can } from "#lib/auth/permissions.ts";
 import { HelpButton } from "./help-button.tsx";
 import { Keyboard } from "./keyboard.tsx";
 import { Messages } from "./messages.tsx";
@@ -25,7 +26,7 @@ export function Shell({ company, person, counts, children }: ShellProps) {
             {company}
           </p>
         </div>
-        <Navigation counts={counts} person={<Person {...person} />} />
+        <Navigation counts={counts} person={<Person {...person} />} role={person.role} />
         <div className="hidden gap-2 border-t p-2 sm:grid">
           <HelpButton />
           <div className="px-1 pb-1 max-lg:px-0">
@@ -36,7 +37,7 @@ export function Shell({ company, person, counts, children }: ShellProps) {
       <main id="content" tabIndex={-1} className="min-w-0 outline-none max-sm:pb-20">
         {children}
       </main>
-      <Keyboard />
+      <Keyboard mayEnter={can({ role: person.role }, "record:enter")} />
       <Messages />
     </div>
   );

@@ -30,5 +30,5 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   { title: "Go to: g, then", shortcuts: Object.entries(goTo).map(([key, { does }]) => ({ keys: [key], does })) },
-  { title: "Everywhere", shortcuts: [{ keys: ["?"], does: "This help" }, { keys: ["Esc"], does: "Close, or leave a field" }] },
+  { title: "Everywhere", shortcuts: [{ keys: ["c"], does: "Enter a new record" }, { keys: ["?"], does: "This help" }, { keys: ["Esc"], does: "Close, or leave a field" }] },
 ];

@@ -1,19 +1,36 @@
 import { z } from "zod";
-import { nativeDocument, nativeRecord } from "#lib/channels/native/document-schema.ts";
+import { isAmong, type Kind, orderKinds } from "#lib/canonical/kinds.ts";
+import { nativeRecord } from "#lib/channels/native/document-schema.ts";
 import type { RecordResult } from "#lib/intake/store.ts";
 import type { TakenRecords } from "#lib/intake/take-records.ts";
 import type { TakenWebhook } from "#lib/intake/take-webhook.ts";
+import { documentParts } from "./document-parts.ts";
+
+const externalId = nativeRecord.shape.externalId.unwrap().describe("Your own id of it, the same each time you send it.");
+const inOwnWords = "In Holdpoint's own words. Amounts are decimal text; a number is taken digit by digit as written.";
+
+/** An order may leave its kind to the source's flow; every other document says what it is. */
+const sentDocuments = documentParts.map(({ kinds, schema }) => {
+  const kind = z.enum(kinds);
+  const said = isOrder(kinds) ? kind.nullish().describe("Where it is left out it is an order, and the source's flow decides.") : kind;
+  return z.object({ externalId, kind: said, document: schema.describe(inOwnWords) });
+});
+
+const sentPayload = z.object({
+  externalId: nativeRecord.shape.externalId.describe("Where it is left out, the id in the payload."),
+  kind: nativeRecord.shape.kind.describe("Where it is left out, what the payload is, or what the source's flow makes of an order."),
+  payload: z.unknown().describe("In the format of the source's channel, such as a Shopify order."),
+});
 
 /** What `POST /api/v1/intake` takes. It reads the bytes itself (lib/channels/native), so that no amount becomes a float; this describes them. */
-export const sentRecord = nativeRecord.extend({
-  externalId: nativeRecord.shape.externalId.describe("Your own id of it, the same each time you send it. A payload may leave it out."),
-  kind: nativeRecord.shape.kind.describe("Where it is left out, the source's flow decides."),
-  document: nativeDocument.optional().describe("In Holdpoint's own words. Amounts are decimal text; a number is taken digit by digit as written."),
-  payload: z.unknown().optional().describe("In the format of the source's channel instead (a Shopify order). Exactly one of the two."),
-});
+export const sentRecord = z.union([...sentDocuments, sentPayload]);
 
 export const sentBatch = z.object({ records: z.array(sentRecord).min(1).max(1000) });
 export const sentToIntake = z.union([sentBatch, sentRecord]);
+
+function isOrder(kinds: readonly Kind[]): boolean {
+  return kinds.some((kind) => isAmong(orderKinds, kind));
+}
 
 export const intakeMediaTypes = [
   "application/json", "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines", "application/jsonlines",
@@ -36,6 +53,6 @@ export const takenRecords = z.object({
 }) satisfies z.ZodType<TakenRecords>;
 
 export const takenWebhook = z.object({
-  deliveryId: z.uuid(),
+  deliveryId: z.uuid().nullable().describe("Null for the ping of a new webhook, of which nothing is stored."),
   repeated: z.boolean().describe("The same delivery was here already; nothing was stored."),
 }) satisfies z.ZodType<TakenWebhook>;

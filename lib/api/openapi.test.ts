@@ -3,6 +3,8 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { problemTable } from "#lib/auth/problem-codes.ts";
+import { kinds } from "#lib/canonical/kinds.ts";
+import { documentParts } from "./document-parts.ts";
 import { writeOpenApi } from "./openapi.ts";
 import { operations } from "./operations.ts";
 import { findProblemPage } from "./problem-help.ts";
@@ -76,4 +78,12 @@ test.each(Object.keys(problemTable))("the problem %s has a page with a sentence 
 
 test("an unknown problem has none", () => {
   expect([findProblemPage("no-such"), findProblemPage("constructor")]).toEqual([null, null]);
+});
+
+test("a document of every kind can be sent, each in a schema of its own form", () => {
+  const sent = JSON.stringify(document.components.schemas.SentRecord);
+  for (const kind of kinds) expect(sent).toContain(`"${kind}"`);
+  for (const { name } of documentParts) expect(sent).toContain(`#/components/schemas/${name}`);
+  expect(document.components.schemas.SentStockTransfer).toMatchObject({ properties: { fromLocation: {}, toLocation: {}, lines: { items: { $ref: "#/components/schemas/SentStockLine" } } } });
+  expect(document.components.schemas.SentItem).toMatchObject({ required: ["name"] });
 });

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { problemTable, type ProblemCode } from "#lib/auth/problem-codes.ts";
+import { documentParts, sharedParts } from "./document-parts.ts";
+import { sentRecord } from "./intake-schema.ts";
+import { storedForms } from "./record-schema.ts";
 import type { Caller, Named, Operation } from "./operation.ts";
 import { operations } from "./operations.ts";
 import { problemHelp } from "./problem-help.ts";
@@ -129,14 +132,18 @@ function examplesOf(examples: { [name: string]: unknown } | undefined): Json {
 function componentSchemas(): Json {
   const sent = operations.flatMap(({ body }) => (body === undefined ? [] : [body]));
   const answered = operations.flatMap(({ answers }) => Object.values(answers).flatMap(({ is }) => ("type" in is ? [] : [is])));
-  return { ...toSchemas(sent, "input"), ...toSchemas([...answered, { name: "Problem", schema: problemDocument }], "output") };
+  return {
+    ...toSchemas([...sent, ...documentParts, ...sharedParts, { name: "SentRecord", schema: sentRecord }], "input"),
+    ...toSchemas([...answered, ...storedForms, { name: "Problem", schema: problemDocument }], "output"),
+  };
 }
 
+/** Where one of them is a part of another, the other refers to it. */
 function toSchemas(named: readonly Named[], io: "input" | "output"): Json {
+  const registry = z.registry<{ id: string }>();
+  for (const { name, schema } of named) registry.add(schema, { id: name });
+  const { schemas } = z.toJSONSchema(registry, { io, uri: (id) => `#/components/schemas/${id}` });
   return Object.fromEntries(
-    named.map(({ name, schema }) => {
-      const { $schema: _, ...written } = z.toJSONSchema(schema, { io });
-      return [name, written];
-    }),
+    Object.entries(schemas).map(([name, { $schema: _, $id: __, ...written }]) => [name, written]),
   );
 }

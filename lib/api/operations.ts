@@ -75,7 +75,7 @@ export const operations: readonly Operation[] = [
       examples: { "an unknown SKU, for good": { revision: 1, changes: [{ path: "lines.0.itemCode", value: "KR-TEA-100" }], reason: "New pack size", everywhere: true } },
     },
     answers: { 200: { description: "Corrected.", is: { name: "ChangedRecord", schema: changedRecord } } },
-    problems: [...onRecord, "wrong-role", "unknown-item", "unknown-customer"],
+    problems: [...onRecord, "wrong-role", "unknown-item", "unknown-customer", "unknown-supplier"],
   },
   {
     method: "post", path: "/records/{id}/approve", id: "approveRecord", tag: "Decisions", caller: { user: "approval:approve" },

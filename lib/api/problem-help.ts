@@ -27,6 +27,8 @@ export const problemHelp: Readonly<Record<ProblemCode, string>> = {
   "no-ledger": "An administrator sets the company's connection first.",
   "unknown-item": "The item code is not among those of the ledger.",
   "unknown-customer": "The debtor code is not among those of the ledger.",
+  "unknown-supplier": "The creditor code is not among those of the ledger.",
+  "unknown-source": "The company has no source under this key.",
   "code-taken": "Another debtor has this code already.",
   "nothing-delivered": "There is nothing to invoice before something was delivered.",
   "no-change": "It is so already.",

@@ -6,6 +6,7 @@ import { db } from "#lib/db/prisma.ts";
 import { readRow, readRows } from "#lib/db/sql.ts";
 import type { WebhookSource } from "#lib/intake/take-webhook.ts";
 import { sourceKey } from "#lib/sources/add-source.ts";
+import { signedAlong } from "#lib/sources/credentials.ts";
 import { openSourceSecret } from "#lib/sources/source-secret.ts";
 import { findSourceByKey } from "#lib/sources/queries.ts";
 
@@ -20,7 +21,7 @@ export async function findWebhookSource(key: string, ip: string): Promise<{ ctx:
   if (!found?.secret || !channel) return null;
   return {
     ctx: { company: found.companyId, actor: { type: "source", id: found.id, name: found.name, role: null, ip }, db: db(), now: () => new Date() },
-    source: { sourceId: found.id, channel, secret: openSourceSecret(found.companyId, found.key, found.secret) },
+    source: { sourceId: found.id, channel, secret: openSourceSecret(found.companyId, found.key, found.secret), ...signedAlong(found.companyId, found.key, found.credentials) },
   };
 }
 

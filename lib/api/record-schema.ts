@@ -1,10 +1,15 @@
 import { z } from "zod";
-import { documentSchemas } from "#lib/canonical/document.ts";
-import { recordKind } from "#lib/canonical/kinds.ts";
+import { documentKind } from "#lib/canonical/kinds.ts";
+import { itemMaster, partyMaster } from "#lib/canonical/masters.ts";
+import { payment } from "#lib/canonical/payment.ts";
+import { purchaseOrder } from "#lib/canonical/purchase.ts";
+import { salesDocument } from "#lib/canonical/sales.ts";
 import { recordStates } from "#lib/canonical/states.ts";
+import { stockAdjustment, stockTransfer } from "#lib/canonical/stock.ts";
 import type { ApiRecord as ListedRecord } from "#lib/queues/api-records.ts";
 import type { ApiRecord } from "#lib/review/queries.ts";
 import type { Fix } from "#lib/rules/rule.ts";
+import type { Named } from "./operation.ts";
 
 // What the API answers about records. Each schema is tied to the type of the query that fills it; a test parses real answers.
 
@@ -47,6 +52,8 @@ const fix = z.discriminatedUnion("do", [
   z.object({ do: z.literal("choose-item"), lineId: z.string(), sku: z.string().nullable() }),
   z.object({ do: z.literal("choose-customer") }),
   z.object({ do: z.literal("create-customer") }),
+  z.object({ do: z.literal("choose-supplier") }),
+  z.object({ do: z.literal("choose-location"), path: z.string() }),
   z.object({ do: z.literal("decide-delivery") }),
   z.object({ do: z.literal("set-field"), path: z.string(), value: z.string(), label: z.string() }),
   z.object({ do: z.literal("edit-field"), path: z.string(), label: z.string() }),
@@ -65,6 +72,19 @@ const finding = z.object({
   fixes: z.array(fix).describe("What can be done about it, the likeliest first."),
 });
 
+/** Each form that a stored document may have, under its name in the OpenAPI document; strict, so that one form is no other. */
+export const storedForms = [
+  { name: "Sale", schema: salesDocument.strict() },
+  { name: "PurchaseOrder", schema: purchaseOrder.strict() },
+  { name: "StockAdjustment", schema: stockAdjustment.strict() },
+  { name: "StockTransfer", schema: stockTransfer.strict() },
+  { name: "PartyMaster", schema: partyMaster.strict() },
+  { name: "ItemMaster", schema: itemMaster.strict() },
+  { name: "Payment", schema: payment.strict() },
+] as const satisfies readonly Named[];
+
+const storedDocument = z.union(storedForms.map(({ schema }) => schema));
+
 const change = z.object({ path: z.string(), old: z.unknown(), new: z.unknown() });
 
 const historyEntry = z.object({
@@ -82,13 +102,13 @@ const historyEntry = z.object({
 export const wholeRecord = z.object({
   id: recordId,
   externalId: z.string(),
-  kind: recordKind,
+  kind: documentKind,
   state,
   revision,
   source: z.string().describe("Key of the source."),
   receivedAt: moment,
   waitingFor: z.string().nullable().describe("The trigger it waits for, where it waits."),
-  document: documentSchemas.invoice,
+  document: storedDocument.describe("In the form of its kind."),
   original: z
     .object({ deliveryId: z.uuid(), topic: z.string().nullable(), contentType: z.string(), receivedAt: moment, body: z.string() })
     .nullable()

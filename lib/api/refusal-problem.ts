@@ -20,6 +20,7 @@ const details: Sentences = {
   "no-ledger": () => "The company has no connection to AutoCount yet.",
   "unknown-item": ({ itemCode }) => `AutoCount has no item ${itemCode}.`,
   "unknown-customer": ({ customerCode }) => `AutoCount has no debtor ${customerCode}.`,
+  "unknown-supplier": ({ supplierCode }) => `AutoCount has no creditor ${supplierCode}.`,
   "code-taken": ({ customerCode }) => `The code ${customerCode} is another debtor's.`,
   invalid: ({ issues }) => issues[0]?.message,
   "nothing-delivered": () => undefined,

@@ -17,8 +17,14 @@ export const permissionTable = {
   /** Takes back every approval of a record, whoever gave it. */
   "approval:revoke": ["finance"],
   "record:reject": ["finance"],
+  /** By hand; somebody else approves it. */
+  "record:enter": ["admin", "finance"],
   "posting:manage": ["finance"],
   "settings:manage": ["admin"],
+  /** Reads stored messages again, with their source's mapping as it is now. */
+  "delivery:read-again": ["admin"],
+  /** Hands in files of documents, maps and runs them. */
+  "imports:run": ["admin", "finance"],
   /** One's own password. */
   "account:own": ["admin", "finance", "manager"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

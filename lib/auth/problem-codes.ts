@@ -30,6 +30,8 @@ export const problemTable = {
   "no-ledger": { status: 409, title: "There is no connection to a ledger" },
   "unknown-item": { status: 422, title: "There is no such item" },
   "unknown-customer": { status: 422, title: "There is no such customer" },
+  "unknown-supplier": { status: 422, title: "There is no such supplier" },
+  "unknown-source": { status: 422, title: "There is no such source" },
   "code-taken": { status: 409, title: "The code is taken" },
   "nothing-delivered": { status: 409, title: "Nothing was delivered yet" },
   "no-change": { status: 409, title: "There is nothing to change" },

@@ -5,6 +5,7 @@ import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
 import { tableColumns } from "#components/queues/table-columns.ts";
 import { Patiently } from "#components/shell/patiently.tsx";
+import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { deliveriesQueue as queue } from "#lib/queues/deliveries.ts";
 import { parseView } from "#lib/queues/parse-view.ts";
@@ -22,7 +23,7 @@ export default async function DeliveriesPage({ searchParams }: DeliveriesPagePro
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
       {({ page, count, sources, now }) => (
         <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ sources, rules: [] }}>
-          <DeliveryTable label={queue.title} queueId={queue.id} columns={tableColumns(queue, view)} rows={packRows(page.rows)} now={now} link={{ before: "/deliveries/", after: "" }} />
+          <DeliveryTable label={queue.title} queueId={queue.id} columns={tableColumns(queue, view)} rows={packRows(page.rows)} now={now} link={{ before: "/deliveries/", after: "" }} mayReadAgain={can(ctx.actor, "delivery:read-again")} />
         </QueueScreen>
       )}
     </Patiently>

@@ -1,4 +1,4 @@
-import type { Party } from "#lib/canonical/document.ts";
+import type { Party } from "#lib/canonical/party.ts";
 
 /** A new debtor as it stands in the form: all text, empty where there is nothing. */
 export type CustomerDraft = {

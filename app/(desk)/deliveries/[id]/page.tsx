@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { DeliveryView } from "#components/deliveries/delivery-view.tsx";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
+import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { findDelivery } from "#lib/intake/queries.ts";
 
@@ -18,7 +19,7 @@ export default async function DeliveryPage({ params }: DeliveryPageProps) {
   const records = delivery.outcomes.flatMap(({ record }) => (record ? [record.id] : []));
   return (
     <>
-      <DeliveryView delivery={delivery} />
+      <DeliveryView delivery={delivery} mayReadAgain={can(ctx.actor, "delivery:read-again") && delivery.state !== "received"} />
       <LiveRefresh ids={delivery.state === "received" ? undefined : records} everyMs={2000} />
     </>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { NewButton } from "#components/entry/new-button.tsx";
 import { packRows } from "#components/queues/packed-rows.ts";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
@@ -27,12 +28,16 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   if (queue === null) notFound();
   const view = parseView(queue, await searchParams);
   const ctx = await requirePermission(queue.permission, viewHref(queue, view));
-  const may = { approve: can(ctx.actor, "approval:approve"), reject: can(ctx.actor, "record:reject") };
+  const may = {
+    approve: queue.id === "ready" && can(ctx.actor, "approval:approve"),
+    release: queue.id === "waiting" && can(ctx.actor, "change:decide"),
+    reject: (queue.id === "ready" || queue.id === "waiting") && can(ctx.actor, "record:reject"),
+  };
   const [before = "", after = ""] = recordHref("|", queue, view).split("|");
   return (
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
       {({ page, count, sources, now }) => (
-        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ sources, rules }}>
+        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ sources, rules }} actions={can(ctx.actor, "record:enter") && <NewButton />}>
           <RecordTable
             label={queue.title}
             queueId={queue.id}
@@ -40,7 +45,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
             rows={packRows(page.rows)}
             now={now}
             link={{ before, after }}
-            bulk={queue.id === "ready" && (may.approve || may.reject) ? may : null}
+            bulk={may.approve || may.release || may.reject ? may : null}
           />
         </QueueScreen>
       )}

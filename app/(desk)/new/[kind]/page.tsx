@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { EntryForm } from "#components/entry/entry-form.tsx";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { requirePermission } from "#lib/auth/require-permission.ts";
+import { documentKind, type Kind, kindLabels } from "#lib/canonical/kinds.ts";
+import { findEntryStart } from "#lib/intake/entry-queries.ts";
+
+type NewKindPageProps = { params: Promise<{ kind: string }> };
+
+export async function generateMetadata({ params }: NewKindPageProps): Promise<Metadata> {
+  const kind = parseKind((await params).kind);
+  return { title: kind === null ? undefined : `New ${kindLabels[kind].toLowerCase()}` };
+}
+
+export default async function NewKindPage({ params }: NewKindPageProps) {
+  const kind = parseKind((await params).kind);
+  if (kind === null) notFound();
+  const ctx = await requirePermission("record:enter", `/new/${kind}`);
+  const start = await findEntryStart(ctx, kind);
+  return (
+    <>
+      <PageHeader
+        title={`New ${kindLabels[kind].toLowerCase()}`}
+        actions={
+          <Link href="/new" prefetch={false} className="text-primary-text underline-offset-4 hover:underline">
+            Another kind
+          </Link>
+        }
+      />
+      <EntryForm kind={kind} start={start} person={ctx.actor.id} />
+    </>
+  );
+}
+
+function parseKind(text: string): Kind | null {
+  const parsed = documentKind.safeParse(text);
+  return parsed.success ? parsed.data : null;
+}

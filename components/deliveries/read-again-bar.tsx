@@ -1,0 +1,49 @@
+"use client";
+
+import { RotateCcw } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { formatCount } from "#components/format/money.ts";
+import { settleEvent } from "#components/queues/arrivals.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { DeliveryRow } from "#lib/queues/deliveries.ts";
+import { ReadAgainDialog } from "./read-again-dialog.tsx";
+
+/** What can be done with the deliveries that are selected. */
+export function ReadAgainBar({ selected, clear }: { selected: readonly DeliveryRow[]; clear: () => void }) {
+  const router = useRouter();
+  // What is read is what was selected when the dialog opened, whatever happens to the list meanwhile.
+  const [asked, setAsked] = useState<readonly string[] | null>(null);
+  const unreadable = selected.filter(({ state }) => state === "unreadable").length;
+  const close = (isDone: boolean) => {
+    setAsked(null);
+    if (!isDone) return;
+    clear();
+    window.dispatchEvent(new Event(settleEvent));
+    router.refresh();
+  };
+  return (
+    <>
+      <div
+        role="region"
+        aria-label="Selected deliveries"
+        className="sticky bottom-3 z-20 mx-auto mt-3 flex w-fit max-w-[calc(100%-2rem)] animate-rise-in flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border bg-popover px-4 py-2.5 shadow-lg max-sm:bottom-17"
+      >
+        <p aria-live="polite">
+          <span className="font-semibold">{formatCount(selected.length)} selected</span>
+          <span className="ml-2 text-muted-foreground">{unreadable === 0 ? "none unreadable" : `${formatCount(unreadable)} unreadable`}</span>
+        </p>
+        <div className="flex gap-2">
+          <Button onClick={() => setAsked(selected.map(({ id }) => id))}>
+            <RotateCcw aria-hidden />
+            Read again…
+          </Button>
+          <Button variant="ghost" onClick={clear}>
+            Clear
+          </Button>
+        </div>
+      </div>
+      {asked !== null && <ReadAgainDialog ids={asked} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { type Control, type FieldValues, get, useController, useFormContext } from "react-hook-form";
+import { sideName, type DocumentField } from "#components/records/document-fields.ts";
+import { fieldLabel } from "#components/records/field-label.ts";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { describedBy, Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+import type { Kind } from "#lib/canonical/kinds.ts";
+import { aboutPath } from "./entry-fields.ts";
+import { EntryLookup, type LookupType } from "./entry-lookup.tsx";
+
+type EntryFieldProps = { field: DocumentField; kind: Kind; baseCurrency: string };
+
+/** One field of the form with its label, its help, and what is wrong with it. */
+export function EntryField({ field, kind, baseCurrency }: EntryFieldProps) {
+  const { register, control, formState } = useFormContext();
+  const { path, type, isRequired, help } = field;
+  const id = `entry-${path}`;
+  const error = (get(formState.errors, path) as { message?: string } | undefined)?.message;
+  const described = describedBy(id, { hint: help, error });
+  const label = path === aboutPath ? (kind === "credit_note" ? "Invoice" : "Order") : fieldLabel(path);
+  if (type === "flag") {
+    return (
+      <label className="flex items-center gap-2 self-start py-1.5 sm:mt-5">
+        <Checkbox {...register(path)} /> {label}
+      </label>
+    );
+  }
+  return (
+    <Field id={id} label={<>{label}{isRequired && <span className="ml-0.5 text-muted-foreground" aria-hidden> *</span>}</>} hint={help} error={error} className={`content-start ${type === "long" ? "sm:col-span-2" : ""}`}>
+      {isLookup(type) ? (
+        <LookupField path={path} type={type} label={label} kind={kind} control={control} baseCurrency={baseCurrency} described={{ id, ...described }} />
+      ) : type === "long" ? (
+        <Textarea id={id} rows={2} {...register(path)} {...described} />
+      ) : (
+        <Input
+          id={id}
+          type={type === "date" ? "date" : "text"}
+          autoComplete="off"
+          spellCheck={false}
+          aria-required={isRequired}
+          inputMode={type === "amount" ? "decimal" : undefined}
+          className={type === "amount" ? "text-right tabular-nums" : type === "currency" ? "uppercase" : ""}
+          {...register(path)}
+          {...described}
+        />
+      )}
+    </Field>
+  );
+}
+
+function isLookup(type: DocumentField["type"]): type is LookupType {
+  return ["location", "item", "debtor", "creditor"].includes(type);
+}
+
+type LookupFieldProps = { path: string; type: LookupType; label: string; kind: Kind; control: Control; baseCurrency: string; described: NonNullable<Parameters<typeof EntryLookup>[0]["control"]> };
+
+function LookupField({ path, type, label, kind, control, baseCurrency, described }: LookupFieldProps) {
+  const { setValue } = useFormContext<FieldValues>();
+  const { field } = useController({ name: path, control });
+  return (
+    <EntryLookup
+      type={type}
+      label={label}
+      value={String(field.value ?? "")}
+      baseCurrency={baseCurrency}
+      control={described}
+      onChange={({ code, party }) => {
+        field.onChange(code);
+        const side = sideName(kind);
+        if (side !== null && party !== undefined) setValue(`${side}.name`, party.name, { shouldDirty: true, shouldValidate: false });
+      }}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import type { changesQueue } from "#lib/queues/changes.ts";
+import type { QueueCells } from "./queue-cells.ts";
+import { DocNoCell, KindCell, NumberCell, PartyCell, SinceCell, SourceCell, StateCell, TotalCell } from "./record-cells.tsx";
+
+export const changesCells = {
+  number: (props) => (
+    <>
+      <NumberCell {...props} />
+      <span className="on-phone">
+        <StateCell {...props} />
+      </span>
+    </>
+  ),
+  partyName: PartyCell,
+  total: TotalCell,
+  state: StateCell,
+  docNo: DocNoCell,
+  source: SourceCell,
+  kind: KindCell,
+  stateSince: SinceCell,
+} satisfies QueueCells<typeof changesQueue>;

@@ -1,0 +1,98 @@
+import { isAmong, type Kind, masterKinds, partyKinds, salesKinds, tradeKinds } from "#lib/canonical/kinds.ts";
+
+/** How a field is typed in and looked up. */
+export type FieldType = "text" | "long" | "date" | "amount" | "flag" | "currency" | "location" | "item" | "debtor" | "creditor";
+
+/** One field of a kind of document, for the record screen and for entering by hand. Its label is `fieldLabel(path)`. */
+export type DocumentField = {
+  path: string;
+  type: FieldType;
+  /** It cannot be entered without. */
+  isRequired?: true;
+  /** What to enter, where the label does not say. */
+  help?: string;
+  /** Only one of the two shows it; both where nothing is said. */
+  only?: "record" | "entry";
+};
+
+const field = (path: string, type: FieldType = "text", more: Omit<DocumentField, "path" | "type"> = {}): DocumentField => ({ path, type, ...more });
+
+const head: readonly DocumentField[] = [field("number", "text", { isRequired: true }), field("date", "date", { isRequired: true })];
+const texts: readonly DocumentField[] = [field("reference", "text", { help: "The other side's own number" }), field("description", "long"), field("note", "long")];
+
+/** Name first: people know that; the account is looked up. */
+function side(of: "customer" | "supplier"): readonly DocumentField[] {
+  return [
+    field(`${of}.code`, of === "customer" ? "debtor" : "creditor"),
+    field(`${of}.name`),
+    ...["email", "phone", "registerNo", "tin"].map((name) => field(`${of}.${name}`, "text", { only: "record" })),
+    field(`${of}.address`, "long", { only: "record" }),
+    field(`${of}.postcode`, "text", { only: "record" }),
+  ];
+}
+
+const sale: readonly DocumentField[] = [...side("customer"), ...head, field("location", "location"), field("agent"), ...texts];
+
+const party: readonly DocumentField[] = [
+  field("name", "text", { isRequired: true }),
+  field("code", "text", { help: "The account code in AutoCount, at most 12 characters" }),
+  field("registerNo"), field("tin"), field("sstNo"), field("email"), field("phone"), field("address", "long"),
+  field("postcode"), field("city"), field("state", "text", { help: "Two digits: 10 is Selangor" }), field("country", "text", { help: "Three letters, such as MYS" }),
+  field("currency", "currency", { isRequired: true }),
+  field("creditTerm", "text", { help: "As it stands in AutoCount" }),
+  field("agent"), field("identityType"), field("identityNo"), field("msic"), field("note", "long"),
+];
+
+/** The head of each kind of document, in reading order. What is summed up below the lines is in `totalFields`. */
+export const documentFields: { readonly [kind in Kind]: readonly DocumentField[] } = {
+  sales_order: sale,
+  invoice: sale,
+  delivery_order: sale,
+  credit_note: [...sale, field("reason", "text", { help: "Why goods or money went back" }), field("goodsReturned", "flag")],
+  purchase_order: [...side("supplier"), ...head, field("expectedDate", "date"), field("location", "location"), field("agent"), ...texts],
+  stock_adjustment: [...head, field("location", "location", { isRequired: true, help: "For lines that name none of their own" }), field("reason", "text", { help: "Count, damage, loss …" }), ...texts],
+  stock_transfer: [...head, field("fromLocation", "location", { isRequired: true }), field("toLocation", "location", { isRequired: true }), field("reason"), ...texts],
+  customer: party,
+  supplier: party,
+  item: [
+    field("name", "text", { isRequired: true }),
+    field("code", "text", { help: "The item code in AutoCount" }),
+    field("sku", "text", { help: "As shops name it, where that is another" }),
+    field("barcode"), field("uom"), field("price", "amount"), field("cost", "amount"), field("taxCode"),
+    field("classification", "text", { help: "Three digits of MyInvois, such as 022" }),
+    field("category"), field("note", "long"),
+  ],
+  payment: [...side("customer"), ...head, field("method", "text", { help: "fpx, card, cash …" }), field("transactionId"), ...texts],
+};
+
+/** What stands below the lines, or in their place. */
+export function totalFields(kind: Kind): readonly DocumentField[] {
+  const money = [field("currency", "currency", { isRequired: true }), field("currencyRate", "amount", { help: "Of a foreign currency: ringgit for one of it" })];
+  if (isAmong(tradeKinds, kind)) {
+    return [...money, field("taxInclusive", "flag", { only: "entry" }), field("rounding", "amount"), field("tax", "amount", { only: "record" }), field("total", "amount", { only: "record" })];
+  }
+  return kind === "payment" ? [...money, field("amount", "amount", { isRequired: true }), field("fee", "amount", { help: "What the gateway or bank kept" })] : [];
+}
+
+/** What of a line can be corrected on the record screen. */
+export function lineFields(kind: Kind): readonly string[] {
+  if (isAmong(tradeKinds, kind)) return ["description", "quantity", "uom", "unitPrice", "discount", "tax", "taxCode", "amount", "location"];
+  if (kind === "stock_adjustment") return ["description", "quantity", "uom", "unitCost", "location"];
+  return kind === "stock_transfer" ? ["description", "quantity", "uom"] : [];
+}
+
+/** Where the other side stands in a document of this kind; null where it has none, or is one itself. */
+export function sideName(kind: Kind): "customer" | "supplier" | null {
+  if (isAmong([...salesKinds, "payment"], kind)) return "customer";
+  return kind === "purchase_order" ? "supplier" : null;
+}
+
+export function isMaster(kind: Kind): boolean {
+  return isAmong(masterKinds, kind);
+}
+
+/** The list of AutoCount that the account of a document's other side, or the master itself, stands in. */
+export function accountWord(kind: Kind): string {
+  if (kind === "purchase_order" || kind === "supplier") return "creditor";
+  return kind === "item" ? "item" : isAmong([...partyKinds, ...salesKinds, "payment"], kind) ? "debtor" : "location";
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { formatAmount } from "#components/format/money.ts";
+import { formatDate } from "#components/format/time.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { isOfKind, type OfKind } from "#lib/canonical/document.ts";
+import { sideOf } from "#lib/canonical/facets.ts";
+import { kindLabels } from "#lib/canonical/kinds.ts";
+import { valueAt } from "#lib/canonical/paths.ts";
+import type { ScreenAlias, ScreenCustomer } from "#lib/review/record-screen.ts";
+import { accountWord, documentFields, type DocumentField } from "./document-fields.ts";
+import { documentFlags } from "./document-flags.ts";
+import { EditableValue } from "./editable-value.tsx";
+import { fieldLabel } from "./field-label.ts";
+import { type KnownRecord, ReferenceText } from "./reference-text.tsx";
+
+type HeadProps = { carrier: OfKind; account: ScreenCustomer | null; aliases: readonly ScreenAlias[]; thread: readonly KnownRecord[]; isEditing: boolean };
+
+/** Who a document is with, when, where, and what else it says of itself; after the kind's own list of fields. */
+export function DocumentHead({ carrier, account, aliases, thread, isEditing }: HeadProps) {
+  const { document } = carrier;
+  const side = sideOf(carrier);
+  const answered = aliases.find((alias) => alias.type === side?.list && alias.target === side?.party.code);
+  const rows = documentFields[carrier.kind].filter((field) => field.only !== "entry").map((field) => {
+    const value = textAt(document, field.path);
+    return { ...field, value, look: look(field, value, carrier, account) };
+  });
+  // Empty fields only take room, unless somebody wants to fill them.
+  const shown = rows.filter((row) => isEditing || row.look !== undefined || (row.value !== null && row.value !== ""));
+  const flags = documentFlags(carrier);
+  return (
+    <div className="border-b px-4 py-3">
+      {isOfKind(["stock_transfer"], carrier) && !isEditing && <Route {...carrier.document} />}
+      <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
+        {shown.map((row) => (
+          <div key={row.path} className={cn("grid grid-cols-[6rem_minmax(0,1fr)] gap-2", isEditing && row.type === "long" && "sm:col-span-2")}>
+            <dt className={cn("text-muted-foreground", isEditing && "pt-1")}>{fieldLabel(row.path)}</dt>
+            <dd className={cn("min-w-0 break-words whitespace-pre-line", isEditing && isAccount(row) && "pt-1")}>
+              <EditableValue path={row.path} value={row.value} isLong={row.type === "long"} isAmount={row.type === "amount"} isFlag={row.type === "flag"}>
+                {row.look ?? row.value}
+              </EditableValue>
+            </dd>
+          </div>
+        ))}
+        {document.references.length > 0 && (
+          <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-2">
+            <dt className="text-muted-foreground">{fieldLabel("references")}</dt>
+            <dd className="grid gap-0.5">
+              {document.references.map((reference, index) => (
+                <span key={`${index} ${reference.externalId ?? reference.number}`}>
+                  {reference.kind !== null && <span className="text-muted-foreground">{kindLabels[reference.kind]} </span>}
+                  <ReferenceText reference={reference} thread={thread} />
+                </span>
+              ))}
+            </dd>
+          </div>
+        )}
+      </dl>
+      {answered !== undefined && (
+        <p className="mt-2 text-xs text-muted-foreground">
+          The {answered.type === "supplier" ? "supplier" : "buyer"} is {answered.target}: answered by {answered.taughtBy}, {formatDate(answered.taughtAt)}
+        </p>
+      )}
+      {flags.length > 0 && (
+        <p className="mt-2 flex flex-wrap gap-1">
+          {flags.map((flag) => (
+            <Badge key={flag} tone="outline">
+              {flag}
+            </Badge>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** From where to where, large: it is what a transfer is about. */
+function Route({ fromLocation, toLocation }: { fromLocation: string | null; toLocation: string | null }) {
+  const place = (location: string | null) => (location === null ? <span className="font-normal text-held-fg">not said</span> : location);
+  return (
+    <p className="mb-2.5 flex items-center gap-2.5 text-lg font-semibold">
+      {place(fromLocation)} <ArrowRight className="size-4 text-muted-foreground" aria-hidden /> <span className="sr-only">to</span> {place(toLocation)}
+    </p>
+  );
+}
+
+function isAccount({ type }: Pick<DocumentField, "type">): boolean {
+  return type === "debtor" || type === "creditor";
+}
+
+/** How a value looks where it is more than its text; undefined where it is not. */
+function look(field: DocumentField, value: string | null, carrier: OfKind, account: ScreenCustomer | null): ReactNode {
+  const side = sideOf(carrier);
+  if (isAccount(field)) return <AccountText code={value} account={account} name={side?.party.name ?? ""} word={accountWord(carrier.kind)} />;
+  if (side !== null && field.path === `${side.list}.name` && value === "") return <span className="text-muted-foreground">nobody named</span>;
+  if (field.type === "date" && value !== null) return formatDate(value);
+  if (field.type === "amount" && value !== null) return formatAmount(value);
+  // A flag that is off needs no row; one that is on stands among the flags below.
+  return undefined;
+}
+
+type AccountTextProps = { code: string | null; account: ScreenCustomer | null; name: string; word: string };
+
+function AccountText({ code, account, name, word }: AccountTextProps) {
+  if (code === null) return <span className="font-medium">no {word} yet</span>;
+  return (
+    <>
+      <span className="font-medium">{code}</span>
+      {account !== null && <span className="text-muted-foreground"> · {[...(account.name === name ? [] : [account.name]), account.creditTerm].join(" · ")}</span>}
+      {account?.origin === "proposed" && <Badge tone="info" className="ml-1.5">new</Badge>}
+      {account !== null && !account.isActive && <Badge tone="error" className="ml-1.5">inactive</Badge>}
+    </>
+  );
+}
+
+function textAt(document: object, path: string): string | null {
+  const value = valueAt(document, path);
+  return value === null || value === undefined ? null : String(value);
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { formatAmount } from "#components/format/money.ts";
+import { isOfKind, type OfKind } from "#lib/canonical/document.ts";
+import { tradeKinds, type TradeKind } from "#lib/canonical/kinds.ts";
+import { EditableValue } from "./editable-value.tsx";
+import { isNothing } from "./is-nothing.ts";
+import { UnmappedList } from "./unmapped-list.tsx";
+
+type DocumentTotalsProps = { carrier: OfKind; isEditing: boolean };
+
+/** What a document comes to, and beside it what of the message it has no place for. Of a stock move or master the latter alone. */
+export function DocumentTotals({ carrier, isEditing }: DocumentTotalsProps) {
+  const { unmapped } = carrier.document;
+  const sums = sumsOf(carrier);
+  if (sums === null && unmapped.length === 0) return null;
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 border-t px-4 py-3">
+      <UnmappedList unmapped={unmapped} />
+      {sums !== null && <Sums sums={sums} isEditing={isEditing} />}
+    </div>
+  );
+}
+
+type Row = { path: string; label: string; value: string };
+type SumsOfDocument = { rows: Row[]; result: Row; currency: string; currencyRate: string | null };
+
+function sumsOf(carrier: OfKind): SumsOfDocument | null {
+  if (isOfKind<TradeKind, OfKind>(tradeKinds, carrier)) {
+    const { tax, taxInclusive, rounding, total, currency, currencyRate } = carrier.document;
+    const rows = [{ path: "tax", label: taxInclusive ? "Tax, included" : "Tax", value: tax }, { path: "rounding", label: "Rounding", value: rounding }];
+    return { rows, result: { path: "total", label: "Total", value: total }, currency, currencyRate };
+  }
+  if (isOfKind(["payment"], carrier)) {
+    const { fee, amount, currency, currencyRate } = carrier.document;
+    return { rows: [{ path: "fee", label: "Fee kept", value: fee }], result: { path: "amount", label: "Received", value: amount }, currency, currencyRate };
+  }
+  return null;
+}
+
+function Sums({ sums: { rows, result, currency, currencyRate }, isEditing }: { sums: SumsOfDocument; isEditing: boolean }) {
+  return (
+    <dl className="ml-auto grid grid-cols-[auto_auto] items-baseline gap-x-6 gap-y-1">
+      {rows
+        .filter((row) => isEditing || !isNothing(row.value))
+        .map((row) => (
+          <div key={row.path} className="contents">
+            <dt className="text-muted-foreground">{row.label}</dt>
+            <dd className="amount">
+              <EditableValue path={row.path} value={row.value} isAmount>{formatAmount(row.value)}</EditableValue>
+            </dd>
+          </div>
+        ))}
+      <dt className="font-semibold">{result.label}</dt>
+      <dd className="amount text-lg font-semibold">
+        <span className="mr-1.5 inline-block text-xs font-normal text-muted-foreground"><EditableValue path="currency" value={currency} /></span>
+        <EditableValue path={result.path} value={result.value} isAmount>{formatAmount(result.value)}</EditableValue>
+      </dd>
+      {(currencyRate !== null || isEditing) && (
+        <>
+          <dt className="text-muted-foreground">Rate</dt>
+          <dd className="amount"><EditableValue path="currencyRate" value={currencyRate} isAmount /></dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import type { StockLine } from "#lib/canonical/document-line.ts";
+import type { ScreenItem } from "#lib/review/record-screen.ts";
+import { EditableValue } from "./editable-value.tsx";
+
+type ItemCellProps = { line: Pick<StockLine, "itemCode" | "sku">; item: ScreenItem | undefined; path: string };
+
+/** Which item of AutoCount a line is, and what the source calls it. */
+export function ItemCell({ line, item, path }: ItemCellProps) {
+  return (
+    <>
+      <EditableValue path={path} value={line.itemCode}>
+        {line.itemCode === null ? <span className="font-medium">no item yet</span> : <span className="font-medium" title={item?.name}>{line.itemCode}</span>}
+      </EditableValue>
+      {line.sku !== line.itemCode && <span className="block text-xs text-muted-foreground">{line.sku === null ? "no SKU" : `SKU ${line.sku}`}</span>}
+      {item !== undefined && !item.isActive && <span className="block text-xs text-error-fg">inactive</span>}
+    </>
+  );
+}
+
+/** The same in one small line, where there is no column for it. */
+export function itemText({ itemCode, sku }: ItemCellProps["line"]): string {
+  return `${itemCode ?? "no item yet"}${sku === itemCode ? "" : ` · ${sku === null ? "no SKU" : `SKU ${sku}`}`}`;
+}

@@ -1,0 +1,72 @@
+import { formatQuantity } from "#components/format/money.ts";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import type { ScreenOrderLine } from "#lib/review/record-screen.ts";
+import { isNothing } from "./is-nothing.ts";
+
+type Column = { of: Exclude<keyof ScreenOrderLine, "lineId" | "description">; title: string; always?: true };
+
+const columns: readonly Column[] = [
+  { of: "ordered", title: "Ordered", always: true },
+  { of: "delivered", title: "Delivered", always: true },
+  { of: "invoiced", title: "Invoiced", always: true },
+  { of: "returned", title: "Returned" },
+  { of: "closed", title: "Closed" },
+  { of: "open", title: "Open", always: true },
+];
+
+/** What of each line of an order is ordered, delivered, invoiced, returned, closed and open; on a phone each line in a block of its own. */
+export function OrderQuantities({ lines }: { lines: readonly ScreenOrderLine[] }) {
+  const shown = columns.filter(({ of, always }) => always || lines.some((line) => !isNothing(line[of])));
+  return (
+    <div className="border-t">
+      <div className="overflow-x-auto max-sm:hidden" role="region" aria-label="Lines of the order" tabIndex={0}>
+        <Table>
+          <caption className="sr-only">Quantities of each line of the order</caption>
+          <TableHead>
+            <TableRow>
+              <TableHeader className="w-full pl-4">Line</TableHeader>
+              {shown.map(({ of, title }) => (
+                <TableHeader key={of} className="px-2 text-right last:pr-4">
+                  {title}
+                </TableHeader>
+              ))}
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {lines.map((line) => (
+              <TableRow key={line.lineId}>
+                <TableCell className="min-w-32 pl-4">{line.description}</TableCell>
+                {shown.map(({ of }) => (
+                  <TableCell key={of} className={`amount px-2 last:pr-4 ${lookOf(of, line)}`}>
+                    {formatQuantity(line[of])}
+                  </TableCell>
+                ))}
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </div>
+      <ul className="divide-y sm:hidden">
+        {lines.map((line) => (
+          <li key={line.lineId} className="px-4 py-2">
+            <p className="font-medium break-words">{line.description}</p>
+            <dl className="mt-1 grid grid-cols-3 gap-x-4 gap-y-0.5 text-xs">
+              {shown.map(({ of, title }) => (
+                <div key={of} className="flex justify-between gap-1">
+                  <dt className="text-muted-foreground">{title}</dt>
+                  <dd className={`tabular-nums ${lookOf(of, line)}`}>{formatQuantity(line[of])}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Nothing is quiet; what is open stands out. */
+function lookOf(of: Column["of"], line: ScreenOrderLine): string {
+  if (isNothing(line[of])) return "text-muted-foreground";
+  return of === "open" ? "font-semibold" : "";
+}

@@ -1,0 +1,39 @@
+import { formatAmount } from "#components/format/money.ts";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import { kindLabels } from "#lib/canonical/kinds.ts";
+import type { PaymentDocument } from "#lib/canonical/payment.ts";
+import { EditableValue } from "./editable-value.tsx";
+import { type KnownRecord, ReferenceText } from "./reference-text.tsx";
+
+type SettledListProps = { payment: PaymentDocument; thread: readonly KnownRecord[] };
+
+/** The knock-off of a payment: which documents it settles, and with how much of it. */
+export function SettledList({ payment: { settles, currency }, thread }: SettledListProps) {
+  if (settles.length === 0) return <p className="border-b px-4 py-3 text-muted-foreground">It settles no document by name: it stays open on the debtor&apos;s account.</p>;
+  return (
+    <div className="overflow-x-auto border-b" role="region" aria-label="What it settles" tabIndex={0}>
+      <Table className="[&_tr>:first-child]:pl-4 [&_tr>:last-child]:pr-4">
+        <caption className="sr-only">Documents that the payment settles</caption>
+        <TableHead>
+          <TableRow>
+            <TableHeader className="w-full">Settles</TableHeader>
+            <TableHeader className="text-right">Amount ({currency})</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {settles.map((one, index) => (
+            <TableRow key={`${index} ${one.docNo ?? one.number ?? one.externalId}`}>
+              <TableCell>
+                {one.kind !== null && <span className="text-muted-foreground">{kindLabels[one.kind]} </span>}
+                <ReferenceText reference={one} thread={thread} />
+              </TableCell>
+              <TableCell className="amount font-medium">
+                <EditableValue path={`settles.${index}.amount`} value={one.amount} isAmount>{formatAmount(one.amount)}</EditableValue>
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}

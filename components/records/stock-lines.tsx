@@ -1,0 +1,85 @@
+"use client";
+
+import { formatAmount, formatQuantity, formatSigned } from "#components/format/money.ts";
+import { cn } from "#components/ui/cn.ts";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
+import type { StockLine } from "#lib/canonical/document-line.ts";
+import type { ScreenItem } from "#lib/review/record-screen.ts";
+import { EditableValue } from "./editable-value.tsx";
+import { ItemCell, itemText } from "./item-cell.tsx";
+import { useMoreLines } from "./more-lines.tsx";
+
+type StockLinesProps = {
+  lines: readonly StockLine[];
+  items: { [code: string]: ScreenItem };
+  /** An adjustment says by its sign what comes in and what goes out, and has costs and locations; a transfer has neither. */
+  isAdjustment: boolean;
+  isEditing: boolean;
+};
+
+/** The lines of a stock move: what moves, and how much of it. */
+export function StockLines({ lines, items, isAdjustment, isEditing }: StockLinesProps) {
+  const { shown, more } = useMoreLines(lines);
+  const hasCost = isAdjustment && (isEditing || lines.some((line) => line.unitCost !== null));
+  const hasLocation = isAdjustment && (isEditing || lines.some((line) => line.location !== null));
+  const wide = isEditing ? "" : "max-sm:hidden";
+  return (
+    <div className="overflow-x-auto border-b" role="region" aria-label="Lines" tabIndex={0}>
+      <Table className={cn("[&_td]:align-top [&_tr>:first-child]:pl-4 [&_tr>:last-child]:pr-4", isEditing ? "min-w-120 [&_:is(td,th)]:px-1" : "[&_:is(td,th)]:px-2 [&_tr>:nth-child(2)]:max-sm:pl-4")}>
+        <caption className="sr-only">Lines of the document</caption>
+        <TableHead>
+          <TableRow>
+            {!isEditing && <TableHeader className="max-sm:hidden">Item</TableHeader>}
+            <TableHeader className="w-full">Description</TableHeader>
+            {hasLocation && <TableHeader className={wide}>Location</TableHeader>}
+            {hasCost && <TableHeader className={cn("text-right", wide)}>Unit cost</TableHeader>}
+            <TableHeader className="text-right">Quantity</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {shown.map((line, index) => {
+            const at = (field: string) => `lines.${index}.${field}`;
+            return (
+              <TableRow key={line.id}>
+                {!isEditing && (
+                  <TableCell className="whitespace-nowrap max-sm:hidden">
+                    <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} />
+                  </TableCell>
+                )}
+                <TableCell className="min-w-36 break-words">
+                  <EditableValue path={at("description")} value={line.description} isLong={line.description.length > 40} />
+                  <p className={cn("text-xs text-muted-foreground", !isEditing && "sm:hidden")}>
+                    {itemText(line)}
+                    {!isEditing && line.location !== null && ` · at ${line.location}`}
+                  </p>
+                </TableCell>
+                {hasLocation && (
+                  <TableCell className={cn("whitespace-nowrap", wide)}>
+                    <EditableValue path={at("location")} value={line.location}>{line.location ?? <span className="text-muted-foreground">as above</span>}</EditableValue>
+                  </TableCell>
+                )}
+                {hasCost && (
+                  <TableCell className={cn("amount", wide)}>
+                    <EditableValue path={at("unitCost")} value={line.unitCost} isAmount>{line.unitCost === null ? <span className="text-muted-foreground">AutoCount&apos;s</span> : formatAmount(line.unitCost)}</EditableValue>
+                  </TableCell>
+                )}
+                <TableCell className="amount font-medium">
+                  <EditableValue path={at("quantity")} value={line.quantity} isAmount>
+                    <span className={isAdjustment && line.quantity.startsWith("-") ? "text-error-fg" : undefined}>{isAdjustment ? formatSigned(line.quantity, 0) : formatQuantity(line.quantity)}</span>{" "}
+                    {line.uom !== null && <span className="text-xs font-normal text-muted-foreground">{line.uom}</span>}
+                  </EditableValue>
+                  {isEditing && (
+                    <span className="mt-1 block text-xs font-normal text-muted-foreground">
+                      <EditableValue path={at("uom")} value={line.uom} />
+                    </span>
+                  )}
+                </TableCell>
+              </TableRow>
+            );
+          })}
+        </TableBody>
+      </Table>
+      {more}
+    </div>
+  );
+}
