@@ -6,7 +6,8 @@ import { company } from "./company.ts";
 
 export type LedgerLine = { productCode: string | null; description: string; qty: number; unitPrice: number; subTotal: number };
 export type LedgerInvoice = { master: { docNo: string; debtorCode: string; finalTotal: number; ref: string; cancelled: boolean }; details: LedgerLine[] };
-type Ledger = { invoices: LedgerInvoice[]; debtors: { accNo: string; companyName: string }[] };
+export type LedgerTransfer = { master: { docNo: string; fromLocation: string; toLocation: string; ref: string }; details: { stockCode: string; qty: number }[] };
+type Ledger = { invoices: LedgerInvoice[]; stockTransfers: LedgerTransfer[]; debtors: { accNo: string; companyName: string }[] };
 
 /** The demo company's book as it is now. */
 export async function ledger(): Promise<Ledger> {
@@ -16,6 +17,11 @@ export async function ledger(): Promise<Ledger> {
 /** Every invoice in the book that was made of this record. */
 export async function invoicesOf(recordId: string): Promise<LedgerInvoice[]> {
   return (await ledger()).invoices.filter(({ master }) => master.ref === `HP:${recordId}`);
+}
+
+/** Every stock transfer in the book that was made of this record. */
+export async function transfersOf(recordId: string): Promise<LedgerTransfer[]> {
+  return (await ledger()).stockTransfers.filter(({ master }) => master.ref === `HP:${recordId}`);
 }
 
 /** Lines as `["KR-SOAP-3", 1, 27]`: item, or description where there is none; quantity; amount. */

@@ -13,7 +13,10 @@ export type EntryProblem = { path: string; message: string };
 /** Everything that the kind's schema says about what was typed, and what the form itself cannot do without. */
 export function findProblems(kind: Kind, values: FieldValues): EntryProblem[] {
   const parsed = documentSchemas[kind].safeParse(toDocument(kind, values), { reportInput: true });
-  const complaints = (parsed.error?.issues ?? []).map((issue) => ({ path: pathOf(kind, issue), message: sentence(complaintOf(issue)) }));
+  const complaints = (parsed.error?.issues ?? []).map((issue) => ({
+    path: pathOf(kind, issue),
+    message: issue.path.join() === gridOf(kind)?.list ? "Enter at least one line." : sentence(complaintOf(issue)),
+  }));
   const missing = [...headFields(kind), ...footFields(kind)]
     .filter(({ isRequired, path }) => isRequired && String(valueOf(values, path) ?? "").trim() === "")
     .map(({ path }) => ({ path, message: missingText(path) }));

@@ -20,11 +20,12 @@ const field = (path: string, type: FieldType = "text", more: Omit<DocumentField,
 const head: readonly DocumentField[] = [field("number", "text", { isRequired: true }), field("date", "date", { isRequired: true })];
 const texts: readonly DocumentField[] = [field("reference", "text", { help: "The other side's own number" }), field("description", "long"), field("note", "long")];
 
-/** Name first: people know that; the account is looked up. */
+/** Who enters a document looks the account up, and the name comes with it; who reads it knows the name. */
 function side(of: "customer" | "supplier"): readonly DocumentField[] {
   return [
+    field(`${of}.name`, "text", { only: "record" }),
     field(`${of}.code`, of === "customer" ? "debtor" : "creditor"),
-    field(`${of}.name`),
+    field(`${of}.name`, "text", { only: "entry" }),
     ...["email", "phone", "registerNo", "tin"].map((name) => field(`${of}.${name}`, "text", { only: "record" })),
     field(`${of}.address`, "long", { only: "record" }),
     field(`${of}.postcode`, "text", { only: "record" }),

@@ -29,11 +29,13 @@ export function DocumentHead({ carrier, account, aliases, thread, isEditing }: H
     return { ...field, value, look: look(field, value, carrier, account) };
   });
   // Empty fields only take room, unless somebody wants to fill them.
-  const shown = rows.filter((row) => isEditing || row.look !== undefined || (row.value !== null && row.value !== ""));
+  const isRoute = carrier.kind === "stock_transfer" && !isEditing;
+  // What is switched on is told by the flags below.
+  const shown = rows.filter((row) => !(row.type === "flag" && !isEditing) && !(isRoute && routeFields.includes(row.path)) && (isEditing || row.look !== undefined || (row.value !== null && row.value !== "")));
   const flags = documentFlags(carrier);
   return (
     <div className="border-b px-4 py-3">
-      {isOfKind(["stock_transfer"], carrier) && !isEditing && <Route {...carrier.document} />}
+      {isRoute && isOfKind(["stock_transfer"], carrier) && <Route {...carrier.document} />}
       <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
         {shown.map((row) => (
           <div key={row.path} className={cn("grid grid-cols-[6rem_minmax(0,1fr)] gap-2", isEditing && row.type === "long" && "sm:col-span-2")}>
@@ -77,12 +79,18 @@ export function DocumentHead({ carrier, account, aliases, thread, isEditing }: H
   );
 }
 
+const routeFields = ["fromLocation", "toLocation"];
+
 /** From where to where, large: it is what a transfer is about. */
 function Route({ fromLocation, toLocation }: { fromLocation: string | null; toLocation: string | null }) {
-  const place = (location: string | null) => (location === null ? <span className="font-normal text-held-fg">not said</span> : location);
+  const place = (path: string, location: string | null) => (
+    <span>
+      <EditableValue path={path} value={location}>{location ?? "not said"}</EditableValue>
+    </span>
+  );
   return (
-    <p className="mb-2.5 flex items-center gap-2.5 text-lg font-semibold">
-      {place(fromLocation)} <ArrowRight className="size-4 text-muted-foreground" aria-hidden /> <span className="sr-only">to</span> {place(toLocation)}
+    <p className="mb-2.5 flex items-start gap-2.5 text-lg font-semibold">
+      {place("fromLocation", fromLocation)} <ArrowRight className="mt-1 size-4 text-muted-foreground" aria-hidden /> <span className="sr-only">to</span> {place("toLocation", toLocation)}
     </p>
   );
 }
@@ -98,7 +106,6 @@ function look(field: DocumentField, value: string | null, carrier: OfKind, accou
   if (side !== null && field.path === `${side.list}.name` && value === "") return <span className="text-muted-foreground">nobody named</span>;
   if (field.type === "date" && value !== null) return formatDate(value);
   if (field.type === "amount" && value !== null) return formatAmount(value);
-  // A flag that is off needs no row; one that is on stands among the flags below.
   return undefined;
 }
 

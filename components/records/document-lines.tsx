@@ -8,7 +8,7 @@ import type { DocumentLine } from "#lib/canonical/document-line.ts";
 import type { ScreenItem } from "#lib/review/record-screen.ts";
 import { EditableValue } from "./editable-value.tsx";
 import { isNothing } from "./is-nothing.ts";
-import { ItemCell, itemText } from "./item-cell.tsx";
+import { ItemCell, ItemName, itemText } from "./item-cell.tsx";
 import { useMoreLines } from "./more-lines.tsx";
 
 type DocumentLinesProps = {
@@ -58,7 +58,7 @@ export function DocumentLines({ lines, items, unexplained, isEditing }: Document
                   </TableCell>
                 )}
                 <TableCell className={cn("break-words sm:min-w-36", isEditing && "min-w-36")}>
-                  <EditableValue path={at("description")} value={line.description} isLong={line.description.length > 40} />
+                  <EditableValue path={at("description")} value={line.description} isLong={line.description.length > 40}>{line.description || <ItemName line={line} items={items} />}</EditableValue>
                   {line.kind !== "item" && <Badge tone="outline" className="ml-1.5">{kindNames[line.kind]}</Badge>}
                   {line.removed !== "0" && <p className="text-xs text-held-fg">{formatQuantity(line.removed)} taken back at the source</p>}
                   {line.kind === "item" && <p className={cn("text-xs text-muted-foreground", !isEditing && "sm:hidden")}>{itemText(line)}</p>}

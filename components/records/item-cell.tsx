@@ -19,6 +19,12 @@ export function ItemCell({ line, item, path }: ItemCellProps) {
   );
 }
 
+/** What the item is called in AutoCount, for a line that says nothing of its own. */
+export function ItemName({ line, items }: { line: ItemCellProps["line"]; items: { readonly [code: string]: ScreenItem } }) {
+  const name = line.itemCode === null ? undefined : items[line.itemCode]?.name;
+  return <span className="text-muted-foreground">{name ?? "no description"}</span>;
+}
+
 /** The same in one small line, where there is no column for it. */
 export function itemText({ itemCode, sku }: ItemCellProps["line"]): string {
   return `${itemCode ?? "no item yet"}${sku === itemCode ? "" : ` · ${sku === null ? "no SKU" : `SKU ${sku}`}`}`;

@@ -9,9 +9,9 @@ type SettledListProps = { payment: PaymentDocument; thread: readonly KnownRecord
 
 /** The knock-off of a payment: which documents it settles, and with how much of it. */
 export function SettledList({ payment: { settles, currency }, thread }: SettledListProps) {
-  if (settles.length === 0) return <p className="border-b px-4 py-3 text-muted-foreground">It settles no document by name: it stays open on the debtor&apos;s account.</p>;
+  if (settles.length === 0) return <p className="px-4 py-3 text-muted-foreground">It settles no document by name: it stays open on the debtor&apos;s account.</p>;
   return (
-    <div className="overflow-x-auto border-b" role="region" aria-label="What it settles" tabIndex={0}>
+    <div className="overflow-x-auto" role="region" aria-label="What it settles" tabIndex={0}>
       <Table className="[&_tr>:first-child]:pl-4 [&_tr>:last-child]:pr-4">
         <caption className="sr-only">Documents that the payment settles</caption>
         <TableHead>

@@ -6,7 +6,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#
 import type { StockLine } from "#lib/canonical/document-line.ts";
 import type { ScreenItem } from "#lib/review/record-screen.ts";
 import { EditableValue } from "./editable-value.tsx";
-import { ItemCell, itemText } from "./item-cell.tsx";
+import { ItemCell, ItemName, itemText } from "./item-cell.tsx";
 import { useMoreLines } from "./more-lines.tsx";
 
 type StockLinesProps = {
@@ -24,7 +24,7 @@ export function StockLines({ lines, items, isAdjustment, isEditing }: StockLines
   const hasLocation = isAdjustment && (isEditing || lines.some((line) => line.location !== null));
   const wide = isEditing ? "" : "max-sm:hidden";
   return (
-    <div className="overflow-x-auto border-b" role="region" aria-label="Lines" tabIndex={0}>
+    <div className="overflow-x-auto" role="region" aria-label="Lines" tabIndex={0}>
       <Table className={cn("[&_td]:align-top [&_tr>:first-child]:pl-4 [&_tr>:last-child]:pr-4", isEditing ? "min-w-120 [&_:is(td,th)]:px-1" : "[&_:is(td,th)]:px-2 [&_tr>:nth-child(2)]:max-sm:pl-4")}>
         <caption className="sr-only">Lines of the document</caption>
         <TableHead>
@@ -47,7 +47,7 @@ export function StockLines({ lines, items, isAdjustment, isEditing }: StockLines
                   </TableCell>
                 )}
                 <TableCell className="min-w-36 break-words">
-                  <EditableValue path={at("description")} value={line.description} isLong={line.description.length > 40} />
+                  <EditableValue path={at("description")} value={line.description} isLong={line.description.length > 40}>{line.description || <ItemName line={line} items={items} />}</EditableValue>
                   <p className={cn("text-xs text-muted-foreground", !isEditing && "sm:hidden")}>
                     {itemText(line)}
                     {!isEditing && line.location !== null && ` · at ${line.location}`}

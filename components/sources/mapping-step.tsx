@@ -41,6 +41,20 @@ export function MappingStep({ step, place, of, problems, onChange, onMove, onRem
   };
   return (
     <li className="grid gap-3 rounded-lg border bg-card p-3" aria-label={`Step ${place + 1}`}>
+      <div className="flex items-center justify-between gap-2">
+        <h3 className="text-xs font-medium text-muted-foreground">Step {place + 1}</h3>
+        <div className="-my-1 flex gap-1">
+          <Button variant="ghost" size="icon-sm" aria-label={`Move step ${place + 1} up`} disabled={place === 0} onClick={() => onMove(-1)}>
+            <ArrowUp aria-hidden />
+          </Button>
+          <Button variant="ghost" size="icon-sm" aria-label={`Move step ${place + 1} down`} disabled={place === of - 1} onClick={() => onMove(1)}>
+            <ArrowDown aria-hidden />
+          </Button>
+          <Button variant="ghost" size="icon-sm" aria-label={`Remove step ${place + 1}`} onClick={onRemove}>
+            <X aria-hidden />
+          </Button>
+        </div>
+      </div>
       <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
         <Field id={`${id}-to`} label="Field" className="min-w-44 flex-1">
           <Input id={`${id}-to`} list={pathLists.targets} value={step.to} placeholder="reference" autoComplete="off" spellCheck={false} className="font-mono text-xs" onChange={(event) => onChange({ ...step, to: event.target.value.trim() })} />
@@ -72,17 +86,6 @@ export function MappingStep({ step, place, of, problems, onChange, onMove, onRem
             />
           </Field>
         )}
-        <div className="ml-auto flex gap-1">
-          <Button variant="ghost" size="icon-sm" aria-label={`Move step ${place + 1} up`} disabled={place === 0} onClick={() => onMove(-1)}>
-            <ArrowUp aria-hidden />
-          </Button>
-          <Button variant="ghost" size="icon-sm" aria-label={`Move step ${place + 1} down`} disabled={place === of - 1} onClick={() => onMove(1)}>
-            <ArrowDown aria-hidden />
-          </Button>
-          <Button variant="ghost" size="icon-sm" aria-label={`Remove step ${place + 1}`} onClick={onRemove}>
-            <X aria-hidden />
-          </Button>
-        </div>
       </div>
       <TransformList transforms={rest} onChange={(transforms) => onChange({ ...step, transforms: origin === "constant" ? [{ use: "constant", value: constantOf(step) }, ...transforms] : transforms })} />
       <Label className="flex w-fit cursor-pointer items-center gap-2">

@@ -82,7 +82,13 @@ export type PulledMessage = {
   identity: string;
 };
 
-export type Found = { messages: PulledMessage[]; /** The version of what was asked for. */ version: string | null };
+export type Found = {
+  messages: PulledMessage[];
+  /** The version of what was asked for. */
+  version: string | null;
+  /** The channel answered, and has nothing by that number (yet): a bell may be faster than what it rings for. */
+  isMissing?: boolean;
+};
 export type Fetching = Generator<PullRequest, Found, Answered>;
 export type Sweeping = Generator<PullRequest, Ask[], Answered>;
 

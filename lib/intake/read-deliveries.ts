@@ -4,7 +4,8 @@ import { askPulls } from "#lib/pulls/ask-pulls.ts";
 import { countAliasUse } from "#lib/reference/count-alias-use.ts";
 import { loadSources, type SourceRow } from "#lib/sources/queries.ts";
 import { enteredBy } from "./entered-by.ts";
-import { placeDocuments, PlacedMeanwhile, type ToPlace } from "./place-documents.ts";
+import { RecordIsThere } from "#lib/records/write-records.ts";
+import { placeDocuments, type ToPlace } from "./place-documents.ts";
 import { readDelivery } from "./read-delivery.ts";
 import { lockDeliveries, settleDeliveries, type RecordResult } from "./store.ts";
 
@@ -23,7 +24,7 @@ export async function readDeliveries(ctx: Context, deliveryIds: readonly string[
       return await countAliasUse(ctx, usedAliases);
     } catch (error) {
       // Two messages about one new order at the same moment: the second one now finds the first one's record.
-      if (!(error instanceof PlacedMeanwhile) || attempt === mostTries) throw error;
+      if (!(error instanceof RecordIsThere) || attempt === mostTries) throw error;
     }
   }
 }

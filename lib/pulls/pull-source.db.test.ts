@@ -18,6 +18,7 @@ import { findCredentials } from "#lib/sources/credentials.ts";
 import { setCredentials } from "#lib/sources/set-credentials.ts";
 import { keepPulling } from "./keep-pulling.ts";
 import { pullSource, type PullTools } from "./pull-source.ts";
+import { findPullStanding } from "./queries.ts";
 import { sendCall } from "./send-call.ts";
 import { findSourcesToPull } from "./store.ts";
 
@@ -233,15 +234,51 @@ describe.each(marketplaces)("%s", (channel) => {
     await pull(shop);
     await readPulled(shop);
     expect(await records(shop)).toMatchObject([{ externalId: id }]);
-    // What the channel does not know is given up, and says in its words why.
-    expect(await db.pull.findMany({ where: { sourceId: shop.sourceId, externalId: { in: ["b", "c"] } } })).toHaveLength(2);
     const { sweptUntil, nextSweepAt } = await stateOf(shop);
     expect([sweptUntil, nextSweepAt]).not.toContain(null);
     expect(await isDue(shop)).toBeUndefined();
   });
 });
 
+describe.each(marketplaces)("%s and an order that it does not show", (channel) => {
+  test("is asked for a few times more; then its answer is kept for a person, and others go on meanwhile", async () => {
+    const shop = await aShop(channel);
+    const { push, id } = stock(shop);
+    const stranger = JSON.parse(JSON.stringify(push).replaceAll(id, "404404404404")) as object;
+    await ring(shop, stranger);
+    await ring(shop, push);
+    await pull(shop);
+    const find = (externalId: string) => db.pull.findFirstOrThrow({ where: { sourceId: shop.sourceId, externalId } });
+    expect(await find(id)).toMatchObject({ state: "done" });
+    expect(await find("404404404404")).toMatchObject({ state: "queued", attempts: 1, problem: expect.stringContaining("It is asked for again by itself.") });
+    expect(await findPullStanding(base, shop.sourceId)).toMatchObject({ hasCredentials: true, waiting: 1, failed: 0, isStopped: false, lastProblem: { externalId: "404404404404" } });
+    for (const _ of [1, 2, 3, 4]) {
+      ahead += 60_000;
+      await pull(shop);
+    }
+    expect((await find("404404404404")).state).toMatch(/^(failed|done)$/);
+    await readPulled(shop);
+    const states = (await received(shop)).map((delivery) => [delivery.state, delivery.problem ?? ""]);
+    expect(states).toContainEqual(["unreadable", expect.stringMatching(/holds no order|error in place of the order/)]);
+    expect(await findPullStanding(base, shop.sourceId)).toMatchObject({ waiting: 0 });
+    expect(failures).toEqual([]);
+  });
+});
+
 describe("bells and pulls", () => {
+  test("returns that may not be asked for are listed on their order, not dropped", async () => {
+    const shop = await aShop("tiktok-shop");
+    const { push } = stock(shop);
+    await ring(shop, push);
+    shop.standIn.before = (path) => {
+      if (path.endsWith("/orders")) shop.standIn.instead.push({ body: JSON.stringify(tiktok.ordersAnswer([tiktok.sampleOrder(ofTikTok)])) }, { body: '{"code":105005,"message":"Access denied","data":null}' });
+    };
+    await pull(shop);
+    await readPulled(shop);
+    const [record] = await records(shop);
+    expect(JSON.stringify(record?.document)).toContain("Returns that TikTok Shop does not show: Access denied (105005).");
+  });
+
   test("a bell that rings while its order is being pulled makes it pulled once more", async () => {
     const shop = await aShop("shopee");
     const { push } = stock(shop);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { v7 as newId } from "uuid";
 import type { ChannelPull, PulledMessage } from "#lib/channels/pull.ts";
+import { joinAnswers } from "#lib/channels/pulled-parts.ts";
 import { findChannel } from "#lib/channels/registry.ts";
 import type { Context } from "#lib/context.ts";
 import type { Message, Received } from "#lib/intake/receive-delivery.ts";
@@ -27,8 +28,8 @@ const renewEveryMs = 20_000;
 /** So many pulls of one source in one go; then others have their turn. */
 const mostInOneGo = 200;
 const waits = { first: 2_000, longest: 300_000 };
-/** How often an answer that is older than its bell is asked for again before it is taken as it is. */
-const mostStaleTries = 5;
+/** How often an answer that is older than its bell, or knows nothing of it, is asked for again before it is taken as it is. */
+const mostTries = 5;
 
 /**
  * Asks a channel for everything that is due of one source: what bells told of, oldest first, and then what changed without
@@ -73,16 +74,20 @@ async function pullOne(ctx: Context, source: SourceToPull, session: Session, pul
   try {
     const found = await session.run(pull.fetch({ what: due.what, externalId: due.externalId, version: due.asked }));
     if (!found.ok) {
-      const { kind, reason } = found.error;
-      const isForGood = kind === "refused";
-      await putBack(ctx.db, ctx.company, due, { problem: isForGood ? reason : `${reason} It is asked for again by itself.`, nextAt: isForGood ? null : ctx.now() });
-      return isForGood || rest(ctx, source, session, found.error);
+      const stop = found.error;
+      if (stop.kind === "refused") return await refuse(ctx, source, due, stop, tools);
+      await putBack(ctx.db, ctx.company, due, { problem: again(stop.reason), nextAt: ctx.now() });
+      return await rest(ctx, source, session, stop);
     }
-    const { messages, version } = found.value;
-    const isStale = version !== null && due.asked !== null && version < due.asked && due.attempts < mostStaleTries;
+    const { messages, version, isMissing = false } = found.value;
+    if (isMissing && due.attempts < mostTries) {
+      await putBack(ctx.db, ctx.company, due, { problem: again("The channel knows nothing of it yet."), nextAt: after(ctx, due.attempts) });
+      return true;
+    }
+    const isStale = version !== null && due.asked !== null && version < due.asked && due.attempts < mostTries;
     const digest = digestOf(messages.map((message) => message.identity).join("\n"));
     if (digest !== due.digest) for (const message of messages) await store(ctx, source.sourceId, message, tools);
-    if (isStale) await putBack(ctx.db, ctx.company, due, { problem: "The channel still answers with an older state than its bell told of. It is asked for again by itself.", nextAt: after(ctx, due.attempts) });
+    if (isStale) await putBack(ctx.db, ctx.company, due, { problem: again("The channel still answers with an older state than its bell told of."), nextAt: after(ctx, due.attempts) });
     else await finishPull(ctx.db, ctx.company, due, { version, digest }, ctx.now());
     await changeState(ctx.db, ctx.company, source.sourceId, { failures: 0, waitUntil: null, problem: null, stoppedFor: null });
     return true;
@@ -91,6 +96,25 @@ async function pullOne(ctx: Context, source: SourceToPull, session: Session, pul
     await putBack(ctx.db, ctx.company, due, { problem: `Pulling it failed here: ${error instanceof Error ? error.message.slice(0, 300) : "unknown"}. It is tried again by itself.`, nextAt: after(ctx, due.attempts) });
     return true;
   }
+}
+
+/**
+ * The channel refuses this one thing; others go on. What it refuses again and again is given up, and its answer is kept as
+ * a delivery that nobody can read, so that a person sees it.
+ */
+async function refuse(ctx: Context, { sourceId }: SourceToPull, due: DuePull, stop: Extract<Stop, { kind: "refused" }>, tools: PullTools): Promise<true> {
+  if (due.attempts < mostTries) {
+    await putBack(ctx.db, ctx.company, due, { problem: again(stop.reason), nextAt: after(ctx, due.attempts) });
+    return true;
+  }
+  const identity = `refused ${stop.text} ${due.bells}`;
+  await store(ctx, sourceId, { what: due.what, externalId: due.externalId, body: joinAnswers({ [due.what]: stop.text }), identity }, tools);
+  await putBack(ctx.db, ctx.company, due, { problem: stop.reason, nextAt: null });
+  return true;
+}
+
+function again(reason: string): string {
+  return `${reason.slice(0, 500)} It is asked for again by itself.`;
 }
 
 /** Stores what was pulled. The same content again is a message of its own where something else came between. */
@@ -109,7 +133,7 @@ async function rest(ctx: Context, { sourceId }: SourceToPull, session: Session, 
   } else {
     const seconds = stop.kind === "slow-down" ? stop.seconds : null;
     const until = seconds === null ? after(ctx, failures + 1) : new Date(ctx.now().getTime() + seconds * 1000);
-    await changeState(ctx.db, ctx.company, sourceId, { waitUntil: until, failures: failures + 1, problem: stop.reason });
+    await changeState(ctx.db, ctx.company, sourceId, { waitUntil: until, failures: failures + 1, problem: stop.reason.slice(0, 500) });
   }
   return false;
 }

@@ -9,7 +9,8 @@ import type { SendCall } from "./send-call.ts";
 export type Stop =
   | { kind: "slow-down"; seconds: number | null; reason: string }
   | { kind: "unavailable"; reason: string }
-  | { kind: "refused"; reason: string }
+  /** `text`: the answer as it came. */
+  | { kind: "refused"; reason: string; text: string }
   /** The channel takes neither the access token nor the refresh token: somebody has to give permission again. */
   | { kind: "unauthorised"; reason: string };
 
@@ -69,7 +70,10 @@ export class Session {
     if (status >= 300 && status < 400) return err({ kind: "unavailable", reason: `${this.#source.title} sends us to another address (status ${status}), which is not followed.` });
     const verdict = this.#pull.judge(answer.value);
     const isRefused = verdict.kind === "refused";
-    if (verdict.kind !== "answered" && !(isRefused && request.mayBeRefused)) return err({ ...verdict, reason: withoutSecrets(verdict.reason, this.#open.credentials) });
+    if (verdict.kind !== "answered" && !(isRefused && request.mayBeRefused)) {
+      const reason = withoutSecrets(verdict.reason, this.#open.credentials);
+      return err(verdict.kind === "refused" ? { ...verdict, reason, text: withoutSecrets(text, this.#open.credentials) } : { ...verdict, reason });
+    }
     const json = parseAnswer(text);
     return json.ok ? ok({ text, json: json.value, isRefused }) : err({ kind: "unavailable", reason: `${this.#source.title} sent an answer that cannot be read.` });
   }
@@ -121,5 +125,5 @@ export class Session {
 
 /** A channel may repeat in its sentence what it was shown. */
 function withoutSecrets(text: string, { accessToken, refreshToken, appSecret }: PullCredentials): string {
-  return [accessToken, refreshToken, appSecret].reduce<string>((clean, secret) => (secret ? clean.replaceAll(secret, "(secret)") : clean), text).slice(0, 1000);
+  return [accessToken, refreshToken, appSecret].reduce<string>((clean, secret) => (secret ? clean.replaceAll(secret, "(secret)") : clean), text);
 }

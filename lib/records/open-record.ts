@@ -37,12 +37,11 @@ export async function openRecord(tx: Tx, ctx: Context, opening: Opening): Promis
   const [judgement] = await judgeRecords(tx, ctx, [{ recordId, sourceId, kind, externalId, orderId, parentId: of.id, document: opening.document, ...flags }]);
   if (judgement === undefined) throw new Error("one record was judged and none came back");
   const { document, columns, assessment } = judgement;
-  const inserted = await insertRecords(tx, ctx.company, [{
+  await insertRecords(tx, ctx.company, [{
     id: recordId, sourceId, kind, externalId, revision: 1, document, columns, state: assessment.state, bookAs: assessment.bookAs,
     waitingFor: assessment.waitingFor, holds: assessment.holds, heldFor: assessment.heldFor, touched: false, ...flags,
     sourceDigest: kind === of.kind ? of.sourceDigest : digestOf(opening.document), sourceVersion, deliveryId,
   }]);
-  if (inserted.size === 0) throw new Error(`the source has a ${kind} ${externalId} already`);
   await insertRevisions(tx, ctx.company, [{ recordId, revision: 1, cause: "decision", changes: [], reason, actor: ctx.actor, bearsValue: false, deliveryId: null }]);
   await replaceFindings(tx, ctx.company, [{ recordId, findings: assessment.findings }], { areNew: true });
   await writeAudit(tx, ctx, { type: event, recordId, revision: 1, new: { state: assessment.state, of: of.id }, reason });

@@ -2,10 +2,10 @@ import { normaliseNumber } from "#lib/duplicates/match-key.ts";
 import type { DocumentOf, OfKind } from "#lib/canonical/document.ts";
 import { isOfKind } from "#lib/canonical/document.ts";
 import { goodsOf } from "#lib/canonical/facets.ts";
-import { isAmong, type Kind, orderKinds, type OrderKind } from "#lib/canonical/kinds.ts";
+import { isAmong, orderKinds, type OrderKind } from "#lib/canonical/kinds.ts";
 import { linesMeant } from "#lib/canonical/lines-meant.ts";
 import { sum, toAmount, toQuantity } from "#lib/canonical/money.ts";
-import { endStates, openStates, type RecordState } from "#lib/canonical/states.ts";
+import { endStates, type RecordState } from "#lib/canonical/states.ts";
 import type { Reference } from "#lib/canonical/core.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import type { OriginalFact } from "#lib/rules/facts.ts";
@@ -37,40 +37,56 @@ export async function findOriginals(tx: Tx, company: number, batch: readonly Ask
   if (asking.length === 0) return new Map();
   const parts = await findParts(tx, company, asking.flatMap(({ one, references }) => references.map((reference) => ({ ...reference, sourceId: one.sourceId }))));
   if (parts.length === 0) return new Map();
-  const meant = asking.map(({ one, references }) => ({ one, sales: salesMeant(parts, one, references) }));
+  const known = indexed(parts);
+  const meant = asking.map(({ one, references }) => ({ one, sales: salesMeant(known, one, references) }));
   const mates = meant.flatMap(({ one, sales }) => asAbout(one, sales[0]?.[0]));
   const stored = await findAbout(tx, company, parts.map((part) => part.id));
-  const about = [...stored.filter((other) => !mates.some((mate) => mate.id === other.id)), ...mates];
+  const placing = new Set(mates.map((mate) => mate.id));
+  const about = Map.groupBy([...stored.filter((other) => !placing.has(other.id)), ...mates], (other) => other.parentId);
   return new Map(
     meant.flatMap(({ one, sales }) => {
-      const counted = about.filter((other) => other.id !== one.recordId && (other.id < one.recordId || inBooks(other.state)));
+      const isCounted = (other: About) => other.id !== one.recordId && (other.id < one.recordId || inBooks(other.state));
+      const aboutSale = (sale: readonly Part[]) => sale.flatMap((part) => about.get(part.id) ?? []).filter(isCounted);
       // A payment may settle several sales, and waits for each; what is returned or delivered of several is told as of one.
-      const originals = (one.kind === "payment" ? sales : [sales.flat()]).flatMap((sale) => originalOf(one, sale, counted) ?? []);
+      const originals = (one.kind === "payment" ? sales : [sales.flat()]).flatMap((sale) => originalOf(one, sale, aboutSale(sale)) ?? []);
       const original = originals.find(({ state }) => state !== "posted") ?? originals[0];
       return original === undefined ? [] : [[one.recordId, original] as const];
     }),
   );
 }
 
+/** The parts by each name that a reference may call them, and by their order: a batch may have as many parts as records. */
+type Known = { byName: ReadonlyMap<string, Part[]>; byOrder: ReadonlyMap<string, Part[]> };
+
+function indexed(parts: readonly Part[]): Known {
+  const byName = new Map<string, Part[]>();
+  for (const part of parts) {
+    for (const name of namesOf({ externalIds: [part.externalId, part.orderId], number: part.docNumber, docNo: part.docNo })) {
+      byName.set(name, [...(byName.get(name) ?? []), part]);
+    }
+  }
+  return { byName, byOrder: Map.groupBy(parts, orderKey) };
+}
+
+function namesOf({ externalIds, number, docNo }: { externalIds: (string | null)[]; number: string | null; docNo: string | null }): Set<string> {
+  return new Set([
+    ...externalIds.filter((id) => id !== null).map((id) => `id ${id}`),
+    ...(number === null ? [] : [`number ${normaliseNumber(number)}`]),
+    ...(docNo === null ? [] : [`doc ${docNo}`]),
+  ]);
+}
+
 /** The sales that a record's references mean, each with all records of its order. */
-function salesMeant(parts: readonly Part[], one: Asking, references: readonly Reference[]): Part[][] {
-  const others = parts.filter((part) => part.id !== one.recordId);
-  const orders = references.flatMap((reference) => {
-    const found = others.filter((part) => isMeant(part, reference));
+function salesMeant({ byName, byOrder }: Known, one: Asking, references: readonly Reference[]): Part[][] {
+  const orders = references.flatMap(({ externalId, number, docNo }) => {
+    const named = [...namesOf({ externalIds: [externalId], number, docNo })].flatMap((name) => byName.get(name) ?? []);
+    const found = named.filter((part) => part.id !== one.recordId);
     const own = found.filter((part) => part.sourceId === one.sourceId);
     const keys = new Set((own.length > 0 ? own : found).map(orderKey));
     // The number "1001" of two shops says nothing of which one is meant.
     return own.length > 0 || keys.size === 1 ? [...keys] : [];
   });
-  return [...new Set(orders)].map((order) => others.filter((part) => orderKey(part) === order));
-}
-
-function isMeant(part: Part, { externalId, number, docNo }: Reference): boolean {
-  return (
-    (externalId !== null && (part.externalId === externalId || part.orderId === externalId)) ||
-    (number !== null && normaliseNumber(part.docNumber) === normaliseNumber(number)) ||
-    (docNo !== null && part.docNo === docNo)
-  );
+  return [...new Set(orders)].map((order) => (byOrder.get(order) ?? []).filter((part) => part.id !== one.recordId));
 }
 
 function orderKey(part: Part): string {
@@ -108,8 +124,7 @@ function originalOf(one: Asking, parts: readonly Part[], about: readonly About[]
   // The part that has what the record is about, where it is invoiced in parts.
   const first = sale.find((part) => goodsOf(one).some((line) => linesMeant(part.document.lines, line).length > 0)) ?? sale[0];
   if (first === undefined) return null;
-  const ids = new Set(parts.map((part) => part.id));
-  const others = (kind: About["kind"]) => about.filter((other) => other.kind === kind && ids.has(other.parentId)).map((other) => other.document);
+  const others = (kind: About["kind"]) => about.filter((other) => other.kind === kind).map((other) => other.document);
   const [credits, deliveries] = [others("credit_note"), others("delivery_order")];
   const lines = [...new Map(sale.flatMap((part) => part.document.lines).map((line) => [line.id, line])).values()];
   const soldOf = quantities(sale.flatMap((part) => part.document.lines));

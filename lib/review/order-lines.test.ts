@@ -61,6 +61,16 @@ it("counts the deliveries that came by themselves, each of its own", () => {
   expect(figures(orderLines(all, [part("ready", all.document), delivered("1"), delivered("1.5")], nothing)).Mug).toBe("3 ordered, 2.5 delivered, 0 invoiced, 0 returned, 0 closed, 3 open");
 });
 
+it("finds the line that is meant by its goods where a return counts its own lines from one", () => {
+  const lines = [aLine({ id: "1", sku: "MUG", itemCode: null, description: "Mug" }), aLine({ id: "2", sku: "TEA", itemCode: null, description: "" })];
+  const all = { kind: "invoice" as const, document: aDocument({ lines }) };
+  const back = aDocument({ lines: [aLine({ id: "1", sku: "TEA", itemCode: null, quantity: "1" })] });
+  expect(figures(orderLines(all, [part("posted", all.document), part("ready", back, "credit_note")], nothing))).toEqual({
+    Mug: "2 ordered, 0 delivered, 2 invoiced, 0 returned, 0 closed, 0 open",
+    TEA: "2 ordered, 0 delivered, 2 invoiced, 1 returned, 0 closed, 0 open",
+  });
+});
+
 it("has nothing to say of what is no sale, nor of one that nothing has happened to", () => {
   expect(orderLines(aCarrier("stock_transfer"), [], nothing)).toEqual([]);
   expect(orderLines(null, [], nothing)).toEqual([]);

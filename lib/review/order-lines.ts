@@ -1,5 +1,6 @@
 import { isOfKind, type OfKind } from "#lib/canonical/document.ts";
 import { orderKinds } from "#lib/canonical/kinds.ts";
+import { linesMeant } from "#lib/canonical/lines-meant.ts";
 import { decimal, isZero, sum, toQuantity } from "#lib/canonical/money.ts";
 import type { SalesDocument } from "#lib/canonical/sales.ts";
 import { endStates, type RecordState } from "#lib/canonical/states.ts";
@@ -29,11 +30,14 @@ export function orderLines(first: OfKind | null, parts: readonly OrderPart[], cl
   const isPlain = closed.size === 0 && returns.length === 0 && deliveries.length === 0 && documents.length < 2 && documents.every((document) => document.lines.every((line) => line.delivered === null && isZero(line.removed)));
   if (isPlain) return [];
 
-  const names = new Map<string, string>();
+  const sold = new Map<string, SalesDocument["lines"][number]>();
   for (const { lines } of [first.document, ...documents]) {
-    for (const { id, description, kind } of lines) if (kind === "item" && !names.has(id)) names.set(id, description);
+    for (const line of lines) if (line.kind === "item" && !sold.has(line.id)) sold.set(line.id, line);
   }
-  return [...names].map(([lineId, description]) => {
+  // A warehouse or a person counts the lines of a delivery or return anew.
+  const about = (among: readonly SalesDocument[], lineId: string) =>
+    sum(among.flatMap((document) => document.lines.filter((line) => line.kind === "item" && linesMeant([...sold.values()], line)[0]?.id === lineId).map((line) => line.quantity)));
+  return [...sold].map(([lineId, { description, itemCode, sku }]) => {
     const over = (among: readonly SalesDocument[], quantity: (line: SalesDocument["lines"][number]) => string) =>
       sum(among.flatMap((document) => document.lines.filter((line) => line.id === lineId).map(quantity)));
     const never = decimal(closed.get(lineId) ?? "0");
@@ -41,11 +45,11 @@ export function orderLines(first: OfKind | null, parts: readonly OrderPart[], cl
     const invoiced = over(invoicedParts, (line) => line.quantity);
     return {
       lineId,
-      description,
+      description: description || (itemCode ?? sku ?? lineId),
       ordered: toQuantity(live.plus(never)),
-      delivered: toQuantity(over(documents, (line) => line.delivered ?? "0").plus(over(deliveries, (line) => line.quantity))),
+      delivered: toQuantity(over(documents, (line) => line.delivered ?? "0").plus(about(deliveries, lineId))),
       invoiced: toQuantity(invoiced),
-      returned: toQuantity(over(returns, (line) => line.quantity)),
+      returned: toQuantity(about(returns, lineId)),
       closed: toQuantity(never),
       open: toQuantity(live.minus(invoiced)),
     };

@@ -71,7 +71,7 @@ export async function listTwins(ctx: Context, ids: readonly string[]): Promise<S
   if (ids.length === 0) return [];
   return ctx.db.$queryRaw<ScreenTwin[]>`
     SELECT r.id, r.doc_number AS number, r.external_id AS "externalId", r.kind, r.state, s.name AS "sourceName", r.doc_date::text AS date, r.party_name AS "partyName", r.currency,
-           trim_scale(r.total)::text AS total, jsonb_array_length(r.document->'lines') AS lines,
+           trim_scale(r.total)::text AS total, coalesce(jsonb_array_length(r.document->'lines'), 0) AS lines,
            to_char(r.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "receivedAt",
            (SELECT p.doc_no FROM posting p WHERE p.company_id = r.company_id AND p.record_id = r.id AND p.state = 'posted') AS "docNo"
     FROM record r JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id

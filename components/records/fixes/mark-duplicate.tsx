@@ -50,7 +50,7 @@ function Comparison({ own, twin }: { own: ScreenTwin; twin: ScreenTwin }) {
     ["Id at the source", own.externalId, twin.externalId],
     ["Source", own.sourceName, twin.sourceName],
     ["Date", formatDate(own.date), formatDate(twin.date)],
-    ["Buyer", own.partyName, twin.partyName],
+    ["With", own.partyName, twin.partyName],
     ["Lines", String(own.lines), String(twin.lines)],
     ["Total", formatMoney(own.total, own.currency), formatMoney(twin.total, twin.currency)],
     ["Received", formatInstant(own.receivedAt), formatInstant(twin.receivedAt)],

@@ -46,7 +46,7 @@ export function readOrder(raw: JsonObject): Result<ReadRecord, string> {
     isCancelled: order.cancelled_at !== null || order.is_cancelled,
     currentTotal,
   };
-  listUnmapped(raw, lines, unmapped);
+  listUnmapped(raw, order, lines, unmapped);
 
   const finished = finishDocument("This EasyStore order", document, unmapped);
   if (!finished.ok) return finished;

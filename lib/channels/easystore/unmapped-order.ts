@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from "../read-json.ts";
 import { listIfOther } from "../stated.ts";
 import type { UnmappedList } from "../unmapped.ts";
 import type { LineInput } from "./order-lines.ts";
+import type { EasyStoreOrder } from "./order-schema.ts";
 
 /** Fields that the document holds, or whose parts are listed below. */
 const orderRead = names(`
@@ -32,8 +33,8 @@ export const customerKnown = names(`
  * Lists what an order says and the document has no place for: discounts, points, transactions, refunds, tax lines, the
  * sales channel (`source_name`) and every field that nobody has described.
  */
-export function listUnmapped(raw: JsonObject, lines: readonly LineInput[], unmapped: UnmappedList): void {
-  listContradictions(raw, lines, unmapped);
+export function listUnmapped(raw: JsonObject, order: EasyStoreOrder, lines: readonly LineInput[], unmapped: UnmappedList): void {
+  listContradictions(raw, order, lines, unmapped);
   const left = new Leftovers(unmapped);
   left.others(raw, names(orderRead, orderNoise));
   objectsIn(raw.line_items).forEach((line, index) => left.others(line, lineKnown, `line_items[${index}]`));
@@ -43,13 +44,13 @@ export function listUnmapped(raw: JsonObject, lines: readonly LineInput[], unmap
 }
 
 /** Sums that an order states beside its lines. */
-function listContradictions(raw: JsonObject, lines: readonly LineInput[], unmapped: UnmappedList): void {
+function listContradictions(raw: JsonObject, order: EasyStoreOrder, lines: readonly LineInput[], unmapped: UnmappedList): void {
   const goods = lines.filter((line) => line.kind === "item");
   const gross = (line: LineInput) => decimal(line.unitPrice).times(line.quantity);
   listIfOther("total_line_items_price", raw.total_line_items_price, goods.reduce((total, line) => total.plus(gross(line)), decimal("0")), unmapped);
   listIfOther("subtotal_price", raw.subtotal_price, sum(goods.map((line) => line.amount)), unmapped);
-  const charge = typeof raw.total_transaction_charge === "string" ? raw.total_transaction_charge : "0";
-  if (typeof raw.total_amount_include_transaction === "string") listIfOther("total_price", raw.total_price, decimal(raw.total_amount_include_transaction).minus(charge), unmapped);
+  const { total_amount_include_transaction: owed, total_transaction_charge: charge } = order;
+  if (owed !== null) listIfOther("total_price", order.total_price, decimal(owed).minus(charge ?? "0"), unmapped);
   objectsIn(raw.line_items).forEach((sent, index) => {
     const line = goods[index];
     if (line === undefined) return;

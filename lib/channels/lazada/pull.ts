@@ -75,18 +75,21 @@ function* fetch({ externalId }: Ask): Fetching {
   const rows = rowsIn(items.json);
   const ids = [...new Set(rows.flatMap((row) => textAt(row, "reverse_order_id") ?? []))].filter((id) => !/^(0|null)$/i.test(id));
   const returns: { id: string; text: string; identity: string }[] = [];
+  const refused: string[] = [];
   for (const id of ids) {
     const answer = yield { ...get("/order/reverse/return/detail/list", { reverse_order_id: id }), mayBeRefused: true };
-    if (!answer.isRefused) returns.push({ id, text: answer.text, identity: identityOf(answer.json) });
+    if (answer.isRefused) refused.push(answer.text);
+    else returns.push({ id, text: answer.text, identity: identityOf(answer.json) });
   }
   const whole: PulledMessage = {
     what: "order",
     externalId,
-    body: joinAnswers({ order: order.text, items: items.text, returns: returns.map((one) => one.text) }),
+    body: joinAnswers({ order: order.text, items: items.text, returns: returns.map((one) => one.text), ...(refused.length > 0 ? { refused } : {}) }),
     identity: [identityOf(order.json), identityOf(items.json), ...returns.map((one) => one.identity)].join("\n"),
   };
   const asMessage = ({ id, text, identity }: (typeof returns)[number]): PulledMessage => ({ what: "return", externalId: id, body: joinAnswers({ return: text, order: order.text, items: items.text }), identity });
-  return { messages: [whole, ...returns.map(asMessage)], version: readTime(textAt(objectAt(order.json, "data"), "updated_at") ?? "") };
+  const version = readTime(textAt(objectAt(order.json, "data"), "updated_at") ?? "");
+  return { messages: [whole, ...returns.map(asMessage)], version, isMissing: rows.length === 0 };
 }
 
 function rowsIn(json: Json) {

@@ -19,6 +19,8 @@ export function readMessage(body: JsonObject): ReadOutcome {
   if (body.return !== undefined && body.items !== undefined) return readPulledReturn(body);
   const error = errorOf(body);
   if (error !== null) return unreadable(`Lazada sent an error in place of an answer: ${error}`);
+  const failed = isJsonObject(body.order) && body.order.data === undefined ? errorOf(body.order) : null;
+  if (failed !== null) return unreadable(`Lazada sent an error in place of the order: ${failed}`);
   const order = objectAt(body.order, "data") ?? objectAt(body.order);
   if (order) return readPulledOrder(order, body);
   const data = body.data === undefined ? body : body.data;
@@ -74,10 +76,11 @@ function readPulledOrder(order: JsonObject, body: JsonObject): ReadOutcome {
   const id = textAt(order, "order_id")?.slice(0, 100) ?? null;
   const items = isJsonObject(body.items) ? errorOf(body.items) : null;
   if (items !== null) return unreadable(`Lazada sent an error in place of the items of order ${id ?? ""}: ${items}`, id);
+  const refused = objectsIn(body.refused).map((answer) => errorOf(answer) ?? "no reason given.");
   const reverses = objectsIn(body.returns).map((one) => parseReverse(one));
   const bad = reverses.find((one) => !one.ok);
   if (bad && !bad.ok) return unreadable(`A return of Lazada order ${id ?? ""} cannot be read: ${bad.error.sentence}`, id);
-  return outcomeOf([oneRead(readOrder({ order, units: unitsIn(body.items), reverses: reverses.flatMap((one) => (one.ok ? [one.value] : [])) }), id)], "The message holds no order.");
+  return outcomeOf([oneRead(readOrder({ order, units: unitsIn(body.items), reverses: reverses.flatMap((one) => (one.ok ? [one.value] : [])), refused }), id)], "The message holds no order.");
 }
 
 function readPulledReturn(body: JsonObject): ReadOutcome {

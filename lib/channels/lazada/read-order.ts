@@ -16,7 +16,13 @@ import { asRefund, refundedLines } from "./read-reverse.ts";
 import { groupOrder, isTaxOnTop, readLines, readStanding, valueFallenThrough } from "./units.ts";
 import { listUnmapped } from "./unmapped-order.ts";
 
-export type OrderParts = { order: JsonObject; units: Json; reverses: readonly Reverse[] };
+export type OrderParts = {
+  order: JsonObject;
+  units: Json;
+  reverses: readonly Reverse[];
+  /** What Lazada said in place of reverse orders that it would not show. */
+  refused: readonly string[];
+};
 
 /**
  * Reads one Lazada order with its rows into the canonical document. The total is what the seller sells for: the order's
@@ -24,7 +30,7 @@ export type OrderParts = { order: JsonObject; units: Json; reverses: readonly Re
  * The rows are put together by item and price; where they do not come to the total, the rule `total-mismatch` shows it.
  * The currency is the rows': the order has none.
  */
-export function readOrder({ order: raw, units: rawUnits, reverses }: OrderParts): Result<ReadRecord, string> {
+export function readOrder({ order: raw, units: rawUnits, reverses, refused }: OrderParts): Result<ReadRecord, string> {
   const parsed = parseSent(lazadaOrder, raw);
   if (!parsed.ok) return err(`This Lazada order cannot be read: ${parsed.error.sentence}`);
   const order = parsed.value;
@@ -58,6 +64,7 @@ export function readOrder({ order: raw, units: rawUnits, reverses }: OrderParts)
     currentTotal: currentTotal(total, units, refunds.map((refund) => refund.amount)),
     ...standing,
   };
+  refused.forEach((reason, index) => unmapped.add(`refused[${index}]`, `A return that Lazada does not show: ${reason}`));
   listUnmapped(raw, rawUnits, new Leftovers(unmapped), unmapped);
   const finished = finishDocument("This Lazada order", document, unmapped);
   if (!finished.ok) return finished;

@@ -62,7 +62,7 @@ function sign(request: PullRequest, { baseUrl, shopId, appKey, appSecret }: Pull
 function* fetch({ externalId }: Ask): Fetching {
   const order = yield searchRead("sale.order", [["id", "=", asId(externalId)]], orderFields);
   const [found] = recordsOf(order.json);
-  if (found === undefined) return { messages: [], version: null };
+  if (found === undefined) return { messages: [], version: null, isMissing: true };
   const lines = yield searchRead("sale.order.line", [["order_id", "=", asId(externalId)]], lineFields, { order: "sequence,id" });
   const productIds = [...new Set(recordsOf(lines.json).flatMap((line) => idsIn(Array.isArray(line.product_id) ? line.product_id.slice(0, 1) : [])))];
   const products = yield searchRead("product.product", [["id", "in", productIds.map(asId)]], productFields, { context: { active_test: false } });

@@ -80,20 +80,23 @@ function* fetch({ externalId }: Ask): Fetching {
   const escrow = yield { ...get("/api/v2/payment/get_escrow_detail", { order_sn: externalId }), mayBeRefused: true };
   const named = objectAt(escrow.json, "response")?.return_order_sn_list;
   const returns: { id: string; text: string; identity: string }[] = [];
+  const refused: string[] = [];
   for (const id of Array.isArray(named) ? named.filter((one) => typeof one === "string" && one !== "") : []) {
     const answer = yield { ...get("/api/v2/returns/get_return_detail", { return_sn: String(id) }), mayBeRefused: true };
-    if (!answer.isRefused) returns.push({ id: String(id), text: answer.text, identity: identityOf(answer.json) });
+    if (answer.isRefused) refused.push(answer.text);
+    else returns.push({ id: String(id), text: answer.text, identity: identityOf(answer.json) });
   }
   const found = objectsIn(objectAt(order.json, "response")?.order_list)[0] ?? null;
   const whole: PulledMessage = {
     what: "order",
     externalId,
-    body: joinAnswers({ order: order.text, escrow: escrow.text, returns: returns.map((one) => one.text) }),
+    body: joinAnswers({ order: order.text, escrow: escrow.text, returns: returns.map((one) => one.text), ...(refused.length > 0 ? { refused } : {}) }),
     identity: [identityOf(order.json), identityOf(escrow.json), ...returns.map((one) => one.identity)].join("\n"),
   };
   return {
     messages: [whole, ...returns.map(({ id, text, identity }) => ({ what: "return", externalId: id, body: text, identity }))],
     version: readEpoch(textAt(found, "update_time")),
+    isMissing: found === null,
   };
 }
 

@@ -18,6 +18,8 @@ const mostOrders = 50;
 export function readMessage(body: JsonObject): ReadOutcome {
   if (body.code !== undefined && body.shop_id !== undefined) return readPush(body);
   const pulled = objectAt(body.order, "response") ?? (isJsonObject(body.order) && body.order.order_list === undefined ? null : objectAt(body.order));
+  const failed = isJsonObject(body.order) && body.order.response === undefined ? errorOf(body.order) : null;
+  if (failed !== null) return unreadable(`Shopee sent an error in place of the order: ${failed}`);
   if (pulled) return readOrders(ordersIn(pulled), body);
   const error = errorOf(body);
   const response = objectAt(body.response) ?? body;
@@ -79,12 +81,13 @@ function readOrders(orders: readonly JsonObject[], body: JsonObject): ReadOutcom
   if (orders.length === 0) return unreadable("Shopee's answer holds no order: it has none by that number, or the shop may not see it.");
   if (orders.length > mostOrders) return unreadable(`The message holds ${orders.length} orders. An answer of Shopee has at most ${mostOrders}.`);
   const escrow = escrowIn(body);
+  const refused = objectsIn(body.refused).map((answer) => errorOf(answer) ?? "no reason given.");
   const returns = objectsIn(body.returns).flatMap((answer) => { const one = objectAt(answer, "response") ?? answer; return one.return_sn === undefined ? [] : [one]; });
   return outcomeOf(
     orders.map((order): OneRead => {
       const id = textAt(order, "order_sn");
       const own = escrow && (textAt(escrow, "order_sn") === null || textAt(escrow, "order_sn") === id) ? escrow : null;
-      return oneRead(readOrder({ order, escrow: own, returns: returns.filter((one) => textAt(one, "order_sn") === id) }), id?.slice(0, 100) ?? null);
+      return oneRead(readOrder({ order, escrow: own, returns: returns.filter((one) => textAt(one, "order_sn") === id), refused }), id?.slice(0, 100) ?? null);
     }),
     "The message holds no order.",
   );

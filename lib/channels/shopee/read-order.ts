@@ -18,7 +18,13 @@ import { isKnownStatus, readStanding } from "./standing.ts";
 import { listUnmapped } from "./unmapped-order.ts";
 
 /** What was pulled about one order: its detail, its settlement where there is one, and its returns. */
-export type OrderParts = { order: JsonObject; escrow: JsonObject | null; returns: readonly JsonObject[] };
+export type OrderParts = {
+  order: JsonObject;
+  escrow: JsonObject | null;
+  returns: readonly JsonObject[];
+  /** What Shopee said in place of returns that it would not show. */
+  refused: readonly string[];
+};
 
 /**
  * Reads one Shopee order into the canonical document. With the settlement the total is what the seller sells for: goods
@@ -26,7 +32,7 @@ export type OrderParts = { order: JsonObject; escrow: JsonObject | null; returns
  * to the seller. Without it only what the buyer pays is known (`total_amount`), and the vouchers and coins in it are an
  * unexplained difference to the lines: the rule `total-mismatch` holds the record until the settlement is there.
  */
-export function readOrder({ order: raw, escrow: rawEscrow, returns: rawReturns }: OrderParts): Result<ReadRecord, string> {
+export function readOrder({ order: raw, escrow: rawEscrow, returns: rawReturns, refused }: OrderParts): Result<ReadRecord, string> {
   const parsed = parseSent(shopeeOrder, raw);
   if (!parsed.ok) return err(`This Shopee order cannot be read: ${parsed.error.sentence}`);
   const order = parsed.value;
@@ -62,6 +68,7 @@ export function readOrder({ order: raw, escrow: rawEscrow, returns: rawReturns }
     currentTotal: refunds.length === 0 ? null : exactAmount(decimal(total).minus(sum(refunds.map((refund) => refund.amount)))),
   };
   readable.filter((one) => !isRefunded(one)).forEach((one) => listOpenReturn(one, unmapped));
+  refused.forEach((reason, index) => unmapped.add(`refused[${index}]`, `A return that Shopee does not show: ${reason}`));
   listUnmapped({ order: raw, escrow: rawEscrow, returns: rawReturns }, escrow !== null, unmapped);
   const finished = finishDocument("This Shopee order", document, unmapped);
   if (!finished.ok) return finished;

@@ -31,7 +31,7 @@ const meanings: Readonly<globalThis.Record<string, string>> = {
 };
 
 /** Lists what an order, its settlement and its returns say and the document has no place for: fees of the payout first of all. */
-export function listUnmapped({ order, escrow, returns }: OrderParts, isSettled: boolean, unmapped: UnmappedList): void {
+export function listUnmapped({ order, escrow, returns }: Pick<OrderParts, "order" | "escrow" | "returns">, isSettled: boolean, unmapped: UnmappedList): void {
   const left = new Leftovers(unmapped);
   left.others(order, isSettled ? names(orderRead, orderNoise) : names(orderRead, orderNoise, "total_amount estimated_shipping_fee"));
   objectsIn(order.item_list).forEach((item, index) => left.others(item, itemKnown, `item_list[${index}]`));

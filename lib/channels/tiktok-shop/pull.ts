@@ -80,11 +80,11 @@ function* fetch({ externalId }: Ask): Fetching {
   const whole: PulledMessage = {
     what: "order",
     externalId,
-    body: joinAnswers({ order: order.text, returns: hasReturns ? [returns.text] : [] }),
+    body: joinAnswers({ order: order.text, returns: hasReturns ? [returns.text] : [], ...(returns.isRefused ? { refused: [returns.text] } : {}) }),
     identity: [identityOf(order.json), hasReturns ? identityOf(returns.json) : ""].join("\n"),
   };
   const own: PulledMessage[] = hasReturns ? [{ what: "return", externalId, body: returns.text, identity: identityOf(returns.json) }] : [];
-  return { messages: [whole, ...own], version: readEpoch(textAt(found, "update_time")) };
+  return { messages: [whole, ...own], version: readEpoch(textAt(found, "update_time")), isMissing: found === null };
 }
 
 /** Orders by the time they changed, then returns: one may change while its order stays as it is. */

@@ -18,7 +18,9 @@ const mostOrders = 100;
 export function readMessage(body: JsonObject): ReadOutcome {
   if (body.type !== undefined && body.shop_id !== undefined) return readPush(body);
   const pulled = objectAt(body.order, "data") ?? objectAt(body.order);
-  if (pulled) return readOrders(Array.isArray(pulled.orders) ? objectsIn(pulled.orders) : [pulled], returnsIn(body));
+  const failed = objectAt(body.order) === null || pulled === null || Array.isArray(pulled.orders) ? null : errorOf(objectAt(body.order) ?? {});
+  if (failed !== null) return unreadable(`TikTok Shop sent an error in place of the order: ${failed}`);
+  if (pulled) return readOrders(Array.isArray(pulled.orders) ? objectsIn(pulled.orders) : [pulled], returnsIn(body), objectsIn(body.refused).map((answer) => errorOf(answer) ?? "no reason given."));
   const error = errorOf(body);
   if (error !== null) return unreadable(`TikTok Shop sent an error in place of an answer: ${error}`);
   const data = objectAt(body.data) ?? body;
@@ -61,10 +63,10 @@ function askAll(rows: readonly JsonObject[]): ReadOutcome {
   return { kind: "bell", asks, reason: `The list of cancellations names ${asks.length} orders and holds no amounts: each is asked for.`, about: null };
 }
 
-function readOrders(orders: readonly JsonObject[], returns: readonly JsonObject[]): ReadOutcome {
+function readOrders(orders: readonly JsonObject[], returns: readonly JsonObject[], refused: readonly string[] = []): ReadOutcome {
   if (orders.length === 0) return unreadable("TikTok Shop's answer holds no order: it has none by that number, or the shop may not see it.");
   if (orders.length > mostOrders) return unreadable(`The message holds ${orders.length} orders. A page of TikTok Shop has at most ${mostOrders}.`);
-  return outcomeOf(orders.map((order): OneRead => { const id = textAt(order, "id"); return oneRead(readOrder(order, returns.filter((one) => textAt(one, "order_id") === id)), id?.slice(0, 100) ?? null); }), "The message holds no order.");
+  return outcomeOf(orders.map((order): OneRead => { const id = textAt(order, "id"); return oneRead(readOrder(order, returns.filter((one) => textAt(one, "order_id") === id), refused), id?.slice(0, 100) ?? null); }), "The message holds no order.");
 }
 
 /** The returns that were pulled with an order: answers of the search. */

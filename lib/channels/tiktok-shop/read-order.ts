@@ -25,7 +25,7 @@ const others: ReadonlySet<string> = new Set(["ON_HOLD", "AWAITING_SHIPMENT", "PA
  * are put together by item and price, and where they do not come to it the rule `total-mismatch` shows it. Samples and
  * replacements are no sales: they are kept as test orders.
  */
-export function readOrder(raw: JsonObject, rawReturns: readonly JsonObject[]): Result<ReadRecord, string> {
+export function readOrder(raw: JsonObject, rawReturns: readonly JsonObject[], refused: readonly string[] = []): Result<ReadRecord, string> {
   const parsed = parseSent(tiktokOrder, raw);
   if (!parsed.ok) return err(`This TikTok Shop order cannot be read: ${parsed.error.sentence}`);
   const order = parsed.value;
@@ -66,6 +66,7 @@ export function readOrder(raw: JsonObject, rawReturns: readonly JsonObject[]): R
     cancelReason: isCancelled ? [order.cancel_reason, order.cancellation_initiator && `(by ${order.cancellation_initiator.toLowerCase()})`].filter(Boolean).join(" ").slice(0, 200) || null : null,
   };
   returns.forEach((one) => one.ok && !isRefunded(one.value) && listOpenReturn(one.value, unmapped));
+  refused.forEach((reason, index) => unmapped.add(`refused[${index}]`, `Returns that TikTok Shop does not show: ${reason}`));
   listUnmapped(raw, unmapped);
   const finished = finishDocument("This TikTok Shop order", document, unmapped);
   if (!finished.ok) return finished;

@@ -54,7 +54,7 @@ function listContradictions(raw: JsonObject, order: WooCommerceOrder, unmapped: 
   // Where tax is rounded once for the order, its parts differ by a sen.
   const rounding = "0.02";
   listIfOther("discount_total", raw.discount_total, sum(discounts), unmapped, rounding);
-  listIfOther("shipping_tax", raw.shipping_tax, order.shipping_lines.length === 0 ? (order.shipping_tax ?? "0") : taxOf(order.shipping_lines), unmapped, rounding);
+  listIfOther("shipping_tax", raw.shipping_tax, order.shipping_lines.length === 0 && !isZero(order.shipping_total ?? "0") ? (order.shipping_tax ?? "0") : taxOf(order.shipping_lines), unmapped, rounding);
   listIfOther("cart_tax", raw.cart_tax, taxOf([...order.line_items, ...order.fee_lines]), unmapped, rounding);
   const lineDiscountTax: string[] = [];
   objectsIn(raw.line_items).forEach((sent, index) => {
