@@ -3,7 +3,7 @@
 import { FileSpreadsheet, Upload } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type DragEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { formatBytes } from "#components/format/money.ts";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { Card, CardContent, CardFooter } from "#components/ui/card.tsx";
@@ -99,30 +99,30 @@ export function NewImport({ sources, chosen }: NewImportProps) {
   );
 }
 
+/** A file input as large as its frame: it takes a file that is dropped on it by itself. */
 function DropZone({ file, isBusy, onFile }: { file: File | null; isBusy: boolean; onFile: (file: File | null | undefined) => void }) {
   const [isOver, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    if (!isBusy) onFile(event.dataTransfer.files[0]);
-  };
   return (
-    <label
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
+    <div
       className={cn(
-        "flex cursor-pointer flex-col items-center gap-1.5 rounded-lg border-2 border-dashed px-4 py-8 text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-ring",
+        "relative flex flex-col items-center gap-1.5 rounded-lg border-2 border-dashed px-4 py-8 text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-ring",
         isOver ? "border-primary bg-primary-soft" : "border-input",
       )}
     >
       <FileSpreadsheet className="size-7 text-muted-foreground" aria-hidden />
       <span className="font-medium [overflow-wrap:anywhere]">{file ? `${file.name} (${formatBytes(file.size)})` : "Drop a file here, or choose one"}</span>
       <span className="text-xs text-muted-foreground">CSV or Excel (.xlsx), at most 50 MB and {fileLimits.rows.toLocaleString("en")} rows</span>
-      <input type="file" aria-label="File" accept=".csv,.tsv,.txt,.xlsx" disabled={isBusy} className="sr-only" onChange={(event) => onFile(event.target.files?.[0])} />
-    </label>
+      <input
+        type="file"
+        aria-label="File"
+        accept=".csv,.tsv,.txt,.xlsx"
+        disabled={isBusy}
+        className="absolute inset-0 cursor-pointer opacity-0"
+        onDragEnter={() => setOver(true)}
+        onDragLeave={() => setOver(false)}
+        onDrop={() => setOver(false)}
+        onChange={(event) => onFile(event.target.files?.[0])}
+      />
+    </div>
   );
 }

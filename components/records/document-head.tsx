@@ -34,7 +34,7 @@ export function DocumentHead({ carrier, account, aliases, thread, isEditing }: H
   const shown = rows.filter((row) => !(row.type === "flag" && !isEditing) && !(isRoute && routeFields.includes(row.path)) && (isEditing || row.look !== undefined || (row.value !== null && row.value !== "")));
   const flags = documentFlags(carrier);
   return (
-    <div className="border-b px-4 py-3">
+    <div className="px-4 py-3 not-last:border-b">
       {isRoute && isOfKind(["stock_transfer"], carrier) && <Route {...carrier.document} />}
       <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
         {shown.map((row) => (

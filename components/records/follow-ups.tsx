@@ -40,7 +40,8 @@ export function FollowUps({ followUps, proposalId, booked, mayDecide }: FollowUp
                 <p className="text-muted-foreground">{followUp.why}</p>
                 {lines !== "" && <p className="mt-0.5 text-xs text-muted-foreground">{lines}</p>}
               </div>
-              {mayDecide && (
+              {!isMadeHere(followUp) && <p className="w-full text-xs text-muted-foreground">Do it in AutoCount, then dismiss the change here with the reason.</p>}
+              {mayDecide && isMadeHere(followUp) && (
                 <Button variant={index === 0 ? "primary" : "outline"} isPending={isPending} onClick={() => accept(followUp)}>
                   {button}
                 </Button>
@@ -51,4 +52,9 @@ export function FollowUps({ followUps, proposalId, booked, mayDecide }: FollowUp
       </ul>
     </section>
   );
+}
+
+/** What takes a document out of the books again is done there. */
+function isMadeHere({ do: what }: FollowUp): boolean {
+  return what === "credit-note" || what === "top-up";
 }

@@ -18,7 +18,7 @@ const columns: readonly Column[] = [
 export function OrderQuantities({ lines }: { lines: readonly ScreenOrderLine[] }) {
   const shown = columns.filter(({ of, always }) => always || lines.some((line) => !isNothing(line[of])));
   return (
-    <div className="border-t">
+    <>
       <div className="overflow-x-auto max-sm:hidden" role="region" aria-label="Lines of the order" tabIndex={0}>
         <Table>
           <caption className="sr-only">Quantities of each line of the order</caption>
@@ -61,7 +61,7 @@ export function OrderQuantities({ lines }: { lines: readonly ScreenOrderLine[] }
           </li>
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { acceptChangeAction, dismissChangeAction } from "#lib/review/actions.ts"
 import type { ScreenPosting, ScreenProposal } from "#lib/review/record-screen.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { useDesk, useRecordAction } from "./desk.tsx";
+import { sourceChanges } from "./source-changes.ts";
 import { FollowUps } from "./follow-ups.tsx";
 import { tell } from "./tell.ts";
 import { ThreeWay } from "./three-way.tsx";
@@ -36,6 +37,7 @@ function Proposal({ proposal, posting, kind, sourceName, mayDecide, mayAccept, w
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [isDismissing, setIsDismissing] = useState(false);
+  const changes = sourceChanges(proposal.changes);
   const asked = { recordId: record.id, revision: record.revision, proposalId: proposal.id };
 
   const accept = () => run(() => acceptChangeAction(asked), () => (fixed(), tell.success("The change is taken")));
@@ -60,7 +62,7 @@ function Proposal({ proposal, posting, kind, sourceName, mayDecide, mayAccept, w
             <ThreeWay proposal={proposal} posting={posting} sourceName={sourceName} />
             {proposal.followUps.length > 0 && <FollowUps followUps={proposal.followUps} proposalId={proposal.id} booked={{ kind, docNo: posting?.docNo ?? null }} mayDecide={mayDecide} />}
           </div>
-        ) : proposal.changes.length > 0 ? <ChangesTable changes={proposal.changes} caption="What the change would change" /> : <p className="text-muted-foreground">It says the same as the document here.</p>}
+        ) : changes.length > 0 ? <ChangesTable changes={changes} caption="What the change would change" /> : <p className="text-muted-foreground">It says the same as the document here.</p>}
       </CardContent>
       <CardFooter className="rounded-bl-lg border-l-3 border-l-info">
         {mayDecide ? (

@@ -51,6 +51,7 @@ export function StockLines({ lines, items, isAdjustment, isEditing }: StockLines
                   <p className={cn("text-xs text-muted-foreground", !isEditing && "sm:hidden")}>
                     {itemText(line)}
                     {!isEditing && line.location !== null && ` · at ${line.location}`}
+                    {!isEditing && hasCost && line.unitCost !== null && ` · cost ${formatAmount(line.unitCost)}`}
                   </p>
                 </TableCell>
                 {hasLocation && (

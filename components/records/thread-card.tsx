@@ -21,7 +21,7 @@ export function ThreadCard({ record, thread, orderLines, postings }: ThreadCardP
   return (
     <Card aria-labelledby="thread-title">
       <CardHeader>
-        <CardTitle id="thread-title">The whole business</CardTitle>
+        <CardTitle id="thread-title">{thread.length > 0 ? "The whole business" : "What is open"}</CardTitle>
         {thread.length > 0 && <span className="text-xs text-muted-foreground">{entries.length} documents, oldest first</span>}
       </CardHeader>
       {thread.length > 0 && (
@@ -41,7 +41,7 @@ export function ThreadCard({ record, thread, orderLines, postings }: ThreadCardP
           ))}
         </ol>
       )}
-      {orderLines.length > 0 && <OrderQuantities lines={orderLines} />}
+      {orderLines.length > 0 && <div className={thread.length > 0 ? "border-t" : undefined}><OrderQuantities lines={orderLines} /></div>}
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import type { Change } from "#lib/canonical/paths.ts";
 import type { ScreenPosting } from "#lib/review/record-screen.ts";
 import { fieldLabel, valueText } from "./field-label.ts";
+import { sourceChanges } from "./source-changes.ts";
 
 /** One field as it was approved, as the source says it now, and as AutoCount has it; null where AutoCount has not said. */
 export type ThreeWayRow = { path: string; label: string; approved: string; source: string; ledger: string | null; isSourceOther: boolean; isLedgerOther: boolean };
@@ -13,16 +14,14 @@ export function threeWayRows(changes: readonly Change[], posting: Pick<ScreenPos
   const isBooked = posting?.state === "posted";
   const differences = isBooked ? posting.differences : [];
   const taken = new Set<string>();
-  const changed = changes
-    .filter(({ path }) => path !== "unmapped" && !path.startsWith("unmapped."))
-    .map(({ path, old, new: next }): ThreeWayRow => {
-      const difference = differences.find(({ field }) => field === path);
-      if (difference !== undefined) taken.add(path);
-      return {
-        path, label: fieldLabel(path), approved: valueText(old), source: valueText(next),
-        ledger: difference === undefined ? (isBooked ? valueText(old) : null) : valueText(difference.stored), isSourceOther: true, isLedgerOther: difference !== undefined,
-      };
-    });
+  const changed = sourceChanges(changes).map(({ path, old, new: next }): ThreeWayRow => {
+    const difference = differences.find(({ field }) => field === path);
+    if (difference !== undefined) taken.add(path);
+    return {
+      path, label: fieldLabel(path), approved: valueText(old), source: valueText(next),
+      ledger: difference === undefined ? (isBooked ? valueText(old) : null) : valueText(difference.stored), isSourceOther: true, isLedgerOther: difference !== undefined,
+    };
+  });
   const only = differences
     .filter(({ field }) => !taken.has(field))
     .map(({ field, sent, stored }): ThreeWayRow => ({ path: field, label: fieldLabel(field), approved: valueText(sent), source: valueText(sent), ledger: valueText(stored), isSourceOther: false, isLedgerOther: true }));

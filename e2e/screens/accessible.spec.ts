@@ -7,7 +7,7 @@ import { company } from "../company.ts";
 import { go, test } from "../journey.ts";
 import { aBuyer, aPlace, aSku, sendOrder } from "../shop.ts";
 
-const lists = ["/", "/queues/held", "/queues/ready", "/queues/waiting", "/queues/posting", "/queues/posted", "/queues/ended", "/queues/all", "/deliveries", "/aliases"];
+const lists = ["/", "/queues/held", "/queues/ready", "/queues/waiting", "/queues/posting", "/queues/posted", "/queues/ended", "/queues/all", "/deliveries", "/aliases", "/new", "/new/invoice", "/new/stock_adjustment", "/new/payment", "/new/customer"];
 
 test("the sign-in page has no serious fault for people who cannot see or use a mouse", async ({ visit }) => {
   expect(await faultsOf(await visit("/sign-in"))).toEqual([]);
@@ -30,14 +30,15 @@ test("nothing scrolls sideways on a phone", async ({ signIn, visit }) => {
   }
 });
 
-/** A record for each kind of form, one that is posted, and a delivery. */
+/** A record for each kind of form and of document, one that is posted, and a delivery. */
 async function recordPaths(): Promise<string[]> {
   const orders = [missingSkuOrder(aPlace(), aSku("AXE")), newCustomerOrder(aPlace(), aBuyer("Axe", "Core")), partiallyDeliveredOrder(aPlace())];
   const ids: string[] = [];
   for (const order of orders) ids.push((await sendOrder(order)).id);
   const { company: companyId } = await company();
   const posted = await db().record.findFirstOrThrow({ where: { companyId, state: "posted" }, select: { id: true, deliveryId: true } });
-  return [...ids.map((id) => `/records/${id}?queue=held`), `/records/${posted.id}`, `/deliveries/${posted.deliveryId}`];
+  const ofKinds = await db().record.findMany({ where: { companyId }, distinct: ["kind"], select: { id: true } });
+  return [...ids.map((id) => `/records/${id}?queue=held`), ...ofKinds.map(({ id }) => `/records/${id}`), `/records/${posted.id}`, `/deliveries/${posted.deliveryId}`];
 }
 
 async function faultsOf(page: Page): Promise<string[]> {

@@ -27,7 +27,8 @@ export function importCommand(): Command {
     .option("--mapping <name>", "a mapping of the source by its name (default: what was used for such a file before, else what is suggested)")
     .addOption(new Option("--dry-run", "only say of each document what would become of it").conflicts("wait"))
     .option("--wait", "run it here and write the result beside the file; without it the worker runs it")
-    .action(runImportCommand);
+    // What an import brings may put work in the queue; the command ends only when its queue has.
+    .action((file: string, options: Options) => runImportCommand(file, options).finally(stopSending));
 }
 
 async function runImportCommand(file: string, { source: key, kind, mapping, dryRun = false, wait = false }: Options): Promise<void> {
@@ -56,10 +57,7 @@ function sayPreview(row: ImportRow): void {
 async function run(ctx: Context, row: ImportRow, path: string, wait: boolean): Promise<void> {
   const started = await steerImport(ctx, { importId: row.id, revision: row.revision, step: "run" }, { isWorkedHere: wait });
   if (!started.ok) throw new CommandRefused(started.error.code === "nothing-to-run" ? `None of the documents can be imported: see /imports/${row.id}` : "Somebody else has changed the import meanwhile.");
-  if (!wait) {
-    await stopSending();
-    return console.log(`The worker runs it: see /imports/${row.id}`);
-  }
+  if (!wait) return console.log(`The worker runs it: see /imports/${row.id}`);
   const report = setInterval(() => void sayProgress(ctx, row.id), 2000);
   await workImport(ctx, row.id).finally(() => clearInterval(report));
   await sayProgress(ctx, row.id);

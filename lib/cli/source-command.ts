@@ -3,15 +3,18 @@ import { z } from "zod";
 import { channelIds } from "#lib/channels/channel.ts";
 import { db } from "#lib/db/prisma.ts";
 import { addSource, addSourceInput } from "#lib/sources/add-source.ts";
+import { isPulled } from "#lib/sources/credentials.ts";
 import { findSource } from "#lib/sources/find-source.ts";
 import { flowSentence } from "#lib/sources/flow-words.ts";
 import { listSources } from "#lib/sources/list-sources.ts";
 import { setCredentials } from "#lib/sources/set-credentials.ts";
 import { setSource, setSourceInput } from "#lib/sources/set-source.ts";
 import { sourceSettings } from "#lib/sources/source-settings.ts";
+import { findPullStanding } from "#lib/pulls/queries.ts";
 import { inColumns } from "./columns.ts";
 import { credentialsHint, readCredentials, withCredentialsOption } from "./credentials-option.ts";
 import { actIn, actInCompany, CommandRefused, readOptions } from "./operator.ts";
+import { pullRows } from "./pull-rows.ts";
 import { flowHelp, flowOption, settingsOf, settingsOptions, withSettingsOptions } from "./source-options.ts";
 
 export function sourceCommand(): Command {
@@ -81,7 +84,7 @@ export function sourceCommand(): Command {
     .description("show all that is set of a source; its secret stays where it is")
     .requiredOption("--key <name>", "the source's key")
     .action(async ({ key }: { key: string }) => {
-      const { source } = await findByKey(key);
+      const { ctx, source } = await findByKey(key);
       const { walkInCustomer, location, agent, taxHandling, prefixes } = sourceSettings.parse(source.settings);
       const rows = [
         ["key", source.key],
@@ -96,6 +99,7 @@ export function sourceCommand(): Command {
         ["tax", taxHandling],
         ["prefixes", Object.entries(prefixes).map(([kind, prefix]) => `${kind}=${prefix}`).join(", ") || "the usual ones"],
         ["mapping", source.mappingVersion === null ? "none" : `version ${source.mappingVersion}`],
+        ...(isPulled(source.channel) ? pullRows(await findPullStanding(ctx, source.id)) : []),
       ];
       console.log(inColumns(rows).join("\n"));
     });

@@ -10,6 +10,17 @@ import { toAmount } from "#lib/canonical/money.ts";
  * (one order by two roads).
  */
 export function duplicateKey(carrier: OfKind): string | null {
+  const known = keys.get(carrier.document)?.get(carrier.kind);
+  if (known !== undefined) return known;
+  const key = makeKey(carrier);
+  keys.set(carrier.document, (keys.get(carrier.document) ?? new Map<Kind, string | null>()).set(carrier.kind, key));
+  return key;
+}
+
+/** A document is asked for its key by its columns, its twins and its rule. */
+const keys = new WeakMap<object, Map<Kind, string | null>>();
+
+function makeKey(carrier: OfKind): string | null {
   const party = sideOf(carrier)?.party;
   const worth = worthOf(carrier);
   if (party === undefined || worth === null) return null;

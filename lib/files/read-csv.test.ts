@@ -70,15 +70,19 @@ describe("Reading CSV", () => {
   });
 
   it("ends in rows or in a sentence, whatever the bytes are", async () => {
+    const read = async (file: FileBytes): Promise<"rows" | "sentence"> => {
+      try {
+        const { layout } = await inspectFile(file, {}, () => false);
+        for await (const batch of readRows(file, layout)) if (batch.some(({ cells }) => cells.some((cell) => typeof cell !== "string"))) throw new TypeError("a cell is no text");
+        return "rows";
+      } catch (error) {
+        if (error instanceof FileProblem) return "sentence";
+        throw error;
+      }
+    };
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
-        const file = bytesInMemory(bytes);
-        try {
-          const { layout } = await inspectFile(file, {}, () => false);
-          for await (const batch of readRows(file, layout)) for (const { cells } of batch) expect(cells.every((cell) => typeof cell === "string")).toBe(true);
-        } catch (error) {
-          expect(error).toBeInstanceOf(FileProblem);
-        }
+        expect(["rows", "sentence"]).toContain(await read(bytesInMemory(bytes)));
       }),
       { numRuns: 300 },
     );

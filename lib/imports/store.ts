@@ -125,7 +125,12 @@ export async function deleteDocuments(tx: Tx, company: number, importId: string)
 }
 
 export async function insertDocuments(tx: Tx, company: number, importId: string, documents: readonly NewImportDocument[]): Promise<void> {
-  await tx.importDocument.createMany({ data: documents.map((document) => ({ companyId: company, importId, ...document })) });
+  const rows = JSON.stringify(documents);
+  await tx.$executeRaw`
+    INSERT INTO import_document (company_id, import_id, seq, first_row, last_row, external_id, number, party_name, date, total, verdict, field, reason, record_id)
+    SELECT ${company}, ${importId}::uuid, seq, "firstRow", "lastRow", "externalId", number, "partyName", date, total, verdict, field, reason, "recordId"
+    FROM jsonb_to_recordset(${rows}::jsonb)
+      AS x(seq int, "firstRow" int, "lastRow" int, "externalId" text, number text, "partyName" text, date text, total text, verdict text, field text, reason text, "recordId" uuid)`;
 }
 
 /** Marks documents as wrong that were thought right before: by their place in the file. */

@@ -135,7 +135,8 @@ describe.each(["paid", "returned", "cancelled"] as const)("The messages of an or
         }
         expect(await standing(of)).toEqual(expected);
       }),
-      { numRuns: 15 },
+      // A refund and a delivery that were here before their order: neither may take the other for it.
+      { numRuns: 15, examples: story === "returned" ? [[{ order: [5, 3, 1, 0, 6, 2, 4], again: [], atOnce: 1, settles: true }]] : [] },
     );
   });
 });

@@ -341,7 +341,19 @@ describe("bells and pulls", () => {
     await ring(shop, stock(shop).push);
     const due = await isDue(shop);
     if (!due) throw new Error("nothing is due");
-    await Promise.all([pullSource(base, due, tools()), pullSource(base, due, tools()), pullSource(base, due, tools())]);
+    let asked = 0;
+    let atOnce = 0;
+    shop.standIn.before = async () => {
+      asked += 1;
+      atOnce = Math.max(atOnce, asked);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      asked -= 1;
+    };
+    const first = pullSource(base, due, tools());
+    await vi.waitFor(() => expect(asked).toBe(1));
+    await Promise.all([pullSource(base, due, tools()), pullSource(base, due, tools())]);
+    await first;
+    expect(atOnce).toBe(1);
     expect(shop.standIn.calls.filter((path) => path.endsWith("get_order_detail"))).toHaveLength(1);
     expect(await stateOf(shop)).toMatchObject({ leaseOwner: null, leaseUntil: null });
   });

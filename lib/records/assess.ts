@@ -79,6 +79,8 @@ function findTriggerWait({ kind, document, flow, released, waitsForRest }: Judge
   const isLaterPart = document.part !== null && document.part > 1;
   if (isLaterPart && isOpen(document) && !hasDelivery(document) && !released) return "delivery of the rest";
   if (released) return null;
+  // A delivery that a message tells of has happened: the flow's trigger is for what it makes of orders.
+  if (kind === "delivery_order" && flow.kind !== "delivery_order") return null;
   const missing = hasFired(flow.trigger, document) ? null : triggerWords[flow.trigger];
   if (flow.statesKind && kind === bookAs) return null;
   if (kind === "sales_order" && bookAs === "invoice") {

@@ -110,12 +110,18 @@ const gone: readonly RecordState[] = [...endStates, "reversed"];
 
 /** The records that speak for a sale: those of one kind that still stand; of what is owed only the posted ones, once there are such. */
 function speakersOf(one: Asking, parts: readonly Part[]): Part[] {
-  const standing = parts.filter((part) => !gone.includes(part.state));
-  const among = standing.length > 0 ? standing : parts;
+  const sales = parts.filter((part) => !isDeliveryOf(part));
+  const standing = sales.filter((part) => !gone.includes(part.state));
+  const among = standing.length > 0 ? standing : sales;
   const kind = (one.kind === "delivery_order" ? speaksForGoods : speaksForMoney).find((candidate) => among.some((part) => part.kind === candidate));
   const ofKind = among.filter((part) => part.kind === kind);
   const posted = ofKind.filter((part) => part.state === "posted");
   return posted.length > 0 && one.kind !== "delivery_order" ? posted : ofKind;
+}
+
+/** A delivery that names its order is in the order's thread and not the sale itself: it may be here before the order. */
+function isDeliveryOf({ kind, document }: Part): boolean {
+  return kind === "delivery_order" && document.references.length > 0;
 }
 
 /** The sale as one, over the parts that it is invoiced in. */

@@ -1,5 +1,4 @@
 import { kinds } from "#lib/canonical/kinds.ts";
-import { lineCount } from "#lib/canonical/facets.ts";
 import { valueAt } from "#lib/canonical/paths.ts";
 import { defineRule } from "./rule.ts";
 import type { Fix, Found } from "./rule.ts";
@@ -19,23 +18,29 @@ export const fieldTooLong = defineRule<TooLong>({
   owner: "admin",
   fields: [],
   message: ({ label, length, max }) => `${label} has ${length} characters; AutoCount takes ${max}.`,
-  check: (subject, { limits }) =>
-    limits.filter(({ kind }) => kind === subject.bookAs).flatMap(({ path, max, label }) =>
-      expand(path, lineCount(subject)).flatMap((place) => {
-        const value = valueAt(subject.document, place);
-        if (typeof value !== "string" || value.length <= max) return [];
+  check: ({ document, bookAs }, { limits }) =>
+    limits.filter(({ kind }) => kind === bookAs).flatMap(({ path, max, label }) =>
+      textsAt(document, path).flatMap(({ place, value, line }) => {
+        if (value.length <= max) return [];
         const fixes: Fix[] = [{ do: "edit-field", path: place, label: `Shorten to ${max} characters` }];
-        return [{ label: labelOf(label, place), length: value.length, max, fields: [place], fixes }];
+        return [{ label: line === null ? label : `${label} of line ${line + 1}`, length: value.length, max, fields: [place], fixes }];
       }),
     ),
 });
 
-function expand(path: string, lines: number): string[] {
-  if (!path.includes("[]")) return [path];
-  return Array.from({ length: lines }, (_, index) => path.replace("[]", `.${index}`));
-}
+type TextAt = { place: string; value: string; line: number | null };
 
-function labelOf(label: string, place: string): string {
-  const line = /^lines\.(\d+)\./.exec(place)?.[1];
-  return line === undefined ? label : `${label} of line ${Number(line) + 1}`;
+/** The texts that a limit is about: of one field, or of that field of every line. */
+function textsAt(document: object, path: string): TextAt[] {
+  const [list, field] = path.split("[].");
+  if (list === undefined || field === undefined) {
+    const value = valueAt(document, path);
+    return typeof value === "string" ? [{ place: path, value, line: null }] : [];
+  }
+  const lines = valueAt(document, list);
+  if (!Array.isArray(lines)) return [];
+  return lines.flatMap((line: unknown, index) => {
+    const value = valueAt(line, field);
+    return typeof value === "string" ? [{ place: `${list}.${index}.${field}`, value, line: index }] : [];
+  });
 }
