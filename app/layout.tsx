@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { earlyKeysScript } from "#components/shell/early-keys-script.ts";
+import { earlyInputScript } from "#components/shell/early-input-script.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -22,7 +22,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <head>
-        <script dangerouslySetInnerHTML={{ __html: earlyKeysScript }} />
+        <script dangerouslySetInnerHTML={{ __html: earlyInputScript }} />
       </head>
       <body>{children}</body>
     </html>

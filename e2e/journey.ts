@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { inject, test as base } from "vitest";
+import type {} from "#components/shell/early-input-script.ts";
 import { disconnect } from "#lib/db/prisma.ts";
 import { demoPerson, type DemoPerson, type Person } from "./company.ts";
 
@@ -64,12 +65,12 @@ export const test = base
     return open(cookies, path, options);
   });
 
-/** Opens a page and waits until it answers to clicks, as a person does without noticing. Keys count as soon as it is seen. */
+/** Opens a page and waits until it answers by itself, as a person does without noticing. */
 export async function go(page: Page, path: string): Promise<void> {
   await see(page, path);
   await page.waitForFunction(() => {
-    if (document.querySelector("meta[name='robots'][content='noindex']") !== null) return true;
-    // React marks what it has taken over.
+    if (document.querySelector("main [data-early-input]") !== null) return window.earlyInput === undefined;
+    // Elsewhere React's own marks tell what it has taken over.
     const isAlive = (element: Element) => Object.keys(element).some((key) => key.startsWith("__reactProps"));
     return [...document.querySelectorAll("main :is(a, button, input, select, form)")].every(isAlive);
   });
@@ -79,10 +80,11 @@ export async function go(page: Page, path: string): Promise<void> {
 async function see(page: Page, path: string): Promise<void> {
   await page.goto(path, { waitUntil: "commit" });
   await page.waitForFunction(() => {
+    if (document.querySelector("main h1") === null) return false;
     // The page that says "there is no such thing" is drawn over what was on its way; that stays behind, hidden.
-    if (document.querySelector("meta[name='robots'][content='noindex']") !== null) return document.querySelector("main h1") !== null;
+    if (document.querySelector("main [data-early-input]") === null) return true;
     // Parts that are still on their way stand hidden until they take their place.
-    return document.querySelector("main h1") !== null && document.querySelector("template[id^='B:'], [hidden][id^='S:']") === null;
+    return document.querySelector("template[id^='B:'], [hidden][id^='S:']") === null;
   });
 }
 

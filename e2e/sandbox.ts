@@ -7,7 +7,8 @@ import { company } from "./company.ts";
 export type LedgerLine = { productCode: string | null; description: string; qty: number; unitPrice: number; subTotal: number };
 export type LedgerInvoice = { master: { docNo: string; debtorCode: string; finalTotal: number; ref: string; cancelled: boolean }; details: LedgerLine[] };
 export type LedgerTransfer = { master: { docNo: string; fromLocation: string; toLocation: string; ref: string }; details: { stockCode: string; qty: number }[] };
-type Ledger = { invoices: LedgerInvoice[]; stockTransfers: LedgerTransfer[]; debtors: { accNo: string; companyName: string }[] };
+export type LedgerCreditNote = { master: LedgerInvoice["master"] & { ourInvoiceNo: string } };
+type Ledger = { invoices: LedgerInvoice[]; creditNotes: LedgerCreditNote[]; stockTransfers: LedgerTransfer[]; debtors: { accNo: string; companyName: string }[] };
 
 /** The demo company's book as it is now. */
 export async function ledger(): Promise<Ledger> {
@@ -17,6 +18,11 @@ export async function ledger(): Promise<Ledger> {
 /** Every invoice in the book that was made of this record. */
 export async function invoicesOf(recordId: string): Promise<LedgerInvoice[]> {
   return (await ledger()).invoices.filter(({ master }) => master.ref === `HP:${recordId}`);
+}
+
+/** Every credit note in the book that was made of this record. */
+export async function creditNotesOf(recordId: string): Promise<LedgerCreditNote[]> {
+  return (await ledger()).creditNotes.filter(({ master }) => master.ref === `HP:${recordId}`);
 }
 
 /** Every stock transfer in the book that was made of this record. */

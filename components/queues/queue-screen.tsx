@@ -49,8 +49,14 @@ export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices
       />
       <FilterBar key={queue.id} path={queue.path} sort={sortParam(sort) === sortParam(queue.defaultSort) ? null : sortParam(sort)} controls={filterControls(queue, view, choices)} />
       <FilterChips chips={chips} clearHref={bare} ignored={view.ignored} />
-      <div className="mt-3" key={viewKey(queue, view)}>
-        {page.rows.length > 0 ? children : <EmptyQueue queue={queue} isFiltered={chips.length > 0} clearHref={bare} />}
+      <div className="group mt-3" key={viewKey(queue, view)}>
+        {/* Stays when its last row goes: what was decided there is still being told, and the rows say that they have left. */}
+        {children}
+        {page.rows.length === 0 && (
+          <div className="group-has-[tr[data-row]]:hidden">
+            <EmptyQueue queue={queue} isFiltered={chips.length > 0} clearHref={bare} />
+          </div>
+        )}
       </div>
       <Pager
         shown={page.rows.length}

@@ -65,7 +65,8 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
     enableRowSelection: (row) => selection !== undefined && !steady.hasLeft(row.id),
     enableSubRowSelection: false,
   });
-  const selected = table.getSelectedRowModel().rows.map((row) => row.original).filter((row) => !steady.hasLeft(row.id));
+  const chosen = table.getSelectedRowModel().rows;
+  const selected = chosen.map((row) => row.original).filter((row) => !steady.hasLeft(row.id));
 
   const open = (event: MouseEvent) => {
     if (!(event.target instanceof Element) || !link || event.defaultPrevented) return;
@@ -88,7 +89,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
   return (
     <>
       {/* Only catches what bubbles up from the rows; each has its link for keys and screen readers. */}
-      <div role="presentation" className="overflow-x-auto border-y bg-card sm:overflow-x-visible" onClick={open}>
+      <div role="presentation" hidden={steady.rows.length === 0} className="overflow-x-auto border-y bg-card sm:overflow-x-visible" onClick={open}>
         <table ref={element} aria-label={label} className={link ? "list list-opens" : "list"}>
           <thead>
             <tr>
@@ -97,7 +98,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
                   <Checkbox
                     aria-label="Select all on this page"
                     checked={table.getIsAllRowsSelected()}
-                    isIndeterminate={table.getIsSomeRowsSelected()}
+                    isIndeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
                     onChange={table.getToggleAllRowsSelectedHandler()}
                   />
                 </th>
@@ -140,7 +141,8 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
           </tbody>
         </table>
       </div>
-      {selection && selected.length > 0 && selection(selected, () => table.resetRowSelection(true))}
+      {/* Also when all of them have left: whoever has decided them still reads what became of each. */}
+      {selection && chosen.length > 0 && selection(selected, () => table.resetRowSelection(true))}
     </>
   );
 }

@@ -11,15 +11,12 @@ type Props = CellProps<RecordRow>;
 // Cells that several queues of records share, in the classes of app/list.css: there are 400 of them on a page. On a phone
 // the first one also says what its hidden neighbours would.
 
-/** The number people know it by and what it is; on a phone the other side as well. A very wide screen has a column for the kind. */
+/** The number people know it by; below it, on a phone, what it is and the other side. */
 export function NumberCell({ row }: Props) {
   return (
     <>
       <b>{row.number}</b>
-      <small>
-        <span className="list-kind">{row.kindLabel}</span>
-        {row.partyName !== "" && <span className="md:hidden"> · {row.partyName}</span>}
-      </small>
+      <small>{[row.kindLabel, row.partyName].filter(Boolean).join(" · ")}</small>
     </>
   );
 }

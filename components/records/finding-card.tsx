@@ -3,6 +3,7 @@
 import { CircleHelp, Lock, OctagonAlert, TriangleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
 import { startTransition, useId, useState } from "react";
+import { useListens } from "#components/shell/use-listens.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -50,6 +51,7 @@ type FormFix = Exclude<Fix, ButtonFix>;
 /** One finding: what it says, why it stops, who acts, and what can be done about it, right here. */
 export function FindingCard({ finding, title, help, offers, facts }: FindingCardProps) {
   const id = useId();
+  const listens = useListens();
   const [isHelpShown, setIsHelpShown] = useState(false);
   const forms = offers.filter((offer) => offer.isAllowed && isForm(offer.fix));
   const buttons = offers.filter((offer) => offer.isAllowed && !isForm(offer.fix));
@@ -106,9 +108,9 @@ export function FindingCard({ finding, title, help, offers, facts }: FindingCard
         </div>
       )}
       {open !== undefined && (
-        <div id={`${id}-form`} data-fix="" className="min-w-0 sm:ml-7">
+        <fieldset id={`${id}-form`} data-fix="" disabled={!listens} className="min-w-0 disabled:[&_:disabled]:opacity-100 sm:ml-7">
           <FixForm fix={open as FormFix} finding={finding} facts={facts} />
-        </div>
+        </fieldset>
       )}
       {[...new Set(locked.map((offer) => offer.whoMay))].map((whoMay) => (
         <div key={whoMay} className="flex flex-wrap items-center gap-2 text-muted-foreground sm:ml-7">

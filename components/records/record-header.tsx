@@ -2,7 +2,7 @@ import { Age } from "#components/format/age.tsx";
 import { formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate } from "#components/format/time.ts";
-import { TakeEarlyKeys } from "#components/shell/take-early-keys.tsx";
+import { TakeEarlyInput } from "#components/shell/take-early-input.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
 import { endStates, isLegalMove } from "#lib/canonical/states.ts";
@@ -25,7 +25,7 @@ export function RecordHeader({ screen, actor, now }: RecordHeaderProps) {
   ];
   return (
     <header className="z-20 border-b bg-background/95 px-4 pt-2 pb-3 backdrop-blur-sm lg:sticky lg:top-0 lg:px-6">
-      <TakeEarlyKeys />
+      <TakeEarlyInput />
       <RecordSteps />
       <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 lg:flex-nowrap">
         <div className="min-w-0">

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { TakeEarlyKeys } from "./take-early-keys.tsx";
+import { TakeEarlyInput } from "./take-early-input.tsx";
 
 type PageHeaderProps = { title: ReactNode; description?: ReactNode; beside?: ReactNode; actions?: ReactNode };
 
@@ -7,7 +7,7 @@ type PageHeaderProps = { title: ReactNode; description?: ReactNode; beside?: Rea
 export function PageHeader({ title, description, beside, actions }: PageHeaderProps) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 px-4 pt-4 pb-3 lg:px-6">
-      <TakeEarlyKeys />
+      <TakeEarlyInput />
       <div className="min-w-0">
         <h1 className="flex flex-wrap items-baseline gap-x-2.5 text-xl font-semibold tracking-tight">
           {title}

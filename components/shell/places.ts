@@ -35,7 +35,7 @@ export const placeGroups: readonly { title: string | null; places: readonly Plac
     title: "Behind them",
     places: [
       { path: "/deliveries", label: "Deliveries", sign: "inbox" },
-      { path: "/imports", label: "Imports", sign: "file-text" },
+      { path: "/imports", label: "Imports", sign: "file-text", needs: "imports:run" },
       { path: "/aliases", label: "Aliases", sign: "shapes" },
       { path: "/sources", label: "Sources", sign: "plug", needs: "settings:manage" },
     ],

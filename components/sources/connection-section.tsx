@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { formatInstant } from "#components/format/time.ts";
 import { tell } from "#components/records/tell.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -18,10 +18,12 @@ import { useSourceAction } from "./use-source-action.ts";
 type ConnectionSectionProps = {
   source: { id: string; key: string; revision: number; hasSecret: boolean; isEnabled: boolean; tokens: readonly SourceToken[] };
   help: readonly string[];
+  /** What else there is about its channel. */
+  children?: ReactNode;
 };
 
 /** How the source proves itself: its webhook's address and secret, and the tokens of whoever sends in its name. */
-export function ConnectionSection({ source, help }: ConnectionSectionProps) {
+export function ConnectionSection({ source, help, children }: ConnectionSectionProps) {
   return (
     <div className="grid gap-4">
       {source.hasSecret && (
@@ -42,6 +44,7 @@ export function ConnectionSection({ source, help }: ConnectionSectionProps) {
           </CardContent>
         </Card>
       )}
+      {children}
       <Tokens source={source} />
     </div>
   );

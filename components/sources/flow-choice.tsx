@@ -3,9 +3,10 @@ import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { kindLabels, orderKinds, triggers } from "#lib/canonical/kinds.ts";
 import { flowSentence, flowWarnings, type LedgerTakes, triggerLabels } from "#lib/sources/flow-words.ts";
+import type { ChannelId } from "#lib/channels/channel.ts";
 import type { SourceFlow } from "#lib/sources/source-flow.ts";
 
-type FlowChoiceProps = { flow: SourceFlow; onChange: (flow: SourceFlow) => void; channel: { id: string; title: string }; ledger: LedgerTakes | null };
+type FlowChoiceProps = { flow: SourceFlow; onChange: (flow: SourceFlow) => void; channel: { id: ChannelId; title: string }; ledger: LedgerTakes | null };
 
 /** What an order becomes and when, with the sentence that it amounts to and what stands against it. */
 export function FlowChoice({ flow, onChange, channel, ledger }: FlowChoiceProps) {

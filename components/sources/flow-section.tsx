@@ -10,6 +10,7 @@ import { previewFlowAction } from "#lib/rereading/actions.ts";
 import type { FlowPreview } from "#lib/rereading/preview-flow.ts";
 import { setSourceAction } from "#lib/sources/actions.ts";
 import type { LedgerTakes } from "#lib/sources/flow-words.ts";
+import type { ChannelId } from "#lib/channels/channel.ts";
 import type { SourceFlow } from "#lib/sources/source-flow.ts";
 import { FlowChoice } from "./flow-choice.tsx";
 import { SaveTrouble } from "./save-trouble.tsx";
@@ -18,7 +19,7 @@ import { useSourceAction } from "./use-source-action.ts";
 
 const FlowDialog = loadLater(() => import("./flow-dialog.tsx").then((module) => module.FlowDialog));
 
-type FlowSectionProps = { source: { key: string; revision: number; flow: SourceFlow }; channel: { id: string; title: string }; ledger: LedgerTakes | null };
+type FlowSectionProps = { source: { key: string; revision: number; flow: SourceFlow }; channel: { id: ChannelId; title: string }; ledger: LedgerTakes | null };
 
 /** Changes a flow, after showing what would become of what waits now. */
 export function FlowSection({ source, channel, ledger }: FlowSectionProps) {

@@ -1,4 +1,5 @@
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import type { ChannelId } from "#lib/channels/channel.ts";
 import { mappingOverride, overrideTargets } from "#lib/mapping/override.ts";
 import type { SourceTabFacts } from "#lib/rereading/source-tab.ts";
 import { countCap, type SourceScreen } from "#lib/sources/screen-queries.ts";
@@ -9,12 +10,13 @@ import { FlowSection } from "./flow-section.tsx";
 import { GeneralSection } from "./general-section.tsx";
 import { MappingEditor } from "./mapping-editor.tsx";
 import { MappingVersions } from "./mapping-versions.tsx";
+import { PullCard } from "./pull-card.tsx";
 import { ReadAgainCard } from "./read-again-card.tsx";
 import { RecentDeliveries } from "./recent-deliveries.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 import type { SourceTab as Tab } from "./source-tabs.tsx";
 
-type SourceTabProps = { tab: Tab; source: SourceScreen; channel: { id: string; title: string; unknowns: readonly string[] }; more: SourceTabFacts; now: string };
+type SourceTabProps = { tab: Tab; source: SourceScreen; channel: { id: ChannelId; title: string; unknowns: readonly string[] }; more: SourceTabFacts; now: string };
 
 /** One part of a source's screen. */
 export function SourceTab({ tab, source, channel, more, now }: SourceTabProps) {
@@ -77,7 +79,9 @@ export function SourceTab({ tab, source, channel, more, now }: SourceTabProps) {
     case "connection":
       return (
         <div className="max-w-3xl">
-          <ConnectionSection source={source} help={webhookHelp[source.channel as keyof typeof webhookHelp] ?? []} />
+          <ConnectionSection source={source} help={webhookHelp[channel.id] ?? []}>
+            {more.pulling && <PullCard sourceKey={source.key} channel={channel.title} pulling={more.pulling} now={now} />}
+          </ConnectionSection>
         </div>
       );
   }

@@ -33,7 +33,7 @@ test("what was delivered is invoiced, the rest stays open as part 2 until the la
   expect(first && linesOf(first)).toEqual([["KR-MUG-01", 2, 44], ["KR-BAT-L", 1, 89], ["Pos Laju", 1, 8]]);
 
   // The rest is a record of its own that waits in sight.
-  await watching.getByRole("listitem").filter({ hasText: "the part after" }).getByRole("link").click();
+  await watching.getByRole("listitem").filter({ hasText: "part 2 of this order" }).getByRole("link").click();
   await seeState(watching, "Waiting");
   await watching.getByText("· waiting for delivery of the rest").waitFor();
   const restId = watching.url().match(/records\/([\w-]+)/)?.[1] ?? "";
@@ -66,7 +66,7 @@ test("the rest can be closed: what was delivered is invoiced and nothing waits",
   await seeMessage(page, "the rest is closed");
   await go(page, `/records/${id}`);
   await page.getByText("rest closed").waitFor();
-  await page.getByRole("region", { name: "Lines of the order" }).getByRole("row", { name: /Rattan Basket S 2 0 0 2 closed 0/ }).waitFor();
+  await page.getByRole("region", { name: "Lines of the order" }).getByRole("row", { name: /Rattan Basket S 2 0 0 2 0/ }).waitFor();
   await go(page, `/queues/waiting?q=${place.number}`);
   await page.getByText("Nothing matches these filters").waitFor();
 });

@@ -57,12 +57,18 @@ function describe(operation: Operation): Json {
             required: true,
             description: `At most ${body.limit} bytes.`,
             content: Object.fromEntries(
-              body.types.map((type) => [type, type === "application/json" ? { schema: refer(body), ...examplesOf(body.examples) } : { schema: { type: "string", description: "One record a line, each as in the JSON form." } }]),
+              body.types.map((type) => [type, contentOf(type, body)]),
             ),
           },
         }),
     responses: { ...answersOf(operation), ...refusalsOf(operation) },
   };
+}
+
+function contentOf(type: string, body: NonNullable<Operation["body"]>): Json {
+  if (type === "application/json") return { schema: refer(body), ...examplesOf(body.examples) };
+  if (type === "application/octet-stream") return { schema: { description: "The file's own bytes." } };
+  return { schema: { type: "string", description: "One record a line, each as in the JSON form." } };
 }
 
 function securityOf(caller: Caller): Json[] {
@@ -130,7 +136,7 @@ function examplesOf(examples: { [name: string]: unknown } | undefined): Json {
 
 /** What is sent is described before defaults, what is answered after them: they never share a schema. */
 function componentSchemas(): Json {
-  const sent = operations.flatMap(({ body }) => (body === undefined ? [] : [body]));
+  const sent = operations.flatMap(({ body }) => (body?.types.includes("application/json") ? [body] : []));
   const answered = operations.flatMap(({ answers }) => Object.values(answers).flatMap(({ is }) => ("type" in is ? [] : [is])));
   return {
     ...toSchemas([...sent, ...documentParts, ...sharedParts, { name: "SentRecord", schema: sentRecord }], "input"),

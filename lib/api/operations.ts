@@ -5,6 +5,7 @@ import { recordsQuery } from "#lib/queues/api-records.ts";
 import {
   approvalsAnswer, approvalsBody, approved, changedRecord, correctionBody, decisionBody, lookedFor, movedRecord, recordParams, rejectBody,
 } from "./decision-schema.ts";
+import { importOperations } from "./import-operations.ts";
 import { intakeMediaTypes, sentToIntake, takenRecords, takenWebhook } from "./intake-schema.ts";
 import { metricsMediaType } from "./metrics.ts";
 import type { Operation } from "./operation.ts";
@@ -50,6 +51,7 @@ export const operations: readonly Operation[] = [
     answers: { 200: { description: "Stored, or here already.", is: { name: "TakenWebhook", schema: takenWebhook } } },
     problems: ["wrong-signature"],
   },
+  ...importOperations,
   {
     method: "get", path: "/records", id: "listRecords", tag: "Records", caller: { user: "review:read", source: true },
     summary: "List records",

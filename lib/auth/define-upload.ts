@@ -20,7 +20,7 @@ type UploadDefinition<Input, T, E extends { code: ProblemCode }> = {
 };
 
 /** Of a body that is only bytes. A form cannot send it, so other sites cannot without asking the browser first. */
-const uploadType = "application/octet-stream";
+export const uploadType = "application/octet-stream";
 
 /**
  * Makes a route that takes a file as it streams in, never as a whole: with a person's token, or from our own screens with

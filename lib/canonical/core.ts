@@ -42,6 +42,12 @@ export const documentHead = z.object({
   unmapped,
 });
 
+/**
+ * ISO 4217 for "no currency": what a source does not say. No debtor is kept in it, so such a document is held and never
+ * booked as ringgit; one that is about a sale takes the sale's.
+ */
+export const noCurrency = "XXX";
+
 /** Currency of a document with amounts: ISO 4217, and units of the company's currency for one of it. */
 export const inCurrency = {
   currency: z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as MYR"),

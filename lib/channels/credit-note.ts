@@ -1,3 +1,4 @@
+import { noCurrency } from "#lib/canonical/core.ts";
 import { malaysianDate } from "#lib/canonical/dates.ts";
 import { compareDecimals, isZero } from "#lib/canonical/money.ts";
 import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
@@ -30,9 +31,6 @@ export type CompletedRefund = {
   customer?: SalesDocumentInput["customer"];
   isTest?: boolean;
 };
-
-/** ISO 4217 for "no currency": no debtor is kept in it, so what is not said is held and never booked as ringgit. */
-const noCurrency = "XXX";
 
 /**
  * The credit note of a refund that is completed. Money without lines becomes one line "Refund", so that a person sees what

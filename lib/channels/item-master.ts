@@ -4,7 +4,7 @@ import type { ReadDocument, RefusedRecord } from "./channel.ts";
 import { exactAmount } from "./exact-amount.ts";
 import { parseSent } from "./explain-issue.ts";
 import { readSku } from "./sku.ts";
-import { UnmappedList } from "./unmapped.ts";
+import type { UnmappedList } from "./unmapped.ts";
 
 /** One thing that is sold, as a shop knows it: a product, or one variant of it. */
 export type ShopItem = {

@@ -12,7 +12,6 @@ import { findImportProgress } from "#lib/imports/queries.ts";
 import { receiveImport } from "#lib/imports/receive-import.ts";
 import { steerImport } from "#lib/imports/steer-import.ts";
 import { workImport } from "#lib/imports/work-import.ts";
-import { stopSending } from "#lib/jobs/sender.ts";
 import { findSourceByKey } from "#lib/sources/queries.ts";
 import { actIn, CommandRefused } from "./operator.ts";
 
@@ -27,8 +26,7 @@ export function importCommand(): Command {
     .option("--mapping <name>", "a mapping of the source by its name (default: what was used for such a file before, else what is suggested)")
     .addOption(new Option("--dry-run", "only say of each document what would become of it").conflicts("wait"))
     .option("--wait", "run it here and write the result beside the file; without it the worker runs it")
-    // What an import brings may put work in the queue; the command ends only when its queue has.
-    .action((file: string, options: Options) => runImportCommand(file, options).finally(stopSending));
+    .action((file: string, options: Options) => runImportCommand(file, options));
 }
 
 async function runImportCommand(file: string, { source: key, kind, mapping, dryRun = false, wait = false }: Options): Promise<void> {

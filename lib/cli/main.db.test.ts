@@ -294,6 +294,8 @@ describe("the connection", () => {
     expect(Buffer.from(stored.credentials).includes("S-1")).toBe(false);
     expect(JSON.stringify(await audited("connection.set"))).not.toContain("S-1");
     expect(await jobs()).toHaveLength(1);
+    // What queued them has ended with the command: else its process would live on.
+    expect(globalThis).not.toHaveProperty("holdpointSender");
     expect(await readRows("SELECT 1 AS one FROM pgboss.job WHERE name = 'refresh-reference' AND (data->>'company')::int = $1", [company])).toHaveLength(1);
     // This server knows no listings: what could not be read is told, and nothing is taken for gone.
     expect(await cli("reference", "pull", "--company", "demo")).toMatchObject({ exitCode: 1, err: expect.stringContaining("stays as it was") });

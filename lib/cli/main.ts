@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { stopSending } from "#lib/jobs/sender.ts";
 import { companyCommand } from "./company-command.ts";
 import { connectionCommand } from "./connection-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
@@ -30,6 +31,9 @@ export async function runCli(args: string[]): Promise<void> {
       console.error(error.message);
       process.exitCode = 1;
     } else throw error;
+  } finally {
+    // A command may have queued work; its job queue would keep the process alive after the database is gone.
+    await stopSending();
   }
 }
 

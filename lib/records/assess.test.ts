@@ -180,6 +180,12 @@ describe("A document of which the source itself says what it is", () => {
     expect(stands({ kind: "sales_order", flow: { statesKind: true, trigger, kind: "sales_order" } }, onPremise)).toBe("ready");
   });
 
+  it("is one now where it tells of a delivery, though the flow's orders wait for their payment", () => {
+    const takesDeliveries = aFacts({ ledger: { name: "AutoCount on-premise", takes: new Set(["invoice", "sales_order", "delivery_order"]) } });
+    expect(stands({ kind: "delivery_order" }, takesDeliveries)).toBe("ready");
+    expect(stands({ kind: "delivery_order", flow: { kind: "delivery_order" } }, takesDeliveries)).toBe("waiting for payment");
+  });
+
   it("is held by the rules like any other", () => {
     expect(stands({ flow: { statesKind: true }, document: { total: "21.00" } })).toBe("held");
   });

@@ -19,6 +19,11 @@ describe("What a credit note takes over from its sale", () => {
     expect(creditNote({ currency: "USD" }).currencyRate).toBeNull();
   });
 
+  it("is the currency where it says none, and never where it says one", () => {
+    expect(creditNote({ currency: "XXX" })).toMatchObject({ currency: "SGD", currencyRate: "3.3" });
+    expect(creditNote({ currency: "MYR" })).toMatchObject({ currency: "MYR", currencyRate: null });
+  });
+
   it("is not the debtor of the sale where somebody else is named", () => {
     expect(creditNote({ customer: { name: "Tan Wei Ming", sourceId: "99" } }).customer).toMatchObject({ code: null, name: "Tan Wei Ming" });
   });

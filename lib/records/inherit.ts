@@ -1,3 +1,4 @@
+import { noCurrency } from "#lib/canonical/core.ts";
 import type { DocumentLine } from "#lib/canonical/document-line.ts";
 import { type DocumentOf, isOfKind, type OfKind } from "#lib/canonical/document.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
@@ -14,7 +15,7 @@ export type Inheritance = {
 };
 
 /**
- * A credit note, delivery or payment goes to the debtor of its sale, at the sale's rate, and its lines stand for the same
+ * A credit note, delivery or payment goes to the debtor of its sale, at the sale's rate (in its currency, where the document says none), and its lines stand for the same
  * items and tax codes: what was answered once for the order is not asked again. What the document itself says stands. Pure.
  */
 export function inherit<K extends Kind>(carrier: OfKind<K>, from: Inheritance): DocumentOf<K> {
@@ -23,7 +24,7 @@ export function inherit<K extends Kind>(carrier: OfKind<K>, from: Inheritance): 
     return { ...document, customer: partyOf(document.customer, from.customer), currencyRate: rateOf(document, from) };
   }
   if (!isOfKind(["credit_note", "delivery_order"], carrier)) return carrier.document;
-  const { document } = carrier;
+  const document = { ...carrier.document, currency: carrier.document.currency === noCurrency ? from.currency : carrier.document.currency };
   return {
     ...document,
     customer: partyOf(document.customer, from.customer),

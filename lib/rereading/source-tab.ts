@@ -1,6 +1,10 @@
 import { type Kind, kinds } from "#lib/canonical/kinds.ts";
+import type { ChannelId } from "#lib/channels/channel.ts";
+import type { CredentialName } from "#lib/channels/pull.ts";
+import { findChannel } from "#lib/channels/registry.ts";
 import type { Context } from "#lib/context.ts";
 import { numberPrefix } from "#lib/posting/number-prefix.ts";
+import { findPullStanding, type PullStanding } from "#lib/pulls/queries.ts";
 import { findLedgerProfile } from "#lib/records/queries.ts";
 import { lookUpLocations } from "#lib/reference/queries.ts";
 import type { LedgerTakes } from "#lib/sources/flow-words.ts";
@@ -15,17 +19,21 @@ export type SourceTabFacts = {
   usualPrefixes: Readonly<Record<Kind, string>>;
   paths: readonly MessagePath[];
   rereading: RereadingProgress | null;
+  /** How asking the channel stands, and what it wants to be shown; null where nobody asks it. */
+  pulling: { standing: PullStanding; needs: readonly CredentialName[] } | null;
 };
 
 /** Loads it. */
-export async function loadSourceTab(ctx: Context, source: { id: string }, tab: string): Promise<SourceTabFacts> {
-  const [ledger, profile, locations, paths, rereading] = await Promise.all([
+export async function loadSourceTab(ctx: Context, source: { id: string; channel: ChannelId }, tab: string): Promise<SourceTabFacts> {
+  const needs = findChannel(source.channel)?.pull?.needs;
+  const [ledger, profile, locations, paths, rereading, standing] = await Promise.all([
     tab === "flow" ? findLedgerTakes(ctx) : null,
     tab === "settings" ? findLedgerProfile(ctx.db, ctx.company) : null,
     tab === "settings" ? lookUpLocations(ctx, "") : [],
     tab === "mapping" ? listMessagePaths(ctx, source.id) : [],
     tab === "mapping" || tab === "general" ? findLatestRereading(ctx, source.id) : null,
+    tab === "connection" && needs ? findPullStanding(ctx, source.id) : null,
   ]);
   const usualPrefixes = Object.fromEntries(kinds.map((kind) => [kind, numberPrefix(kind, {}, profile?.docNoPrefix ?? "HP-IV-")])) as Record<Kind, string>;
-  return { ledger, locations, usualPrefixes, paths, rereading };
+  return { ledger, locations, usualPrefixes, paths, rereading, pulling: standing && needs ? { standing, needs } : null };
 }

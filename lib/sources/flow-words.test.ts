@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { flowSentence, flowWarnings } from "./flow-words.ts";
 
-const shop = { id: "shopify", title: "Shopify" };
+const shop = { id: "shopify", title: "Shopify" } as const;
 const cloud = { name: "AutoCount Cloud", takes: ["invoice", "credit_note"] } as const;
 
 test("a flow is said in one sentence", () => {
@@ -21,6 +21,8 @@ describe("what stands against a flow", () => {
 
   test("is that the channel never tells of the trigger, unless the sender writes Holdpoint's own JSON", () => {
     expect(flowWarnings({ kind: "invoice", trigger: "picking" }, shop, cloud)).toEqual(["Shopify does not tell of picking: every order waits until somebody releases it by hand."]);
+    expect(flowWarnings({ kind: "invoice", trigger: "picking" }, { id: "shopee", title: "Shopee" }, cloud)).toEqual([]);
+    expect(flowWarnings({ kind: "invoice", trigger: "payment" }, { id: "odoo", title: "Odoo" }, cloud)).toHaveLength(1);
     expect(flowWarnings({ kind: "invoice", trigger: "picking" }, { id: "native", title: "Holdpoint API" }, cloud)).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { kindLabels, type Kind, type OrderKind, type Trigger } from "#lib/canonical/kinds.ts";
+import type { ChannelId } from "#lib/channels/channel.ts";
 import type { SourceFlow } from "./source-flow.ts";
 
 /** The moment at which a flow makes its document, as people name it. */
@@ -34,7 +35,7 @@ export type LedgerTakes = { name: string; takes: readonly Kind[] };
  * What a person should know before choosing a flow: what the company's AutoCount cannot take, and what this channel never
  * tells. Empty where nothing stands against it. `ledger` is null where no connection is set.
  */
-export function flowWarnings({ kind, trigger }: SourceFlow, channel: { id: string; title: string }, ledger: LedgerTakes | null): string[] {
+export function flowWarnings({ kind, trigger }: SourceFlow, channel: { id: ChannelId; title: string }, ledger: LedgerTakes | null): string[] {
   const warnings: string[] = [];
   if (ledger === null) warnings.push("The company has no connection to AutoCount yet, so nobody knows yet whether it takes this kind of document.");
   else if (!ledger.takes.includes(kind)) {
@@ -49,10 +50,23 @@ export function flowWarnings({ kind, trigger }: SourceFlow, channel: { id: strin
   return warnings;
 }
 
-// Shops tell of an order, its payment and its deliveries; who sends Holdpoint's own JSON can say all there is to say.
-const toldByShops: readonly Trigger[] = ["order_confirmation", "payment", "delivery"];
+// What the adapters find in the messages of their channels, beside the order itself.
+const shop: readonly Trigger[] = ["payment", "delivery"];
+const marketplace: readonly Trigger[] = [...shop, "picking"];
+const told: Readonly<Record<ChannelId, readonly Trigger[]>> = {
+  native: ["payment", "approval", "picking", "delivery", "billing"],
+  shopify: shop,
+  woocommerce: shop,
+  easystore: shop,
+  shopee: marketplace,
+  lazada: marketplace,
+  "tiktok-shop": marketplace,
+  odoo: ["approval", "delivery", "billing"],
+  storehub: shop,
+  sitegiant: [],
+};
 
 /** Whether messages of the channel ever say that this moment has come. */
-export function tellsOf(channel: string, trigger: Trigger): boolean {
-  return channel === "native" || toldByShops.includes(trigger);
+export function tellsOf(channel: ChannelId, trigger: Trigger): boolean {
+  return trigger === "order_confirmation" || told[channel].includes(trigger);
 }

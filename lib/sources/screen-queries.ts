@@ -1,4 +1,5 @@
 import type { OrderKind, Trigger } from "#lib/canonical/kinds.ts";
+import type { ChannelId } from "#lib/channels/channel.ts";
 import type { Context } from "#lib/context.ts";
 import { readRows } from "#lib/db/sql.ts";
 import { type MappingOverride, storedOverride } from "#lib/mapping/override.ts";
@@ -12,7 +13,7 @@ export type ListedSource = {
   id: string;
   key: string;
   name: string;
-  channel: string;
+  channel: ChannelId;
   flow: { kind: OrderKind; trigger: Trigger };
   mode: string;
   isEnabled: boolean;

@@ -35,17 +35,19 @@ export async function fillDemoRecords(ctx: Context, finance: Actor): Promise<voi
   sent.set(await send(ctx, idOf("demo-shopify"), { id: 5_919_999_999_901, name: "#2999", note: "cut off on the way" }, "orders/create"), 5);
   await readDeliveries(ctx, [...sent.keys()]);
   const theatre = { ctx, finance: { ...ctx, actor: finance }, shopId: idOf("demo-shopify"), erpId: idOf("demo-api") };
+  const scenarioDeliveries: string[] = [];
   for (const [index, scenario] of scenarios.entries()) {
     const hoursAgo = demoScenarioHours - index;
     const deliveries = await playScenario(theatre, scenario, { number: demoScenarioNumber(index), at: new Date(ctx.now().getTime() - hoursAgo * hour) });
     for (const deliveryId of deliveries) sent.set(deliveryId, hoursAgo);
+    scenarioDeliveries.push(...deliveries);
   }
   for (const [deliveryId, hoursAgo] of sent) {
     // As if they had come over the last days, so that ages and queues look as they do in a shop.
     await ctx.db.$executeRaw`UPDATE record SET received_at = received_at - make_interval(secs => ${hoursAgo * 3600}), state_since = state_since - make_interval(secs => ${hoursAgo * 3600})
       WHERE company_id = ${ctx.company} AND delivery_id = ${deliveryId}::uuid`;
   }
-  await approveSome({ ...ctx, actor: finance });
+  await approveSome({ ...ctx, actor: finance }, scenarioDeliveries);
 }
 
 /** The shop's regular buyers were answered long ago. */
@@ -138,10 +140,10 @@ async function send(ctx: Context, sourceId: string, message: object, topic: stri
   return received.value.deliveryId;
 }
 
-/** Finance has been at work: the oldest ready ones are approved, and the worker will post them. */
-async function approveSome(ctx: Context): Promise<void> {
+/** Finance has been at work: the oldest ready ones are approved, and the worker will post them. The samples are left to whoever tries them. */
+async function approveSome(ctx: Context, except: readonly string[]): Promise<void> {
   const ready = await ctx.db.record.findMany({
-    where: { companyId: ctx.company, state: "ready", total: { lt: 1000 } },
+    where: { companyId: ctx.company, state: "ready", total: { lt: 1000 }, deliveryId: { notIn: [...except] } },
     orderBy: { receivedAt: "asc" },
     take: 4,
     select: { id: true, revision: true },

@@ -141,7 +141,7 @@ export function refundedLater(place: Place) {
   const before = shopifyOrder({ lines: [of("mug", 3, { delivered: [3] })], shipping: post, ...place });
   const line = before.line_items[0];
   if (line === undefined) throw new Error("the order has a line");
-  const then = shopTime(daysAfter(place.at, 4));
+  const then = shopTime(daysAfter(place.at, 1));
   const id = before.id + 70;
   const refund = {
     id, admin_graphql_api_id: `gid://shopify/Refund/${id}`, order_id: before.id, created_at: then, processed_at: then, note: "Handle broken", restock: true,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noCurrency } from "#lib/canonical/core.ts";
 import { malaysianDate } from "#lib/canonical/dates.ts";
 import { decimal, sum, toQuantity } from "#lib/canonical/money.ts";
 import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
@@ -68,7 +69,7 @@ export function readFulfillment(raw: JsonObject): ReadOutcome {
   const document: SalesDocumentInput = {
     number: name.slice(0, 50),
     date: malaysianDate(fulfillment.created_at),
-    currency: currency ?? "MYR",
+    currency: currency ?? noCurrency,
     lines,
     total: exactAmount(sum(lines.map((line) => line.amount))),
     references: [{ kind: null, externalId: fulfillment.order_id, number: orderName(fulfillment.name) }],

@@ -1,10 +1,10 @@
 import type { BrowserContext } from "playwright-core";
 import { expect } from "vitest";
-import { missingSkuOrder, normalOrder } from "#prisma/seed/shopify-orders.ts";
+import { missingSkuOrder, newCustomerOrder, normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { readRecord } from "../api.ts";
 import { test } from "../journey.ts";
-import { seeRecord, seeState } from "../record-screen.ts";
-import { aPlace, aSku, sendOrder } from "../shop.ts";
+import { finding, seeMessage, seeRecord, seeState } from "../record-screen.ts";
+import { aBuyer, aPlace, aSku, sendOrder } from "../shop.ts";
 
 // What a fast hand presses on a slow machine, while the page is there to be seen but its code is still on the way.
 
@@ -46,6 +46,28 @@ test("a reason that is typed before its dialog is there decides nothing", async 
   await dialog.waitFor({ state: "hidden" });
   expect(await page.getByRole("button", { name: /^Correct/ }).isVisible()).toBe(true);
   expect(await readRecord(id)).toMatchObject({ state: "ready", revision: 1, posting: null });
+});
+
+test("what is chosen, pressed and typed before the page could hear it is what happens", async ({ signIn }) => {
+  const buyer = aBuyer("Salmah", "Kedai Runcit");
+  const { id } = await sendOrder(newCustomerOrder(aPlace(), buyer));
+  const list = slowCode();
+  const held = await signIn("finance", "/queues/held", { prepare: list.prepare, isSeenOnly: true });
+  await held.getByRole("combobox", { name: "Held because" }).selectOption("new-customer");
+  list.release();
+  await held.waitForURL(/hold=new-customer/);
+
+  const record = slowCode();
+  const page = await signIn("finance", `/records/${id}`, { prepare: record.prepare, isSeenOnly: true });
+  const card = finding(page, "New customer");
+  // Nobody types into a form that would forget it.
+  expect(await card.getByLabel("Credit term").isDisabled()).toBe(true);
+  await page.getByRole("button", { name: /^History/ }).click();
+  record.release();
+  await page.getByRole("region", { name: "History" }).getByText("Kedai Rimba online sent it").waitFor();
+  await card.getByLabel("Credit term").fill("Net 30 days");
+  await card.getByRole("button", { name: "Create debtor" }).click();
+  await seeMessage(page, "will be created in AutoCount");
 });
 
 /** Holds back the page's code until it is released. */
