@@ -17,8 +17,27 @@ test.for(lists)("%s has no serious fault for people who cannot see or use a mous
   expect(await faultsOf(await signIn("finance", path))).toEqual([]);
 });
 
+const settingsPages = ["/sources", "/sources/new", ...["general", "flow", "settings", "mapping", "connection"].map((tab) => `/sources/demo-shopify?tab=${tab}`)];
+
+test.for(settingsPages)("%s has no serious fault either, nor scrolls it sideways on a phone", async (path, { signIn }) => {
+  expect(await faultsOf(await signIn("admin", path))).toEqual([]);
+  expect(await overflowOf(await signIn("admin", path, { width: 390 }))).toMatchObject({ wide: [] });
+});
+
 test("no record or delivery has one either, whatever it is held for", async ({ signIn }) => {
   for (const path of await recordPaths()) expect(await faultsOf(await signIn("finance", path))).toEqual([]);
+});
+
+test("no kind of document has one, and none scrolls sideways on a phone", { timeout: 120_000 }, async ({ signIn }) => {
+  const { company: companyId } = await company();
+  const ofKinds = await db().record.findMany({ where: { companyId }, distinct: ["kind"], select: { id: true } });
+  const [page, phone] = [await signIn("finance"), await signIn("finance", "/", { width: 390 })];
+  for (const { id } of ofKinds) {
+    await go(page, `/records/${id}`);
+    expect(await faultsOf(page)).toEqual([]);
+    await go(phone, `/records/${id}`);
+    expect(await overflowOf(phone)).toEqual({ path: `/records/${id}`, wide: [] });
+  }
 });
 
 test("nothing scrolls sideways on a phone", async ({ signIn, visit }) => {
@@ -30,15 +49,14 @@ test("nothing scrolls sideways on a phone", async ({ signIn, visit }) => {
   }
 });
 
-/** A record for each kind of form and of document, one that is posted, and a delivery. */
+/** A record for each kind of form, one that is posted, and a delivery. */
 async function recordPaths(): Promise<string[]> {
   const orders = [missingSkuOrder(aPlace(), aSku("AXE")), newCustomerOrder(aPlace(), aBuyer("Axe", "Core")), partiallyDeliveredOrder(aPlace())];
   const ids: string[] = [];
   for (const order of orders) ids.push((await sendOrder(order)).id);
   const { company: companyId } = await company();
   const posted = await db().record.findFirstOrThrow({ where: { companyId, state: "posted" }, select: { id: true, deliveryId: true } });
-  const ofKinds = await db().record.findMany({ where: { companyId }, distinct: ["kind"], select: { id: true } });
-  return [...ids.map((id) => `/records/${id}?queue=held`), ...ofKinds.map(({ id }) => `/records/${id}`), `/records/${posted.id}`, `/deliveries/${posted.deliveryId}`];
+  return [...ids.map((id) => `/records/${id}?queue=held`), `/records/${posted.id}`, `/deliveries/${posted.deliveryId}`];
 }
 
 async function faultsOf(page: Page): Promise<string[]> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
 import { bookSettings } from "./cloud-connection.ts";
 import { cloudFieldLimits } from "./field-limits.ts";
-import { aDocument, aLine, anInvoice, samples } from "./sample-invoices.ts";
+import { aLine, anInvoice, samples } from "./sample-invoices.ts";
 import { storageProblems } from "./storage-problems.ts";
 
 const settings = bookSettings.parse({});

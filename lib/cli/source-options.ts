@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { type Command, Option } from "commander";
 import { z } from "zod";
 import { kinds, orderKinds, triggers } from "#lib/canonical/kinds.ts";
 import { type SourceFlow, sourceFlow } from "#lib/sources/source-flow.ts";

@@ -9,6 +9,7 @@ import { exportResult } from "./export-result.ts";
 import { findImportScreen, listImportDocuments } from "./queries.ts";
 import { previewMapping } from "./preview-mapping.ts";
 import { receiveImport } from "./receive-import.ts";
+import { resumeImports } from "./resume-imports.ts";
 import { runImport } from "./run-import.ts";
 import { findImport } from "./store.ts";
 import { steerImport } from "./steer-import.ts";
@@ -123,6 +124,26 @@ test("a run that dies goes on where it stopped, also between a delivery and its 
   expect(await records()).toHaveLength(1200);
   expect(await db.importDocument.count({ where: { companyId: ctx.company, importId: id, outcome: "accepted" } })).toBe(1200);
   expect(new Set((await records()).map(({ revision }) => revision))).toEqual(new Set([1]));
+});
+
+test("an import that has lost its worker is found and queued anew, one that is being worked on is left alone", async () => {
+  const id = (await preview(await upload(manyRows(3)))).id;
+  await steer(id, "run");
+  const jobs = async () => (await db.$queryRaw<{ count: bigint }[]>`SELECT count(*) FROM pgboss.job WHERE name = 'import' AND data->>'importId' = ${id}`)[0]?.count;
+  await resumeImports(db, new Date());
+  expect(await jobs()).toBe(0n);
+  await resumeImports(db, new Date(Date.now() + 300_000));
+  expect(await jobs()).toBe(1n);
+});
+
+test("of two workers on one run the second ends, and nothing is made twice", async () => {
+  const id = (await preview(await upload(manyRows(600)))).id;
+  await steer(id, "run");
+  const started = await findImport(db, ctx.company, id);
+  if (!started) throw new Error("no import");
+  await Promise.all([runImport(ctx, started), runImport(ctx, started)]);
+  expect(await shown(id)).toMatchObject({ state: "done", doneCount: 600, takenCount: 600 });
+  expect((await records()).map(({ revision }) => revision)).toEqual(Array.from({ length: 600 }, () => 1));
 });
 
 test("a run is stopped between deliveries and resumed by a person", async () => {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { malaysianDate } from "#lib/canonical/dates.ts";
 import type { DocumentLine } from "#lib/canonical/document-line.ts";
 import { isAmong, type Kind, masterKinds, partyKinds, salesKinds } from "#lib/canonical/kinds.ts";
-import { decimal, sum, toQuantity, toSen } from "#lib/canonical/money.ts";
+import { decimal, decimalText, sum, toQuantity, toSen } from "#lib/canonical/money.ts";
 import { payment } from "#lib/canonical/payment.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import type { ReadContent } from "../channel.ts";
@@ -37,7 +37,15 @@ export function readNativeDocument(kind: Kind | null, sent: Json, given: Given):
   if ("lines" in document && new Set(document.lines.map((line) => line.id)).size < document.lines.length) {
     return err({ sentence: "document.lines has two lines with the same id.", path: "document.lines" });
   }
-  return content;
+  const excess = "total" in document ? tooLarge(document) : null;
+  return excess === null ? content : err(excess);
+}
+
+/** What was worked out of allowed figures may itself have more digits than an amount has. */
+function tooLarge({ lines, tax }: { lines: readonly { amount: string }[]; tax: string }): Complaint | null {
+  const index = lines.findIndex((line) => !decimalText.safeParse(line.amount).success);
+  const path = index >= 0 ? `document.lines[${index}].amount` : decimalText.safeParse(tax).success ? null : "document.tax";
+  return path === null ? null : { sentence: `${path} comes to more digits than an amount may have.`, path };
 }
 
 function contentOf(kind: Kind | null, sent: Json | undefined, given: Given): Result<ReadContent, Complaint> {

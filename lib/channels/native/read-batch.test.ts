@@ -86,6 +86,13 @@ describe("a record with a document", () => {
     expect(one(sent)).toMatchObject({ outcome: "refused", index: 0, why, path });
   });
 
+  it("is refused where an amount that is worked out has too many digits", () => {
+    const path = "document.lines[0].amount";
+    expect(one(withDocument({ lines: [{ ...line, unitPrice: "999999999999999.99" }] }))).toMatchObject({ outcome: "refused", path, why: `${path} comes to more digits than an amount may have.` });
+    const taxed = { ...line, tax: "999999999999999.99" };
+    expect(one(withDocument({ lines: [taxed, taxed] }))).toMatchObject({ outcome: "refused", path: "document.tax" });
+  });
+
   it("says how many more problems there are", () => {
     expect(one({ ...record, document: { lines: [line] } })).toMatchObject({ why: "document.number is missing. There are 3 more problems." });
   });
