@@ -93,11 +93,13 @@ export function SinceCell({ row, now }: Props) {
 /** The number in AutoCount; before it is there, where it is on its way. */
 export function DocNoCell({ row }: Props) {
   if (row.docNo === null) return <span className="text-muted-foreground">–</span>;
-  const isThere = row.postingState === "posted";
+  const isVoided = row.postingState === "voiding" || row.postingState === "void-unknown";
+  const isThere = row.postingState === "posted" || isVoided;
   return (
     <span className="whitespace-nowrap">
       <span className={isThere ? "font-medium" : "text-muted-foreground"}>{row.docNo}</span>
       {row.postingState === "unknown" && <span className="ml-2 text-xs text-unknown-fg">looking it up</span>}
+      {isVoided && <span className="ml-2 text-xs text-muted-foreground">being voided</span>}
       {!isThere && row.postingState !== "unknown" && row.postingAttempts !== null && row.postingAttempts > 1 && (
         <span className="ml-2 text-xs text-muted-foreground">{row.postingAttempts} attempts</span>
       )}

@@ -23,9 +23,9 @@ export function followUpText(followUp: FollowUp, booked: Booked): { title: strin
     case "top-up":
       return { title: `${label}${over}, for what was added`, button: `Make the ${label.toLowerCase()}`, done: `The ${label.toLowerCase()} for what was added is made` };
     case "repost":
-      return { title: `Void ${it} and book it anew${over}`, button: "Void and book anew", done: `${it} is voided and booked anew` };
+      return { title: `Void ${it} and book it anew${over}`, button: "Void and book anew", done: `${it} is being voided; then it is booked anew` };
     case "void":
-      return { title: `Void ${it}`, button: "Void it", done: `${it} is voided` };
+      return { title: `Void ${it}`, button: "Void it", done: `${it} is being voided` };
   }
 }
 

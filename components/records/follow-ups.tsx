@@ -12,7 +12,7 @@ type FollowUpsProps = { followUps: readonly FollowUp[]; proposalId: string; book
 
 /** What may be booked for a change of a posted record: a person takes one, and it is checked and approved like any other. */
 export function FollowUps({ followUps, proposalId, booked, mayDecide }: FollowUpsProps) {
-  const { record, fixed } = useDesk();
+  const { record } = useDesk();
   const router = useRouter();
   const [run, isPending] = useRecordAction();
 
@@ -20,9 +20,8 @@ export function FollowUps({ followUps, proposalId, booked, mayDecide }: FollowUp
     run(
       () => acceptFollowUpAction({ recordId: record.id, revision: record.revision, proposalId, followUp: followUp.id }),
       (made) => {
-        tell.success(followUpText(followUp, booked).done, { description: "It is checked and approved like any other." });
-        if (made.recordId === record.id) fixed();
-        else router.push(`/records/${made.recordId}`);
+        tell.success(followUpText(followUp, booked).done, { description: isVoid(followUp) ? "It counts until AutoCount says that it is voided." : "It is checked and approved like any other." });
+        if (made.recordId !== record.id) router.push(`/records/${made.recordId}`);
       },
     );
 
@@ -40,8 +39,8 @@ export function FollowUps({ followUps, proposalId, booked, mayDecide }: FollowUp
                 <p className="text-muted-foreground">{followUp.why}</p>
                 {lines !== "" && <p className="mt-0.5 text-xs text-muted-foreground">{lines}</p>}
               </div>
-              {!isMadeHere(followUp) && <p className="w-full text-xs text-muted-foreground">Do it in AutoCount, then dismiss the change here with the reason.</p>}
-              {mayDecide && isMadeHere(followUp) && (
+              {isVoid(followUp) && <p className="w-full text-xs text-muted-foreground">A void cannot be undone, and the number is never used again.</p>}
+              {mayDecide && (
                 <Button variant={index === 0 ? "primary" : "outline"} isPending={isPending} onClick={() => accept(followUp)}>
                   {button}
                 </Button>
@@ -54,7 +53,6 @@ export function FollowUps({ followUps, proposalId, booked, mayDecide }: FollowUp
   );
 }
 
-/** What takes a document out of the books again is done there. */
-function isMadeHere({ do: what }: FollowUp): boolean {
-  return what === "credit-note" || what === "top-up";
+function isVoid({ do: what }: FollowUp): boolean {
+  return what === "void" || what === "repost";
 }

@@ -11,6 +11,7 @@ import { accountWord } from "./document-fields.ts";
 import { JsonText } from "./json-text.tsx";
 import { LookNow } from "./look-now.tsx";
 import { outcomeText, postingText } from "./posting-text.ts";
+import { ReverseDocument } from "./reverse-dialog.tsx";
 import { whoMay } from "./role-text.ts";
 
 /** What AutoCount has of the record, or what stands between: in words, with every call that was made. */
@@ -58,6 +59,8 @@ const icons: { readonly [state: string]: { icon: ReactNode; tone: string } } = {
   unknown: { icon: <CircleHelp className="size-5" />, tone: "bg-unknown-soft text-unknown-fg" },
   posted: { icon: <CircleCheck className="size-5" />, tone: "bg-posted-soft text-posted-fg" },
   refused: { icon: <OctagonAlert className="size-5" />, tone: "bg-error-soft text-error-fg" },
+  voiding: { icon: <Undo2 className="size-5" />, tone: "bg-info-soft text-info-fg" },
+  "void-unknown": { icon: <CircleHelp className="size-5" />, tone: "bg-unknown-soft text-unknown-fg" },
   withdrawn: { icon: <Undo2 className="size-5" />, tone: "bg-muted text-muted-foreground" },
   reversed: { icon: <Undo2 className="size-5" />, tone: "bg-muted text-muted-foreground" },
 };
@@ -76,7 +79,8 @@ function PostingState({ posting, screen, role }: { posting: ScreenPosting; scree
           <p className="text-muted-foreground">{text}</p>
         </div>
       </div>
-      {posting.message !== null && posting.state !== "posted" && <blockquote className={`border-l-3 pl-3 break-words ${posting.state === "refused" ? "border-error" : "border-border text-muted-foreground"}`}>{posting.message}</blockquote>}
+      {posting.state === "posted" && posting.message !== null && <p>It could not be voided. AutoCount&apos;s own words, or what stands in the way:</p>}
+      {posting.message !== null && <blockquote className={`border-l-3 pl-3 break-words ${posting.state === "refused" || posting.state === "posted" ? "border-error" : "border-border text-muted-foreground"}`}>{posting.message}</blockquote>}
       {posting.state === "posted" && (
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
           <dt className="text-muted-foreground">Number</dt>
@@ -92,6 +96,8 @@ function PostingState({ posting, screen, role }: { posting: ScreenPosting; scree
         </dl>
       )}
       {posting.state === "posted" && <ReadBack differences={posting.differences} />}
+      {posting.voidReason !== null && posting.state !== "posted" && <p className="text-muted-foreground">Why: {posting.voidReason}</p>}
+      {screen.reversal !== null && posting.state === "posted" && can({ role }, "posting:manage") && <ReverseDocument reversal={screen.reversal} docNo={posting.docNo} />}
       {posting.state === "unknown" &&
         (can({ role }, "posting:manage") ? <LookNow /> : <p className="text-xs text-muted-foreground">{whoMay("posting:manage")}</p>)}
       {screen.customer?.origin === "proposed" && posting.state !== "posted" && <p className="text-muted-foreground">The {accountWord(screen.record.kind)} {screen.customer.code} is created in AutoCount first.</p>}

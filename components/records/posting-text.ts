@@ -19,8 +19,12 @@ export function postingText(posting: Pick<ScreenPosting, "state" | "docNo" | "at
       return { title: "AutoCount refused it", text: `${docNo} was not stored. AutoCount's own words:` };
     case "withdrawn":
       return { title: "Taken back before it was sent", text: `The number ${docNo} stays reserved for it.` };
+    case "voiding":
+      return { title: "Being voided in AutoCount", text: `${docNo} counts until AutoCount has voided it. Holdpoint looks, voids once, and looks again.${then}` };
+    case "void-unknown":
+      return { title: "Being voided in AutoCount", text: `AutoCount's answer was lost: ${docNo} may be voided or not. Holdpoint looks before anything else.${then}` };
     case "reversed":
-      return { title: "Reversed", text: `${docNo} no longer counts.` };
+      return { title: "Reversed", text: `${docNo} is voided in AutoCount and no longer counts. The number is never used again.` };
     default:
       return { title: posting.state, text: docNo };
   }
@@ -30,6 +34,8 @@ const outcomes: { readonly [outcome: string]: { text: string; tone: BadgeTone } 
   absent: { text: "not there", tone: "neutral" },
   mine: { text: "there, ours", tone: "posted" },
   foreign: { text: "number taken by another document", tone: "error" },
+  voided: { text: "voided", tone: "posted" },
+  "not-this-way": { text: "not known there", tone: "neutral" },
   stored: { text: "stored", tone: "posted" },
   refused: { text: "refused", tone: "error" },
   taken: { text: "number taken", tone: "held" },

@@ -38,6 +38,7 @@ function Proposal({ proposal, posting, kind, sourceName, mayDecide, mayAccept, w
   const [run, isPending] = useRecordAction();
   const [isDismissing, setIsDismissing] = useState(false);
   const changes = sourceChanges(proposal.changes);
+  const isBeingVoided = posting !== undefined && ["voiding", "void-unknown"].includes(posting.state);
   const asked = { recordId: record.id, revision: record.revision, proposalId: proposal.id };
 
   const accept = () => run(() => acceptChangeAction(asked), () => (fixed(), tell.success("The change is taken")));
@@ -60,7 +61,8 @@ function Proposal({ proposal, posting, kind, sourceName, mayDecide, mayAccept, w
         {!mayAccept ? (
           <div className="grid gap-4">
             <ThreeWay proposal={proposal} posting={posting} sourceName={sourceName} />
-            {proposal.followUps.length > 0 && <FollowUps followUps={proposal.followUps} proposalId={proposal.id} booked={{ kind, docNo: posting?.docNo ?? null }} mayDecide={mayDecide} />}
+            {isBeingVoided && <p className="font-medium">{posting.docNo} is being voided in AutoCount. The change is settled once that is done.</p>}
+            {!isBeingVoided && proposal.followUps.length > 0 && <FollowUps followUps={proposal.followUps} proposalId={proposal.id} booked={{ kind, docNo: posting?.docNo ?? null }} mayDecide={mayDecide} />}
           </div>
         ) : changes.length > 0 ? <ChangesTable changes={changes} caption="What the change would change" /> : <p className="text-muted-foreground">It says the same as the document here.</p>}
       </CardContent>

@@ -27,6 +27,7 @@ const sentences: Sentences = {
   "unknown-customer": ({ customerCode }) => `AutoCount has no debtor ${customerCode}. Choose one from the list.`,
   "unknown-supplier": ({ supplierCode }) => `AutoCount has no creditor ${supplierCode}. Choose one from the list.`,
   "code-taken": ({ customerCode }) => `The code ${customerCode} is taken by another debtor. Choose another code.`,
+  "not-reversible": ({ why }) => why,
   "nothing-delivered": () => "Nothing was delivered yet, so there is nothing to invoice.",
   "no-change": () => "There is nothing to change: it is already so.",
   "no-answer": () => "Holdpoint did not answer. Look at your connection; the page shows what was done once it is back.",

@@ -15,7 +15,7 @@ type ThreadCardProps = Pick<RecordScreen, "record" | "thread" | "orderLines" | "
 /** Everything of one business in order of time, this record among it, and what of each line is delivered, invoiced, returned and open. */
 export function ThreadCard({ record, thread, orderLines, postings }: ThreadCardProps) {
   if (thread.length === 0 && orderLines.length === 0) return null;
-  const own = { ...record, sourceName: record.source.name, docNo: postings.find((posting) => posting.state === "posted")?.docNo ?? null };
+  const own = { ...record, sourceName: record.source.name, docNo: postings.find((posting) => ["posted", "voiding", "void-unknown"].includes(posting.state))?.docNo ?? null };
   // Ids count up with time.
   const entries = [own, ...thread].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return (

@@ -11,7 +11,7 @@ export type ThreeWayRow = { path: string; label: string; approved: string; sourc
  * differed when the document was read back; nothing is known of it while the document is not posted.
  */
 export function threeWayRows(changes: readonly Change[], posting: Pick<ScreenPosting, "state" | "differences"> | undefined): ThreeWayRow[] {
-  const isBooked = posting?.state === "posted";
+  const isBooked = posting !== undefined && ["posted", "voiding", "void-unknown"].includes(posting.state);
   const differences = isBooked ? posting.differences : [];
   const taken = new Set<string>();
   const changed = sourceChanges(changes).map(({ path, old, new: next }): ThreeWayRow => {

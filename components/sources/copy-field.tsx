@@ -1,18 +1,20 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { useEffect, useId, useState } from "react";
+import { useId, useState, useSyncExternalStore } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Label } from "#components/ui/label.tsx";
 
 type CopyFieldProps = { label: string; hint?: string } & ({ value: string } | { /** An address of this installation, without its host. */ path: string });
 
+/** An address does not change while its page is open. */
+const never = () => () => {};
+
 /** Something to paste elsewhere, with a button that copies it. */
 export function CopyField({ label, hint, ...given }: CopyFieldProps) {
   const id = useId();
   // The address under which people reach this installation is known to their browser alone.
-  const [origin, setOrigin] = useState("");
-  useEffect(() => setOrigin(window.location.origin), []);
+  const origin = useSyncExternalStore(never, () => window.location.origin, () => "");
   const [isCopied, setCopied] = useState(false);
   const value = "value" in given ? given.value : `${origin}${given.path}`;
   const copy = () =>

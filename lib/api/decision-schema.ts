@@ -44,6 +44,7 @@ export const approved = z.union([
 ]) satisfies z.ZodType<Approved>;
 
 export const movedRecord = z.object({ recordId: z.uuid(), state });
+export const reversalBegun = z.object({ recordId: z.uuid(), state, docNo: z.string().describe("The document's number in the ledger.") });
 export const lookedFor = z.object({ recordId: z.uuid() });
 
 /** The most records that one call approves. */

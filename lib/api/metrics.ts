@@ -8,7 +8,7 @@ export const metricsMediaType = "text/plain; version=0.0.4; charset=utf-8";
 // Node's own numbers are collected once a process; survives Next's module reloads in development.
 const held = globalThis as typeof globalThis & { holdpointProcessMetrics?: Registry };
 
-const postingStates = ["queued", "sending", "unknown", "posted", "refused", "withdrawn", "reversed"];
+const postingStates = ["queued", "sending", "unknown", "posted", "refused", "withdrawn", "voiding", "void-unknown", "reversed"];
 
 /**
  * The company's numbers and this process's, as Prometheus text. States without a record stand at 0, so that an alert on

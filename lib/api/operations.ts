@@ -3,7 +3,7 @@ import { bodyLimits } from "#lib/auth/read-body.ts";
 import type { ProblemCode } from "#lib/auth/problem-codes.ts";
 import { recordsQuery } from "#lib/queues/api-records.ts";
 import {
-  approvalsAnswer, approvalsBody, approved, changedRecord, correctionBody, decisionBody, lookedFor, movedRecord, recordParams, rejectBody,
+  approvalsAnswer, approvalsBody, approved, changedRecord, correctionBody, decisionBody, lookedFor, movedRecord, recordParams, rejectBody, reversalBegun,
 } from "./decision-schema.ts";
 import { importOperations } from "./import-operations.ts";
 import { intakeMediaTypes, sentToIntake, takenRecords, takenWebhook } from "./intake-schema.ts";
@@ -117,12 +117,14 @@ export const operations: readonly Operation[] = [
   },
   {
     method: "post", path: "/records/{id}/reverse", id: "reverseRecord", tag: "Decisions", caller: { user: "posting:manage" },
-    summary: "Reverse a posted document (not in this version)",
-    description: "Always refused with `not-in-this-state`; the detail says what to do in AutoCount instead.",
+    summary: "Reverse a posted document",
+    description:
+      "Has it voided in the ledger. The record stays posted, with its posting in state voiding, until the ledger says that it is voided; then it is reversed. " +
+      "Where the ledger refuses, it stays posted and the history has the ledger's own words. Its number is never used again.",
     params: recordParams,
     body: { name: "Decision", schema: decisionBody, ...callBody },
-    answers: {},
-    problems: ["not-found", "not-in-this-state"],
+    answers: { 200: { description: "The void is queued; read the record for its outcome.", is: { name: "ReversalBegun", schema: reversalBegun } } },
+    problems: [...onRecord, "not-reversible"],
   },
   {
     method: "post", path: "/approvals", id: "approveMany", tag: "Decisions", caller: { user: "approval:approve" },

@@ -31,18 +31,6 @@ export async function findRevisions(ctx: Context, ids: readonly string[]): Promi
   return new Map(rows.map((row) => [row.id, row.revision]));
 }
 
-/** Where a record stands and its number in the ledger; null where the company has no such record. */
-export async function findStanding(ctx: Context, id: string): Promise<{ state: RecordState; docNo: string | null } | null> {
-  const [row] = await readRows<{ state: RecordState; docNo: string | null }>(
-    `SELECT r.state, p.doc_no AS "docNo" FROM record r
-       LEFT JOIN posting p ON p.company_id = r.company_id AND p.record_id = r.id AND p.state <> 'reversed'
-      WHERE r.company_id = $1 AND r.id = $2::uuid`,
-    [ctx.company, id],
-    { prepared: true },
-  );
-  return row ?? null;
-}
-
 export type ProcessStand = {
   isMigrated: boolean;
   /** Seconds since a worker was last heard; null where none is alive. */

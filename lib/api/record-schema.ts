@@ -23,7 +23,7 @@ const moment = z.iso.datetime({ offset: true });
 export const postingSummary = z.object({
   docNo: z.string().describe("Our number of the document, fixed before it is sent."),
   docKey: z.string().nullable().describe("The ledger's own key, once it is there."),
-  state: z.string().describe("queued, sending, unknown, posted, refused, withdrawn or reversed."),
+  state: z.string().describe("queued, sending, unknown, posted, refused, withdrawn, voiding, void-unknown or reversed."),
 });
 
 export const hold = z.object({

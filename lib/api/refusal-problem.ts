@@ -23,6 +23,7 @@ const details: Sentences = {
   "unknown-supplier": ({ supplierCode }) => `AutoCount has no creditor ${supplierCode}.`,
   "code-taken": ({ customerCode }) => `The code ${customerCode} is another debtor's.`,
   invalid: ({ issues }) => issues[0]?.message,
+  "not-reversible": ({ why }) => why,
   "nothing-delivered": () => undefined,
   "no-change": () => undefined,
 };

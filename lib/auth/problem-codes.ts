@@ -33,6 +33,7 @@ export const problemTable = {
   "unknown-supplier": { status: 422, title: "There is no such supplier" },
   "unknown-source": { status: 422, title: "There is no such source" },
   "code-taken": { status: 409, title: "The code is taken" },
+  "not-reversible": { status: 409, title: "It cannot be reversed" },
   "nothing-delivered": { status: 409, title: "Nothing was delivered yet" },
   "no-change": { status: 409, title: "There is nothing to change" },
   // People.

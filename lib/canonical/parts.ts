@@ -66,7 +66,8 @@ export function withoutRemoved(document: SalesDocument): SalesDocument {
     if (!left.greaterThan(0)) return [];
     return [{ ...shareOf(line, left), removed: "0", delivered: line.delivered === null ? null : least(line.delivered, left) }];
   });
-  const computed = totalled({ ...document, lines, refunds: [] });
+  const billedWithout = [...new Set([...document.billedWithout, ...document.refunds.map((refund) => refund.id)])];
+  const computed = totalled({ ...document, lines, refunds: [], billedWithout });
   return document.currentTotal === null ? computed : { ...computed, total: document.currentTotal, currentTotal: null };
 }
 

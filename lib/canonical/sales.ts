@@ -53,6 +53,8 @@ export const salesDocument = tradeCore.extend({
   customer: party.prefault({}),
   deliveries: z.array(deliveryNote).max(1000).default([]),
   refunds: z.array(refund).max(1000).default([]),
+  /** Refunds, by their ids at the source, without which this document was billed: nothing is credited for them any more. */
+  billedWithout: z.array(text(100)).max(1000).default([]),
   /** What is left of the order's value after edits and refunds; null where the source does not say. */
   currentTotal: amount.nullable().default(null),
   /** Which part of its order this is, where an order is invoiced in parts (1 for the first). */

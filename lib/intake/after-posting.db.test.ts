@@ -3,10 +3,12 @@ import { approveRecord } from "#lib/approval/approve-record.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { postApproved } from "#lib/posting/post-approved.ts";
 import { acceptFollowUp } from "#lib/review/accept-follow-up.ts";
+import { billWhatIsLeft } from "#lib/review/bill-what-is-left.ts";
 import { dismissChange } from "#lib/review/decide-change.ts";
 import { findRecordScreen } from "#lib/review/queries.ts";
+import { recheckRecords } from "#lib/review/recheck-records.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
-import { normalOrder } from "#prisma/seed/shopify-orders.ts";
+import { normalOrder, refundedLater } from "#prisma/seed/shopify-orders.ts";
 
 const { db } = await createTestDatabase();
 const at = new Date("2026-03-02T02:00:00Z");
@@ -69,6 +71,26 @@ describe("A message about what is in AutoCount", () => {
     const [proposal] = (await screen(id)).proposals;
     expect(await dismissChange(house.finance.ctx, { recordId: id, revision: 1, proposalId: proposal?.id ?? "", reason: "Paid in the shop after all" })).toMatchObject({ ok: true });
     await house.arrive({ ...cancelled(order), updated_at: "2026-03-05T10:00:00+08:00", tags: "again" } as unknown as Order);
+    expect((await screen(id)).proposals).toEqual([]);
+  });
+});
+
+describe("A refund before the order is booked", () => {
+  test("is not credited once more where the order was billed without it", async () => {
+    const { order, refund } = refundedLater({ number: (number += 1), at });
+    const id = await house.arrive(order.before);
+    await house.arrive(order.after as Order, "orders/updated");
+    await house.arrive(refund as unknown as Order, "refunds/create");
+    const creditNote = async () => (await children(id)).find((child) => child.kind === "credit_note");
+    expect(await creditNote()).toMatchObject({ state: "waiting" });
+    const { revision } = await record(id);
+    const billed = await billWhatIsLeft(house.finance.ctx, { recordId: id, revision });
+    if (!billed.ok) throw new Error(billed.error.code);
+    expect(await approveRecord(house.finance2.ctx, { recordId: id, revision: billed.value.revision })).toMatchObject({ ok: true });
+    await postApproved(house.ctx);
+    await recheckRecords(house.ctx, { by: "about", recordIds: [id] }, null);
+    expect((await record(id)).total.toFixed(2)).toBe(order.after.current_total_price);
+    expect(await creditNote()).toMatchObject({ state: "superseded" });
     expect((await screen(id)).proposals).toEqual([]);
   });
 });

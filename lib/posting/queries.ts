@@ -17,7 +17,7 @@ export async function findLedgerNotice(ctx: Pick<Context, "company" | "now">): P
     `SELECT c.state, c.stop_reason AS "stopReason", c.updated_at AS "stoppedAt", c.wait_until AS "waitUntil", c.wait_reason AS "waitReason",
             CASE WHEN c.wait_until IS NOT NULL THEN (
               SELECT min(oldest.queued_at)
-                FROM unnest('{queued,sending,unknown}'::text[]) AS pending(state)
+                FROM unnest('{queued,sending,unknown,voiding,void-unknown}'::text[]) AS pending(state)
                CROSS JOIN LATERAL (SELECT queued_at FROM posting p WHERE p.company_id = $1 AND p.state = pending.state ORDER BY p.queued_at, p.id LIMIT 1) oldest
             ) END AS oldest
        FROM ledger_connection c WHERE c.company_id = $1`,

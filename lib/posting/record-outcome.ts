@@ -34,6 +34,7 @@ export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, ca
     case "posted":
       await changePosting(tx, ctx.company, posting.id, {
         state: "posted", docKey: outcome.docKey, differences: outcome.differences, postedAt: ctx.now(), message: null, nextAt: null,
+        eInvoice: outcome.eInvoice ?? null,
       });
       await move(tx, ctx, record, "posted");
       await audit("posting.posted", { docKey: outcome.docKey, differences: outcome.differences });

@@ -1,8 +1,13 @@
+import { Prisma } from "#lib/db/generated/client.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { customerSearchText, itemSearchText } from "#lib/reference/propose-customer.ts";
+import type { Repost } from "./ask-reversal.ts";
 import type { LedgerCall, LedgerDifference, LedgerMaster } from "./ledger.ts";
 
-export type PostingState = "queued" | "sending" | "unknown" | "posted" | "refused" | "withdrawn" | "reversed";
+export type PostingState = "queued" | "sending" | "unknown" | "posted" | "refused" | "withdrawn" | "voiding" | "void-unknown" | "reversed";
+
+/** The states in which a posting waits for the worker, to be sent or to be voided. */
+export const pendingStates: readonly PostingState[] = ["queued", "sending", "unknown", "voiding", "void-unknown"];
 
 export type StoredPosting = {
   id: string;
@@ -42,6 +47,8 @@ export type PostingChange = Partial<{
   state: PostingState;
   revision: number;
   digest: string;
+  /** Of a master, whose code was corrected; every other number stays. */
+  docNo: string;
   docKey: string;
   message: string | null;
   differences: LedgerDifference[];
@@ -50,10 +57,29 @@ export type PostingChange = Partial<{
   queuedAt: Date;
   postedAt: Date;
   nextAt: Date | null;
+  eInvoice: string | null;
+  voidReason: string;
+  voidAskedBy: string | null;
+  voidAskedAt: Date;
+  repost: Repost | null;
+  voidFor: string | null;
 }>;
 
 export async function changePosting(tx: Tx, company: number, id: string, change: PostingChange): Promise<void> {
-  await tx.posting.update({ where: { companyId_id: { companyId: company, id } }, data: change });
+  const { repost, ...rest } = change;
+  const anew = repost === undefined ? {} : { repost: repost === null ? Prisma.DbNull : (repost as object) };
+  await tx.posting.update({ where: { companyId_id: { companyId: company, id } }, data: { ...rest, ...anew } });
+}
+
+/** Why a posting is voided, as AutoCount is told. */
+export async function findVoidReason(tx: Tx, company: number, id: string): Promise<string> {
+  return (await findRepost(tx, company, id)).voidReason ?? "Reversed in Holdpoint";
+}
+
+/** What was asked for when a posting was to be voided. */
+export async function findRepost(tx: Tx, company: number, id: string): Promise<{ repost: Repost | null; voidFor: string | null; voidReason: string | null }> {
+  const row = await tx.posting.findUniqueOrThrow({ where: { companyId_id: { companyId: company, id } }, select: { repost: true, voidFor: true, voidReason: true } });
+  return { ...row, repost: row.repost as Repost | null };
 }
 
 /**
@@ -62,7 +88,7 @@ export async function changePosting(tx: Tx, company: number, id: string, change:
  */
 export async function findNextDue(tx: Tx, company: number, now: Date): Promise<StoredPosting | null> {
   const row = await tx.posting.findFirst({
-    where: { companyId: company, state: { in: ["queued", "sending", "unknown"] }, OR: [{ nextAt: null }, { nextAt: { lte: now } }] },
+    where: { companyId: company, state: { in: [...pendingStates] }, OR: [{ nextAt: null }, { nextAt: { lte: now } }] },
     orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
     select: fields,
   });
@@ -72,7 +98,7 @@ export async function findNextDue(tx: Tx, company: number, now: Date): Promise<S
 /** When the next posting is due that is not due yet; null where none waits. */
 export async function findNextMoment(tx: Tx, company: number): Promise<Date | null> {
   const row = await tx.posting.findFirst({
-    where: { companyId: company, state: { in: ["queued", "sending", "unknown"] }, nextAt: { not: null } },
+    where: { companyId: company, state: { in: [...pendingStates] }, nextAt: { not: null } },
     orderBy: { nextAt: "asc" },
     select: { nextAt: true },
   });
@@ -83,7 +109,7 @@ export async function findNextMoment(tx: Tx, company: number): Promise<Date | nu
 export async function findCompaniesWithWork(tx: Pick<Tx, "$queryRaw">, now: Date): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
     SELECT c.id FROM company c WHERE EXISTS (
-      SELECT 1 FROM posting p WHERE p.company_id = c.id AND p.state IN ('queued', 'sending', 'unknown') AND (p.next_at IS NULL OR p.next_at <= ${now}))`;
+      SELECT 1 FROM posting p WHERE p.company_id = c.id AND p.state IN ('queued', 'sending', 'unknown', 'voiding', 'void-unknown') AND (p.next_at IS NULL OR p.next_at <= ${now}))`;
   return rows.map((row) => row.id);
 }
 
@@ -204,5 +230,5 @@ export async function findOpenConnections(tx: Tx): Promise<number[]> {
 
 /** How many postings are on their way or may be in the book without our knowing. */
 export async function countUnsettled(tx: Tx, company: number): Promise<number> {
-  return tx.posting.count({ where: { companyId: company, state: { in: ["sending", "unknown"] } } });
+  return tx.posting.count({ where: { companyId: company, state: { in: ["sending", "unknown", "voiding", "void-unknown"] } } });
 }

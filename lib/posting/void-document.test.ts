@@ -31,16 +31,16 @@ describe("Taking a document out of the books", () => {
     ["standing, voided, and seen to be", [standing, cancelled], { kind: "voided" }, { kind: "voided", before: false }],
     ["voided before: nothing is done", [cancelled], null, { kind: "voided", before: true }],
     ["the answer lost, but it is out", [standing, cancelled], unknown, { kind: "voided", before: false }],
-    ["the answer lost, and it still stands: try again", [standing, standing], unknown, { kind: "again", reason: "timeout", waitMs: 15_000 }],
-    ["the answer lost, and no look: try again", [standing, unreachable], unknown, { kind: "again", reason: "timeout", waitMs: 700 }],
+    ["the answer lost, and it still stands: try again", [standing, standing], unknown, { kind: "again", maybe: true, reason: "timeout", waitMs: 15_000 }],
+    ["the answer lost, and no look: try again", [standing, unreachable], unknown, { kind: "again", maybe: true, reason: "timeout", waitMs: 700 }],
     ["refused because somebody was faster", [standing, cancelled], { kind: "refused", reason: "already cancelled" }, { kind: "voided", before: false }],
     ["refused for good", [standing, standing], { kind: "refused", reason: "Period is closed." }, { kind: "refused", reason: "Period is closed." }],
-    ["not now", [standing], { kind: "unavailable", reason: "429", waitMs: 900 }, { kind: "again", reason: "429", waitMs: 900 }],
+    ["not now", [standing], { kind: "unavailable", reason: "429", waitMs: 900 }, { kind: "again", maybe: false, reason: "429", waitMs: 900 }],
     ["turned away", [standing], { kind: "stopped", reason: "401" }, { kind: "stopped", reason: "401" }],
     ["never there", [{ kind: "absent" }], null, { kind: "absent" }],
     ["not ours", [{ kind: "foreign", docKey: "9", description: "invoice of 300-X001" }], null, { kind: "refused", reason: "HP-000001 is something else in AutoCount: invoice of 300-X001" }],
-    ["no look, no void", [unreachable], null, { kind: "again", reason: "no answer", waitMs: 700 }],
-    ["it says so, but it still reads as standing", [standing, standing], { kind: "voided" }, { kind: "again", reason: "AutoCount says that it is voided, but it still reads as standing.", waitMs: 15_000 }],
+    ["no look, no void", [unreachable], null, { kind: "again", maybe: false, reason: "no answer", waitMs: 700 }],
+    ["it says so, but it still reads as standing", [standing, standing], { kind: "voided" }, { kind: "again", maybe: true, reason: "AutoCount says that it is voided, but it still reads as standing.", waitMs: 15_000 }],
   ])("%s", async (_title, looks, sent, result) => {
     const { ledger, calls } = scripted(looks, sent);
     expect(await voidDocument(ledger, invoice, "Wrong customer")).toEqual(result);

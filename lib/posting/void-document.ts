@@ -5,11 +5,11 @@ export type VoidResult =
   /** It is out of the books; `before` where it was already. */
   | { kind: "voided"; before: boolean }
   /** It stands in the books; a person has to look. */
-  | { kind: "refused"; reason: string }
+  | { kind: "refused"; reason: string; eInvoice?: string }
   /** It was never there, so there is nothing to take out. */
   | { kind: "absent" }
-  /** Not known, or not now: try again after `waitMs`. Doing so is safe. */
-  | { kind: "again"; reason: string; waitMs: number }
+  /** Not known, or not now: try again after `waitMs`. Doing so is safe. `maybe`: a void may have arrived. */
+  | { kind: "again"; maybe: boolean; reason: string; waitMs: number }
   | { kind: "stopped"; reason: string };
 
 /** E-invoices that the tax authority has or is about to have: only a person may take those back (autocount/cloud-api.md 24). */
@@ -30,29 +30,31 @@ export async function voidDocument(ledger: Ledger, document: LedgerDocument, rea
     case "stopped":
       return found;
     case "unreachable":
-      return { kind: "again", reason: found.reason, waitMs: found.waitMs };
+      return { kind: "again", maybe: false, reason: found.reason, waitMs: found.waitMs };
     case "mine":
       break;
   }
   if (found.cancelled) return { kind: "voided", before: true };
   if (found.eInvoice !== undefined && legalStates.includes(found.eInvoice.toLowerCase())) {
-    return { kind: "refused", reason: `The e-invoice of ${document.key} is ${found.eInvoice}: cancel it within its 72 hours, or book a credit note.` };
+    const reason = `The e-invoice of ${document.key} is ${found.eInvoice}: cancel it within its 72 hours, or book a credit note.`;
+    return { kind: "refused", reason, eInvoice: found.eInvoice };
   }
   const sent = await ledger.void(document, reason);
   switch (sent.kind) {
     case "stopped":
       return sent;
     case "unavailable":
-      return { kind: "again", reason: sent.reason, waitMs: sent.waitMs };
+      return { kind: "again", maybe: false, reason: sent.reason, waitMs: sent.waitMs };
     case "voided":
     case "unknown":
     case "refused": {
       const after = await ledger.find(document);
       if (after.kind === "mine" && after.cancelled) return { kind: "voided", before: false };
       if (sent.kind === "refused" && after.kind === "mine") return { kind: "refused", reason: sent.reason };
-      if (after.kind === "stopped") return after;
+      // Whether it arrived is not known, so it is looked for once somebody has opened the connection again.
+      if (after.kind === "stopped") return sent.kind === "refused" ? after : { kind: "again", maybe: true, reason: after.reason, waitMs: settleWaitMs };
       const doubt = sent.kind === "voided" ? "AutoCount says that it is voided, but it still reads as standing." : sent.reason;
-      return { kind: "again", reason: doubt, waitMs: after.kind === "unreachable" ? after.waitMs : settleWaitMs };
+      return { kind: "again", maybe: true, reason: doubt, waitMs: after.kind === "unreachable" ? after.waitMs : settleWaitMs };
     }
   }
 }

@@ -13,7 +13,7 @@ type Asked = Omit<Partial<Judged>, "document" | "flow"> & { document?: Partial<S
 /** An unpaid, undelivered order of a shop whose flow makes invoices on payment, unless said otherwise. */
 function judged({ document, flow, ...over }: Asked = {}): Judged {
   const { bookAs: _decided, ...subject } = aSubject({ document: aDocument({ isPaid: false, ...document }) });
-  return { ...subject, flow: { kind: "invoice", trigger: "payment", statesKind: false, ...flow }, released: false, waitsForRest: false, ...over };
+  return { ...subject, externalId: subject.orderId, flow: { kind: "invoice", trigger: "payment", statesKind: false, ...flow }, released: false, waitsForRest: false, ...over };
 }
 
 const stands = (asked: Asked, facts = cloud) => {

@@ -17,11 +17,11 @@ export type Flow = {
 };
 
 /** A record as it is to be judged. */
-export type Judged = Omit<Subject, "bookAs"> & { flow: Flow; released: boolean; waitsForRest: boolean };
+export type Judged = Omit<Subject, "bookAs"> & { externalId: string;  flow: Flow; released: boolean; waitsForRest: boolean };
 
 /** Where a record stands after all rules have spoken. */
 export type Assessment = {
-  /** `superseded`: a delivery that counts on its order, where AutoCount takes no deliveries. */
+  /** `superseded`: a delivery that counts on its order, where AutoCount takes no deliveries; a refund without which its sale was billed. */
   state: "waiting" | "held" | "ready" | "superseded";
   waitingFor: string | null;
   bookAs: Kind;
@@ -38,7 +38,7 @@ export function assess(judged: Judged, facts: Facts): Assessment {
   const stopping = findings.filter(stops);
   const waitingFor = findWait(judged, bookAs, facts);
   return {
-    state: countsOnItsOrder(judged, facts) ? "superseded" : waitingFor !== null ? "waiting" : stopping.length > 0 ? "held" : "ready",
+    state: countsOnItsOrder(judged, facts) || isBilledWithout(judged, facts) ? "superseded" : waitingFor !== null ? "waiting" : stopping.length > 0 ? "held" : "ready",
     waitingFor,
     bookAs,
     findings,
@@ -51,6 +51,11 @@ export function assess(judged: Judged, facts: Facts): Assessment {
 function countsOnItsOrder({ kind, recordId, released }: Judged, facts: Facts): boolean {
   const order = facts.originals.get(recordId);
   return kind === "delivery_order" && !released && facts.ledger?.takes.has("delivery_order") === false && order !== undefined && !endStates.includes(order.state);
+}
+
+/** What was refunded before the sale was booked, and left out of it, is not credited a second time. */
+function isBilledWithout({ kind, recordId, externalId, released }: Judged, facts: Facts): boolean {
+  return kind === "credit_note" && !released && facts.originals.get(recordId)?.billedWithout.includes(externalId) === true;
 }
 
 // AutoCount Cloud Accounting has no sales order (autocount/cloud-api.md 5): there the order is booked as its invoice.

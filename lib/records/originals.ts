@@ -142,6 +142,7 @@ function originalOf(one: Asking, parts: readonly Part[], about: readonly About[]
     docNo: first.docNo, currency: first.document.currency, total: toAmount(sum(sale.map((part) => part.document.total))),
     passesOn: { ...first.document, lines },
     credited: toAmount(sum(credits.map((document) => document.total))),
+    billedWithout: sale.flatMap((part) => part.document.billedWithout),
     lines: lines.map(({ id, sku, itemCode, description, unitPrice }) => ({
       id, sku, itemCode, description, unitPrice, quantity: soldOf(id), returned: returnedOf(id), delivered: deliveredOf(id),
     })),
@@ -165,7 +166,7 @@ async function findParts(tx: Tx, company: number, wanted: readonly (Reference & 
   const kinds = [...orderKinds];
   return tx.$queryRaw<Part[]>`
     SELECT r.id, r.source_id AS "sourceId", r.kind, r.external_id AS "externalId", r.order_id AS "orderId", r.doc_number AS "docNumber", r.state, r.document,
-      (SELECT p.doc_no FROM posting p WHERE p.company_id = r.company_id AND p.record_id = r.id AND p.state = 'posted') AS "docNo"
+      (SELECT p.doc_no FROM posting p WHERE p.company_id = r.company_id AND p.record_id = r.id AND p.state IN ('posted', 'voiding', 'void-unknown')) AS "docNo"
     FROM (
       SELECT w.source_id, w.id AS order_id FROM jsonb_to_recordset(${byId}::jsonb) AS w(source_id uuid, id text)
       UNION SELECT record.source_id, record.order_id FROM jsonb_to_recordset(${byId}::jsonb) AS w(source_id uuid, id text) JOIN record

@@ -10,6 +10,9 @@ import type { StoredRecord } from "./stored-record.ts";
 /** States in which the ledger has a record, or may have it. */
 export const inLedgerStates: readonly RecordState[] = ["posting", "unknown", "posted"];
 
+/** States of a posting that is in the books, also while it is asked to be voided. */
+export const bookedPostings: readonly string[] = ["posted", "voiding", "void-unknown"];
+
 type Child = OfKind & { parentId: string; externalId: string };
 
 /**
@@ -31,7 +34,7 @@ export async function findPosted(tx: Tx, company: number, records: readonly Pick
   const children = await tx.$queryRaw<Child[]>`
     SELECT parent_id AS "parentId", kind, external_id AS "externalId", document FROM record
     WHERE company_id = ${company} AND parent_id = ANY(${ids}::uuid[]) AND NOT state = ANY(${ended}) ORDER BY id`;
-  const numbers = await tx.posting.findMany({ where: { companyId: company, recordId: { in: ids }, state: "posted" }, select: { recordId: true, docNo: true } });
+  const numbers = await tx.posting.findMany({ where: { companyId: company, recordId: { in: ids }, state: { in: [...bookedPostings] } }, select: { recordId: true, docNo: true } });
   const then = new Map([...said, ...dismissed].map((row) => [row.recordId, row.document]));
   return new Map(
     records.map((record) => {

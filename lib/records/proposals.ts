@@ -44,6 +44,25 @@ export async function withdrawProposals(tx: Tx, company: number, recordIds: read
   });
 }
 
+/**
+ * Settles the open change of a record, or only that `one` where it is given; null where there was none. What the source has
+ * said with it is returned.
+ */
+export async function acceptOpen(tx: Tx, company: number, recordId: string, { only, at }: { only: string | null | undefined; at: Date }): Promise<PendingChange | null> {
+  const row = await tx.revisionProposal.findFirst({
+    where: { companyId: company, recordId, state: "open", ...(only == null ? {} : { id: only }) },
+    select: { id: true, sourceDigest: true, sourceVersion: true },
+  });
+  if (row === null) return null;
+  await decideProposal(tx, company, row.id, { state: "accepted", by: null, at });
+  return { sourceDigest: row.sourceDigest, sourceVersion: row.sourceVersion };
+}
+
+/** An open change of a record is one of the record that has taken its place. */
+export async function handOver(tx: Tx, company: number, from: string, to: string): Promise<void> {
+  await tx.revisionProposal.updateMany({ where: { companyId: company, recordId: from, state: "open" }, data: { recordId: to, baseRevision: 1 } });
+}
+
 export type NewProposal = {
   recordId: string;
   deliveryId: string;

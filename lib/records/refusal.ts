@@ -31,5 +31,7 @@ export type RecordRefusal =
   | { code: "unknown-supplier"; supplierCode: string }
   | { code: "code-taken"; customerCode: string }
   | { code: "invalid"; issues: { path: string; message: string }[] }
+  /** A posted document that cannot be voided; `why` is a sentence for a bookkeeper. */
+  | { code: "not-reversible"; why: string }
   | { code: "nothing-delivered" }
   | { code: "no-change" };

@@ -1,11 +1,15 @@
 import { z } from "zod";
+import { can } from "#lib/auth/permissions.ts";
 import type { Context } from "#lib/context.ts";
+import type { Tx } from "#lib/db/prisma.ts";
+import { askReversal } from "#lib/posting/ask-reversal.ts";
+import { findLivePosting } from "#lib/posting/store.ts";
 import { type FollowUp, followUpsFor } from "#lib/records/follow-ups.ts";
 import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
 import { lockOrderOf } from "#lib/records/lock-records.ts";
 import { type OpenedRecord, openRecord } from "#lib/records/open-record.ts";
 import { findPosted, inLedgerStates } from "#lib/records/posted-sales.ts";
-import { findOpenProposal } from "#lib/records/proposals.ts";
+import { findOpenProposal, type OpenProposal } from "#lib/records/proposals.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { settleFollowUps } from "#lib/records/settle-follow-ups.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
@@ -20,7 +24,7 @@ export type AcceptFollowUpInput = z.input<typeof acceptFollowUpInput>;
 
 /**
  * Takes one of the documents that are proposed for a change of a posted record: a credit note or what was added becomes a
- * record of its own in the same thread, checked and approved like any other. What is worked out is worked out anew here,
+ * record of its own in the same thread, checked and approved like any other; what is to be voided is asked of AutoCount. What is worked out is worked out anew here,
  * so that nothing is credited twice when the refund has come by another road meanwhile.
  */
 export async function acceptFollowUp(ctx: Context, input: AcceptFollowUpInput): Promise<Result<OpenedRecord, RecordRefusal>> {
@@ -35,11 +39,22 @@ export async function acceptFollowUp(ctx: Context, input: AcceptFollowUpInput): 
     if (proposal === null || posted === undefined) return err({ code: "not-found" });
     const followUp = followUpsFor(posted, proposal.document).find((one) => one.id === input.followUp);
     if (followUp === undefined) return err({ code: "no-change" });
-    if (followUp.do !== "credit-note" && followUp.do !== "top-up") return err({ code: "not-in-this-state", state: record.state });
+    if (followUp.do === "void" || followUp.do === "repost") return reverse(tx, ctx, record, followUp, { ...proposal, id: input.proposalId });
+    // What is being voided is nothing to credit or to add to.
+    const posting = await findLivePosting(tx, ctx.company, record.id);
+    if (posting?.state === "voiding" || posting?.state === "void-unknown") return err({ code: "not-reversible", why: `${posting.docNo} is being voided in AutoCount.` });
     const opened = await openRecord(tx, ctx, openingOf(record, followUp));
     await settleFollowUps(tx, ctx, [record.id]);
     return ok(opened);
   });
+}
+
+/** Voiding takes the permission to post, and is done by the worker: the change stays open until AutoCount has voided it. */
+async function reverse(tx: Tx, ctx: Context, record: StoredRecord, { why, makes }: FollowUp, proposal: OpenProposal & { id: string }): Promise<Result<OpenedRecord, RecordRefusal>> {
+  if (ctx.actor.type !== "user" || !can(ctx.actor, "posting:manage")) return err({ code: "wrong-role", needed: "finance" });
+  const { sourceDigest, sourceVersion } = proposal;
+  const asked = await askReversal(tx, ctx, record, { reason: why, repost: makes && { ...makes, sourceDigest, sourceVersion }, proposalId: proposal.id });
+  return asked.ok ? ok({ recordId: record.id, state: record.state }) : asked;
 }
 
 function openingOf(record: StoredRecord, { do: what, makes, why }: FollowUp): Parameters<typeof openRecord>[2] {

@@ -54,7 +54,7 @@ function applyChanges({ kind, document }: OfKind, changes: readonly ChangeReques
 }
 
 // What the source or a decision says is not typed over: ids, deliveries, refunds, parts.
-const uncorrectable = /(^|\.)(id|deliveries|refunds|part|deliveryDecision|unmapped|isPaid|isApproved|isPicked|isBilled|isDelivered|isCancelled|isTest|removed|delivered)(\.|$)/;
+const uncorrectable = /(^|\.)(id|deliveries|refunds|part|deliveryDecision|billedWithout|unmapped|isPaid|isApproved|isPicked|isBilled|isDelivered|isCancelled|isTest|removed|delivered)(\.|$)/;
 
 /** An emptied text field is "", an emptied optional one null; a switch comes as "true" or "false". */
 function asFieldValue(old: unknown, value: string | null): unknown {

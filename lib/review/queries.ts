@@ -8,13 +8,15 @@ import { bearsValue, changesBetween, type Change } from "#lib/canonical/paths.ts
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
 import { proposeCustomerCode, suggestCustomers, suggestItems, suggestSuppliers, type ItemQuestion } from "#lib/reference/queries.ts";
+import { findReversalFacts } from "#lib/posting/find-reversal-facts.ts";
+import { hoursLeft, whyNotReversible } from "#lib/posting/why-not-reversible.ts";
 import { followUpsFor } from "#lib/records/follow-ups.ts";
 import { findPostedRecord, inLedgerStates } from "#lib/records/posted-sales.ts";
 import { partyKeys, skuKey } from "#lib/reference/resolve.ts";
 import type { Fix, Owner, Severity } from "#lib/rules/rule.ts";
 import { mergeHistory, type HistoryEntry } from "./history.ts";
 import { excerptFor, type Original } from "./original.ts";
-import type { RecordScreen, ScreenAlias, ScreenApproval, ScreenCustomer, ScreenFinding, ScreenItem, ScreenPosting, ScreenProposal, ScreenRecord } from "./record-screen.ts";
+import type { RecordScreen, ScreenAlias, ScreenApproval, ScreenCustomer, ScreenFinding, ScreenItem, ScreenPosting, ScreenProposal, ScreenRecord, ScreenReversal } from "./record-screen.ts";
 import { asDocument } from "./stored-document.ts";
 import { listOrderLines, listThread, listTwins } from "./thread-queries.ts";
 
@@ -24,7 +26,7 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
   if (found === null) return null;
   const { record, document, deliveryId } = found;
   const carrier = { kind: record.kind, document };
-  const [baseCurrency, original, revisions, audit, stored, proposals, postings, approval, thread, aliases, items, customer] = await Promise.all([
+  const [baseCurrency, original, revisions, audit, stored, proposals, postings, reversal, approval, thread, aliases, items, customer] = await Promise.all([
     findBaseCurrency(ctx),
     findOriginal(ctx, deliveryId, record.externalId),
     listRevisions(ctx, id, document),
@@ -32,6 +34,7 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
     listFindings(ctx, id),
     listProposals(ctx, record, document),
     listPostings(ctx, id),
+    findReversal(ctx, record),
     findApproval(ctx, record, carrier),
     listThread(ctx, record),
     listAliases(ctx, record, carrier),
@@ -55,6 +58,7 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
     proposals,
     approval: { ...approval, correctors: correctorsOf(revisions) },
     postings,
+    reversal,
     thread,
     orderLines,
     aliases,
@@ -250,7 +254,7 @@ async function listPostings(ctx: Context, recordId: string): Promise<ScreenPosti
   const calls = rows.length === 0 ? [] : await ctx.db.postingAttempt.findMany({ where: { companyId: ctx.company, postingId: { in: rows.map((row) => row.id) } }, orderBy: { at: "asc" } });
   const newestFirst = [...rows].sort((a, b) => Number(a.state === "reversed") - Number(b.state === "reversed"));
   return newestFirst.map((row) => ({
-    id: row.id, docNo: row.docNo, docKey: row.docKey, state: row.state, revision: row.revision, message: row.message,
+    id: row.id, docNo: row.docNo, docKey: row.docKey, state: row.state, revision: row.revision, message: row.message, voidReason: row.voidReason,
     differences: row.differences as ScreenPosting["differences"], attempts: row.attempts, lookups: row.lookups,
     queuedAt: row.queuedAt.toISOString(), postedAt: row.postedAt?.toISOString() ?? null, nextAt: row.nextAt?.toISOString() ?? null,
     calls: calls.filter((call) => call.postingId === row.id).map((call) => ({
@@ -258,6 +262,13 @@ async function listPostings(ctx: Context, recordId: string): Promise<ScreenPosti
       answer: call.answer, outcome: call.outcome, ms: call.ms, at: call.at.toISOString(),
     })),
   }));
+}
+
+async function findReversal(ctx: Context, { id, source, orderId, kind, state }: ScreenRecord): Promise<ScreenReversal | null> {
+  if (state !== "posted") return null;
+  const facts = await findReversalFacts(ctx.db, ctx.company, { id, sourceId: source.id, orderId, kind, state });
+  const why = whyNotReversible(facts, ctx.now());
+  return why === null ? { isPossible: true, hoursLeft: hoursLeft(facts, ctx.now()) } : { isPossible: false, why };
 }
 
 async function findApproval(ctx: Context, record: ScreenRecord, carrier: OfKind): Promise<Pick<ScreenApproval, "steps">> {

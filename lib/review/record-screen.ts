@@ -27,6 +27,8 @@ export type RecordScreen = {
   approval: ScreenApproval;
   /** The one posting that counts first, reversed ones after it. */
   postings: ScreenPosting[];
+  /** Whether the document can be taken out of the books again, said before anybody asks; null where it is not in them. */
+  reversal: ScreenReversal | null;
   thread: ScreenPart[];
   orderLines: ScreenOrderLine[];
   aliases: ScreenAlias[];
@@ -104,6 +106,8 @@ export type ScreenPosting = {
   state: string;
   revision: number;
   message: string | null;
+  /** Why it is to be voided, or was. */
+  voidReason: string | null;
   differences: { field: string; sent: string; stored: string }[];
   attempts: number;
   lookups: number;
@@ -112,6 +116,9 @@ export type ScreenPosting = {
   nextAt: string | null;
   calls: ScreenCall[];
 };
+
+/** `hoursLeft`: to cancel its e-invoice, which has to come first; null where it has none with legal effect. */
+export type ScreenReversal = { isPossible: true; hoursLeft: number | null } | { isPossible: false; why: string };
 
 export type ScreenCall = {
   id: string;

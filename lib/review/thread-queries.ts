@@ -4,6 +4,7 @@ import { toAmount } from "#lib/canonical/money.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
+import { bookedPostings } from "#lib/records/posted-sales.ts";
 import { orderLines, type OrderPart } from "./order-lines.ts";
 import type { ScreenOrderLine, ScreenPart, ScreenRecord, ScreenTwin } from "./record-screen.ts";
 import { asDocument } from "./stored-document.ts";
@@ -29,7 +30,7 @@ export async function listThread(ctx: Context, record: ScreenRecord): Promise<Sc
     FROM related JOIN record r ON r.company_id = ${ctx.company} AND r.id = related.id JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id
     ORDER BY r.id LIMIT ${longestThread}`;
   if (rows.length < 2) return [];
-  const docNos = await ctx.db.posting.findMany({ where: { companyId: ctx.company, recordId: { in: rows.map((row) => row.id) }, state: "posted" }, select: { recordId: true, docNo: true } });
+  const docNos = await ctx.db.posting.findMany({ where: { companyId: ctx.company, recordId: { in: rows.map((row) => row.id) }, state: { in: [...bookedPostings] } }, select: { recordId: true, docNo: true } });
   const own = rows.find((row) => row.id === record.id);
   return rows.filter((row) => row.id !== record.id).map((row) => ({
     id: row.id, number: row.docNumber, externalId: row.externalId, parentId: row.parentId, part: row.part, kind: row.kind as Kind, state: row.state as RecordState, currency: row.currency, total: toAmount(row.total), date: row.date, sourceName: row.sourceName,
@@ -73,7 +74,7 @@ export async function listTwins(ctx: Context, ids: readonly string[]): Promise<S
     SELECT r.id, r.doc_number AS number, r.external_id AS "externalId", r.kind, r.state, s.name AS "sourceName", r.doc_date::text AS date, r.party_name AS "partyName", r.currency,
            trim_scale(r.total)::text AS total, coalesce(jsonb_array_length(r.document->'lines'), 0) AS lines,
            to_char(r.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "receivedAt",
-           (SELECT p.doc_no FROM posting p WHERE p.company_id = r.company_id AND p.record_id = r.id AND p.state = 'posted') AS "docNo"
+           (SELECT p.doc_no FROM posting p WHERE p.company_id = r.company_id AND p.record_id = r.id AND p.state IN ('posted', 'voiding', 'void-unknown')) AS "docNo"
     FROM record r JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id
     WHERE r.company_id = ${ctx.company} AND r.id IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))})`;
 }

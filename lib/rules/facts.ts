@@ -47,6 +47,8 @@ export type OriginalFact = {
   total: string;
   /** What the credit notes about it that are not ended come to, the asking record left out; decimal text in `currency`. */
   credited: string;
+  /** Refunds, by their ids at the source, without which it was billed. */
+  billedWithout: readonly string[];
   lines: readonly OriginalLine[];
 };
 /** Quantities of one line, decimal text; of returns and deliveries those of all other records that are not ended. */

@@ -34,7 +34,7 @@ export function anOriginalLine(over: Partial<OriginalLine> = {}): OriginalLine {
 /** The posted invoice of `aDocument`, as facts of what is about it. */
 export function anOriginal(over: Partial<OriginalFact> = {}): OriginalFact {
   return {
-    recordId: "record-1", kind: "invoice", state: "posted", number: "#1001", docNo: "I-1001", currency: "MYR", total: "20.00", credited: "0.00",
+    recordId: "record-1", kind: "invoice", state: "posted", number: "#1001", docNo: "I-1001", currency: "MYR", total: "20.00", credited: "0.00", billedWithout: [],
     lines: [anOriginalLine()], ...over,
   };
 }

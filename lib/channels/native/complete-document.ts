@@ -54,7 +54,7 @@ function contentOf(kind: Kind | null, sent: Json | undefined, given: Given): Res
     return parsed.ok ? ok(complete(parsed.value)) : parsed;
   };
   if (kind === null || isAmong(salesKinds, kind)) {
-    return read(nativeSale, (sale) => ({ kind, document: { ...sale, ...withPrices(sale), part: sale.part ?? null, deliveryDecision: null } }));
+    return read(nativeSale, (sale) => ({ kind, document: { ...sale, ...withPrices(sale), part: sale.part ?? null, deliveryDecision: null, billedWithout: [] } }));
   }
   if (isAmong(masterKinds, kind)) {
     const head = (master: { number?: string | undefined; date?: string | undefined; code: string | null }, name: string | null) => ({

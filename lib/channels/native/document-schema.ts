@@ -29,7 +29,7 @@ const stockLines = { lines: z.array(stockLine.extend({ id: stockLine.shape.id.op
  * Everything that is sold. A person's decision about a partial delivery is not the sender's to make, so
  * `deliveryDecision` is not read.
  */
-export const nativeSale = salesDocument.omit({ deliveryDecision: true }).extend({
+export const nativeSale = salesDocument.omit({ deliveryDecision: true, billedWithout: true }).extend({
   ...pricedLines,
   // Number tokens arrive as text.
   part: z.string().regex(/^[1-9]\d{0,5}$/, "must be a whole number from 1").transform((part) => Number.parseInt(part, 10)).optional(),

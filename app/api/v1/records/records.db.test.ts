@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { approvalsAnswer, approved, changedRecord, lookedFor, movedRecord } from "#lib/api/decision-schema.ts";
+import { approvalsAnswer, approved, changedRecord, lookedFor, movedRecord, reversalBegun } from "#lib/api/decision-schema.ts";
 import { problemDocument } from "#lib/api/problem-schema.ts";
 import { recordPage, wholeRecord } from "#lib/api/record-schema.ts";
 import { aRecord, anApiCompany, call, type ApiCompany, type Sent } from "#lib/api/test-company.ts";
@@ -200,12 +200,15 @@ describe("deciding", () => {
     expect(await answerOf(await act(retry.POST, id, "finance", { revision: 1 }), movedRecord)).toEqual({ recordId: id, state: "approved" });
   });
 
-  test("does not reverse in this version and says what to do instead", async () => {
+  test("asks for a posted document to be voided, once, and only for a posted one", async () => {
     const id = await arrive();
-    expect(await problemOf(await act(reverse.POST, id, "finance", { revision: 1 }))).toMatchObject({ status: 409, code: "not-in-this-state", state: "ready", detail: expect.stringContaining("Only a posted record") });
+    expect(await problemOf(await act(reverse.POST, id, "finance", { revision: 1 }))).toMatchObject({ status: 409, code: "not-in-this-state", state: "ready", detail: "The record is ready." });
     await act(approve.POST, id, "finance", { revision: 1 });
     await db.record.update({ where: { companyId_id: { ...here(), id } }, data: { state: "posted" } });
-    expect(await problemOf(await act(reverse.POST, id, "finance", { revision: 1 }))).toMatchObject({ status: 409, state: "posted", detail: expect.stringMatching(/Void HP-IV-\d{6} in AutoCount/) });
+    await db.posting.updateMany({ where: { ...here(), recordId: id }, data: { state: "posted", postedAt: new Date() } });
+    expect(await problemOf(await act(reverse.POST, id, "admin", { revision: 1 }))).toMatchObject({ status: 403 });
+    expect(await answerOf(await act(reverse.POST, id, "finance", { revision: 1, reason: "Wrong customer" }), reversalBegun)).toMatchObject({ recordId: id, state: "posted", docNo: expect.stringMatching(/^HP-IV-\d{6}$/) });
+    expect(await problemOf(await act(reverse.POST, id, "finance", { revision: 1 }))).toMatchObject({ status: 409, code: "not-reversible", detail: expect.stringContaining("being voided already") });
     expect((await found(id)).state).toBe("posted");
   });
 });

@@ -1,11 +1,12 @@
 import { decisionBody, recordParams } from "#lib/api/decision-schema.ts";
-import { reverseRecord } from "#lib/api/reverse-record.ts";
+import { answerOf } from "#lib/api/refusal-problem.ts";
 import { defineRoute } from "#lib/auth/define-route.ts";
+import { reverseRecord } from "#lib/posting/reverse-record.ts";
 
-/** Refuses in this version, and says what to do instead. */
+/** Asks for a posted document to be voided in the ledger. */
 export const POST = defineRoute({
   permission: "posting:manage",
   params: recordParams,
   input: decisionBody,
-  run: (ctx, _input, { params }) => reverseRecord(ctx, params.id),
+  run: async (ctx, { revision, reason }, { params }) => answerOf(await reverseRecord(ctx, { recordId: params.id, revision, reason: reason || "Reversed through the API" })),
 });

@@ -1,0 +1,27 @@
+import type { Tx } from "#lib/db/prisma.ts";
+import type { StoredRecord } from "#lib/records/stored-record.ts";
+import type { Hindrance, ReversalFacts } from "./why-not-reversible.ts";
+
+type Asked = Pick<StoredRecord, "id" | "sourceId" | "orderId" | "kind" | "state">;
+
+/**
+ * What `whyNotReversible` asks about one record. A payment of several invoices that came under another order's name is not
+ * among them; AutoCount refuses to void what is settled. Two queries.
+ */
+export async function findReversalFacts(tx: Pick<Tx, "posting" | "$queryRaw">, company: number, record: Asked): Promise<ReversalFacts> {
+  const posting = await tx.posting.findFirst({
+    where: { companyId: company, recordId: record.id, state: { not: "reversed" } },
+    select: { state: true, docNo: true, eInvoice: true, postedAt: true },
+  });
+  const docNo = posting?.docNo ?? "";
+  const hindrances = await tx.$queryRaw<Hindrance[]>`
+    SELECT r.kind, r.doc_number AS number, r.state,
+      (SELECT p.doc_no FROM posting p WHERE p.company_id = r.company_id AND p.record_id = r.id AND p.state <> 'reversed') AS "docNo"
+    FROM record r
+    WHERE r.company_id = ${company} AND r.id <> ${record.id}::uuid AND r.state IN ('approved', 'posting', 'unknown', 'posted')
+      AND (r.parent_id = ${record.id}::uuid AND r.kind IN ('credit_note', 'payment')
+        OR r.source_id = ${record.sourceId}::uuid AND r.order_id = ${record.orderId} AND r.kind = 'payment'
+          AND r.document->'settles' @> jsonb_build_array(jsonb_build_object('docNo', ${docNo}::text)))
+    ORDER BY r.id`;
+  return { kind: record.kind, state: record.state, posting, hindrances };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it, test } from "vitest";
+import { hoursLeft, type ReversalFacts, whyNotReversible } from "./why-not-reversible.ts";
+
+const now = new Date("2026-03-04T02:00:00Z");
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+const posting = { state: "posted", docNo: "HP-IV-000007", eInvoice: null, postedAt: hoursAgo(1) };
+const facts = (over: Partial<ReversalFacts> = {}): ReversalFacts => ({ kind: "invoice", state: "posted", posting, hindrances: [], ...over });
+const eInvoice = (state: string, hours: number) => facts({ posting: { ...posting, eInvoice: state, postedAt: hoursAgo(hours) } });
+
+describe("A posted document", () => {
+  it.each<[title: string, facts: ReversalFacts]>([
+    ["with nothing about it can be voided", facts()],
+    ["whose e-invoice was validated a day ago can be voided, once that is cancelled", eInvoice("Valid", 24)],
+    ["whose e-invoice is invalid can be voided at any time", eInvoice("Invalid", 500)],
+    ["whose e-invoice was cancelled can be voided at any time", eInvoice("Cancelled", 500)],
+  ])("%s", (_title, given) => expect(whyNotReversible(given, now)).toBeNull());
+
+  it.each<[title: string, facts: ReversalFacts, why: string]>([
+    ["that is master data is never voided", facts({ kind: "customer" }), "Master data is not voided"],
+    ["that is only approved has nothing to void", facts({ state: "approved", posting: { ...posting, state: "queued" } }), "Only a posted document"],
+    ["that is being voided is not voided twice", facts({ posting: { ...posting, state: "void-unknown" } }), "HP-IV-000007 is being voided already"],
+    ["that a payment settles waits for the payment", facts({ hindrances: [{ kind: "payment", number: "PAY1", docNo: "HP-OR-000001", state: "posted" }] }), "Payment PAY1 (HP-OR-000001) settles it: reverse it first."],
+    ["with an approved credit note waits for that", facts({ hindrances: [{ kind: "credit_note", number: "R1", docNo: null, state: "approved" }] }), "Credit note R1 gives back a part of it: revoke its approval first."],
+    ["whose e-invoice was validated over 72 hours ago takes a credit note", eInvoice("Valid", 73), "Book a credit note instead"],
+  ])("%s", (_title, given, why) => expect(whyNotReversible(given, now)).toContain(why));
+});
+
+test("the hours left are counted from when it was posted, and only where an e-invoice stands", () => {
+  expect(hoursLeft(eInvoice("Valid", 70.5), now)).toBe(1);
+  expect(hoursLeft(eInvoice("Valid", 90), now)).toBe(0);
+  expect(hoursLeft(eInvoice("Pending", 90), now)).toBe(72);
+  expect(hoursLeft(eInvoice("Cancelled", 1), now)).toBeNull();
+  expect(hoursLeft(facts(), now)).toBeNull();
+});

@@ -1,0 +1,56 @@
+import { isAmong, kindLabels, masterKinds, type Kind } from "#lib/canonical/kinds.ts";
+import type { RecordState } from "#lib/canonical/states.ts";
+
+/** Another record that stands in the way: a credit note about it, a payment that settles it. */
+export type Hindrance = { kind: "credit_note" | "payment"; number: string; docNo: string | null; state: RecordState };
+
+/** What decides whether a posted document can be taken out of the books again. */
+export type ReversalFacts = {
+  kind: Kind;
+  state: RecordState;
+  /** `postedAt`: its e-invoice was validated no earlier. */
+  posting: { state: string; docNo: string; eInvoice: string | null; postedAt: Date | null } | null;
+  /** Credit notes and payments about it that are approved, on their way or booked. */
+  hindrances: readonly Hindrance[];
+};
+
+/** Hours from its validation in which an e-invoice may be cancelled (einvoice WIN-1). */
+const cancelHours = 72;
+
+/** E-invoices that the tax authority has or is about to have (autocount/cloud-api.md 24). */
+const legalStates: readonly string[] = ["pending", "submitted", "valid"];
+
+/**
+ * Why a document cannot be voided, as a sentence for a bookkeeper; null where it can, as far as is known here: AutoCount
+ * has the last word (closed periods, what was settled there). Pure.
+ */
+export function whyNotReversible(facts: ReversalFacts, now: Date): string | null {
+  const { kind, state, posting, hindrances } = facts;
+  if (isAmong(masterKinds, kind)) return `Master data is not voided. Make the ${kindLabels[kind].toLowerCase()} inactive in AutoCount instead.`;
+  if (state !== "posted" || posting === null) return "Only a posted document can be voided.";
+  if (posting.state !== "posted") return `${posting.docNo} is being voided already.`;
+  const [hindrance] = hindrances;
+  if (hindrance !== undefined) return hindered(hindrance);
+  if (hoursLeft(facts, now) === 0) {
+    return `The e-invoice of ${posting.docNo} is ${posting.eInvoice}, and the ${cancelHours} hours in which it may be cancelled are over. Book a credit note instead.`;
+  }
+  return null;
+}
+
+/**
+ * Hours that are at least left to cancel its e-invoice, which has to come before the void; 0 where the time is over, null
+ * where there is no e-invoice with legal effect. Pure.
+ */
+export function hoursLeft({ posting }: Pick<ReversalFacts, "posting">, now: Date): number | null {
+  const { eInvoice = null, postedAt = null } = posting ?? {};
+  if (eInvoice === null || postedAt === null || !legalStates.includes(eInvoice.toLowerCase())) return null;
+  // One that is not valid yet can be cancelled for 72 hours from when it will be.
+  if (eInvoice.toLowerCase() !== "valid") return cancelHours;
+  return Math.max(0, Math.floor(cancelHours - (now.getTime() - postedAt.getTime()) / 3_600_000));
+}
+
+function hindered({ kind, number, docNo, state }: Hindrance): string {
+  const name = docNo === null ? number : `${number} (${docNo})`;
+  const way = state === "approved" ? "revoke its approval" : state === "posted" ? "reverse it" : "wait until it is posted and reverse it";
+  return kind === "payment" ? `Payment ${name} settles it: ${way} first.` : `Credit note ${name} gives back a part of it: ${way} first.`;
+}
