@@ -47,7 +47,8 @@ export function defineUpload<Input, T, E extends { code: ProblemCode }>(definiti
 }
 
 async function findUploader(request: Request, permission: Permission): Promise<UserContext> {
-  const ctx = (await byToken(request)) ?? (isOwnPage(request) ? await bySession() : null);
+  // Who shows a token is not let in on a cookie where that token is no good.
+  const ctx = request.headers.has("authorization") ? await byToken(request) : isOwnPage(request) ? await bySession() : null;
   if (ctx === null) throw new Refused("signed-out", { detail: "Send a person's token: `Authorization: Bearer hp_...`.", headers: { "WWW-Authenticate": 'Bearer realm="holdpoint"' } });
   if (!can(ctx.actor, permission)) throw new Refused("forbidden", { detail: `It needs the permission ${permission}.`, members: { permission } });
   return ctx;
@@ -58,7 +59,8 @@ async function byToken(request: Request): Promise<UserContext | null> {
   if (token === undefined) return null;
   const now = () => new Date();
   const bearer = await findByToken({ db: db(), now }, token, clientAddress(request.headers));
-  if (bearer === null || bearer.actor.type !== "user") return null;
+  if (bearer === null) return null;
+  if (bearer.actor.type !== "user") throw new Refused("forbidden", { detail: "This call takes a person's token, not a source's." });
   return { company: bearer.company, actor: bearer.actor, db: db(), now };
 }
 

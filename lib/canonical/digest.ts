@@ -35,7 +35,7 @@ function sortedKeys(object: object): readonly string[] {
 }
 
 // Most texts need no escape; JSON.stringify is slow for looking.
-const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
+const needsEscape = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;
 
 function textJson(text: string): string {
   return needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`;

@@ -1,4 +1,4 @@
-import { digestOf } from "#lib/canonical/digest.ts";
+import { sourceDigest } from "#lib/records/source-digest.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import type { ReadDocument } from "#lib/channels/channel.ts";
 import { type ReadBy, readDelivery } from "#lib/intake/read-delivery.ts";
@@ -30,7 +30,7 @@ export function readGroupsAsIntake(groups: readonly RowGroup[], { body, kind, so
     if (!draft.isRight) return { group, ...draft };
     const index = places.get(draft) ?? -1;
     const read = documents.get(index);
-    if (read) return { group, isRight: true, externalId: draft.externalId, read, digest: digestOf(read.document) };
+    if (read) return { group, isRight: true, externalId: draft.externalId, read, digest: sourceDigest(read.kind, read.document) };
     const refusal = refused.get(index);
     const why = refusal?.why ?? (reading !== null && reading.state !== "read" ? reading.problem : "The intake makes nothing of it.");
     return { group, isRight: false, externalId: draft.externalId, field: refusal?.path?.replace(/^document\./, "") ?? null, reason: inFileWords(why) };

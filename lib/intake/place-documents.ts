@@ -1,7 +1,6 @@
 import { v7 as newId } from "uuid";
 import { reopenApproval } from "#lib/approval/reopen-approval.ts";
 import { writeAudits, type AuditEvent } from "#lib/audit/write-audit.ts";
-import { digestOf } from "#lib/canonical/digest.ts";
 import { isOfKind, type DocumentOf } from "#lib/canonical/document.ts";
 import { isAmong, orderKinds } from "#lib/canonical/kinds.ts";
 import type { SalesDocument } from "#lib/canonical/sales.ts";
@@ -21,6 +20,7 @@ import { findPosted, inLedgerStates } from "#lib/records/posted-sales.ts";
 import { settleFollowUps } from "#lib/records/settle-follow-ups.ts";
 import { referencesOf } from "#lib/records/originals.ts";
 import { findPending, insertProposals, type NewProposal, withdrawProposals } from "#lib/records/proposals.ts";
+import { sourceDigest } from "#lib/records/source-digest.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { replaceFindings } from "#lib/records/write-findings.ts";
 import { insertRecords, noteSources, updateRecords } from "#lib/records/write-records.ts";
@@ -90,7 +90,7 @@ async function placeRound(tx: Tx, ctx: Context, round: readonly ToPlace[]): Prom
   const later: Later[] = [];
   for (const one of round) {
     // The digest is of what the source says: a setting of ours changes no message.
-    const arrival = { ...one, document: withSettings(one), digest: digestOf(one.document) } as Arrival;
+    const arrival = { ...one, document: withSettings(one), digest: sourceDigest(one.kind, one.document) } as Arrival;
     const record = known.get(one) ?? null;
     if (record === null) {
       toJudge.push({ arrival, ask: asNew(arrival), known: null });

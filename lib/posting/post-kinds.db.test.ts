@@ -6,6 +6,7 @@ import { readDeliveries } from "#lib/intake/read-deliveries.ts";
 import { receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
 import { postApproved } from "./post-approved.ts";
+import { reverseRecord } from "./reverse-record.ts";
 
 const { db } = await createTestDatabase();
 
@@ -177,6 +178,19 @@ describe("a payment and its knock-off", () => {
     }
     const { payments, knockOffs } = await settled(id);
     expect([(await record(id)).state, payments, knockOffs.length]).toEqual(["posted", 1, 1]);
+  });
+
+  test("is reversed with what it settled first; then the invoice can be reversed too, and not before", async () => {
+    const invoice = await anInvoice("INV-23");
+    const id = await post("payment", "PAY-23", paid("PAY-23", "INV-23", "20.00"));
+    const reverse = async (recordId: string) => reverseRecord(house.finance.ctx, { recordId, revision: (await record(recordId)).revision, reason: "Bounced" });
+    expect(await reverse(invoice)).toMatchObject({ ok: false, error: { code: "not-reversible", why: expect.stringMatching(/^Payment PAY-23 \(.+\) settles it/) } });
+    for (const one of [id, invoice]) {
+      expect(await reverse(one)).toMatchObject({ ok: true });
+      await postApproved(house.ctx);
+      expect(await record(one)).toMatchObject({ state: "reversed" });
+    }
+    expect((await settled(id)).knockOffs).toMatchObject([{ master: { cancelled: true } }]);
   });
 });
 

@@ -71,7 +71,7 @@ async function recheckBatch(tx: Tx, ctx: Context, ids: readonly string[], answer
     bookAs: assessment.bookAs, waitingFor: assessment.waitingFor, holds: assessment.holds, heldFor: assessment.heldFor,
   })));
   const actor = answeredBy ?? { id: null, name: ctx.actor.name };
-  await insertRevisions(tx, ctx.company, results.filter((result) => result.isChanged).map(({ record, judgement, changes, revision }) => ({
+  await insertRevisions(tx, ctx.company, results.filter((result) => result.isChanged).map(({ record, changes, revision }) => ({
     recordId: record.id, revision, cause: "alias", changes, reason: null, actor,
     bearsValue: changes.some(bearsValue), deliveryId: null,
   })));

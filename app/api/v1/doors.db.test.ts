@@ -53,6 +53,10 @@ beforeAll(async () => {
 function aCall({ method, path }: Route, recordId: string): Sent {
   if (method === "GET") return path === "/records" ? { query: `?externalId=${mark}&source=${theirs.source.key}` } : { params: { id: recordId, code: "not-found" } };
   if (path === "/intake") return { body: aRecord("PUSHED-1") };
+  if (path === "/imports") {
+    const headers = { "content-type": "application/octet-stream" };
+    return { query: `?source=${theirs.source.key}&kind=invoice&fileName=a.csv`, headers, body: new Uint8Array(Buffer.from("Number,Date\nI-1,2026-03-02\n")) };
+  }
   if (path === "/approvals") return { body: { ids: [recordId] } };
   return { params: { id: recordId, sourceKey: theirs.shop.key }, body: { revision: 1, reason: "Because", changes: [{ path: "note", value: "Changed" }] } };
 }
@@ -64,6 +68,8 @@ async function told({ path }: Route, status: number, text: string): Promise<stri
   switch (path) {
     case "/intake":
       return status === 202 && (await db.record.count({ where: { companyId: ours.ctx.company, externalId: "PUSHED-1" } })) > 0 ? "nothing" : answer;
+    case "/imports":
+      return status === 422 && (JSON.parse(text) as { code: string }).code === "unknown-source" ? "nothing" : answer;
     case "/records":
       return text === '{"records":[],"nextCursor":null}' ? "nothing" : answer;
     case "/approvals":

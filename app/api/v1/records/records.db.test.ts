@@ -202,7 +202,7 @@ describe("deciding", () => {
 
   test("asks for a posted document to be voided, once, and only for a posted one", async () => {
     const id = await arrive();
-    expect(await problemOf(await act(reverse.POST, id, "finance", { revision: 1 }))).toMatchObject({ status: 409, code: "not-in-this-state", state: "ready", detail: "The record is ready." });
+    expect(await problemOf(await act(reverse.POST, id, "finance", { revision: 1 }))).toMatchObject({ status: 409, code: "not-in-this-state", state: "ready", detail: "The record is ready to approve." });
     await act(approve.POST, id, "finance", { revision: 1 });
     await db.record.update({ where: { companyId_id: { ...here(), id } }, data: { state: "posted" } });
     await db.posting.updateMany({ where: { ...here(), recordId: id }, data: { state: "posted", postedAt: new Date() } });
