@@ -46,6 +46,7 @@ const labels: { readonly [field: string]: string } = {
   isTest: "Test order",
   part: "Part",
   deliveryDecision: "Decision on the delivery",
+  billedWithout: "Billed without these refunds",
   unmapped: "Other content",
   code: "Code",
   name: "Name",

@@ -30,7 +30,7 @@ export const problemHelp: Readonly<Record<ProblemCode, string>> = {
   "unknown-supplier": "The creditor code is not among those of the ledger.",
   "unknown-source": "The company has no source under this key.",
   "code-taken": "Another debtor has this code already.",
-  "not-reversible": "`why` says what stands in the way: a payment or credit note about it, its e-invoice, or that it is being voided already.",
+  "not-reversible": "Something stands in the way, and `why` says what: a payment or credit note about it, its e-invoice, or that it is being voided already.",
   "nothing-delivered": "There is nothing to invoice before something was delivered.",
   "no-change": "It is so already.",
   "already-member": "The person is in the company already.",

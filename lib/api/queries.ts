@@ -1,5 +1,4 @@
 import type { SourceContext } from "#lib/auth/define-route.ts";
-import type { RecordState } from "#lib/canonical/states.ts";
 import { findChannel } from "#lib/channels/registry.ts";
 import type { Context } from "#lib/context.ts";
 import { db } from "#lib/db/prisma.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { documentDate } from "./dates.ts";
 import { party } from "./party.ts";
 import { tradeCore } from "./sales.ts";

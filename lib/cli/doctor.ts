@@ -76,7 +76,7 @@ async function findWorker(): Promise<Answer> {
 async function findLeftovers(): Promise<Answer> {
   const { unread, due } = await readRow<{ unread: number; due: number }>(
     `SELECT (SELECT count(*) FROM delivery WHERE state = 'received' AND received_at < now() - interval '5 minutes') AS unread,
-            (SELECT count(*) FROM posting WHERE state IN ('queued', 'sending') AND queued_at < now() - interval '15 minutes' AND (next_at IS NULL OR next_at < now())) AS due`,
+            (SELECT count(*) FROM posting WHERE state IN ('queued', 'sending', 'voiding') AND queued_at < now() - interval '15 minutes' AND (next_at IS NULL OR next_at < now())) AS due`,
   );
   if (unread === 0 && due === 0) return "none";
   return { trouble: `${many(unread, "message")} unread for 5 minutes, ${many(due, "document")} unsent for 15 minutes` };

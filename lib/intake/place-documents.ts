@@ -114,6 +114,11 @@ async function placeRound(tx: Tx, ctx: Context, round: readonly ToPlace[]): Prom
         say(arrival, { outcome: "accepted", recordId: current.id, change: "taken" });
       } else if (inLedgerStates.includes(current.state)) {
         later.push({ arrival, current, document });
+      } else if (current.state === "reversed" && document.isCancelled) {
+        // Nothing of it is in the books any more, and the source wants nothing.
+        proposals.push(proposalOf(arrival, current, document, "noted"));
+        audits.push({ arrival, event: { type: "record.change-noted", recordId: current.id, revision: current.revision } });
+        say(arrival, { outcome: "accepted", recordId: current.id, change: "noted" });
       } else {
         if (current.state === "approved") await reopenApproval(tx, ctx, current, "The source has changed the document");
         proposals.push(proposalOf(arrival, current, document, "open"));

@@ -192,7 +192,7 @@ describe("A void", () => {
 });
 
 describe("A change of the source that finance answers with a void", () => {
-  test("is settled once it is voided, and the same message changes nothing more", async () => {
+  test("is settled once it is voided, and what the shop says of the cancelled order troubles nobody", async () => {
     const { id, order } = await aPostedOrder();
     const cancelled = cancelledLater(order, new Date("2026-03-04T02:00:00Z"));
     await accepted(id, cancelled, "void");
@@ -200,8 +200,10 @@ describe("A change of the source that finance answers with a void", () => {
     await postApproved(house.ctx);
     expect(await record(id)).toMatchObject({ state: "reversed" });
     expect((await screen(id)).proposals).toEqual([]);
-    await house.arrive(cancelled as Order, "orders/updated");
-    expect((await screen(id)).proposals).toEqual([]);
+    for (const later of [cancelled, { ...cancelled, updated_at: "2026-03-07T10:00:00+08:00", note: "Thank you" }]) {
+      await house.arrive(later as Order, "orders/updated");
+      expect((await screen(id)).proposals).toEqual([]);
+    }
   });
 
   test("stays open where AutoCount refuses the void", async () => {

@@ -29,7 +29,7 @@ test("a file is taken from whoever may import, with how it goes on", async () =>
 
 test("nobody else may: no token, a source's, a role without the permission", async () => {
   expect((await send()).status).toBe(401);
-  expect((await send({ token: company.tokens.source })).status).toBe(401);
+  expect((await send({ token: company.tokens.source })).status).toBe(403);
   expect((await send({ token: company.tokens.manager })).status).toBe(403);
 });
 
