@@ -3,7 +3,7 @@ import { can } from "#lib/auth/permissions.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { askReversal } from "#lib/posting/ask-reversal.ts";
-import { findLivePosting } from "#lib/posting/store.ts";
+import { findVoiding } from "#lib/posting/find-voiding.ts";
 import { type FollowUp, followUpsFor } from "#lib/records/follow-ups.ts";
 import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
 import { lockOrderOf } from "#lib/records/lock-records.ts";
@@ -24,8 +24,8 @@ export type AcceptFollowUpInput = z.input<typeof acceptFollowUpInput>;
 
 /**
  * Takes one of the documents that are proposed for a change of a posted record: a credit note or what was added becomes a
- * record of its own in the same thread, checked and approved like any other; what is to be voided is asked of AutoCount. What is worked out is worked out anew here,
- * so that nothing is credited twice when the refund has come by another road meanwhile.
+ * record of its own in the same thread, checked and approved like any other; what is to be voided is asked of AutoCount.
+ * What is worked out is worked out anew here, so that nothing is credited twice when the refund has come by another road.
  */
 export async function acceptFollowUp(ctx: Context, input: AcceptFollowUpInput): Promise<Result<OpenedRecord, RecordRefusal>> {
   return ctx.db.$transaction(async (tx) => {
@@ -41,8 +41,8 @@ export async function acceptFollowUp(ctx: Context, input: AcceptFollowUpInput): 
     if (followUp === undefined) return err({ code: "no-change" });
     if (followUp.do === "void" || followUp.do === "repost") return reverse(tx, ctx, record, followUp, { ...proposal, id: input.proposalId });
     // What is being voided is nothing to credit or to add to.
-    const posting = await findLivePosting(tx, ctx.company, record.id);
-    if (posting?.state === "voiding" || posting?.state === "void-unknown") return err({ code: "not-reversible", why: `${posting.docNo} is being voided in AutoCount.` });
+    const voiding = await findVoiding(tx, ctx.company, record.id);
+    if (voiding !== null) return err({ code: "not-reversible", why: `${voiding} is being voided in AutoCount.` });
     const opened = await openRecord(tx, ctx, openingOf(record, followUp));
     await settleFollowUps(tx, ctx, [record.id]);
     return ok(opened);
