@@ -27,7 +27,7 @@ export const test = base
     // Chromium's own sandbox does not start as root, and the pages are ours.
     const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
     onCleanup(async () => {
-      await browser.close();
+      await atMost(browser.close());
       await disconnect();
     });
     return browser;
@@ -38,7 +38,7 @@ export const test = base
     const faults: string[] = [];
     onCleanup(async () => {
       if (task.result?.state === "fail") for (const page of pages) console.log(await lastSeen(page));
-      await Promise.all(pages.map((page) => page.context().close()));
+      await Promise.all(pages.map((page) => atMost(page.context().close())));
       if (faults.length > 0) throw new Error(`A page went wrong:\n${faults.join("\n")}`);
     });
     return async (cookies: Cookies, path: string, { width = 1440, prepare, isSeenOnly = false }: SignInOptions = {}): Promise<Page> => {
@@ -86,6 +86,11 @@ async function see(page: Page, path: string): Promise<void> {
     // Parts that are still on their way stand hidden until they take their place.
     return document.querySelector("template[id^='B:'], [hidden][id^='S:']") === null;
   });
+}
+
+/** Closing what hangs must not hold up everybody: the process that ends takes its browser along. */
+function atMost(closing: Promise<unknown>): Promise<unknown> {
+  return Promise.race([closing.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 10_000).unref())]);
 }
 
 type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
