@@ -1,0 +1,90 @@
+import type { FindOutcome, Ledger, LedgerCall, OnLedgerCall, SendOutcome, VoidOutcome } from "#lib/posting/ledger.ts";
+import { callCloud, withoutSecret } from "./call.ts";
+import type { CloudReply, CloudRequest } from "./call.ts";
+import type { CloudConnection } from "./connection.ts";
+import { writeJson } from "./json.ts";
+import { isVoidable, takenKinds, targetOf } from "./targets.ts";
+import { readCreate, readLookup, unreachable } from "./read-reply.ts";
+import { readVoid } from "./read-void.ts";
+import type { VoidRead } from "./read-void.ts";
+import { storageProblems } from "./storage-problems.ts";
+
+const MAX_KEPT_ANSWER_BYTES = 4096;
+
+/**
+ * One account book of AutoCount Cloud Accounting as a ledger. Each `find` is one GET, each `send` at most one POST, and
+ * neither is ever repeated here: what an outcome means for the next step is the caller's to decide. `onCall` hears of every
+ * call as it was made, without the key.
+ */
+export function createAutoCountCloud(connection: CloudConnection, onCall: OnLedgerCall): Ledger {
+  const { settings } = connection;
+  const taken = takenKinds(settings);
+  // A look at what this instance itself has just stored is the read-back of that posting.
+  const stored = new Set<string>();
+
+  async function call<O extends FindOutcome | SendOutcome | VoidRead>(
+    name: LedgerCall["call"],
+    request: CloudRequest,
+    read: (reply: CloudReply) => O,
+  ): Promise<O> {
+    const reply = await callCloud(connection, request);
+    const outcome = read(reply);
+    if ("reason" in outcome) outcome.reason = withoutSecret(connection, outcome.reason);
+    onCall({
+      call: name,
+      request: { method: request.method, path: `/${connection.book}/${request.path}`, body: request.body ?? null },
+      status: reply.kind === "answered" ? reply.status : null,
+      answer: reply.kind === "answered" ? keptAnswer(withoutSecret(connection, reply.text)) : null,
+      outcome: outcome.kind,
+      ms: reply.ms,
+    });
+    return outcome;
+  }
+
+  return {
+    takes: (kind) => taken.includes(kind),
+
+    problems: (document) => storageProblems(document, settings),
+
+    async find(document) {
+      const { resource, query, compare } = targetOf(document, settings);
+      const name = stored.has(document.key) ? "read-back" : "look";
+      const request: CloudRequest = { method: "GET", path: `${resource}?${query}=${encodeURIComponent(document.key)}` };
+      return call<FindOutcome>(name, request, (reply) => {
+        const found = readLookup(reply, Date.now());
+        if (found.kind !== "found") return found;
+        return compare(found.answer) ?? unreachable("AutoCount's answer is not about this document.");
+      });
+    },
+
+    async send(document) {
+      const { resource, body } = targetOf(document, settings);
+      // The caller has asked before; whatever slipped through must not be cut, rounded or dropped by AutoCount.
+      const problems = storageProblems(document, settings);
+      if (problems.length > 0) return { kind: "refused", reason: problems.map((problem) => problem.message).join(" ") };
+      const request: CloudRequest = { method: "POST", path: resource, body: writeJson(body()) };
+      const read = (reply: CloudReply) => readCreate(reply, resource, document.key, Date.now());
+      const outcome = await call<SendOutcome>("send", request, read);
+      if (outcome.kind === "stored") stored.add(document.key);
+      return outcome;
+    },
+
+    async void(document, reason): Promise<VoidOutcome> {
+      if (!isVoidable(document)) return { kind: "refused", reason: `${document.key} is no document: it cannot be voided, only made inactive in AutoCount.` };
+      const { resource } = targetOf(document, settings);
+      const path = `${resource}/void?docNo=${encodeURIComponent(document.key)}`;
+      // Which verb it takes is disputed (cloud-api 9): only where POST is not known there, PUT is tried.
+      const posted = await call("void", { method: "POST", path, body: writeJson({ voidReason: reason }) }, (reply) => readVoid(reply, Date.now()));
+      if (posted.kind !== "not-this-way") return posted;
+      const put = await call("void", { method: "PUT", path, body: writeJson({ voidReason: reason }) }, (reply) => readVoid(reply, Date.now()));
+      return put.kind === "not-this-way" ? { kind: "refused", reason: put.reason } : put;
+    },
+  };
+}
+
+function keptAnswer(text: string): string {
+  // Streaming leaves out a character that the cut goes through.
+  const kept = new TextDecoder().decode(Buffer.from(text).subarray(0, MAX_KEPT_ANSWER_BYTES), { stream: true });
+  // PostgreSQL cannot store a NUL character, and an answer that cannot be stored must not undo the posting's history.
+  return kept.replaceAll("\0", "\uFFFD");
+}

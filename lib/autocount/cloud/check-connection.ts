@@ -1,0 +1,19 @@
+import { z } from "zod";
+import type { Stopped, Unreachable } from "#lib/posting/ledger.ts";
+import { callCloud, withoutSecret } from "./call.ts";
+import type { CloudConnection } from "./connection.ts";
+import { readLookup, unreachable } from "./read-reply.ts";
+
+const companyProfile = z.object({ companyname: z.string() });
+
+export type ConnectionCheck = { kind: "connected"; companyName: string } | Stopped | Unreachable;
+
+/** Asks whose book this is: shows that address, book and key belong together before anything is posted (cloud-api 23). */
+export async function checkConnection(connection: CloudConnection): Promise<ConnectionCheck> {
+  const found = readLookup(await callCloud(connection, { method: "GET", path: "companyProfile" }), Date.now());
+  if (found.kind === "absent") return { kind: "stopped", reason: `AutoCount knows no account book ${connection.book}.` };
+  if (found.kind !== "found") return { ...found, reason: withoutSecret(connection, found.reason) };
+  const profile = companyProfile.safeParse(found.answer);
+  if (!profile.success) return unreachable("AutoCount's company profile could not be read.");
+  return { kind: "connected", companyName: profile.data.companyname };
+}

@@ -1,0 +1,63 @@
+import type { LedgerDocumentOf } from "#lib/posting/ledger.ts";
+import type { Party } from "#lib/canonical/party.ts";
+import type { TradeKind } from "#lib/canonical/kinds.ts";
+import type { BookSettings } from "./connection.ts";
+import { jsonNumber } from "./json.ts";
+import type { JsonNumber } from "./json.ts";
+import { addressOf, asHtml, orNull } from "./text.ts";
+import { contentMarkOf, referenceOf } from "./document-marks.ts";
+import type { TradeDocument } from "./trade-lines.ts";
+
+export type SentTrade = LedgerDocumentOf<TradeKind>;
+
+/** What the head of every document with priced lines has (cloud-api 11.1, 12, 13, 14). */
+export type TradeHeadBody = {
+  docNo: string;
+  docDate: string;
+  creditTerm: string;
+  email: string | null;
+  address: string | null;
+  phone1: string | null;
+  ref: string;
+  description: string | null;
+  note: string | null;
+  remark1: string;
+  remark4: string;
+  currencyRate: JsonNumber;
+  inclusiveTax: boolean;
+  isRoundAdj: false;
+};
+
+export function tradeHead(sent: SentTrade, usualTerm: string, settings: BookSettings): TradeHeadBody {
+  const { document } = sent;
+  const party = partyOf(document);
+  return {
+    docNo: sent.key,
+    docDate: document.date,
+    creditTerm: sent.creditTerm ?? usualTerm,
+    email: orNull(party.email),
+    address: addressOf(party),
+    phone1: orNull(party.phone),
+    ref: referenceOf(sent.recordId),
+    description: orNull(document.description),
+    note: asHtml(document.note),
+    remark1: document.number,
+    remark4: contentMarkOf(sent.digest),
+    currencyRate: jsonNumber(document.currencyRate ?? "1", settings.decimals.currencyRate),
+    inclusiveTax: document.taxInclusive,
+    // Its adjustment is AutoCount's own, to the nearest 5 sen of its own total. The shop has already rounded, perhaps by
+    // another rule, and what the buyer paid is a fact: so the shop's rounding is a line with an account like any other.
+    isRoundAdj: false,
+  };
+}
+
+/** The other side of a trade: the buyer, or of a purchase the supplier. */
+export function partyOf(document: TradeDocument): Party {
+  return "supplier" in document ? document.supplier : document.customer;
+}
+
+/** The stock location of a document: its own, else the one that all its lines name. Null where nobody says. */
+export function locationOf(document: Pick<TradeDocument, "location" | "lines">): string | null {
+  const [first, ...others] = new Set(document.lines.flatMap((line) => (line.location ? [line.location] : [])));
+  return document.location || (others.length === 0 && first !== undefined ? first : null);
+}

@@ -1,0 +1,105 @@
+import type { DocumentLine } from "#lib/canonical/document-line.ts";
+import { decimal, differsBy, isZero, sum } from "#lib/canonical/money.ts";
+import type { LedgerProblem } from "#lib/posting/ledger.ts";
+import type { BookSettings } from "./connection.ts";
+import { addressOf } from "./text.ts";
+import { expectedTotal, lineAmounts, taxCodeOf } from "./line-amounts.ts";
+import { markProblems, rateProblems, sayInto, tooLong, tooLongMessage } from "./say-problem.ts";
+import { locationOf, partyOf } from "./trade-head.ts";
+import type { SentTrade } from "./trade-head.ts";
+import { descriptionOf } from "./trade-lines.ts";
+import type { TradeDocument } from "./trade-lines.ts";
+
+const MAX_ADDRESS = 200;
+const MAX_DISCOUNT = 20;
+
+const nouns: { readonly [kind in SentTrade["kind"]]: string } = {
+  invoice: "invoice",
+  credit_note: "credit note",
+  purchase_order: "purchase order",
+  sales_order: "quotation",
+  delivery_order: "delivery order",
+};
+
+/** What AutoCount could not store of a document with priced lines. `settings` are those of its side, sale or purchase. */
+export function tradeProblems(sent: SentTrade, settings: BookSettings): LedgerProblem[] {
+  const { document } = sent;
+  const lines = document.lines.flatMap((line, index) => lineProblems(line, `lines[${index}]`, index + 1, document, settings));
+  return [
+    ...markProblems(sent),
+    ...partyProblems(sent),
+    ...rateProblems(document, settings),
+    ...tooLong(sent.kind, document),
+    ...lines,
+    // Lines that each fit can still add up to another total, where the source carries parts of a sen from line to line.
+    ...(lines.length === 0 ? totalProblems(document, settings) : []),
+  ];
+}
+
+function partyProblems({ kind, document }: SentTrade): LedgerProblem[] {
+  const problems: LedgerProblem[] = [];
+  const say = sayInto(problems);
+  const party = partyOf(document);
+  const [field, label] = kind === "purchase_order" ? (["supplier", "Supplier"] as const) : (["customer", "Customer"] as const);
+  const every = `on every ${nouns[kind]}.`;
+  if (!party.code) say(`${field}.code`, `AutoCount needs a ${field} code ${every}`);
+  if (party.name === "") say(`${field}.name`, `AutoCount needs a ${field} name ${every}`);
+  const address = addressOf(party) ?? "";
+  if (address.length > MAX_ADDRESS && (party.address ?? "").length <= MAX_ADDRESS) {
+    say(`${field}.address`, tooLongMessage(`${label} address with postcode and country`, address.length, MAX_ADDRESS), MAX_ADDRESS);
+  }
+  return problems;
+}
+
+function lineProblems(line: DocumentLine, path: string, position: number, document: TradeDocument, settings: BookSettings): LedgerProblem[] {
+  const { decimals } = settings;
+  const problems: LedgerProblem[] = [];
+  const into = sayInto(problems);
+  const say: typeof into = (field, message, limit) => into(`${path}.${field}`, `Line ${position}: ${message}`, limit);
+
+  if (!decimal(line.quantity).greaterThan(0)) {
+    say("quantity", `AutoCount takes only quantities above zero, not ${line.quantity}.`);
+  }
+  if (decimal(line.quantity).decimalPlaces() > decimals.quantity) {
+    say("quantity", `the book keeps ${decimals.quantity} decimals of a quantity; ${line.quantity} would be rounded.`);
+  }
+  if (!line.itemCode && descriptionOf(line) === "" && isZero(line.unitPrice)) {
+    say("description", "without item, description and price AutoCount would drop this line without a word.");
+  }
+  const location = locationOf(document);
+  if (line.location && line.location !== location) {
+    say("location", `AutoCount Cloud keeps one location per document: this line is at ${line.location}, the document at ${location ?? "several"}.`);
+  }
+  const amounts = lineAmounts(line, document.taxInclusive, settings);
+  if (decimal(amounts.discount).isNegative()) say("discount", `a discount must not be negative, as ${line.discount} is.`);
+  if (amounts.discount.length > MAX_DISCOUNT) {
+    say("discount", tooLongMessage("the discount", amounts.discount.length, MAX_DISCOUNT), MAX_DISCOUNT);
+  }
+  if (differsBy(amounts.amount, decimal(line.amount).toDecimalPlaces(decimals.currency))) {
+    say("amount", `AutoCount would compute ${amount(amounts.amount)}, the document says ${line.amount}.`);
+  }
+  const untaxed = taxCodeProblem(line, settings);
+  if (untaxed !== null) say("taxCode", untaxed);
+  return problems;
+}
+
+function taxCodeProblem(line: DocumentLine, settings: BookSettings): string | null {
+  if (taxCodeOf(line, settings) !== null) return null;
+  if (line.taxCode) return `tax code ${line.taxCode} is not among the connection's tax codes; add it there with its rate.`;
+  if (isZero(line.tax)) return null;
+  const rate = line.taxRate === null ? "no rate is given" : `no tax code of the connection has ${line.taxRate}%`;
+  return `it bears tax of ${line.tax}, but ${rate}.`;
+}
+
+function totalProblems(document: TradeDocument, settings: BookSettings): LedgerProblem[] {
+  const net = sum(document.lines.map((line) => line.amount)).plus(document.rounding);
+  const added = document.taxInclusive ? net : net.plus(sum(document.lines.map((line) => line.tax)));
+  const booked = expectedTotal(document, settings);
+  if (!differsBy(booked, added.toDecimalPlaces(settings.decimals.currency))) return [];
+  const lines = `the lines add up to ${amount(added.toFixed())}`;
+  return [{ field: "total", message: `AutoCount rounds each line by itself and would come to ${booked}; ${lines}.` }];
+}
+
+function amount(value: string): string {
+  return decimal(value).toFixed(2);
+}
