@@ -19,11 +19,14 @@ export type BookOutcome =
 /** What is known before the call: whether an earlier send may have arrived, and whether it may be sent (again) now. */
 export type Before = { maybeThere: boolean; maySend: boolean };
 
+/** Told of the ledger's own key of a document as soon as it is stored, to be kept before anything else. */
+export type OnStored = (docKey: string) => Promise<void>;
+
 /**
  * Books one document once. Looks first; sends only what is certainly absent; settles every doubt by reading the ledger.
  * Rules: autocount/cloud-api.md 26. The caller stores each outcome before it calls again.
  */
-export async function bookDocument(ledger: Ledger, document: LedgerDocument, before: Before): Promise<BookOutcome> {
+export async function bookDocument(ledger: Ledger, document: LedgerDocument, before: Before, onStored?: OnStored): Promise<BookOutcome> {
   // Without a key nothing can be looked for, and every send would make another one.
   if (document.key === "") return { kind: "refused", reason: "It has no code yet: give it the code under which AutoCount is to have it." };
   const found = await ledger.find(document);
@@ -32,7 +35,9 @@ export async function bookDocument(ledger: Ledger, document: LedgerDocument, bef
   if (!before.maySend) return { kind: "not-seen" };
   const [problem] = ledger.problems(document);
   if (problem !== undefined) return { kind: "refused", reason: `${problem.field}: ${problem.message}` };
-  return settleSend(await ledger.send(document), ledger, document, before.maybeThere);
+  const sent = await ledger.send(document);
+  if (sent.kind === "stored" && sent.docKey !== undefined) await onStored?.(sent.docKey);
+  return settleSend(sent, ledger, document, before.maybeThere);
 }
 
 /** What a look says for good; null where the document is absent. */
@@ -58,9 +63,10 @@ async function settleSend(sent: SendOutcome, ledger: Ledger, document: LedgerDoc
     case "stored":
     case "taken": {
       // Stored: read back and compare. Taken: perhaps by our own earlier success; never the next number.
-      const found = settleLook(await ledger.find(document), document, true);
+      const found = settleLook(await ledger.find(withKey(document, sent)), document, true);
       // A debtor's code may be taken by another account of the chart, where no look for a debtor will ever find it.
       if (found === null && sent.kind === "taken" && isMaster(document)) return { kind: "refused", reason: sent.reason };
+      if (found === null && sent.kind === "taken" && ledger.cancelledLooksAbsent && maybeThere) return { kind: "refused", reason: takenUnseen(document, sent.reason) };
       if (found?.kind === "stopped") return { kind: "unknown", reason: found.reason };
       if (found?.kind === "no-answer") return { kind: "unknown", reason: found.reason };
       return found ?? { kind: "unknown", reason: sent.kind === "stored" ? "AutoCount says it is stored, but it cannot be read yet." : sent.reason };
@@ -72,7 +78,22 @@ async function settleSend(sent: SendOutcome, ledger: Ledger, document: LedgerDoc
       return { kind: maybeThere ? "no-answer" : "later", reason: sent.reason, waitMs: sent.waitMs };
     case "stopped":
       return { kind: "stopped", reason: sent.reason };
-    case "unknown":
-      return { kind: "unknown", reason: sent.reason };
+    case "unknown": {
+      // A second time, after all looks: what the ledger answers is not going to change, so its words go to a person.
+      if (!sent.answered || !maybeThere) return { kind: "unknown", reason: sent.reason };
+      const found = settleLook(await ledger.find(document), document, true);
+      return found ?? { kind: "refused", reason: `${sent.reason} Nothing is in AutoCount under ${document.key}.` };
+    }
   }
+}
+
+/** A look for what was stored just now goes by the key that the ledger gave it. */
+function withKey(document: LedgerDocument, sent: SendOutcome): LedgerDocument {
+  if (sent.kind !== "stored" || sent.docKey === undefined || isMaster(document) || document.kind === "knock_off") return document;
+  return { ...document, docKey: sent.docKey };
+}
+
+/** After the looks and a second send there is nothing more to try: another number would book it twice. */
+function takenUnseen({ key }: LedgerDocument, words: string): string {
+  return `AutoCount says that the number ${key} is taken, but shows no document under it: perhaps it was cancelled there. Look for ${key} in AutoCount, cancelled documents included, and decide there. AutoCount's words: ${words}`;
 }

@@ -14,7 +14,7 @@ import { findCreditor, findDebtor, type StoredPosting } from "./store.ts";
  */
 export async function buildLedgerDocument(tx: Tx, company: number, record: StoredRecord, posting: StoredPosting): Promise<LedgerDocument> {
   const booked: OfKind = { kind: record.bookAs, document: record.document };
-  const numbered = { key: posting.docNo, recordId: record.id, digest: posting.digest };
+  const numbered = { key: posting.docNo, docKey: posting.docKey, recordId: record.id, digest: posting.digest };
   if (isOfKind([...orderKinds, "credit_note"], booked)) {
     const debtor = await findDebtor(tx, company, booked.document.customer.code);
     const sale = { ...numbered, creditTerm: debtor?.creditTerm ?? null, document: { ...booked.document, customer: named(booked.document.customer, debtor) } };

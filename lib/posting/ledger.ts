@@ -6,8 +6,11 @@ import { isAmong, masterKinds, type Kind, type MasterKind, type SalesKind } from
  * digest the stored one is known as ours again.
  */
 type Numbered<K extends Kind, Known = unknown> = K extends Kind
-  ? { kind: K; key: string; recordId: string; digest: string; document: DocumentOf<K> } & Known
+  ? { kind: K; key: string; recordId: string; digest: string; document: DocumentOf<K> } & StoredAs & Known
   : never;
+
+/** The ledger's own key of the stored document, as an earlier answer told it; left out or null where none did. */
+type StoredAs = { docKey?: string | null };
 
 /** The party's own credit term, spelled as in the book; null where it is not known: then the book's default. */
 type OnTerms = { creditTerm: string | null };
@@ -17,6 +20,27 @@ export type LedgerMaster<K extends MasterKind = MasterKind> = K extends Kind ? {
 
 /** One invoice in the book that a payment settles, and with how much of it, in the payment's currency. */
 export type Settlement = { docNo: string; amount: string };
+
+/** The documents in the book that goods may be transferred from. */
+export type TransferKind = Extract<SalesKind, "sales_order" | "delivery_order">;
+
+/**
+ * One line of a document, or a part of it, that takes its goods over from a line of another document in the book. The
+ * ledger finds that line by number, item and UOM (autocount/other-apis.md C.4, F.3); the quantity is counted by us.
+ */
+export type Transfer = {
+  from: TransferKind;
+  /** The source document's number in the book. */
+  docNo: string;
+  /** Which of our document's lines it is, by its id. */
+  lineId: string;
+  itemCode: string;
+  uom: string;
+  quantity: string;
+};
+
+/** What is taken over from other documents; left out or empty where nothing is. Lines that it does not name are booked as they are. */
+type Transferred = { transfers?: readonly Transfer[] };
 
 /** Settles invoices with a receipt that is in the book already. Booked after its payment, under a number of its own. */
 export type KnockOff = {
@@ -31,7 +55,8 @@ export type KnockOff = {
 
 /** What is sent. */
 export type LedgerDocument =
-  | Numbered<Exclude<SalesKind, "credit_note">, OnTerms>
+  | Numbered<"sales_order", OnTerms>
+  | Numbered<"invoice" | "delivery_order", OnTerms & Transferred>
   /** `invoiceNo`: AutoCount's number of the invoice that it is about; null where that is not posted or not known. */
   | Numbered<"credit_note", OnTerms & { invoiceNo: string | null }>
   | Numbered<"purchase_order", OnTerms>
@@ -55,6 +80,10 @@ export type OnLedgerCall = (call: LedgerCall) => void;
 export interface Ledger {
   /** Not every connection takes every kind: AutoCount Cloud has no delivery order. */
   takes(kind: Kind): boolean;
+  /** Kinds in the book from which documents of `kind` are transferred; left out where this ledger transfers nothing. */
+  transfersInto?(kind: Kind): readonly TransferKind[];
+  /** True where the ledger does not show what was cancelled, though its number stays taken (autocount/other-apis.md C.2). */
+  readonly cancelledLooksAbsent?: true;
   /** Reads back by our key and compares: absent, mine, foreign; or that no answer could be had. */
   find(document: LedgerDocument): Promise<FindOutcome>;
   /** One create call, nothing more: the caller has looked first and reads the outcome. Never repeats by itself. */
@@ -86,7 +115,8 @@ export type FindOutcome =
   | Unreachable;
 
 export type SendOutcome =
-  | { kind: "stored" }
+  /** `docKey`: the ledger's own key of it, where the answer tells it. */
+  | { kind: "stored"; docKey?: string }
   /** Permanent: back to a person, with the ledger's own words. */
   | { kind: "refused"; reason: string }
   /** The ledger says that the number is taken: perhaps by our own earlier success, so look. */
@@ -94,8 +124,11 @@ export type SendOutcome =
   /** Certainly nothing was written: try again after `waitMs`. */
   | { kind: "unavailable"; reason: string; waitMs: number }
   | Stopped
-  /** Time-out, reset, 5xx, unreadable: it may be stored. Look before anything else. */
-  | { kind: "unknown"; reason: string };
+  /**
+   * Time-out, reset, 5xx, unreadable: it may be stored. Look before anything else. `answered`: the ledger is done with it and
+   * has said so in words that tell nothing for certain.
+   */
+  | { kind: "unknown"; reason: string; answered?: true };
 
 export type VoidOutcome =
   | { kind: "voided" }

@@ -77,7 +77,8 @@ async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, re
   const document = await ctx.db.$transaction((tx) => buildLedgerDocument(tx, ctx.company, record, posting));
   const before = { maybeThere, maySend: !maybeThere || posting.lookups >= looksBeforeResend };
   if (!(await renew())) return lost;
-  const outcome = await bookDocument(ledger, document, before);
+  const keepKey = (docKey: string) => ctx.db.$transaction((tx) => changePosting(tx, ctx.company, posting.id, { docKey }));
+  const outcome = await bookDocument(ledger, document, before, keepKey);
   if (outcome.kind !== "posted") return outcome;
   if (isMaster(document)) await ctx.db.$transaction((tx) => noteMaster(tx, ctx, document));
   if (document.kind !== "payment") return outcome;

@@ -52,7 +52,8 @@ export async function recordVoid(tx: Tx, ctx: Context, { posting, result, calls 
       if (result.maybe && posting.state !== "void-unknown") await audit("posting.void-unknown", {}, result.reason);
       break;
     case "stopped":
-      await change({ message: result.reason, nextAt: null });
+      // Turned away, so the void that was marked as on its way did nothing.
+      await change({ state: posting.state, message: result.reason, nextAt: null });
       if (await stopConnection(tx, ctx.company, result.reason, ctx.now())) await writeAudit(tx, ctx, { type: "connection.stopped", reason: result.reason });
       break;
   }

@@ -14,13 +14,15 @@ export type StoredPosting = {
   recordId: string;
   revision: number;
   docNo: string;
+  /** The ledger's own key of it, once known. */
+  docKey: string | null;
   digest: string;
   state: PostingState;
   attempts: number;
   lookups: number;
 };
 
-const fields = { id: true, recordId: true, revision: true, docNo: true, digest: true, state: true, attempts: true, lookups: true } as const;
+const fields = { id: true, recordId: true, revision: true, docNo: true, docKey: true, digest: true, state: true, attempts: true, lookups: true } as const;
 
 /** The posting of a record that has not been reversed; null where it was never queued. */
 export async function findLivePosting(tx: Tx, company: number, recordId: string): Promise<StoredPosting | null> {

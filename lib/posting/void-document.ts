@@ -16,15 +16,19 @@ export type VoidResult =
 const legalStates = ["submitted", "valid", "pending"];
 const settleWaitMs = 15_000;
 
+/** `maybeVoided`: an earlier void of ours may have arrived. `beforeCall` is awaited before the one call that voids. */
+export type VoidBefore = { maybeVoided?: boolean; beforeCall?: () => Promise<void> };
+
 /**
  * Voids one document once, however often it is called. Looks first, voids only what is ours and stands, and looks again to
- * learn what came of it: already cancelled is done. Its number stays taken.
+ * learn what came of it: already cancelled is done. Its number stays taken. A ledger that does not show what is cancelled
+ * is believed where our own void may have made it so; what is absent without that was taken away by somebody else.
  */
-export async function voidDocument(ledger: Ledger, document: LedgerDocument, reason: string): Promise<VoidResult> {
+export async function voidDocument(ledger: Ledger, document: LedgerDocument, reason: string, before: VoidBefore = {}): Promise<VoidResult> {
   const found = await ledger.find(document);
   switch (found.kind) {
     case "absent":
-      return { kind: "absent" };
+      return ledger.cancelledLooksAbsent && before.maybeVoided ? { kind: "voided", before: true } : { kind: "absent" };
     case "foreign":
       return { kind: "refused", reason: `${document.key} is something else in AutoCount: ${found.description}` };
     case "stopped":
@@ -39,6 +43,7 @@ export async function voidDocument(ledger: Ledger, document: LedgerDocument, rea
     const reason = `The e-invoice of ${document.key} is ${found.eInvoice}: cancel it within its 72 hours, or book a credit note.`;
     return { kind: "refused", reason, eInvoice: found.eInvoice };
   }
+  await before.beforeCall?.();
   const sent = await ledger.void(document, reason);
   switch (sent.kind) {
     case "stopped":
@@ -50,6 +55,8 @@ export async function voidDocument(ledger: Ledger, document: LedgerDocument, rea
     case "refused": {
       const after = await ledger.find(document);
       if (after.kind === "mine" && after.cancelled) return { kind: "voided", before: false };
+      // It stood a moment ago, and such a ledger hides what is cancelled: nobody else can be told apart from us here.
+      if (after.kind === "absent" && ledger.cancelledLooksAbsent) return { kind: "voided", before: false };
       if (sent.kind === "refused" && after.kind === "mine") return { kind: "refused", reason: sent.reason };
       // Whether it arrived is not known, so it is looked for once somebody has opened the connection again.
       if (after.kind === "stopped") return sent.kind === "refused" ? after : { kind: "again", maybe: true, reason: after.reason, waitMs: settleWaitMs };

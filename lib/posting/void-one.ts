@@ -8,7 +8,7 @@ import { findReversalFacts } from "./find-reversal-facts.ts";
 import type { Ledger, LedgerCall } from "./ledger.ts";
 import { recordVoid } from "./record-void.ts";
 import { findKnockOff } from "./settle-payment.ts";
-import { findVoidReason, findLivePosting, type StoredPosting } from "./store.ts";
+import { changePosting, findVoidReason, findLivePosting, type StoredPosting } from "./store.ts";
 import { voidDocument, type VoidResult } from "./void-document.ts";
 import { whyNotReversible } from "./why-not-reversible.ts";
 
@@ -59,5 +59,10 @@ async function takeOut(ctx: Context, ledger: Ledger, { record, posting, reason, 
     }
   }
   if (!(await renew())) return lost;
-  return voidDocument(ledger, document, reason);
+  return voidDocument(ledger, document, reason, {
+    // A look that found nothing is counted; without one, `void-unknown` says that a void of ours was on its way.
+    maybeVoided: posting.state === "void-unknown" && posting.lookups === 0,
+    // Kept before the call: a worker that dies in it leaves behind that it may have voided.
+    beforeCall: () => ctx.db.$transaction((tx) => changePosting(tx, ctx.company, posting.id, { state: "void-unknown", lookups: 0 })),
+  });
 }
