@@ -1,6 +1,7 @@
 import { createAutoCountCloud } from "#lib/autocount/cloud/autocount-cloud.ts";
 import { checkConnection, type ConnectionCheck } from "#lib/autocount/cloud/check-connection.ts";
-import { bookSettings, cloudConnection } from "#lib/autocount/cloud/connection.ts";
+import { bookSettings } from "#lib/autocount/book-settings.ts";
+import { cloudConnection } from "#lib/autocount/cloud/connection.ts";
 import { cloudFieldLimitsByKind } from "#lib/autocount/cloud/field-limits.ts";
 import { listLocations } from "#lib/autocount/cloud/list-locations.ts";
 import { listParties, type CloudParty } from "#lib/autocount/cloud/list-parties.ts";

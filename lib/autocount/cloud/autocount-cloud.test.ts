@@ -7,9 +7,9 @@ import { ledgerKindsContract } from "#lib/posting/ledger-kinds-contract.ts";
 import type { LedgerFault, LedgerUnderTest, StoredInvoice } from "#lib/posting/ledger-under-test.ts";
 import { startSandbox } from "#lib/sandbox/server.ts";
 import { createAutoCountCloud } from "./autocount-cloud.ts";
-import { bookSettings, type BookSettings } from "./connection.ts";
-import { aLine, anInvoice, consistentDocuments, samples } from "./sample-invoices.ts";
-import { API_KEY, aDeadAddress, bookUnderTest, openSandboxBook } from "./sandbox-book.ts";
+import { bookSettings, type BookSettings } from "../book-settings.ts";
+import { aLine, anInvoice, consistentDocuments, samples } from "../sample-invoices.ts";
+import { API_KEY, aDeadAddress, bookUnderTest, openSandboxBook } from "../sandbox-book.ts";
 
 const sandbox = await startSandbox({ port: 0 });
 afterAll(() => sandbox.close());

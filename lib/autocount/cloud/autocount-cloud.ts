@@ -1,15 +1,16 @@
 import type { FindOutcome, Ledger, LedgerCall, OnLedgerCall, SendOutcome, VoidOutcome } from "#lib/posting/ledger.ts";
-import { callCloud, withoutSecret } from "./call.ts";
-import type { CloudReply, CloudRequest } from "./call.ts";
+import { withoutSecret } from "../call.ts";
+import { callCloud } from "./call.ts";
+import type { Reply, Request } from "../call.ts";
 import type { CloudConnection } from "./connection.ts";
-import { writeJson } from "./json.ts";
+import { keptAnswer } from "../kept-answer.ts";
+import { writeJson } from "../json.ts";
 import { isVoidable, takenKinds, targetOf } from "./targets.ts";
-import { readCreate, readLookup, unreachable } from "./read-reply.ts";
+import { readCreate, readLookup } from "./read-reply.ts";
 import { readVoid } from "./read-void.ts";
 import type { VoidRead } from "./read-void.ts";
 import { storageProblems } from "./storage-problems.ts";
-
-const MAX_KEPT_ANSWER_BYTES = 4096;
+import { unreachable } from "../waits.ts";
 
 /**
  * One account book of AutoCount Cloud Accounting as a ledger. Each `find` is one GET, each `send` at most one POST, and
@@ -24,8 +25,8 @@ export function createAutoCountCloud(connection: CloudConnection, onCall: OnLedg
 
   async function call<O extends FindOutcome | SendOutcome | VoidRead>(
     name: LedgerCall["call"],
-    request: CloudRequest,
-    read: (reply: CloudReply) => O,
+    request: Request,
+    read: (reply: Reply) => O,
   ): Promise<O> {
     const reply = await callCloud(connection, request);
     const outcome = read(reply);
@@ -49,7 +50,7 @@ export function createAutoCountCloud(connection: CloudConnection, onCall: OnLedg
     async find(document) {
       const { resource, query, compare } = targetOf(document, settings);
       const name = stored.has(document.key) ? "read-back" : "look";
-      const request: CloudRequest = { method: "GET", path: `${resource}?${query}=${encodeURIComponent(document.key)}` };
+      const request: Request = { method: "GET", path: `${resource}?${query}=${encodeURIComponent(document.key)}` };
       return call<FindOutcome>(name, request, (reply) => {
         const found = readLookup(reply, Date.now());
         if (found.kind !== "found") return found;
@@ -62,8 +63,8 @@ export function createAutoCountCloud(connection: CloudConnection, onCall: OnLedg
       // The caller has asked before; whatever slipped through must not be cut, rounded or dropped by AutoCount.
       const problems = storageProblems(document, settings);
       if (problems.length > 0) return { kind: "refused", reason: problems.map((problem) => problem.message).join(" ") };
-      const request: CloudRequest = { method: "POST", path: resource, body: writeJson(body()) };
-      const read = (reply: CloudReply) => readCreate(reply, resource, document.key, Date.now());
+      const request: Request = { method: "POST", path: resource, body: writeJson(body()) };
+      const read = (reply: Reply) => readCreate(reply, resource, document.key, Date.now());
       const outcome = await call<SendOutcome>("send", request, read);
       if (outcome.kind === "stored") stored.add(document.key);
       return outcome;
@@ -80,11 +81,4 @@ export function createAutoCountCloud(connection: CloudConnection, onCall: OnLedg
       return put.kind === "not-this-way" ? { kind: "refused", reason: put.reason } : put;
     },
   };
-}
-
-function keptAnswer(text: string): string {
-  // Streaming leaves out a character that the cut goes through.
-  const kept = new TextDecoder().decode(Buffer.from(text).subarray(0, MAX_KEPT_ANSWER_BYTES), { stream: true });
-  // PostgreSQL cannot store a NUL character, and an answer that cannot be stored must not undo the posting's history.
-  return kept.replaceAll("\0", "\uFFFD");
 }

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { Stopped, Unreachable } from "#lib/posting/ledger.ts";
-import { callCloud, withoutSecret } from "./call.ts";
+import { withoutSecret } from "../call.ts";
+import { callCloud } from "./call.ts";
 import type { CloudConnection } from "./connection.ts";
-import { readLookup, unreachable } from "./read-reply.ts";
+import { unreachable } from "../waits.ts";
+import { readLookup } from "./read-reply.ts";
 
 const companyProfile = z.object({ companyname: z.string() });
 

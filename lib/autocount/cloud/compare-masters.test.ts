@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { bookSettings } from "./connection.ts";
+import { bookSettings } from "../book-settings.ts";
 import { compareParty, compareProduct } from "./compare-masters.ts";
-import { samples } from "./sample-invoices.ts";
+import { samples } from "../sample-invoices.ts";
 
 const settings = bookSettings.parse({});
 

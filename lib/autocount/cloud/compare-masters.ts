@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { LedgerMaster } from "#lib/posting/ledger.ts";
-import type { BookSettings } from "./connection.ts";
-import { amountDifference, sameText, storedNumber, storedText, textDifference } from "./stored-fields.ts";
-import type { Compared } from "./stored-fields.ts";
+import type { BookSettings } from "../book-settings.ts";
+import { amountDifference, sameText, storedNumber, storedText, textDifference } from "../stored-fields.ts";
+import type { Compared } from "../stored-fields.ts";
 
 const storedParty = z.object({
   accno: z.string().min(1),

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { sum } from "#lib/canonical/money.ts";
 import type { KnockOff } from "#lib/posting/ledger.ts";
-import type { BookSettings } from "./connection.ts";
-import { contentMarkOf, referenceOf } from "./document-marks.ts";
+import type { BookSettings } from "../book-settings.ts";
+import { contentMarkOf, referenceOf } from "../document-marks.ts";
 import type { Payment } from "./payment-body.ts";
-import { amountDifference, foreignDescription, sameText, storedNumber, storedText, textDifference } from "./stored-fields.ts";
-import type { Compared } from "./stored-fields.ts";
+import { amountDifference, foreignDescription, sameText, storedNumber, storedText, textDifference } from "../stored-fields.ts";
+import type { Compared } from "../stored-fields.ts";
 
 const storedPayment = z.object({
   master: z.object({

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { LedgerDifference } from "#lib/posting/ledger.ts";
-import type { BookSettings } from "./connection.ts";
-import { contentMarkOf, referenceOf } from "./document-marks.ts";
+import type { BookSettings } from "../book-settings.ts";
+import { contentMarkOf, referenceOf } from "../document-marks.ts";
 import { adjustedAt } from "./stock-bodies.ts";
 import type { SentStock } from "./stock-bodies.ts";
-import { amountDifference, foreignDescription, sameText, storedNumber, storedText, textDifference } from "./stored-fields.ts";
-import type { Compared } from "./stored-fields.ts";
+import { amountDifference, foreignDescription, sameText, storedNumber, storedText, textDifference } from "../stored-fields.ts";
+import type { Compared } from "../stored-fields.ts";
 
 const storedLine = z.object({ stockcode: storedText, location: storedText, qty: storedNumber });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { bookSettings } from "./connection.ts";
-import { readJson, writeJson } from "./json.ts";
+import { bookSettings } from "../book-settings.ts";
+import { readJson, writeJson } from "../json.ts";
 import { creditNoteBody } from "./credit-note-body.ts";
-import { publishedExample } from "./published-examples.ts";
-import { samples } from "./sample-invoices.ts";
+import { publishedExample } from "../published-examples.ts";
+import { samples } from "../sample-invoices.ts";
 
 const settings = bookSettings.parse({ shippingAccount: "540-1000" });
 

@@ -1,12 +1,13 @@
 import type { LedgerDocumentOf } from "#lib/posting/ledger.ts";
-import type { BookSettings } from "./connection.ts";
-import { orNull } from "./text.ts";
+import type { BookSettings } from "../book-settings.ts";
+import { orNull } from "../text.ts";
 import { debtorHead } from "./invoice-body.ts";
 import type { DebtorHeadBody } from "./invoice-body.ts";
 import { tradeHead } from "./trade-head.ts";
 import type { TradeHeadBody } from "./trade-head.ts";
-import { salesAccountOf, tradeLines } from "./trade-lines.ts";
-import type { LinePurpose, TradeLineBody } from "./trade-lines.ts";
+import { returnAccountOf } from "../trade-lines.ts";
+import { tradeLines } from "./trade-lines.ts";
+import type { TradeLineBody } from "./trade-lines.ts";
 
 export type CreditNote = LedgerDocumentOf<"credit_note">;
 
@@ -39,10 +40,4 @@ export function creditNoteBody(note: CreditNote, settings: BookSettings): Credit
     autoFillOption: { accNo: false, taxCode: false, tariffCode: false, unitCost: true },
     saveApprove: true,
   };
-}
-
-/** Goods, and money given back without goods, are returns; other charges go back to where they were booked. */
-function returnAccountOf(purpose: LinePurpose, settings: BookSettings): string {
-  const isReturn = purpose.accountOf === "item" || purpose.accountOf === "fee";
-  return isReturn ? settings.returnAccount : salesAccountOf(purpose, settings);
 }

@@ -1,13 +1,13 @@
 import { Decimal } from "decimal.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bookSettings } from "./connection.ts";
-import { readJson, writeJson } from "./json.ts";
+import { bookSettings } from "../book-settings.ts";
+import { readJson, writeJson } from "../json.ts";
 import { invoiceBody } from "./invoice-body.ts";
-import { publishedExample } from "./published-examples.ts";
-import { aLine, anInvoice, consistentDocuments } from "./sample-invoices.ts";
+import { publishedExample } from "../published-examples.ts";
+import { aLine, anInvoice, consistentDocuments } from "../sample-invoices.ts";
 import { storageProblems } from "./storage-problems.ts";
-import { expectedLineCount } from "./trade-lines.ts";
+import { expectedLineCount } from "../trade-lines.ts";
 
 const settings = bookSettings.parse({});
 

@@ -1,9 +1,11 @@
 import type { LedgerDocumentOf } from "#lib/posting/ledger.ts";
-import type { BookSettings } from "./connection.ts";
-import { orNull } from "./text.ts";
-import { locationOf, tradeHead } from "./trade-head.ts";
+import type { BookSettings } from "../book-settings.ts";
+import { orNull } from "../text.ts";
+import { locationOf } from "../sent-trade.ts";
+import { tradeHead } from "./trade-head.ts";
 import type { TradeHeadBody } from "./trade-head.ts";
-import { salesAccountOf, tradeLines } from "./trade-lines.ts";
+import { salesAccountOf } from "../trade-lines.ts";
+import { tradeLines } from "./trade-lines.ts";
 import type { TradeLineBody } from "./trade-lines.ts";
 
 export type Invoice = LedgerDocumentOf<"invoice">;

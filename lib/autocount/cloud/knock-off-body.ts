@@ -1,8 +1,8 @@
 import type { KnockOff } from "#lib/posting/ledger.ts";
 import { sum } from "#lib/canonical/money.ts";
-import type { BookSettings } from "./connection.ts";
-import { jsonNumber } from "./json.ts";
-import type { JsonNumber } from "./json.ts";
+import type { BookSettings } from "../book-settings.ts";
+import { jsonNumber } from "../json.ts";
+import type { JsonNumber } from "../json.ts";
 
 /** `POST /knockOffEntry` (cloud-api 17): debits (invoices) positive, credits (the receipt) negative, together nothing. */
 export type KnockOffBody = {

@@ -1,8 +1,8 @@
 import type { PartyMaster, ItemMaster } from "#lib/canonical/masters.ts";
-import type { BookSettings } from "./connection.ts";
-import { jsonNumber } from "./json.ts";
-import type { JsonNumber } from "./json.ts";
-import { addressOf, asHtml } from "./text.ts";
+import type { BookSettings } from "../book-settings.ts";
+import { jsonNumber } from "../json.ts";
+import type { JsonNumber } from "../json.ts";
+import { addressOf, asHtml } from "../text.ts";
 
 /** `POST /creditor` (cloud-api 20). Members that are null are left out when it is written. */
 export type CreditorBody = {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { bookSettings } from "./connection.ts";
-import { readJson, writeJson } from "./json.ts";
+import { bookSettings } from "../book-settings.ts";
+import { readJson, writeJson } from "../json.ts";
 import { compareKnockOff, comparePayment } from "./compare-payment.ts";
 import { knockOffBody } from "./knock-off-body.ts";
 import { paymentBody } from "./payment-body.ts";
-import { publishedExample } from "./published-examples.ts";
-import { samples } from "./sample-invoices.ts";
+import { publishedExample } from "../published-examples.ts";
+import { samples } from "../sample-invoices.ts";
 import { storageProblems } from "./storage-problems.ts";
 
 const settings = bookSettings.parse({});

@@ -1,10 +1,10 @@
 import type { LedgerDocumentOf } from "#lib/posting/ledger.ts";
 import { isZero } from "#lib/canonical/money.ts";
-import type { BookSettings } from "./connection.ts";
-import { jsonNumber } from "./json.ts";
-import type { JsonNumber } from "./json.ts";
-import { asHtml, orNull } from "./text.ts";
-import { contentMarkOf, referenceOf } from "./document-marks.ts";
+import type { BookSettings } from "../book-settings.ts";
+import { jsonNumber } from "../json.ts";
+import type { JsonNumber } from "../json.ts";
+import { asHtml, orNull } from "../text.ts";
+import { contentMarkOf, referenceOf } from "../document-marks.ts";
 
 export type Payment = LedgerDocumentOf<"payment">;
 

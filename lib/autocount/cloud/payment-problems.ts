@@ -1,13 +1,14 @@
 import { decimal } from "#lib/canonical/money.ts";
 import type { KnockOff, LedgerProblem } from "#lib/posting/ledger.ts";
-import type { BookSettings } from "./connection.ts";
+import type { BookSettings } from "../book-settings.ts";
+import { cloudFieldLimits } from "./field-limits.ts";
 import type { Payment } from "./payment-body.ts";
-import { markProblems, rateProblems, sayInto, tooLong } from "./say-problem.ts";
+import { markProblems, rateProblems, sayInto, tooLong } from "../say-problem.ts";
 
 /** What AutoCount could not store of a receipt. */
 export function paymentProblems(payment: Payment, settings: BookSettings): LedgerProblem[] {
   const { document } = payment;
-  const problems = [...markProblems(payment), ...rateProblems(document, settings), ...tooLong("payment", document)];
+  const problems = [...markProblems(payment), ...rateProblems(document, settings), ...tooLong(cloudFieldLimits.payment, document)];
   const say = sayInto(problems);
   if (!document.customer.code) say("customer.code", "AutoCount needs the code of the debtor who paid.");
   const places = settings.decimals.currency;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { bookSettings } from "./connection.ts";
+import { bookSettings } from "../book-settings.ts";
 import { purchaseOrderBody } from "./purchase-order-body.ts";
-import { samples } from "./sample-invoices.ts";
+import { samples } from "../sample-invoices.ts";
 import { storageProblems } from "./storage-problems.ts";
 
 const settings = bookSettings.parse({ purchaseLocation: "SHOP" });

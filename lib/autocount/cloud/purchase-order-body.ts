@@ -1,7 +1,9 @@
 import type { LedgerDocumentOf } from "#lib/posting/ledger.ts";
-import type { BookSettings } from "./connection.ts";
-import { orNull } from "./text.ts";
-import { locationOf, tradeHead } from "./trade-head.ts";
+import type { BookSettings } from "../book-settings.ts";
+import { purchaseSide } from "../book-settings.ts";
+import { orNull } from "../text.ts";
+import { locationOf } from "../sent-trade.ts";
+import { tradeHead } from "./trade-head.ts";
 import type { TradeHeadBody } from "./trade-head.ts";
 import { tradeLines } from "./trade-lines.ts";
 import type { TradeLineBody } from "./trade-lines.ts";
@@ -39,9 +41,4 @@ export function purchaseOrderBody(order: PurchaseOrder, settings: BookSettings):
     autoFillOption: { taxCode: false },
     saveApprove: true,
   };
-}
-
-/** The book as a purchase sees it: with the tax codes of purchases. */
-export function purchaseSide(settings: BookSettings): BookSettings {
-  return { ...settings, taxCodes: settings.purchaseTaxCodes };
 }

@@ -1,6 +1,6 @@
 import type { LedgerDocumentOf } from "#lib/posting/ledger.ts";
-import type { BookSettings } from "./connection.ts";
-import { orNull } from "./text.ts";
+import type { BookSettings } from "../book-settings.ts";
+import { orNull } from "../text.ts";
 import { debtorHead } from "./invoice-body.ts";
 import type { DebtorHeadBody } from "./invoice-body.ts";
 import { tradeHead } from "./trade-head.ts";

@@ -11,7 +11,7 @@ import { listLocations } from "./list-locations.ts";
 import { listParties } from "./list-parties.ts";
 import { listProducts } from "./list-products.ts";
 import { readListing } from "./read-listing.ts";
-import { aDeadAddress, openSandboxBook } from "./sandbox-book.ts";
+import { aDeadAddress, openSandboxBook } from "../sandbox-book.ts";
 
 const debtors = Array.from({ length: 226 }, (_, index) => ({
   accNo: `300-D${String(index).padStart(3, "0")}`,

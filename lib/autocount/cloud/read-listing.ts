@@ -3,10 +3,12 @@ import { z } from "zod";
 import type { Stopped, Unreachable } from "#lib/posting/ledger.ts";
 import { err, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
-import { callCloud, withoutSecret } from "./call.ts";
-import type { CloudReply, CloudRequest } from "./call.ts";
+import { withoutSecret } from "../call.ts";
+import { callCloud } from "./call.ts";
+import type { Reply, Request } from "../call.ts";
 import type { CloudConnection } from "./connection.ts";
-import { rateLimitWaitMs, readLookup } from "./read-reply.ts";
+import { rateLimitWaitMs } from "../waits.ts";
+import { readLookup } from "./read-reply.ts";
 
 export type ListingFailure =
   | Stopped
@@ -18,7 +20,7 @@ export type ListingFailure =
 /** One page's call and how to read a row; `keyOf` says which rows are the same one. */
 export type Listing<Row> = {
   name: string;
-  page: (page: number) => CloudRequest;
+  page: (page: number) => Request;
   row: z.ZodType<Row>;
   keyOf: (row: Row) => string;
 };
@@ -101,7 +103,7 @@ async function readPage<Row>(connection: CloudConnection, listing: Listing<Row>,
   }
 }
 
-async function leaveCallsToPosting(reply: CloudReply): Promise<void> {
+async function leaveCallsToPosting(reply: Reply): Promise<void> {
   if (reply.kind !== "answered") return;
   const left = reply.headers["x-rate-limit-remaining"];
   if (typeof left !== "string" || !/^\d+$/.test(left) || Number(left) >= CALLS_LEFT_TO_POSTING) return;

@@ -1,26 +1,27 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { describe, expect, it } from "vitest";
-import type { CloudReply } from "./call.ts";
-import { publishedExample } from "./published-examples.ts";
-import { rateLimitWaitMs, readCreate, readLookup } from "./read-reply.ts";
+import type { Reply } from "../call.ts";
+import { publishedExample } from "../published-examples.ts";
+import { rateLimitWaitMs } from "../waits.ts";
+import { readCreate, readLookup } from "./read-reply.ts";
 
 const now = Date.parse("2026-02-03T06:12:00Z");
 const key = "HP-IV-000001";
 
-function answered(status: number, text = "", headers: IncomingHttpHeaders = {}): CloudReply {
+function answered(status: number, text = "", headers: IncomingHttpHeaders = {}): Reply {
   return { kind: "answered", status, headers, text, ms: 5 };
 }
 
-function refusal(status: number, message: string): CloudReply {
+function refusal(status: number, message: string): Reply {
   return answered(status, JSON.stringify({ statusCode: status, message }));
 }
 
-function failed(wasSent: boolean): CloudReply {
+function failed(wasSent: boolean): Reply {
   return { kind: "failed", wasSent, reason: "ECONNRESET", ms: 5 };
 }
 
-const create = (reply: CloudReply) => readCreate(reply, "invoice", key, now);
-const look = (reply: CloudReply) => readLookup(reply, now);
+const create = (reply: Reply) => readCreate(reply, "invoice", key, now);
+const look = (reply: Reply) => readLookup(reply, now);
 
 describe("The answer to a create", () => {
   it("is stored for 201, whatever the case of the location", () => {

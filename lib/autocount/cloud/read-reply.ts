@@ -1,15 +1,9 @@
-import type { IncomingHttpHeaders } from "node:http";
 import type { SendOutcome, Stopped, Unreachable } from "#lib/posting/ledger.ts";
-import type { CloudReply } from "./call.ts";
-import { readJson } from "./json.ts";
+import type { Reply } from "../call.ts";
+import { readJson } from "../json.ts";
+import { OUTAGE_WAIT_MS, rateLimitWaitMs, unreachable } from "../waits.ts";
 import { saysTaken } from "./taken-messages.ts";
 import type { CloudResource } from "./taken-messages.ts";
-
-/** How long to wait after an outage, and after a 429 that does not say how long (cloud-api 3). Milliseconds. */
-export const OUTAGE_WAIT_MS = 15_000;
-const RATE_LIMIT_WAIT_MS = 60_000;
-/** A window is a minute long; what asks for more than ten is not believed. */
-const LONGEST_WAIT_MS = 600_000;
 
 export type Found = { kind: "found"; answer: unknown };
 
@@ -18,7 +12,7 @@ export type Found = { kind: "found"; answer: unknown };
  * between (a proxy, a wrong address, a wrong book) says nothing about the document and needs a person to look at the
  * connection. `now` in milliseconds.
  */
-export function readLookup(reply: CloudReply, now: number): Found | { kind: "absent" } | Stopped | Unreachable {
+export function readLookup(reply: Reply, now: number): Found | { kind: "absent" } | Stopped | Unreachable {
   if (reply.kind === "failed") return unreachable(`AutoCount did not answer: ${reply.reason}.`);
   const stopped = readStop(reply);
   if (stopped) return stopped;
@@ -33,7 +27,7 @@ export function readLookup(reply: CloudReply, now: number): Found | { kind: "abs
  * What the one POST came to (cloud-api 2, 3, 26). Sure of "stored" by 201 alone, and of "nothing written" only where no
  * connection stood or the rate limiter in front refused; everything in doubt is unknown. `now` in milliseconds.
  */
-export function readCreate(reply: CloudReply, resource: CloudResource, key: string, now: number): SendOutcome {
+export function readCreate(reply: Reply, resource: CloudResource, key: string, now: number): SendOutcome {
   if (reply.kind === "failed") {
     if (reply.wasSent) return unknown(`AutoCount's answer did not arrive: ${reply.reason}.`);
     return { kind: "unavailable", reason: `AutoCount was not reached: ${reply.reason}.`, waitMs: OUTAGE_WAIT_MS };
@@ -54,15 +48,7 @@ export function readCreate(reply: CloudReply, resource: CloudResource, key: stri
   return saysTaken(resource, reason) ? { kind: "taken", reason } : { kind: "refused", reason };
 }
 
-/** How long a 429 asks to wait: `Retry-After` if sent, else to the end of the window, else a minute. Milliseconds. */
-export function rateLimitWaitMs(headers: IncomingHttpHeaders, now: number): number {
-  // Instants are the server's, so they are measured by its clock where it shows it.
-  const clock = headers.date === undefined || Number.isNaN(Date.parse(headers.date)) ? now : Date.parse(headers.date);
-  const told = retryAfterMs(headers["retry-after"], clock) ?? untilMs(headers["x-rate-limit-reset"], clock);
-  return Math.min(Math.max(told ?? RATE_LIMIT_WAIT_MS, 1_000), LONGEST_WAIT_MS);
-}
-
-export type Answered = Extract<CloudReply, { kind: "answered" }>;
+export type Answered = Extract<Reply, { kind: "answered" }>;
 
 /** What an answer of 401, 403 or a foreign 404 says of the connection; null where it says nothing of it. */
 export function readStop(reply: Answered): Stopped | null {
@@ -73,11 +59,6 @@ export function readStop(reply: Answered): Stopped | null {
   if (reply.status !== 404 || reply.text.trim() === "" || messageOf(reply.text) !== null) return null;
   const reason = "The connection's address answered 404, and not in AutoCount's way: check address and account book.";
   return { kind: "stopped", reason };
-}
-
-/** No answer, or one that says nothing about what was asked for. */
-export function unreachable(reason: string, waitMs = OUTAGE_WAIT_MS): Unreachable {
-  return { kind: "unreachable", reason, waitMs };
 }
 
 function unknown(reason: string): SendOutcome {
@@ -109,14 +90,4 @@ function namesOther(location: string | undefined, key: string): boolean {
   const query = URL.canParse(location, "http://autocount") ? new URL(location, "http://autocount").searchParams : null;
   const named = [...(query ?? [])].find(([name]) => name.toLowerCase() === "docno" || name.toLowerCase() === "code")?.[1];
   return named !== undefined && named.toLowerCase() !== key.toLowerCase();
-}
-
-function retryAfterMs(value: string | undefined, now: number): number | null {
-  if (value === undefined) return null;
-  return /^\d+$/.test(value.trim()) ? Number(value) * 1_000 : untilMs(value, now);
-}
-
-function untilMs(value: string | string[] | undefined, now: number): number | null {
-  const at = typeof value === "string" ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(at) ? null : at - now;
 }

@@ -1,12 +1,13 @@
 import type { VoidOutcome } from "#lib/posting/ledger.ts";
-import type { CloudReply } from "./call.ts";
-import { OUTAGE_WAIT_MS, rateLimitWaitMs, rateLimited, readStop, wordsOf } from "./read-reply.ts";
+import type { Reply } from "../call.ts";
+import { OUTAGE_WAIT_MS, rateLimitWaitMs } from "../waits.ts";
+import { rateLimited, readStop, wordsOf } from "./read-reply.ts";
 
 /** `not-this-way`: the call is not known there (404, 405), so it certainly did nothing. */
 export type VoidRead = VoidOutcome | { kind: "not-this-way"; reason: string };
 
 /** What a void came to (cloud-api 9). Sure of "voided" by 200 or 204 alone; everything in doubt is unknown. */
-export function readVoid(reply: CloudReply, now: number): VoidRead {
+export function readVoid(reply: Reply, now: number): VoidRead {
   if (reply.kind === "failed") {
     if (reply.wasSent) return { kind: "unknown", reason: `AutoCount's answer did not arrive: ${reply.reason}.` };
     return { kind: "unavailable", reason: `AutoCount was not reached: ${reply.reason}.`, waitMs: OUTAGE_WAIT_MS };

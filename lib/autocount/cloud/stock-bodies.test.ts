@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { bookSettings } from "./connection.ts";
-import { writeJson } from "./json.ts";
-import { samples } from "./sample-invoices.ts";
+import { bookSettings } from "../book-settings.ts";
+import { writeJson } from "../json.ts";
+import { samples } from "../sample-invoices.ts";
 import { stockAdjustmentBody, stockTransferBody } from "./stock-bodies.ts";
 import { storageProblems } from "./storage-problems.ts";
 

@@ -1,11 +1,11 @@
 import type { LedgerDocumentOf } from "#lib/posting/ledger.ts";
 import type { StockLine } from "#lib/canonical/document-line.ts";
 import type { StockKind } from "#lib/canonical/kinds.ts";
-import type { BookSettings } from "./connection.ts";
-import { jsonNumber } from "./json.ts";
-import type { JsonNumber } from "./json.ts";
-import { asHtml, orNull } from "./text.ts";
-import { contentMarkOf, referenceOf } from "./document-marks.ts";
+import type { BookSettings } from "../book-settings.ts";
+import { jsonNumber } from "../json.ts";
+import type { JsonNumber } from "../json.ts";
+import { asHtml, orNull } from "../text.ts";
+import { contentMarkOf, referenceOf } from "../document-marks.ts";
 
 export type StockAdjustment = LedgerDocumentOf<"stock_adjustment">;
 export type StockTransfer = LedgerDocumentOf<"stock_transfer">;

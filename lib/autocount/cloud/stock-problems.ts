@@ -1,13 +1,14 @@
 import { decimal, isZero } from "#lib/canonical/money.ts";
 import type { LedgerProblem } from "#lib/posting/ledger.ts";
-import type { BookSettings } from "./connection.ts";
-import { markProblems, sayInto, tooLong } from "./say-problem.ts";
+import type { BookSettings } from "../book-settings.ts";
+import { markProblems, sayInto, tooLong } from "../say-problem.ts";
+import { cloudFieldLimits } from "./field-limits.ts";
 import { hasOwnCosts } from "./stock-bodies.ts";
 import type { SentStock } from "./stock-bodies.ts";
 
 /** What AutoCount could not store of a stock adjustment or transfer. */
 export function stockProblems(sent: SentStock, settings: BookSettings): LedgerProblem[] {
-  return [...markProblems(sent), ...placeProblems(sent), ...tooLong(sent.kind, sent.document), ...lineProblems(sent, settings)];
+  return [...markProblems(sent), ...placeProblems(sent), ...tooLong(cloudFieldLimits[sent.kind], sent.document), ...lineProblems(sent, settings)];
 }
 
 function placeProblems({ kind, document }: SentStock): LedgerProblem[] {

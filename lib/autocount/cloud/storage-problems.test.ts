@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
-import { bookSettings } from "./connection.ts";
+import { bookSettings } from "../book-settings.ts";
 import { cloudFieldLimits } from "./field-limits.ts";
-import { aLine, anInvoice, samples } from "./sample-invoices.ts";
+import { aLine, anInvoice, samples } from "../sample-invoices.ts";
 import { storageProblems } from "./storage-problems.ts";
 
 const settings = bookSettings.parse({});

@@ -1,11 +1,13 @@
 import type { LedgerDocument, LedgerMaster, LedgerProblem } from "#lib/posting/ledger.ts";
-import type { BookSettings } from "./connection.ts";
+import type { BookSettings } from "../book-settings.ts";
+import { cloudFieldLimits } from "./field-limits.ts";
 import { masterAddressOf } from "./master-bodies.ts";
 import { knockOffProblems, paymentProblems } from "./payment-problems.ts";
-import { purchaseSide } from "./purchase-order-body.ts";
-import { currencyProblems, tooLong, tooLongMessage } from "./say-problem.ts";
+import { purchaseSide } from "../book-settings.ts";
+import { currencyProblems, tooLong, tooLongMessage } from "../say-problem.ts";
 import { stockProblems } from "./stock-problems.ts";
-import { tradeProblems } from "./trade-problems.ts";
+import { cloudTrade } from "./cloud-trade.ts";
+import { tradeProblems } from "../trade-problems.ts";
 
 const MAX_ADDRESS = 200;
 
@@ -18,14 +20,14 @@ export function storageProblems(document: LedgerDocument, settings: BookSettings
   switch (document.kind) {
     case "sales_order":
       if (!settings.ordersAsQuotations) return [{ field: "kind", message: "AutoCount Cloud has no sales orders: the order waits for its invoice." }];
-      return tradeProblems(document, settings);
+      return tradeProblems(document, settings, cloudTrade);
     case "delivery_order":
       return [{ field: "kind", message: "AutoCount Cloud has no delivery orders." }];
     case "invoice":
     case "credit_note":
-      return tradeProblems(document, settings);
+      return tradeProblems(document, settings, cloudTrade);
     case "purchase_order":
-      return tradeProblems(document, purchaseSide(settings));
+      return tradeProblems(document, purchaseSide(settings), cloudTrade);
     case "stock_adjustment":
     case "stock_transfer":
       return stockProblems(document, settings);
@@ -35,9 +37,9 @@ export function storageProblems(document: LedgerDocument, settings: BookSettings
       return knockOffProblems(document);
     case "customer":
     case "supplier":
-      return [...codeProblems(document), ...tooLong(document.kind, document.document), ...addressProblems(document), ...currencyProblems(document.document.currency, settings)];
+      return [...codeProblems(document), ...tooLong(cloudFieldLimits[document.kind], document.document), ...addressProblems(document), ...currencyProblems(document.document.currency, settings)];
     case "item":
-      return [...codeProblems(document), ...tooLong("item", document.document)];
+      return [...codeProblems(document), ...tooLong(cloudFieldLimits.item, document.document)];
   }
 }
 

@@ -1,19 +1,21 @@
 import { isAmong, masterKinds, type Kind } from "#lib/canonical/kinds.ts";
 import type { LedgerDocument } from "#lib/posting/ledger.ts";
-import type { BookSettings } from "./connection.ts";
+import type { BookSettings } from "../book-settings.ts";
 import { compareParty, compareProduct } from "./compare-masters.ts";
 import { compareKnockOff, comparePayment } from "./compare-payment.ts";
 import { compareStock } from "./compare-stock.ts";
-import { compareTrade } from "./compare-trade.ts";
+import { cloudTrade } from "./cloud-trade.ts";
+import { compareTrade } from "../compare-trade.ts";
 import { creditNoteBody } from "./credit-note-body.ts";
 import { invoiceBody } from "./invoice-body.ts";
 import { knockOffBody } from "./knock-off-body.ts";
 import { creditorBody, debtorBody, productBody } from "./master-bodies.ts";
 import { paymentBody } from "./payment-body.ts";
-import { purchaseOrderBody, purchaseSide } from "./purchase-order-body.ts";
+import { purchaseOrderBody } from "./purchase-order-body.ts";
+import { purchaseSide } from "../book-settings.ts";
 import { quotationBody } from "./quotation-body.ts";
 import { stockAdjustmentBody, stockTransferBody } from "./stock-bodies.ts";
-import type { Compared } from "./stored-fields.ts";
+import type { Compared } from "../stored-fields.ts";
 import type { CloudResource } from "./taken-messages.ts";
 
 /** Where a document goes in AutoCount Cloud, and how it is known there again. */
@@ -37,14 +39,14 @@ export function takenKinds(settings: BookSettings): readonly Kind[] {
 export function targetOf(document: LedgerDocument, settings: BookSettings): Target {
   switch (document.kind) {
     case "invoice":
-      return numbered("invoice", () => invoiceBody(document, settings), (answer) => compareTrade(answer, document, settings));
+      return numbered("invoice", () => invoiceBody(document, settings), (answer) => compareTrade(answer, document, settings, cloudTrade));
     case "credit_note":
-      return numbered("creditNote", () => creditNoteBody(document, settings), (answer) => compareTrade(answer, document, settings));
+      return numbered("creditNote", () => creditNoteBody(document, settings), (answer) => compareTrade(answer, document, settings, cloudTrade));
     case "sales_order":
       if (!settings.ordersAsQuotations) throw new Error("This AutoCount Cloud book has no sales orders: ask takes() first.");
-      return numbered("quotation", () => quotationBody(document, settings), (answer) => compareTrade(answer, document, settings));
+      return numbered("quotation", () => quotationBody(document, settings), (answer) => compareTrade(answer, document, settings, cloudTrade));
     case "purchase_order":
-      return numbered("purchaseOrder", () => purchaseOrderBody(document, settings), (answer) => compareTrade(answer, document, purchaseSide(settings)));
+      return numbered("purchaseOrder", () => purchaseOrderBody(document, settings), (answer) => compareTrade(answer, document, purchaseSide(settings), cloudTrade));
     case "stock_adjustment":
       return numbered("stockAdjustment", () => stockAdjustmentBody(document, settings), (answer) => compareStock(answer, document, settings));
     case "stock_transfer":

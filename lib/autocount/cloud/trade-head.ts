@@ -1,14 +1,10 @@
-import type { LedgerDocumentOf } from "#lib/posting/ledger.ts";
-import type { Party } from "#lib/canonical/party.ts";
-import type { TradeKind } from "#lib/canonical/kinds.ts";
-import type { BookSettings } from "./connection.ts";
-import { jsonNumber } from "./json.ts";
-import type { JsonNumber } from "./json.ts";
-import { addressOf, asHtml, orNull } from "./text.ts";
-import { contentMarkOf, referenceOf } from "./document-marks.ts";
-import type { TradeDocument } from "./trade-lines.ts";
-
-export type SentTrade = LedgerDocumentOf<TradeKind>;
+import type { BookSettings } from "../book-settings.ts";
+import { jsonNumber } from "../json.ts";
+import type { JsonNumber } from "../json.ts";
+import { addressOf, asHtml, orNull } from "../text.ts";
+import { partyOf } from "../sent-trade.ts";
+import type { SentTrade } from "../sent-trade.ts";
+import { contentMarkOf, referenceOf } from "../document-marks.ts";
 
 /** What the head of every document with priced lines has (cloud-api 11.1, 12, 13, 14). */
 export type TradeHeadBody = {
@@ -49,15 +45,4 @@ export function tradeHead(sent: SentTrade, usualTerm: string, settings: BookSett
     // another rule, and what the buyer paid is a fact: so the shop's rounding is a line with an account like any other.
     isRoundAdj: false,
   };
-}
-
-/** The other side of a trade: the buyer, or of a purchase the supplier. */
-export function partyOf(document: TradeDocument): Party {
-  return "supplier" in document ? document.supplier : document.customer;
-}
-
-/** The stock location of a document: its own, else the one that all its lines name. Null where nobody says. */
-export function locationOf(document: Pick<TradeDocument, "location" | "lines">): string | null {
-  const [first, ...others] = new Set(document.lines.flatMap((line) => (line.location ? [line.location] : [])));
-  return document.location || (others.length === 0 && first !== undefined ? first : null);
 }

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { CloudConnection } from "./connection.ts";
-import { cloudConnection } from "./connection.ts";
+import type { CloudConnection } from "./cloud/connection.ts";
+import { cloudConnection } from "./cloud/connection.ts";
 
 /** One account book of a running sandbox, for the adapter's tests; spoken to past the adapter, by plain HTTP. */
 export type SandboxBook = {

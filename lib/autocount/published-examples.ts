@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
  * on the console so that nobody takes the skipped comparison for a passed one.
  */
 export function publishedExample(name: string): string | null {
-  const file = new URL(`../../../../shared/autocount/examples/${name}`, import.meta.url);
+  const file = new URL(`../../../shared/autocount/examples/${name}`, import.meta.url);
   if (existsSync(file)) return readFileSync(file, "utf8");
   console.warn(`../shared/autocount/examples/${name} is missing: the comparison with it is skipped.`);
   return null;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { bookSettings } from "./connection.ts";
+import { bookSettings } from "./book-settings.ts";
 import { readJson } from "./json.ts";
+import { cloudTrade } from "./cloud/cloud-trade.ts";
 import { compareTrade } from "./compare-trade.ts";
 import { publishedExample } from "./published-examples.ts";
 import { aLine, anInvoice } from "./sample-invoices.ts";
@@ -26,7 +27,7 @@ function stored(master: object = {}, details: object[] = [{ seq: 0 }]): unknown 
   return readJson(JSON.stringify({ master: whole, details }));
 }
 
-const compare = (answer: unknown) => compareTrade(answer, sent, settings);
+const compare = (answer: unknown) => compareTrade(answer, sent, settings, cloudTrade);
 
 describe("An invoice found under our number", () => {
   it("is mine without a difference when all is as sent", () => {
@@ -56,7 +57,7 @@ describe("An invoice found under our number", () => {
 
   it("counts the rounding line", () => {
     const rounded = anInvoice({ rounding: "-0.02", lines: [aLine({ tax: "3.00", taxRate: "10" })], total: "32.98" });
-    expect(compareTrade(stored({ finalTotal: 32.98 }, [{}, {}]), rounded, settings)).toMatchObject({ kind: "mine", differences: [] });
+    expect(compareTrade(stored({ finalTotal: 32.98 }, [{}, {}]), rounded, settings, cloudTrade)).toMatchObject({ kind: "mine", differences: [] });
   });
 
   it("does not call digits beyond the book's scale a difference", () => {
@@ -93,6 +94,6 @@ const example = publishedExample("cloud-invoice-get-response.json");
 describe("The published answer to a GET", () => {
   it.skipIf(example === null)("is read in full", () => {
     const invoice = anInvoice({}, { key: "RQ-2026-000121" });
-    expect(compareTrade(readJson(example ?? ""), invoice, settings)).toMatchObject({ kind: "foreign", docKey: "9071" });
+    expect(compareTrade(readJson(example ?? ""), invoice, settings, cloudTrade)).toMatchObject({ kind: "foreign", docKey: "9071" });
   });
 });

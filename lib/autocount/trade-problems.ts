@@ -1,57 +1,50 @@
 import type { DocumentLine } from "#lib/canonical/document-line.ts";
 import { decimal, differsBy, isZero, sum } from "#lib/canonical/money.ts";
 import type { LedgerProblem } from "#lib/posting/ledger.ts";
-import type { BookSettings } from "./connection.ts";
+import type { BookSettings } from "./book-settings.ts";
 import { addressOf } from "./text.ts";
 import { expectedTotal, lineAmounts, taxCodeOf } from "./line-amounts.ts";
 import { markProblems, rateProblems, sayInto, tooLong, tooLongMessage } from "./say-problem.ts";
-import { locationOf, partyOf } from "./trade-head.ts";
-import type { SentTrade } from "./trade-head.ts";
+import { locationOf, partyOf } from "./sent-trade.ts";
+import type { SentTrade } from "./sent-trade.ts";
 import { descriptionOf } from "./trade-lines.ts";
 import type { TradeDocument } from "./trade-lines.ts";
+import type { TradeProduct } from "./trade-product.ts";
 
-const MAX_ADDRESS = 200;
 const MAX_DISCOUNT = 20;
 
-const nouns: { readonly [kind in SentTrade["kind"]]: string } = {
-  invoice: "invoice",
-  credit_note: "credit note",
-  purchase_order: "purchase order",
-  sales_order: "quotation",
-  delivery_order: "delivery order",
-};
-
 /** What AutoCount could not store of a document with priced lines. `settings` are those of its side, sale or purchase. */
-export function tradeProblems(sent: SentTrade, settings: BookSettings): LedgerProblem[] {
+export function tradeProblems(sent: SentTrade, settings: BookSettings, product: TradeProduct): LedgerProblem[] {
   const { document } = sent;
-  const lines = document.lines.flatMap((line, index) => lineProblems(line, `lines[${index}]`, index + 1, document, settings));
+  // What is transferred comes with the price and tax of its source: the read-back tells where they differ.
+  const transferred = new Set("transfers" in sent ? sent.transfers?.map((transfer) => transfer.lineId) : []);
+  const own = document.lines.map((line, index) => ({ line, index })).filter(({ line }) => !transferred.has(line.id));
+  const lines = own.flatMap(({ line, index }) => lineProblems(line, `lines[${index}]`, index + 1, document, settings, product));
   return [
     ...markProblems(sent),
-    ...partyProblems(sent),
+    ...partyProblems(sent, product),
     ...rateProblems(document, settings),
-    ...tooLong(sent.kind, document),
+    ...tooLong(product.limits[sent.kind], document),
     ...lines,
     // Lines that each fit can still add up to another total, where the source carries parts of a sen from line to line.
-    ...(lines.length === 0 ? totalProblems(document, settings) : []),
+    ...(lines.length === 0 && transferred.size === 0 ? totalProblems(document, settings) : []),
   ];
 }
 
-function partyProblems({ kind, document }: SentTrade): LedgerProblem[] {
+function partyProblems({ kind, document }: SentTrade, product: TradeProduct): LedgerProblem[] {
   const problems: LedgerProblem[] = [];
   const say = sayInto(problems);
   const party = partyOf(document);
   const [field, label] = kind === "purchase_order" ? (["supplier", "Supplier"] as const) : (["customer", "Customer"] as const);
-  const every = `on every ${nouns[kind]}.`;
+  const every = `on every ${product.nouns[kind]}.`;
   if (!party.code) say(`${field}.code`, `AutoCount needs a ${field} code ${every}`);
   if (party.name === "") say(`${field}.name`, `AutoCount needs a ${field} name ${every}`);
-  const address = addressOf(party) ?? "";
-  if (address.length > MAX_ADDRESS && (party.address ?? "").length <= MAX_ADDRESS) {
-    say(`${field}.address`, tooLongMessage(`${label} address with postcode and country`, address.length, MAX_ADDRESS), MAX_ADDRESS);
-  }
+  const address = product.addressProblem(addressOf(party) ?? "", label, party.address ?? "");
+  if (address !== null) say(`${field}.address`, address.message, address.limit);
   return problems;
 }
 
-function lineProblems(line: DocumentLine, path: string, position: number, document: TradeDocument, settings: BookSettings): LedgerProblem[] {
+function lineProblems(line: DocumentLine, path: string, position: number, document: TradeDocument, settings: BookSettings, product: TradeProduct): LedgerProblem[] {
   const { decimals } = settings;
   const problems: LedgerProblem[] = [];
   const into = sayInto(problems);
@@ -67,8 +60,8 @@ function lineProblems(line: DocumentLine, path: string, position: number, docume
     say("description", "without item, description and price AutoCount would drop this line without a word.");
   }
   const location = locationOf(document);
-  if (line.location && line.location !== location) {
-    say("location", `AutoCount Cloud keeps one location per document: this line is at ${line.location}, the document at ${location ?? "several"}.`);
+  if (!product.linesHaveLocations && line.location && line.location !== location) {
+    say("location", `${product.name} keeps one location per document: this line is at ${line.location}, the document at ${location ?? "several"}.`);
   }
   const amounts = lineAmounts(line, document.taxInclusive, settings);
   if (decimal(amounts.discount).isNegative()) say("discount", `a discount must not be negative, as ${line.discount} is.`);
@@ -77,6 +70,10 @@ function lineProblems(line: DocumentLine, path: string, position: number, docume
   }
   if (differsBy(amounts.amount, decimal(line.amount).toDecimalPlaces(decimals.currency))) {
     say("amount", `AutoCount would compute ${amount(amounts.amount)}, the document says ${line.amount}.`);
+  }
+  if (!product.takesTaxAdjustments && !isZero(amounts.taxAdjustment)) {
+    const computed = decimal(amounts.tax).minus(amounts.taxAdjustment).toFixed();
+    say("tax", `AutoCount would compute tax of ${amount(computed)}, the document says ${amount(line.tax)}.`);
   }
   const untaxed = taxCodeProblem(line, settings);
   if (untaxed !== null) say("taxCode", untaxed);

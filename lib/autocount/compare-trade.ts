@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { decimal } from "#lib/canonical/money.ts";
-import type { BookSettings } from "./connection.ts";
+import type { BookSettings } from "./book-settings.ts";
 import { contentMarkOf, referenceOf } from "./document-marks.ts";
 import { expectedTotals } from "./line-amounts.ts";
 import { amountDifference, foreignDescription, sameText, storedNumber, storedText, textDifference } from "./stored-fields.ts";
 import type { Compared } from "./stored-fields.ts";
-import { partyOf } from "./trade-head.ts";
-import type { SentTrade } from "./trade-head.ts";
+import { partyOf } from "./sent-trade.ts";
+import type { SentTrade } from "./sent-trade.ts";
 import { expectedLineCount } from "./trade-lines.ts";
+import type { TradeProduct } from "./trade-product.ts";
 
 const storedTrade = z.object({
   master: z.object({
@@ -36,16 +37,15 @@ type StoredTrade = z.infer<typeof storedTrade>["master"];
  * (cloud-api 26.4): for everything with priced lines. Amounts are compared at the book's scale. Cancelled means voided:
  * the number stays taken.
  */
-export function compareTrade(answer: unknown, sent: SentTrade, settings: BookSettings): Compared {
+export function compareTrade(answer: unknown, sent: SentTrade, settings: BookSettings, product: TradeProduct): Compared {
   const parsed = storedTrade.safeParse(answer);
   if (!parsed.success || !sameText(parsed.data.master.docno, sent.key)) return null;
   const { master, details } = parsed.data;
-  // Of quotations and purchase orders the reference does not say that they show totals (cloud-api 13, 14).
-  if ((sent.kind === "invoice" || sent.kind === "credit_note") && (!master.finaltotal || !master.tax)) return null;
+  if (product.showsTotals(sent) && (!master.finaltotal || !master.tax)) return null;
   const reference = referenceOf(sent.recordId);
   const isSameRecord = sameText(master.ref, reference);
   if (!isSameRecord || !sameText(master.remark4, contentMarkOf(sent.digest))) {
-    return { kind: "foreign", docKey: master.dockey, description: foreignDescription(headOf(master, sent), master.ref, isSameRecord) };
+    return { kind: "foreign", docKey: master.dockey, description: foreignDescription(headOf(master, sent, product), master.ref, isSameRecord) };
   }
   const { document } = sent;
   const expected = expectedTotals(document, settings);
@@ -68,17 +68,13 @@ export function compareTrade(answer: unknown, sent: SentTrade, settings: BookSet
   };
 }
 
-const nouns: { readonly [kind in SentTrade["kind"]]: string } = {
-  invoice: "an invoice",
-  credit_note: "a credit note",
-  purchase_order: "a purchase order",
-  sales_order: "a quotation",
-  delivery_order: "a delivery order",
-};
-
-function headOf(master: StoredTrade, { kind }: SentTrade): string {
+function headOf(master: StoredTrade, { kind }: SentTrade, { nouns }: TradeProduct): string {
   const { docno, docdate, finaltotal, currencycode } = master;
   const [name, code] = kind === "purchase_order" ? [master.creditorname, master.creditorcode] : [master.debtorname, master.debtorcode];
   const total = finaltotal ? ` over ${decimal(finaltotal).toFixed(2)} ${currencycode}` : "";
-  return `${docno} in AutoCount is ${nouns[kind]} of ${docdate.slice(0, 10)} to ${name} (${code})${total}`;
+  return `${docno} in AutoCount is ${withArticle(nouns[kind])} of ${docdate.slice(0, 10)} to ${name} (${code})${total}`;
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }

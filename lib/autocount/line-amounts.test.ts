@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bookSettings } from "./connection.ts";
+import { bookSettings } from "./book-settings.ts";
 import { expectedTotal, expectedTotals, lineAmounts, taxCodeOf } from "./line-amounts.ts";
 import { aDocument, aLine, consistentDocuments } from "./sample-invoices.ts";
 

@@ -4,12 +4,13 @@ import type { DocumentLine } from "#lib/canonical/document-line.ts";
 import type { SalesDocument, SalesDocumentInput } from "#lib/canonical/sales.ts";
 import { decimal, sum, toSen } from "#lib/canonical/money.ts";
 import { ledgerSamples } from "#lib/posting/ledger-samples.ts";
-import type { Invoice } from "./invoice-body.ts";
+import type { LedgerDocumentOf } from "#lib/posting/ledger.ts";
 import { bookUnderTest } from "./sandbox-book.ts";
 
 /** Documents of every kind, of the book that `openSandboxBook` makes. */
 export const samples = ledgerSamples(bookUnderTest);
 
+type Invoice = LedgerDocumentOf<"invoice">;
 type InvoiceHead = Partial<Pick<Invoice, "key" | "recordId" | "digest">>;
 
 /** Invoices for tests: one plain, and any number of random ones whose amounts agree with each other. */

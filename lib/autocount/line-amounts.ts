@@ -2,8 +2,8 @@ import type { DocumentLine } from "#lib/canonical/document-line.ts";
 import type { DocumentOf } from "#lib/canonical/document.ts";
 import type { TradeKind } from "#lib/canonical/kinds.ts";
 import { compareDecimals, decimal, isZero, sum } from "#lib/canonical/money.ts";
-import { bookSettings } from "./connection.ts";
-import type { BookSettings } from "./connection.ts";
+import { bookSettings } from "./book-settings.ts";
+import type { BookSettings } from "./book-settings.ts";
 
 /** A line as AutoCount will compute it from what we send. Decimal text in the document's currency. */
 export type LineAmounts = {

@@ -1,9 +1,9 @@
-import type { Kind } from "#lib/canonical/kinds.ts";
 import { decimal, differsBy } from "#lib/canonical/money.ts";
 import type { LedgerProblem } from "#lib/posting/ledger.ts";
-import type { BookSettings } from "./connection.ts";
+import type { BookSettings } from "./book-settings.ts";
 import { referenceOf } from "./document-marks.ts";
-import { cloudFieldLimits, findTooLong } from "./field-limits.ts";
+import { findTooLong } from "./field-limits.ts";
+import type { FieldLimit } from "./field-limits.ts";
 
 /** AutoCount takes 50; 30 keeps our numbers within what AutoCount on-premise takes (cloud-api 10). */
 const documentNumber = /^[A-Z0-9-]{1,30}$/;
@@ -23,8 +23,8 @@ export function tooLongMessage(label: string, length: number, max: number): stri
 }
 
 /** Every text of the document that AutoCount has no room for. */
-export function tooLong(kind: Kind, document: unknown): LedgerProblem[] {
-  return findTooLong(document, cloudFieldLimits[kind]).map(({ path, length, limit }) => ({
+export function tooLong(limits: readonly FieldLimit[], document: unknown): LedgerProblem[] {
+  return findTooLong(document, limits).map(({ path, length, limit }) => ({
     field: path,
     message: tooLongMessage(limit.label, length, limit.max),
     limit: limit.max,
