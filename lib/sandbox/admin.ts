@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import type { IncomingCall } from "./api.ts";
+import type { IncomingCall } from "./incoming-call.ts";
 import type { Book } from "./books.ts";
 import { bookSeed, digest } from "./books.ts";
 import { faultInput } from "./faults.ts";
@@ -8,7 +8,7 @@ import { Refusal, badRequest, methodNotAllowed, notFound } from "./refusal.ts";
 import { answered, changed } from "./resource.ts";
 import type { Answer } from "./resource.ts";
 import { balancesOf, stockOf } from "./resources/books-state.ts";
-import { DOCUMENTS, RESOURCES } from "./resources/registry.ts";
+import { DESKTOP_RESOURCES, DOCUMENTS, RESOURCES } from "./resources/registry.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { putBook, resetBook } from "./seed.ts";
 
@@ -20,7 +20,7 @@ import { putBook, resetBook } from "./seed.ts";
  * | --- | --- |
  * | `GET /_admin/books` | `{ books: [{ id, keyId, companyName, ... settings }] }`; never secrets |
  * | `POST /_admin/books[?keepDocuments=true]` | makes or replaces a book: `{ id, keyId, apiKey, companyName?, debtors?, products?, ... }`, every field of `bookSeed` in books.ts; what is left out gets Malaysian defaults. Documents, debtors, creditors and products of an earlier book of that number are removed unless `keepDocuments`. `debtors` and `creditors` are their create bodies, `products` product create bodies or the fields of `product` alone; they are checked like API calls. 201 `{ id }` |
- * | `GET /_admin/books/{book}/ledger` | `{ invoices, creditNotes, quotations, purchaseOrders, stockAdjustments, stockTransfers, payments, knockOffEntries, debtors, creditors, products }`: all of them, each as its single GET shows it, documents newest first; `stock: [{ stockCode, location, qty }]` and `balances: [{ accNo, balance }]` as all standing documents have made them |
+ * | `GET /_admin/books/{book}/ledger` | `{ invoices, creditNotes, quotations, salesOrders, deliveryOrders, purchaseOrders, stockAdjustments, stockTransfers, payments, knockOffEntries, debtors, creditors, products }`: all of them, each as its single GET shows it, documents newest first; `stock: [{ stockCode, location, qty }]` and `balances: [{ accNo, balance }]` as all standing documents have made them |
  * | `POST /_admin/faults` | switches a fault on: `{ fault, mode?, count?, rate?, delayMs?, seed?, message?, book?, resource?, method? }`. Codes and what they do: faults.ts. `mode` is "next" (default), "count", "rate" or "always". 201 with the fault and its `id` |
  * | `GET /_admin/faults` | `{ faults: [{ id, fault, mode, left, fired, ... }] }`, used-up ones included |
  * | `DELETE /_admin/faults[?id=]` | switches all, or one, off. 204 |
@@ -63,7 +63,7 @@ function makeBook(sandbox: Sandbox, incoming: IncomingCall): Answer {
 
 function showLedger({ store }: Sandbox, _incoming: IncomingCall, id: string): Answer {
   const book = requireBook(store.findBook(id));
-  const lists = RESOURCES.flatMap(({ ledger }) => (ledger ? [[ledger.name, ledger.all(store, book)] as const] : []));
+  const lists = [...RESOURCES, ...DESKTOP_RESOURCES].flatMap(({ ledger }) => (ledger ? [[ledger.name, ledger.all(store, book)] as const] : []));
   return answered({ ...Object.fromEntries(lists), stock: stockOf(DOCUMENTS, store, book), balances: balancesOf(DOCUMENTS, store, book) });
 }
 

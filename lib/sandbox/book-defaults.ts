@@ -92,6 +92,8 @@ export const DEFAULT_DOC_NO_FORMATS = [
   { name: "Stock Transfer Default", docType: "ST", format: "XFER-<000000>", isDefault: true },
   { name: "Official Receipt Default", docType: "OR", format: "OR-<000000>", isDefault: true },
   { name: "Payment Voucher Default", docType: "PV", format: "PV-<000000>", isDefault: true },
+  { name: "Sales Order Default", docType: "SO", format: "SO-<000000>", isDefault: true },
+  { name: "Delivery Order Default", docType: "DO", format: "DO-<000000>", isDefault: true },
   { name: "Knock Off Default", docType: "KO", format: "KO-<000000>", isDefault: true },
 ];
 

@@ -15,6 +15,7 @@ import {
   DEFAULT_SALES_AGENTS,
   DEFAULT_TAX_CODES,
 } from "./book-defaults.ts";
+import { dialect } from "./webapi/dialect.ts";
 
 const name = z.string().min(1);
 const optionalText = z.string().nullable().default(null);
@@ -95,6 +96,8 @@ const bookSettings = z.strictObject({
   postingGroups: z.array(z.strictObject({ postingGroup: name, salesAccNo: name })).default(DEFAULT_POSTING_GROUPS),
   productCategories: z.array(name).default(DEFAULT_PRODUCT_CATEGORIES),
   docNoFormats: z.array(docNoFormat).prefault(DEFAULT_DOC_NO_FORMATS),
+  /** How the on-premise Web API of this book behaves. */
+  webApi: dialect.prefault({}),
 });
 export type BookSettings = z.infer<typeof bookSettings>;
 
@@ -130,7 +133,7 @@ export function bookOf(seed: BookSeed): Book {
 
 /** The settings as stored; a book that was made before a setting was known gets its default. */
 export function readSettings(stored: string): BookSettings {
-  const added: Pick<BookSettings, "closedUntil" | "journalTypes"> = { closedUntil: null, journalTypes: DEFAULT_JOURNAL_TYPES };
+  const added: Pick<BookSettings, "closedUntil" | "journalTypes" | "webApi"> = { closedUntil: null, journalTypes: DEFAULT_JOURNAL_TYPES, webApi: dialect.parse({}) };
   return { ...added, ...(JSON.parse(stored) as BookSettings) };
 }
 

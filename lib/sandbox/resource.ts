@@ -4,11 +4,12 @@ import type { Json } from "./json.ts";
 import { badRequest, notFound, requiredMessage } from "./refusal.ts";
 import type { Store } from "./store.ts";
 
-/** What goes back: a JSON body when there is one, else an empty answer. */
+/** What goes back: a JSON body or plain text when there is one, else an empty answer. */
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  readonly text?: string;
 }
 
 /** Query parameters, found whatever their case. */

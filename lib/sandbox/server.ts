@@ -3,8 +3,9 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { answerAdminCall } from "./admin.ts";
-import { BROKEN, answerApiCall, refused } from "./api.ts";
-import type { IncomingCall } from "./api.ts";
+import { answerApiCall, refused } from "./api.ts";
+import { BROKEN } from "./door.ts";
+import type { IncomingCall } from "./incoming-call.ts";
 import type { Clock } from "./clock.ts";
 import { writeJson } from "./json.ts";
 import { Refusal, serverFailure } from "./refusal.ts";
@@ -14,6 +15,7 @@ import type { Sandbox } from "./sandbox.ts";
 import { ensureDefaultBook } from "./seed.ts";
 import type { DefaultBook } from "./seed.ts";
 import { openStore } from "./store.ts";
+import { answerWebApiCall, isWebApiPath, namedBook } from "./webapi/face.ts";
 
 const HOST = "127.0.0.1";
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -81,12 +83,14 @@ async function answerRequest(sandbox: Sandbox, adminToken: string | undefined, r
   if (url.pathname === "/_health") return { status: 200, body: { status: "ok" } };
   const bodyText = await readText(request);
   const incoming: IncomingCall = { method: request.method ?? "GET", url, headers: request.headers, bodyText };
-  return isAdminPath(url) ? answerAdminCall(sandbox, incoming, adminToken) : answerApiCall(sandbox, incoming);
+  if (isAdminPath(url)) return answerAdminCall(sandbox, incoming, adminToken);
+  return isWebApiPath(url.pathname) ? answerWebApiCall(sandbox, incoming) : answerApiCall(sandbox, incoming);
 }
 
 function send(response: ServerResponse, answer: Answer): void {
-  const body = answer.body === undefined ? "" : writeJson(answer.body);
-  const type = answer.body === undefined ? {} : { "content-type": "application/json; charset=utf-8" };
+  const body = answer.text ?? (answer.body === undefined ? "" : writeJson(answer.body));
+  const format = answer.text === undefined ? "application/json" : "text/plain";
+  const type = body === "" ? {} : { "content-type": `${format}; charset=utf-8` };
   const length = answer.status === 204 ? {} : { "content-length": String(Buffer.byteLength(body)) };
   const server = { server: "Microsoft-IIS/10.0", "x-powered-by": "ASP.NET" };
   response.writeHead(answer.status, { ...server, ...type, ...length, ...answer.headers });
@@ -120,7 +124,8 @@ async function readText(request: IncomingMessage): Promise<string> {
 function logRequest(sandbox: Sandbox, request: IncomingMessage, status: number | null): void {
   const path = request.url ?? "/";
   if (path.startsWith("/_")) return;
-  const [, book] = path.split("?", 1)[0]?.split("/") ?? [];
+  const [, first] = path.split("?", 1)[0]?.split("/") ?? [];
+  const book = isWebApiPath(path) ? namedBook(sandbox, request.headers) : first;
   sandbox.log.add({ at: sandbox.clock().toISOString(), book: book || null, method: request.method ?? "", path, status });
 }
 

@@ -186,6 +186,23 @@ export function openStore(dataDir: string | undefined) {
     run("UPDATE documents SET master = ? WHERE doc_key = ?", JSON.stringify(master), docKey);
   }
 
+  /** Changes one line alone, as a transfer does with its source. */
+  function changeLine(dtlKey: number, line: Values): void {
+    run("UPDATE document_lines SET line = ? WHERE dtl_key = ?", JSON.stringify(line), dtlKey);
+  }
+
+  /** The line of that key with its document's key; null where it is gone. */
+  function findLine(dtlKey: number): { docKey: number; line: Values } | null {
+    const found = row("SELECT doc_key, line FROM document_lines WHERE dtl_key = ?", dtlKey);
+    return found ? { docKey: Number(found["doc_key"]), line: JSON.parse(String(found["line"])) } : null;
+  }
+
+  /** The document of that key in this book and of this kind. */
+  function findByKey(book: Book, resource: string, docKey: number): StoredDocument | null {
+    const found = row("SELECT * FROM documents WHERE doc_key = ? AND book = ? AND resource = ?", docKey, book.id, resource);
+    return found ? toDocument(found) : null;
+  }
+
   function deleteDocument(docKey: number): void {
     run("DELETE FROM documents WHERE doc_key = ?", docKey);
   }
@@ -238,6 +255,9 @@ export function openStore(dataDir: string | undefined) {
     insertDocument,
     rewriteDocument,
     changeMaster,
+    changeLine,
+    findLine,
+    findByKey,
     deleteDocument,
     findMaster,
     listMasters,

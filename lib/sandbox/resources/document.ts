@@ -74,6 +74,11 @@ function createDocument(call: Call, spec: DocumentSpec): Answer {
   const lines = body.lines.map((line) => ({ values: withDefaults(spec.detail, line), isUntouched: false }));
 
   const draft = composeDocument(call, spec, master, lines, body.autoFill);
+  return created(call, spec.path, "docNo", addDocument(call, spec, draft, body.saveApprove).docNo);
+}
+
+/** Books a new document under its own or the next number, with everything that it does to others. */
+export function addDocument(call: Call, spec: DocumentSpec, draft: Draft, saveApprove: boolean | null): StoredDocument {
   const docNo = assignNumber(call, spec, draft.master);
   const stamp = timeStamp(call.now, call.book.settings.timeStampZone);
   const { userId } = call.book.settings;
@@ -87,14 +92,14 @@ function createDocument(call: Call, spec: DocumentSpec): Answer {
       cancelled: false,
       voidReason: null,
       rejectReason: null,
-      ...approval(body.saveApprove, stamp),
+      ...approval(saveApprove, stamp),
       ...{ createdTimeStamp: stamp, createdUserID: userId, lastModified: stamp, lastModifiedUserID: userId },
     },
     lines: numbered(call, draft),
   };
   spec.effects?.apply(call, document);
   call.store.insertDocument(call.book, spec.path, document, indexOf(spec, document));
-  return created(call, spec.path, "docNo", docNo);
+  return document;
 }
 
 function updateDocument(call: Call, spec: DocumentSpec): Answer {
@@ -123,14 +128,18 @@ function updateDocument(call: Call, spec: DocumentSpec): Answer {
 
 /** Takes the document out of the books: amounts stay, the number stays taken. */
 function voidDocument(call: Call, spec: DocumentSpec): Answer {
-  const stored = findDocument(call, spec);
+  const voidReason = optionalMember(call.body, "voidReason");
+  if (voidReason !== null && typeof voidReason !== "string") throw badRequest(conversionMessage("System.String", "$.voidReason"));
+  cancelDocument(call, spec, findDocument(call, spec), voidReason);
+  return changed();
+}
+
+/** The same for a document that was found already. */
+export function cancelDocument(call: Call, spec: DocumentSpec, stored: StoredDocument, voidReason: string | null): void {
   if (stored.master["cancelled"] === true) throw badRequest(`Document ${stored.docNo} is already cancelled.`);
   checkIsFree(call, stored);
   spec.effects?.undo(call, stored);
-  const voidReason = optionalMember(call.body, "voidReason");
-  if (voidReason !== null && typeof voidReason !== "string") throw badRequest(conversionMessage("System.String", "$.voidReason"));
   rewrite(call, spec, stored, { master: { ...stored.master, cancelled: true, status: "Void", voidReason }, lines: stored.lines });
-  return changed();
 }
 
 /** Removes the document for good; its number is free again. */
@@ -142,9 +151,10 @@ function deleteDocument(call: Call, spec: DocumentSpec): Answer {
   return changed();
 }
 
-/** Refuses to touch what is closed or settled. */
-function checkIsFree(call: Call, { docNo, master }: StoredDocument): void {
+/** Refuses to touch what is closed, settled or transferred (other-apis F.3). */
+function checkIsFree(call: Call, { docNo, master, lines }: StoredDocument): void {
   checkDates(call, master);
+  if (lines.some((line) => !decimalOf(line, "transferedQty").isZero())) throw badRequest(`Document ${docNo} has been transferred: cancel what was made from it first.`);
   if (!decimalOf(master, "knockedOff").isZero()) throw badRequest(`Document ${docNo} is knocked off: take its knock-off entry back first.`);
 }
 
@@ -188,7 +198,7 @@ function optionalMember(body: Json | undefined, name: string): Json {
 }
 
 /** Contact fields that were left out come from the party; a field sent as null stays null. */
-function fillFromParty(call: Call, spec: DocumentSpec, given: Values, master: Values): Values {
+export function fillFromParty(call: Call, spec: DocumentSpec, given: Values, master: Values): Values {
   if (spec.party === null) return master;
   const code = filledText(master, spec.party.field);
   const party = code === null ? null : findParty(call.store, call.book, spec.party.kinds, code);

@@ -8,6 +8,7 @@ import {
   CONTACTS, DEBTOR_FILLS, DELIVERY_CONTACTS, MONEY_HEAD, NUMBERING, PRICED_LINE, REMARKS, SALES_AUTO_FILL, SALES_TAX_LINE, SALE_HEAD, checkTaxDate,
   isEmptyLine, owingOf, salesMoves,
 } from "./trade-fields.ts";
+import { leftWithDelivery, transferEffects } from "./transfer-effects.ts";
 
 /** Sales invoice; fields, lengths and answers as in the contract's section 11. */
 export const invoice: DocumentSpec = {
@@ -59,8 +60,9 @@ export const invoice: DocumentSpec = {
     }
   },
   price: priceSalesDocument,
-  moves: (document) => salesMoves(document, -1),
+  moves: (document) => salesMoves(document, -1, (line) => !leftWithDelivery(line)),
   owings: (document) => owingOf(document, "debtorCode", 1),
+  effects: transferEffects,
   masterView: [
     ...columns("docKey", "docNo", "docDate", "taxDate", "dueDate", "debtorCode", "debtorName", "currencyCode"),
     ...amounts(12, "currencyRate"),

@@ -2,6 +2,7 @@ import type { Resource } from "#lib/sandbox/resource.ts";
 import { creditNote } from "./credit-note.ts";
 import { creditor } from "./creditor.ts";
 import { debtor } from "./debtor.ts";
+import { deliveryOrder } from "./delivery-order.ts";
 import type { DocumentSpec } from "./document-spec.ts";
 import { documentResource } from "./document.ts";
 import { invoice } from "./invoice.ts";
@@ -12,16 +13,20 @@ import { product } from "./product.ts";
 import { purchaseOrder } from "./purchase-order.ts";
 import { quotation } from "./quotation.ts";
 import { readOnlyResources } from "./read-only.ts";
+import { salesOrder } from "./sales-order.ts";
 import { stockAdjustment } from "./stock-adjustment.ts";
 import { stockTransfer } from "./stock-transfer.ts";
 import { updateStatus } from "./update-status.ts";
 
 /** Every kind of document that the books are kept with. */
 export const DOCUMENTS: readonly DocumentSpec[] = [
-  invoice, creditNote, quotation, purchaseOrder, stockAdjustment, stockTransfer, payment, knockOffEntry,
+  invoice, creditNote, quotation, purchaseOrder, stockAdjustment, stockTransfer, payment, knockOffEntry, salesOrder, deliveryOrder,
 ];
 
-/** Every path of the API that this sandbox answers. A further document kind is a further line here. */
+/** What the desktop product alone has: in the books, but no path of the Cloud API. */
+export const DESKTOP_RESOURCES: readonly Resource[] = [documentResource(salesOrder), documentResource(deliveryOrder)];
+
+/** Every path of the Cloud API that this sandbox answers. A further document kind is a further line here. */
 export const RESOURCES: readonly Resource[] = [
   documentResource(invoice),
   documentResource(creditNote),

@@ -89,12 +89,17 @@ export function checkTaxDate(master: Values): void {
   }
 }
 
-/** What the goods of a sale do to the stock of its location: `sign` -1 takes them out, 1 brings them back. */
+/**
+ * What the goods of a sale do to the stock, at the line's location or the document's: `sign` -1 takes them out, 1 brings them
+ * back. A line in another unit moves what that is in base units.
+ */
 export function salesMoves({ master, lines }: Draft, sign: 1 | -1, isMoved: (line: Values) => boolean = () => true): StockMove[] {
   const location = textOf(master, "salesLocation") ?? "";
   return lines.flatMap((line) => {
     const stockCode = filledText(line, "productCode");
-    return stockCode === null || !isMoved(line) ? [] : [{ stockCode, location, qty: decimalOf(line, "qty").times(sign) }];
+    if (stockCode === null || !isMoved(line)) return [];
+    const qty = decimalOf(line, "qty").times(textOf(line, "unitRate") ?? "1").times(sign);
+    return [{ stockCode, location: filledText(line, "location") ?? location, qty }];
   });
 }
 
