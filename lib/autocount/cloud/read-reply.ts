@@ -62,6 +62,14 @@ export function rateLimitWaitMs(headers: IncomingHttpHeaders, now: number): numb
   return Math.min(Math.max(told ?? RATE_LIMIT_WAIT_MS, 1_000), LONGEST_WAIT_MS);
 }
 
+/** How many calls AutoCount says are left in its window, and for how long (cloud-api 3); nothing where it does not say. */
+export function callsLeft(reply: CloudReply, now: number): { callsLeft?: { count: number; resetMs: number } } {
+  if (reply.kind !== "answered") return {};
+  const left = reply.headers["x-rate-limit-remaining"];
+  if (typeof left !== "string" || !/^\d{1,9}$/.test(left)) return {};
+  return { callsLeft: { count: Number(left), resetMs: rateLimitWaitMs(reply.headers, now) } };
+}
+
 export type Answered = Extract<CloudReply, { kind: "answered" }>;
 
 /** What an answer of 401, 403 or a foreign 404 says of the connection; null where it says nothing of it. */
