@@ -34,6 +34,13 @@ export type OpenConnection = { kind: LedgerKind; baseUrl: string; book: string; 
 
 const names: Readonly<{ [kind in LedgerKind]: string }> = { "autocount-cloud": "AutoCount Cloud", sandbox: "AutoCount Cloud (sandbox)" };
 
+/** Calls a minute, where nobody set another pace: of the Cloud's 100 some are left to other users of the key (cloud-api 26.8); 0: as many as it answers. */
+const callsPerMinute: Readonly<{ [kind in LedgerKind]: number }> = { "autocount-cloud": 80, sandbox: 0 };
+
+export function usualPace(kind: LedgerKind): number {
+  return callsPerMinute[kind];
+}
+
 /** What such a connection can take and how its book is set up. Asks nobody. */
 export function describeLedger(kind: LedgerKind, settings: unknown): LedgerProfile {
   const book = bookSettings.parse(settings);

@@ -17,7 +17,7 @@ export function LedgerBanner({ notice, maySet, now }: LedgerBannerProps) {
       <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
       <p className="min-w-0 text-pretty">
         <strong className="font-semibold">{what}</strong> {todo}
-        {notice.reason !== null && <span className="block text-xs break-words">AutoCount's answer: {notice.reason}</span>}
+        {notice.kind !== "paused" && notice.reason !== null && <span className="block text-xs break-words">AutoCount's answer: {notice.reason}</span>}
       </p>
     </div>
   );

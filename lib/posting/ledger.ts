@@ -153,4 +153,6 @@ export type LedgerCall = {
   answer: string | null;
   outcome: string;
   ms: number;
+  /** Calls that the ledger says are left in its own window, and in how many milliseconds that ends; left out where it says nothing. */
+  callsLeft?: { count: number; resetMs: number };
 };

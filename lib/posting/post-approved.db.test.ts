@@ -252,7 +252,7 @@ test("a record that is revoked, corrected and approved again between two looks a
   await revokeApproval(house.finance.ctx, { recordId: id, revision: 1, reason: "Note missing" });
   await correctRecord(house.finance.ctx, { recordId: id, revision: 1, changes: [{ path: "note", value: "Gift" }] });
   await approved(id);
-  await postOne(house.ctx, { ...stale, state: "queued" }, async () => true);
+  await postOne(house.ctx, { ...stale, state: "queued" }, { renew: async () => true });
   expect(await record(id)).toMatchObject({ state: "posted", revision: 2 });
   expect(await invoicesOf(id)).toHaveLength(1);
 });

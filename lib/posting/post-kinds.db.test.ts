@@ -5,6 +5,7 @@ import { createTestDatabase } from "#lib/db/test-database.ts";
 import { readDeliveries } from "#lib/intake/read-deliveries.ts";
 import { receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
+import { releaseWaiting } from "#lib/review/release-waiting.ts";
 import { postApproved } from "./post-approved.ts";
 import { reverseRecord } from "./reverse-record.ts";
 
@@ -209,5 +210,46 @@ describe("a lost answer", () => {
     expect(await record(id)).toMatchObject({ state: "posted" });
     const { docNo } = await posting(id);
     expect(((await books())[list] as Row[]).filter(({ master }) => master["docNo"] === docNo)).toHaveLength(1);
+  });
+});
+
+describe("what is about a document that is in line itself", () => {
+  const invoice = (number: string) => ({ number, date, currency: "MYR", customer, lines: [balm], total: "60.00" });
+  const note = (number: string, of: string) => ({
+    number, date, currency: "MYR", customer, goodsReturned: false, reason: "Damaged", references: [{ kind: "invoice", externalId: of }], lines: [{ ...balm, id: "1", quantity: "1" }], total: "20.00",
+  });
+  /** An invoice whose answer was lost and that is not stored, and an approved credit note about it. */
+  async function inLine(number: string): Promise<{ first: string; second: string }> {
+    const first = await arrive("invoice", number, invoice(number));
+    await approve(first);
+    await house.fault({ fault: "error-500-not-stored", resource: "invoice", mode: "next" });
+    await postApproved(house.ctx);
+    expect(await record(first)).toMatchObject({ state: "unknown" });
+    const second = await arrive("credit_note", `CN-${number}`, note(`CN-${number}`, number));
+    const { revision } = await record(second);
+    expect(await releaseWaiting(house.finance.ctx, { recordId: second, revision, reason: "It will be there" })).toMatchObject({ ok: true });
+    expect(await approveRecord(house.finance.ctx, { recordId: second, revision: (await record(second)).revision })).toMatchObject({ ok: true });
+    return { first, second };
+  }
+
+  test("goes after it, says so, and is then booked against it", async () => {
+    const { first, second } = await inLine("INV-LINE-1");
+    await postApproved(house.ctx);
+    expect(await posting(second)).toMatchObject({ state: "queued", waitsFor: first, attempts: 0, message: "Goes after INV-LINE-1, which is in line before it." });
+    for (const seconds of [10, 20, 60]) {
+      later(seconds);
+      await postApproved(house.ctx);
+    }
+    expect([await record(first), await record(second)]).toMatchObject([{ state: "posted" }, { state: "posted" }]);
+    const stored = (await books()).creditNotes.find(({ master }) => master["ref"] === `HP:${second}`);
+    expect(stored?.master).toMatchObject({ ourInvoiceNo: (await posting(first)).docNo });
+  });
+
+  test("is not held up for ever by one that leaves the line", async () => {
+    const { first, second } = await inLine("INV-LINE-2");
+    await postApproved(house.ctx);
+    await db.posting.updateMany({ where: { companyId: house.ctx.company, recordId: first }, data: { state: "withdrawn" } });
+    await postApproved(house.ctx);
+    expect(await record(second)).toMatchObject({ state: "posted" });
   });
 });

@@ -4,44 +4,45 @@ import { notify } from "#lib/db/bus.ts";
 import { lockRecord } from "#lib/records/lock-records.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { moveState } from "#lib/records/write-records.ts";
-import { openLedger, type OpenConnection } from "#lib/wiring.ts";
+import type { OpenConnection } from "#lib/wiring.ts";
 import { bookDocument, type BookOutcome } from "./book-document.ts";
 import { buildLedgerDocument } from "./build-ledger-document.ts";
 import { shareConnection } from "./connection.ts";
 import { findPrerequisites } from "./find-prerequisites.ts";
 import { isMaster, type Ledger, type LedgerCall, type LedgerMaster } from "./ledger.ts";
+import { findOriginalInLine } from "./find-original-in-line.ts";
 import { noteMaster } from "./note-master.ts";
+import { openPacedLedger } from "./paced-ledger.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { findKnockOff, settlePayment } from "./settle-payment.ts";
-import { changePosting, findLivePosting, markInLedger, type StoredPosting } from "./store.ts";
-
-/** Looks for a lost answer before one more send with the same number (autocount/cloud-api.md 26.5). */
-export const looksBeforeResend = 2;
+import { changePosting, findLivePosting, looksBeforeResend, markInLedger, type StoredPosting } from "./store.ts";
 
 /**
  * Sends one posting, with the debtors, creditors and items that it needs first, and writes what came of it; how long everybody has
- * to wait after it is written too. `renew` keeps the book's lease; where it is lost, nothing is sent.
+ * to wait after it is written too. `renew` keeps the book's lease; where it is lost, nothing is sent. Without `maySend` a
+ * lost answer is looked for, and nothing else is done.
  */
-export async function postOne(ctx: Context, due: StoredPosting, renew: () => Promise<boolean>): Promise<void> {
-  const begun = await beginSending(ctx, due);
+export async function postOne(ctx: Context, due: StoredPosting, { renew, maySend = true }: Going): Promise<void> {
+  const begun = await beginSending(ctx, due, maySend);
   if (begun === null) return;
   const { posting, connection } = begun;
   const calls: LedgerCall[] = [];
-  const ledger = openLedger(connection, (call) => calls.push(call));
-  const outcome = await book(ctx, ledger, begun, renew).catch(
+  const ledger = await openPacedLedger(ctx, connection, (call) => calls.push(call));
+  const outcome = await book(ctx, ledger, begun, { renew, maySend }).catch(
     // A fault of ours says nothing about what AutoCount did: look before anything else, and let the others go on.
     (error: unknown): BookOutcome => ({ kind: "unknown", reason: `Sending failed here: ${error instanceof Error ? error.message : String(error)}` }),
   );
   await ctx.db.$transaction((tx) => recordOutcome(tx, ctx, { posting, outcome, calls }));
 }
 
+type Going = { renew: () => Promise<boolean>; maySend?: boolean };
 type Begun = { record: StoredRecord; posting: StoredPosting; connection: OpenConnection };
 
 /**
  * Moves the record to posting and its posting to sending before the first call, both read anew under the record's lock:
  * it may have been revoked, corrected and approved again since it was found due. Null where it is not to be sent now.
  */
-async function beginSending(ctx: Context, due: StoredPosting): Promise<Begun | null> {
+async function beginSending(ctx: Context, due: StoredPosting, maySend: boolean): Promise<Begun | null> {
   return ctx.db.$transaction(async (tx) => {
     const record = await lockRecord(tx, ctx.company, due.recordId);
     const posting = await findLivePosting(tx, ctx.company, due.recordId);
@@ -52,17 +53,24 @@ async function beginSending(ctx: Context, due: StoredPosting): Promise<Begun | n
       await changePosting(tx, ctx.company, posting.id, { state: "withdrawn", nextAt: null });
       return null;
     }
+    const first = posting.state === "queued" ? await findOriginalInLine(tx, ctx.company, record) : null;
+    if (first !== null) {
+      await changePosting(tx, ctx.company, posting.id, { waitsFor: first.recordId, nextAt: null, message: `Goes after ${first.number}, which is in line before it.` });
+      return null;
+    }
     if (record.state === "approved") await moveState(tx, ctx.company, record, "posting");
     // An unknown one stays unknown while it is looked for. Before it may be sent once more, its looks start anew, so that
     // whoever finds it after a crash has to look for it from the start.
-    if (posting.state === "queued") await changePosting(tx, ctx.company, posting.id, { state: "sending", attempts: posting.attempts + 1 });
-    else if (posting.lookups >= looksBeforeResend) await changePosting(tx, ctx.company, posting.id, { lookups: 0, attempts: posting.attempts + 1 });
+    const begun = { workingAt: ctx.now(), waitsFor: null };
+    if (posting.state === "queued") await changePosting(tx, ctx.company, posting.id, { ...begun, state: "sending", attempts: posting.attempts + 1 });
+    else if (maySend && posting.lookups >= looksBeforeResend) await changePosting(tx, ctx.company, posting.id, { ...begun, lookups: 0, attempts: posting.attempts + 1 });
+    else await changePosting(tx, ctx.company, posting.id, begun);
     await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
     return { record, posting, connection };
   });
 }
 
-async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, renew: () => Promise<boolean>): Promise<BookOutcome> {
+async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, { renew, maySend }: Required<Going>): Promise<BookOutcome> {
   // A worker that died while sending leaves `sending` behind: its outcome is as unknown as a lost answer.
   const maybeThere = posting.state !== "queued";
   const lost = { kind: maybeThere ? "no-answer" : "later", reason: "Another worker took over the account book.", waitMs: 0 } as const;
@@ -75,7 +83,7 @@ async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, re
     }
   }
   const document = await ctx.db.$transaction((tx) => buildLedgerDocument(tx, ctx.company, record, posting));
-  const before = { maybeThere, maySend: !maybeThere || posting.lookups >= looksBeforeResend };
+  const before = { maybeThere, maySend: maySend && (!maybeThere || posting.lookups >= looksBeforeResend) };
   if (!(await renew())) return lost;
   const keepKey = (docKey: string) => ctx.db.$transaction((tx) => changePosting(tx, ctx.company, posting.id, { docKey }));
   const outcome = await bookDocument(ledger, document, before, keepKey);

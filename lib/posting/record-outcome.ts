@@ -12,7 +12,9 @@ import { moveState } from "#lib/records/write-records.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { BookOutcome } from "./book-document.ts";
 import type { LedgerCall } from "./ledger.ts";
-import { changePosting, insertAttempts, setWait, stopConnection, type StoredPosting } from "./store.ts";
+import type { LedgerWord } from "./breaker.ts";
+import { lostAnswer, noteLedger, noteStop, unanswered } from "./note-ledger.ts";
+import { changePosting, insertAttempts, type StoredPosting } from "./store.ts";
 
 /** Milliseconds before the first and before every further look for a lost answer: longer than a server may still be working. */
 const lookWaits = [4_000, 15_000, 45_000] as const;
@@ -28,8 +30,8 @@ export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, ca
   const inMs = (ms: number) => new Date(ctx.now().getTime() + ms);
   const audit = (type: string, details: object, reason: string | null = null) =>
     writeAudit(tx, ctx, { type, recordId: record.id, revision: record.revision, new: { docNo: posting.docNo, ...details }, reason });
-  const isWait = outcome.kind === "later" || outcome.kind === "no-answer";
-  await setWait(tx, ctx.company, isWait ? { until: inMs(outcome.waitMs), reason: outcome.reason } : null);
+  await noteLedger(tx, ctx, wordOf(outcome, calls));
+  await changePosting(tx, ctx.company, posting.id, { workingAt: null });
   switch (outcome.kind) {
     case "posted":
       await changePosting(tx, ctx.company, posting.id, {
@@ -51,13 +53,14 @@ export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, ca
       break;
     case "later":
     case "not-yet":
-      await changePosting(tx, ctx.company, posting.id, { state: "queued", message: outcome.reason, nextAt: inMs(outcome.waitMs) });
+      // Where everybody waits, the document has no moment of its own.
+      await changePosting(tx, ctx.company, posting.id, { state: "queued", message: outcome.reason, nextAt: outcome.kind === "later" ? null : inMs(outcome.waitMs) });
       await move(tx, ctx, record, "approved");
       break;
     case "stopped":
       await changePosting(tx, ctx.company, posting.id, { state: posting.state === "queued" ? "queued" : "unknown", message: outcome.reason, nextAt: null });
       await move(tx, ctx, record, posting.state === "queued" ? "approved" : "unknown");
-      if (await stopConnection(tx, ctx.company, outcome.reason, ctx.now())) await writeAudit(tx, ctx, { type: "connection.stopped", reason: outcome.reason });
+      await noteStop(tx, ctx, outcome.reason);
       break;
     case "unknown":
       await changePosting(tx, ctx.company, posting.id, { state: "unknown", message: outcome.reason, lookups: 0, nextAt: inMs(lookWaits[0]) });
@@ -79,6 +82,13 @@ export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, ca
     }
   }
   await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
+}
+
+/** What the attempt says of the ledger itself, whatever becomes of the document. */
+function wordOf(outcome: BookOutcome, calls: readonly LedgerCall[]): LedgerWord {
+  if (outcome.kind === "later" || outcome.kind === "no-answer") return unanswered(calls, outcome.reason, outcome.waitMs);
+  if (outcome.kind === "unknown") return lostAnswer(calls, outcome.reason);
+  return outcome.kind === "stopped" ? { kind: "nothing" } : { kind: "answers" };
 }
 
 async function move(tx: Tx, ctx: Context, record: StoredRecord, to: RecordState): Promise<void> {

@@ -8,7 +8,8 @@ import { lockOrderOf, lockRecord } from "#lib/records/lock-records.ts";
 import { recheckJob } from "#lib/reference/jobs.ts";
 import { finishReversal } from "./finish-reversal.ts";
 import type { LedgerCall } from "./ledger.ts";
-import { changePosting, insertAttempts, setWait, stopConnection, type StoredPosting } from "./store.ts";
+import { lostAnswer, noteLedger, noteStop, unanswered } from "./note-ledger.ts";
+import { changePosting, insertAttempts, type StoredPosting } from "./store.ts";
 import type { VoidResult } from "./void-document.ts";
 
 /** A fresh document may not be seen for a moment: only one that is absent twice is gone. */
@@ -30,8 +31,8 @@ export async function recordVoid(tx: Tx, ctx: Context, { posting, result, calls 
   const change = (what: Parameters<typeof changePosting>[3]) => changePosting(tx, ctx.company, posting.id, what);
   const audit = (type: string, details: object, reason: string | null = null) =>
     writeAudit(tx, ctx, { type, recordId: record.id, revision: record.revision, new: { docNo: posting.docNo, ...details }, reason });
-  const isWait = result.kind === "again" && !result.maybe;
-  await setWait(tx, ctx.company, isWait ? { until: inMs(result.waitMs), reason: result.reason } : null);
+  if (result.kind === "again") await noteLedger(tx, ctx, (result.maybe ? lostAnswer : unanswered)(calls, result.reason, result.waitMs));
+  else if (result.kind !== "stopped") await noteLedger(tx, ctx, { kind: "answers" });
   switch (result.kind) {
     case "voided":
       await finishReversal(tx, ctx, record, posting, { wasGone: false });
@@ -54,7 +55,7 @@ export async function recordVoid(tx: Tx, ctx: Context, { posting, result, calls 
     case "stopped":
       // Turned away, so the void that was marked as on its way did nothing.
       await change({ state: posting.state, message: result.reason, nextAt: null });
-      if (await stopConnection(tx, ctx.company, result.reason, ctx.now())) await writeAudit(tx, ctx, { type: "connection.stopped", reason: result.reason });
+      await noteStop(tx, ctx, result.reason);
       break;
   }
   if ((result.kind === "voided" || result.kind === "absent") && (await findAbout(tx, ctx.company, [record.id])).length > 0) {

@@ -7,6 +7,7 @@ import { err, ok, type Result } from "#lib/result.ts";
 import { describeLedger, findConnectionIssues, ledgerKinds } from "#lib/wiring.ts";
 import { sealCredentials } from "./connection.ts";
 import { postApprovedJob } from "./jobs.ts";
+import { lockLine, saveStand } from "./line-store.ts";
 import { countUnsettled, lockConnection, saveConnection } from "./store.ts";
 
 export const setConnectionInput = z.object({
@@ -44,6 +45,8 @@ export async function setConnection(ctx: Context, input: SetConnectionInput): Pr
     }
 
     await saveConnection(tx, ctx.company, { kind, baseUrl, book, settings, credentials: sealCredentials(ctx.company, { keyId, apiKey }) }, ctx.now());
+    await lockLine(tx, ctx.company);
+    await saveStand(tx, ctx.company, { failures: 0, openedAt: null, probeAt: null, probes: 0, reopenedAt: null });
     await writeAudit(tx, ctx, { type: "connection.set", old: before, new: { kind, baseUrl, book, settings, state: "open", keyId } });
     await enqueue(tx, postApprovedJob, { company: ctx.company });
     await enqueue(tx, refreshReferenceJob, { company: ctx.company });

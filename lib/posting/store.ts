@@ -1,3 +1,4 @@
+import type { Kind } from "#lib/canonical/kinds.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { customerSearchText, itemSearchText } from "#lib/reference/propose-customer.ts";
@@ -65,7 +66,14 @@ export type PostingChange = Partial<{
   voidAskedAt: Date;
   repost: Repost | null;
   voidFor: string | null;
+  waitsFor: string | null;
+  workingAt: Date | null;
+  watchedAt: Date;
+  resolution: Resolution;
 }>;
+
+/** A person's word that a document is in AutoCount; `isVerified`: a look found it there as ours. */
+export type Resolution = { byName: string; at: string; reason: string | null; isVerified: boolean };
 
 export async function changePosting(tx: Tx, company: number, id: string, change: PostingChange): Promise<void> {
   const { repost, ...rest } = change;
@@ -84,17 +92,35 @@ export async function findRepost(tx: Tx, company: number, id: string): Promise<{
   return { ...row, repost: row.repost as Repost | null };
 }
 
+/** Looks for a lost answer before one more send with the same number (autocount/cloud-api.md 26.5). */
+export const looksBeforeResend = 2;
+
+/** Postings that may be in the book without our knowing. */
+const lookedForStates: readonly PostingState[] = ["sending", "unknown"];
+
 /**
- * The oldest posting that is due. Call it only while holding the book's lease: then one that is still `sending` was left
+ * The oldest posting that is due and whose original is not still in line before it; with `onlyLooks` only one whose answer
+ * was lost and that has not been looked for often enough. Call it only while holding the book's lease: then one that is still `sending` was left
  * behind by a worker that died, and its outcome is unknown.
  */
-export async function findNextDue(tx: Tx, company: number, now: Date): Promise<StoredPosting | null> {
-  const row = await tx.posting.findFirst({
-    where: { companyId: company, state: { in: [...pendingStates] }, OR: [{ nextAt: null }, { nextAt: { lte: now } }] },
-    orderBy: [{ queuedAt: "asc" }, { id: "asc" }],
-    select: fields,
-  });
-  return row as StoredPosting | null;
+export async function findNextDue(tx: Tx, company: number, now: Date, { onlyLooks = false }: { onlyLooks?: boolean } = {}): Promise<StoredPosting | null> {
+  const [row] = await tx.$queryRaw<StoredPosting[]>`
+    SELECT p.id, p.record_id AS "recordId", p.revision, p.doc_no AS "docNo", p.digest, p.state, p.attempts, p.lookups
+    FROM posting p
+    WHERE p.company_id = ${company} AND p.state = ANY(${[...(onlyLooks ? lookedForStates : pendingStates)]}) AND (p.next_at IS NULL OR p.next_at <= ${now})
+      AND (NOT ${onlyLooks}::boolean OR p.lookups < ${looksBeforeResend})
+      AND (p.waits_for IS NULL OR p.state <> 'queued' OR NOT EXISTS (
+        SELECT 1 FROM posting first WHERE first.company_id = p.company_id AND first.record_id = p.waits_for AND first.state IN ('queued', 'sending', 'unknown')))
+    ORDER BY p.queued_at, p.id LIMIT 1`;
+  return row ?? null;
+}
+
+/** Which of these records are in line for the book, longest first. */
+export async function findInLine(tx: Tx, company: number, recordIds: readonly string[]): Promise<{ recordId: string; number: string; bookAs: Kind }[]> {
+  if (recordIds.length === 0) return [];
+  return tx.$queryRaw`
+    SELECT r.id AS "recordId", r.doc_number AS number, r.book_as AS "bookAs" FROM posting p JOIN record r ON r.company_id = p.company_id AND r.id = p.record_id
+    WHERE p.company_id = ${company} AND p.record_id = ANY(${[...recordIds]}::uuid[]) AND p.state IN ('queued', 'sending', 'unknown') ORDER BY p.queued_at, p.id`;
 }
 
 /** When the next posting is due that is not due yet; null where none waits. */
@@ -107,18 +133,19 @@ export async function findNextMoment(tx: Tx, company: number): Promise<Date | nu
   return row?.nextAt ?? null;
 }
 
-/** Companies that have something due, for the worker's watch over forgotten work; each is asked by its own index. */
+/** Companies that have something due or whose stopped connection is to be looked at, for the worker's watch over forgotten work; each is asked by its own index. */
 export async function findCompaniesWithWork(tx: Pick<Tx, "$queryRaw">, now: Date): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
     SELECT c.id FROM company c WHERE EXISTS (
-      SELECT 1 FROM posting p WHERE p.company_id = c.id AND p.state IN ('queued', 'sending', 'unknown', 'voiding', 'void-unknown') AND (p.next_at IS NULL OR p.next_at <= ${now}))`;
+      SELECT 1 FROM posting p WHERE p.company_id = c.id AND p.state IN ('queued', 'sending', 'unknown', 'voiding', 'void-unknown') AND (p.next_at IS NULL OR p.next_at <= ${now}))
+      OR EXISTS (SELECT 1 FROM posting_line l WHERE l.company_id = c.id AND l.probe_at <= ${now})`;
   return rows.map((row) => row.id);
 }
 
 export async function insertAttempts(tx: Tx, company: number, postingId: string, calls: readonly LedgerCall[]): Promise<void> {
   if (calls.length === 0) return;
   await tx.postingAttempt.createMany({
-    data: calls.map((call) => ({ companyId: company, postingId, ...call, request: (call.request ?? undefined) as object | undefined })),
+    data: calls.map(({ callsLeft: _, ...call }) => ({ companyId: company, postingId, ...call, request: (call.request ?? undefined) as object | undefined })),
   });
 }
 
@@ -132,12 +159,6 @@ export async function takeLease(tx: Tx, company: number, owner: string, seconds:
 
 export async function releaseLease(tx: Tx, company: number, owner: string): Promise<void> {
   await tx.$executeRaw`UPDATE ledger_connection SET lease_owner = NULL, lease_until = NULL WHERE company_id = ${company} AND lease_owner = ${owner}`;
-}
-
-/** Whether the company may call its ledger now: nobody calls a stopped one, or one that asked to wait. */
-export async function findReadiness(tx: Pick<Tx, "ledgerConnection">, company: number): Promise<{ state: "none" | "stopped" | "open"; waitUntil: Date | null }> {
-  const row = await tx.ledgerConnection.findUnique({ where: { companyId: company }, select: { state: true, waitUntil: true } });
-  return row === null ? { state: "none", waitUntil: null } : { state: row.state as "open" | "stopped", waitUntil: row.waitUntil };
 }
 
 /** Lets nobody call the ledger before `until`, and says why; null lifts it. */

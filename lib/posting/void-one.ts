@@ -1,11 +1,12 @@
 import type { Context } from "#lib/context.ts";
 import { lockRecord } from "#lib/records/lock-records.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
-import { openLedger, type OpenConnection } from "#lib/wiring.ts";
+import type { OpenConnection } from "#lib/wiring.ts";
 import { buildLedgerDocument } from "./build-ledger-document.ts";
 import { shareConnection } from "./connection.ts";
 import { findReversalFacts } from "./find-reversal-facts.ts";
 import type { Ledger, LedgerCall } from "./ledger.ts";
+import { openPacedLedger } from "./paced-ledger.ts";
 import { recordVoid } from "./record-void.ts";
 import { findKnockOff } from "./settle-payment.ts";
 import { changePosting, findVoidReason, findLivePosting, type StoredPosting } from "./store.ts";
@@ -21,7 +22,7 @@ export async function voidOne(ctx: Context, due: StoredPosting, renew: () => Pro
   const begun = await beginVoiding(ctx, due);
   if (begun === null) return;
   const calls: LedgerCall[] = [];
-  const ledger = openLedger(begun.connection, (call) => calls.push(call));
+  const ledger = await openPacedLedger(ctx, begun.connection, (call) => calls.push(call));
   const result = await takeOut(ctx, ledger, begun, renew).catch(
     // A fault of ours says nothing about what AutoCount did.
     (error: unknown): VoidResult => ({ kind: "again", maybe: true, reason: `Voiding failed here: ${error instanceof Error ? error.message : String(error)}`, waitMs: 60_000 }),

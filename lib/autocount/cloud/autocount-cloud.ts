@@ -6,7 +6,7 @@ import type { CloudConnection } from "./connection.ts";
 import { keptAnswer } from "../kept-answer.ts";
 import { writeJson } from "../json.ts";
 import { isVoidable, takenKinds, targetOf } from "./targets.ts";
-import { readCreate, readLookup } from "./read-reply.ts";
+import { callsLeft, readCreate, readLookup } from "./read-reply.ts";
 import { readVoid } from "./read-void.ts";
 import type { VoidRead } from "./read-void.ts";
 import { storageProblems } from "./storage-problems.ts";
@@ -38,6 +38,7 @@ export function createAutoCountCloud(connection: CloudConnection, onCall: OnLedg
       answer: reply.kind === "answered" ? keptAnswer(withoutSecret(connection, reply.text)) : null,
       outcome: outcome.kind,
       ms: reply.ms,
+      ...callsLeft(reply, Date.now()),
     });
     return outcome;
   }

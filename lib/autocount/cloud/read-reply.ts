@@ -48,6 +48,14 @@ export function readCreate(reply: Reply, resource: CloudResource, key: string, n
   return saysTaken(resource, reason) ? { kind: "taken", reason } : { kind: "refused", reason };
 }
 
+/** How many calls AutoCount says are left in its window, and for how long (cloud-api 3); nothing where it does not say. */
+export function callsLeft(reply: Reply, now: number): { callsLeft?: { count: number; resetMs: number } } {
+  if (reply.kind !== "answered") return {};
+  const left = reply.headers["x-rate-limit-remaining"];
+  if (typeof left !== "string" || !/^\d{1,9}$/.test(left)) return {};
+  return { callsLeft: { count: Number(left), resetMs: rateLimitWaitMs(reply.headers, now) } };
+}
+
 export type Answered = Extract<Reply, { kind: "answered" }>;
 
 /** What an answer of 401, 403 or a foreign 404 says of the connection; null where it says nothing of it. */
