@@ -113,6 +113,15 @@ export async function moveState(
   return moved === 1;
 }
 
+/**
+ * Starts the clock in which the e-invoice of a booked record may be cancelled: of one that gets its own, and of any of which
+ * AutoCount says that the tax authority has it.
+ */
+export async function startCancelClock(tx: Tx, company: number, recordId: string, until: Date, isIssued: boolean): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE record SET cancel_until = ${until} WHERE company_id = ${company} AND id = ${recordId}::uuid AND (${isIssued} OR e_invoice = 'individual')`;
+}
+
 /** Notes that a person has kept a record's document although the source sent another: the same message is not proposed again. */
 export async function keepDespiteSource(
   tx: Tx,
