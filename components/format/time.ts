@@ -29,3 +29,9 @@ export function formatAge(instant: string, now: string): string {
   if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h`;
   return `${Math.floor(minutes / (24 * 60))} d`;
 }
+
+/** Whether a date (its end, Malaysian time) or moment is over or less than so many days away. */
+export function isNear(until: string, now: string, days: number): boolean {
+  const end = until.length === 10 ? Date.parse(`${until}T23:59:59+08:00`) : Date.parse(until);
+  return end - Date.parse(now) < days * 24 * 60 * 60 * 1000;
+}

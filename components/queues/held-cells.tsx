@@ -1,6 +1,6 @@
 import type { heldQueue } from "#lib/queues/held.ts";
 import type { QueueCells } from "./queue-cells.ts";
-import { HeldForCell, HoldsCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell } from "./record-cells.tsx";
+import { ConsolidateByCell, HeldForCell, HoldsCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell } from "./record-cells.tsx";
 
 export const heldCells = {
   number: (props) => (
@@ -17,5 +17,6 @@ export const heldCells = {
   heldFor: HeldForCell,
   source: SourceCell,
   kind: KindCell,
+  consolidateBy: ConsolidateByCell,
   receivedAt: ReceivedCell,
 } satisfies QueueCells<typeof heldQueue>;

@@ -1,6 +1,6 @@
 import type { postedQueue } from "#lib/queues/posted.ts";
 import type { QueueCells } from "./queue-cells.ts";
-import { DocDateCell, DocNoCell, KindCell, NumberCell, PartyCell, SinceCell, SourceCell, TotalCell, TouchedMark } from "./record-cells.tsx";
+import { CancelUntilCell, DocDateCell, DocNoCell, KindCell, NumberCell, PartyCell, SinceCell, SourceCell, TotalCell, TouchedMark } from "./record-cells.tsx";
 
 export const postedCells = {
   number: (props) => (
@@ -22,5 +22,6 @@ export const postedCells = {
   source: SourceCell,
   kind: KindCell,
   docDate: DocDateCell,
+  cancelUntil: CancelUntilCell,
   stateSince: SinceCell,
 } satisfies QueueCells<typeof postedQueue>;

@@ -1,6 +1,6 @@
 import type { readyQueue } from "#lib/queues/ready.ts";
 import type { QueueCells } from "./queue-cells.ts";
-import { DocDateCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell, TouchedMark } from "./record-cells.tsx";
+import { ConsolidateByCell, DocDateCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell, TouchedMark } from "./record-cells.tsx";
 
 export const readyCells = {
   number: NumberCell,
@@ -14,5 +14,6 @@ export const readyCells = {
   source: SourceCell,
   kind: KindCell,
   docDate: DocDateCell,
+  consolidateBy: ConsolidateByCell,
   receivedAt: ReceivedCell,
 } satisfies QueueCells<typeof readyQueue>;

@@ -1,7 +1,7 @@
 import { Age } from "#components/format/age.tsx";
 import { formatAmount } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
-import { formatDate } from "#components/format/time.ts";
+import { formatDate, formatInstant, isNear } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import type { RecordRow } from "#lib/queues/record-rows.ts";
 import type { CellProps } from "./queue-cells.ts";
@@ -88,6 +88,19 @@ export function ReceivedCell({ row, now }: Props) {
 
 export function SinceCell({ row, now }: Props) {
   return <Age at={row.stateSince} now={now} />;
+}
+
+/** The last day of the month's consolidated e-invoice; marked from four days before on. */
+export function ConsolidateByCell({ row, now }: Props) {
+  if (row.consolidateBy === null) return <span className="text-muted-foreground">–</span>;
+  return <span className={isNear(row.consolidateBy, now, 4) ? "font-medium text-held-fg" : "quiet"}>{formatDate(row.consolidateBy)}</span>;
+}
+
+/** Until when the e-invoice may at least be cancelled; marked on the last day. */
+export function CancelUntilCell({ row, now }: Props) {
+  if (row.cancelUntil === null) return <span className="text-muted-foreground">–</span>;
+  if (Date.parse(row.cancelUntil) <= Date.parse(now)) return <span className="quiet">over</span>;
+  return <span className={isNear(row.cancelUntil, now, 1) ? "font-medium text-held-fg" : "quiet"}>{formatInstant(row.cancelUntil)}</span>;
 }
 
 /** The number in AutoCount; before it is there, where it is on its way. */

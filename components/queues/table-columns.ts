@@ -14,10 +14,12 @@ export type TableColumn = {
   sorted: "asc" | "desc" | null;
 };
 
-/** The heads of a queue's table in a view. The first click sorts upwards, the next one turns it around. */
-export function tableColumns<Q extends Queue>(queue: Q, view: View<Q>): TableColumn[] {
+/** The heads of a queue's table in a view of these rows. The first click sorts upwards, the next one turns it around. */
+export function tableColumns<Q extends Queue>(queue: Q, view: View<Q>, rows: readonly object[] = []): TableColumn[] {
   const columns: Columns = queue.columns;
-  return Object.entries(columns).map(([id, column]) => {
+  const isThere = (id: string) => rows.some((row) => (row as { [field: string]: unknown })[id] !== null);
+  const shown = Object.entries(columns).filter(([id, column]) => column.isRare !== true || view.sort.column === id || isThere(id));
+  return shown.map(([id, column]) => {
     const sorted = view.sort.column === id ? view.sort.direction : null;
     const sort = { column: id, direction: sorted === "asc" ? ("desc" as const) : ("asc" as const) };
     return {

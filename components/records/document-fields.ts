@@ -1,4 +1,7 @@
 import { isAmong, type Kind, masterKinds, partyKinds, salesKinds, tradeKinds } from "#lib/canonical/kinds.ts";
+import { eInvoiceIssues } from "#lib/canonical/sales.ts";
+import { identityTypes } from "#lib/myinvois/identity.ts";
+import { codeText } from "./field-label.ts";
 
 /** How a field is typed in and looked up. */
 export type FieldType = "text" | "long" | "date" | "amount" | "flag" | "currency" | "location" | "item" | "debtor" | "creditor";
@@ -11,11 +14,16 @@ export type DocumentField = {
   isRequired?: true;
   /** What to enter, where the label does not say. */
   help?: string;
+  /** The only values that it may have, with what each is called; empty means that nothing is said. */
+  choices?: readonly { value: string; label: string }[];
   /** Only one of the two shows it; both where nothing is said. */
   only?: "record" | "entry";
 };
 
 const field = (path: string, type: FieldType = "text", more: Omit<DocumentField, "path" | "type"> = {}): DocumentField => ({ path, type, ...more });
+
+const identityChoices = identityTypes.map((value) => ({ value, label: value }));
+const eInvoiceChoices = eInvoiceIssues.map((value) => ({ value, label: codeText(value) }));
 
 const head: readonly DocumentField[] = [field("number", "text", { isRequired: true }), field("date", "date", { isRequired: true })];
 const texts: readonly DocumentField[] = [field("reference", "text", { help: "The other side's own number" }), field("description", "long"), field("note", "long")];
@@ -27,12 +35,14 @@ function side(of: "customer" | "supplier"): readonly DocumentField[] {
     field(`${of}.code`, of === "customer" ? "debtor" : "creditor"),
     field(`${of}.name`, "text", { only: "entry" }),
     ...["email", "phone", "registerNo", "tin"].map((name) => field(`${of}.${name}`, "text", { only: "record" })),
+    field(`${of}.identityType`, "text", { only: "record", choices: identityChoices }),
+    ...["identityNo", "sstNo", "msic"].map((name) => field(`${of}.${name}`, "text", { only: "record" })),
     field(`${of}.address`, "long", { only: "record" }),
-    field(`${of}.postcode`, "text", { only: "record" }),
+    ...["postcode", "city", "state", "country"].map((name) => field(`${of}.${name}`, "text", { only: "record" })),
   ];
 }
 
-const sale: readonly DocumentField[] = [...side("customer"), ...head, field("location", "location"), field("agent"), ...texts];
+const sale: readonly DocumentField[] = [...side("customer"), ...head, field("location", "location"), field("agent"), field("eInvoice", "text", { only: "record", choices: eInvoiceChoices }), ...texts];
 
 const party: readonly DocumentField[] = [
   field("name", "text", { isRequired: true }),
@@ -77,7 +87,9 @@ export function totalFields(kind: Kind): readonly DocumentField[] {
 
 /** What of a line can be corrected on the record screen. */
 export function lineFields(kind: Kind): readonly string[] {
-  if (isAmong(tradeKinds, kind)) return ["description", "quantity", "uom", "unitPrice", "discount", "tax", "taxCode", "amount", "location"];
+  const priced = ["description", "quantity", "uom", "unitPrice", "discount", "tax", "taxCode", "amount", "location"];
+  if (isAmong(salesKinds, kind)) return [...priced, "classification", "unitCode"];
+  if (isAmong(tradeKinds, kind)) return priced;
   if (kind === "stock_adjustment") return ["description", "quantity", "uom", "unitCost", "location"];
   return kind === "stock_transfer" ? ["description", "quantity", "uom"] : [];
 }

@@ -41,7 +41,7 @@ export function DocumentHead({ carrier, account, aliases, thread, isEditing }: H
           <div key={row.path} className={cn("grid grid-cols-[6rem_minmax(0,1fr)] gap-2", isEditing && row.type === "long" && "sm:col-span-2")}>
             <dt className={cn("text-muted-foreground", isEditing && "pt-1")}>{fieldLabel(row.path)}</dt>
             <dd className={cn("min-w-0 break-words whitespace-pre-line", isEditing && isAccount(row) && "pt-1")}>
-              <EditableValue path={row.path} value={row.value} isLong={row.type === "long"} isAmount={row.type === "amount"} isFlag={row.type === "flag"}>
+              <EditableValue path={row.path} value={row.value} isLong={row.type === "long"} isAmount={row.type === "amount"} isFlag={row.type === "flag"} choices={row.choices}>
                 {row.look ?? row.value}
               </EditableValue>
             </dd>
@@ -104,6 +104,7 @@ function look(field: DocumentField, value: string | null, carrier: OfKind, accou
   const side = sideOf(carrier);
   if (isAccount(field)) return <AccountText code={value} account={account} name={side?.party.name ?? ""} word={accountWord(carrier.kind)} />;
   if (side !== null && field.path === `${side.list}.name` && value === "") return <span className="text-muted-foreground">nobody named</span>;
+  if (field.choices !== undefined && value !== null) return field.choices.find((choice) => choice.value === value)?.label ?? value;
   if (field.type === "date" && value !== null) return formatDate(value);
   if (field.type === "amount" && value !== null) return formatAmount(value);
   return undefined;

@@ -67,6 +67,12 @@ export function DocumentLines({ lines, items, unexplained, isEditing }: Document
                       at <EditableValue path={at("location")} value={line.location} />
                     </p>
                   )}
+                  {(line.classification || line.unitCode || isEditing) && (
+                    <p className={cn("mt-0.5 flex flex-wrap items-center gap-1 text-xs text-muted-foreground", isEditing && "[&_input]:w-14")}>
+                      class <EditableValue path={at("classification")} value={line.classification}>{line.classification ?? "–"}</EditableValue>
+                      {(line.unitCode || isEditing) && <>unit <EditableValue path={at("unitCode")} value={line.unitCode} /></>}
+                    </p>
+                  )}
                 </TableCell>
                 <TableCell className={cn("amount", wide)}>
                   <EditableValue path={at("quantity")} value={line.quantity} isAmount>

@@ -28,10 +28,12 @@ type EditableValueProps = {
   isLong?: boolean;
   /** "true" or "false". */
   isFlag?: boolean;
+  /** The only values that it may have; empty says nothing. */
+  choices?: readonly { value: string; label: string }[] | undefined;
 };
 
 /** A value of the document: as text, marked where it was corrected or where a finding is about it, or as a field to type in. */
-export function EditableValue({ path, value, children, isAmount = false, isLong = false, isFlag = false }: EditableValueProps) {
+export function EditableValue({ path, value, children, isAmount = false, isLong = false, isFlag = false, choices }: EditableValueProps) {
   const editor = use(EditorContext);
   if (editor === null) return children ?? value;
   if (editor.mayEdit(path)) {
@@ -50,6 +52,21 @@ export function EditableValue({ path, value, children, isAmount = false, isLong 
         <select {...props}>
           <option value="false">no</option>
           <option value="true">yes</option>
+        </select>
+      );
+    }
+    if (choices !== undefined) {
+      // What a source has sent may be none of them: it stays, until another is chosen.
+      const known = choices.some((choice) => choice.value === props.value) || props.value === "";
+      return (
+        <select {...props}>
+          <option value="">not said</option>
+          {!known && <option value={props.value}>{props.value}</option>}
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
         </select>
       );
     }

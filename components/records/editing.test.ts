@@ -4,7 +4,7 @@ import { editingOf } from "./editing.ts";
 
 it("lets finance correct amounts and admin only texts", () => {
   expect(editingOf("invoice", "held", "finance")?.lineFields).toContain("unitPrice");
-  expect(editingOf("invoice", "held", "admin")?.lineFields).toEqual(["description", "uom", "location"]);
+  expect(editingOf("invoice", "held", "admin")?.lineFields).toEqual(["description", "uom", "location", "classification", "unitCode"]);
   expect(editingOf("invoice", "held", "admin")?.fields).not.toContain("total");
 });
 

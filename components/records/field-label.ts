@@ -72,6 +72,8 @@ const labels: { readonly [field: string]: string } = {
   price: "Price",
   cost: "Cost",
   taxCode: "Tax code",
+  eInvoice: "E-invoice",
+  eInvoiceId: "E-invoice id",
   classification: "Classification",
   category: "Category",
 };
@@ -89,6 +91,8 @@ const lineLabels: { readonly [field: string]: string } = {
   tax: "tax",
   taxRate: "tax rate",
   taxCode: "tax code",
+  classification: "classification",
+  unitCode: "MyInvois unit",
   unitCost: "unit cost",
   location: "location",
   delivered: "delivered",
@@ -104,6 +108,7 @@ export function fieldLabel(path: string): string {
   }
   const [head = "", ...rest] = path.split(".");
   // "customer.email" is an e-mail; which party's, the place on the screen says.
+  if (head === "references" && rest[1] === "eInvoiceId") return "E-invoice id of the original";
   const own = head === "customer" || head === "supplier" ? labels[rest.join(".")] : undefined;
   return labels[path] ?? own ?? labels[head] ?? path;
 }
@@ -115,14 +120,19 @@ export function fieldInSentence(path: string): string {
 }
 
 /** Codes that stand in documents, in words. */
-const codes: { readonly [code: string]: string } = { "invoice-delivered": "invoice what was delivered", "close-rest": "close the rest" };
+const codes: { readonly [code: string]: string } = { "invoice-delivered": "invoice what was delivered", "close-rest": "close the rest", individual: "to the buyer", consolidated: "consolidated", none: "not from here" };
+
+/** A code that stands in documents, in words; the code itself where there are none. */
+export function codeText(code: string): string {
+  return Object.hasOwn(codes, code) ? (codes[code] ?? code) : code;
+}
 
 /** The value of a field for reading in a list of changes. */
 export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === "") return "empty";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string" && Object.hasOwn(codes, value)) return codes[value] ?? value;
-  if (typeof value === "string" || typeof value === "number") return String(value);
+  if (typeof value === "string") return codeText(value);
+  if (typeof value === "number") return String(value);
   if (Array.isArray(value)) return value.length === 0 ? "none" : `${value.length} ${value.length === 1 ? "entry" : "entries"}`;
   const { description, quantity, name, amount } = value as { [key: string]: unknown };
   const parts = [quantity === undefined ? null : `${valueText(quantity)} ×`, description ?? name, amount].filter((part) => part !== null && part !== undefined);

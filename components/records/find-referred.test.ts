@@ -3,7 +3,7 @@ import { findReferred } from "./find-referred.ts";
 
 const invoice = { id: "i", externalId: "5001", number: "#1001", kind: "invoice", docNo: "HP-IV-000007" } as const;
 const order = { id: "o", externalId: "5001", number: "#1001", kind: "sales_order", docNo: null } as const;
-const nothing = { kind: null, externalId: null, number: null, docNo: null };
+const nothing = { kind: null, externalId: null, number: null, docNo: null, eInvoiceId: null };
 
 it("finds a record by the source's id, AutoCount's number or the number people know", () => {
   for (const one of [{ externalId: "5001" }, { docNo: "HP-IV-000007" }, { number: "#1001" }]) expect(findReferred({ ...nothing, ...one }, [invoice])).toBe(invoice);

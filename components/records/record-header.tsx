@@ -7,6 +7,7 @@ import { can, type Role } from "#lib/auth/permissions.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
 import { endStates, isLegalMove } from "#lib/canonical/states.ts";
 import type { RecordScreen } from "#lib/review/record-screen.ts";
+import { EInvoiceClock } from "./e-invoice-clock.tsx";
 import { approveState } from "./approve-state.ts";
 import { type MoreAction, RecordActions, RecordSteps } from "./record-actions.tsx";
 import { roleName } from "./role-text.ts";
@@ -46,6 +47,7 @@ export function RecordHeader({ screen, actor, now }: RecordHeaderProps) {
               · received <Age at={record.receivedAt} now={now} /> ago
             </span>
             <span>· revision {record.revision}</span>
+            <EInvoiceClock eInvoice={record.eInvoice} state={record.state} now={now} />
             {record.state === "waiting" && record.waitingFor !== null && <span className="font-medium text-foreground">· waiting for {record.waitingFor}</span>}
             {given.map((step) => (
               <span key={step.role} className="font-medium text-foreground">

@@ -19,6 +19,8 @@ export const reference = z.object({
   number: optionalText(50),
   /** AutoCount's own document number. */
   docNo: optionalText(50),
+  /** MyInvois' id of its e-invoice, 26 characters; "NA" where it had none. */
+  eInvoiceId: optionalText(40),
 });
 export type Reference = z.infer<typeof reference>;
 

@@ -37,6 +37,9 @@ export const documentLine = itemLine.extend({
   taxRate: decimalText.nullable().default(null),
   /** AutoCount's tax code, once known. */
   taxCode: optionalText(20),
+  /** MyInvois classification of three digits ("022"), and unit code ("H87" piece; not AutoCount's unit). */
+  classification: optionalText(5),
+  unitCode: optionalText(3),
   /** Stock location; null for the document's own. */
   location: optionalText(20),
   /** How much of `quantity` has left the warehouse; null where the source says nothing of deliveries. */

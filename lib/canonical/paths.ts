@@ -84,4 +84,4 @@ export function bearsValue(change: Pick<Change, "path">): boolean {
 }
 
 const valueBearing =
-  /^(currency|currencyRate|taxInclusive|rounding|tax|total|currentTotal|amount|fee|price|cost|settles(\.\d+)?(\.amount)?|date|(customer|supplier)(\.(code|tin|registerNo|sourceId|email))?|deliveryDecision|goodsReturned|lines|lines\.\d+|lines\.\d+\.(kind|quantity|unitPrice|unitCost|discount|amount|tax|taxRate|taxCode))$/;
+  /^(currency|currencyRate|taxInclusive|rounding|tax|total|currentTotal|amount|fee|price|cost|settles(\.\d+)?(\.amount)?|date|(customer|supplier)(\.(code|tin|registerNo|identityType|identityNo|sstNo|sourceId|email))?|deliveryDecision|eInvoice|goodsReturned|lines|lines\.\d+|lines\.\d+\.(kind|quantity|unitPrice|unitCost|discount|amount|tax|taxRate|taxCode))$/;

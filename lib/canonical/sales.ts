@@ -22,6 +22,9 @@ const refund = z.object({
 });
 export type Refund = z.infer<typeof refund>;
 
+/** How its e-invoice is issued: to the buyer, in the month's consolidated one, or not by this company. */
+export const eInvoiceIssues = ["individual", "consolidated", "none"] as const;
+
 /** What every document with priced lines has. Amounts are decimal text in `currency`. */
 export const tradeCore = documentHead.extend({
   ...inCurrency,
@@ -61,6 +64,8 @@ export const salesDocument = tradeCore.extend({
   part: z.number().int().min(1).nullable().default(null),
   /** What a person decided about a partial delivery; null while undecided. */
   deliveryDecision: z.enum(["invoice-delivered", "close-rest"]).nullable().default(null),
+  /** Said by the source (its buyer asked for one) or a person; null where the company's settings decide. */
+  eInvoice: z.enum(eInvoiceIssues).nullable().default(null),
   /** Of a credit note: why the goods or the money went back. */
   reason: optionalText(80),
   /** Of a credit note: whether the goods came back to stock. */

@@ -23,6 +23,11 @@ export function stateName(code: string): string | null {
   return states.find(([letters]) => letters === code.toUpperCase())?.[1] ?? null;
 }
 
+/** A state as a party holds it: at home MyInvois' code, null for what is no state; abroad as it is written. */
+export function writtenState(country: string | null, state: string | null): string | null {
+  return country?.toUpperCase() === "MY" || country?.toUpperCase() === "MYS" ? stateCode(state) : state;
+}
+
 /** MyInvois' code of a state by its letters, its ISO code ("MY-08") or its name as shops write it; null for what is none. */
 export function stateCode(text: string | null): string | null {
   const said = (text ?? "").trim().toLowerCase();

@@ -17,7 +17,7 @@ const database = /^(lib\/db\/(prisma|sql|generated\/.*)\.ts|@prisma\/.*|pg)$/;
 const databaseReaders = /(^|\/)(store|queries|[a-z-]+-store|[a-z-]+-queries)\.ts$/;
 /** Where the parts are put together or run, and the doors that hand the database to a verb. */
 const entrances = /^(lib\/(wiring|worker|context)\.ts|lib\/(db|start|cli|bench|check|auth|jobs)\/|prisma\/)/;
-const pureFiles = /^lib\/(canonical|rules|channels|queues)\//;
+const pureFiles = /^lib\/(canonical|rules|channels|queues|myinvois)\//;
 
 /**
  * The directions of the house. Tests are left out unless a rule says otherwise: they may reach for anything, since
@@ -52,7 +52,7 @@ export const rules: readonly Rule[] = [
   }),
   forbidImport({
     id: "pure-rooms-stay-pure",
-    reason: "canonical, rules, channels and queues decide from what they are given: no database, framework, files or network.",
+    reason: "canonical, rules, channels, queues and myinvois decide from what they are given: no database, framework, files or network.",
     from: pureFiles,
     except: databaseReaders,
     to: /^(lib\/db\/|lib\/env\.ts|@prisma\/|pg$|next($|\/)|node:(fs|http|https|net|child_process)|lib\/.*\/(store|queries|actions)\.ts$)/,

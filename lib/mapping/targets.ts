@@ -39,8 +39,14 @@ const party = (path: "customer" | "supplier", word: string, account: string): Ta
   text(`${path}.phone`, `${word} phone`),
   text(`${path}.registerNo`, `${word} registration no.`),
   text(`${path}.tin`, `${word} TIN`),
+  text(`${path}.identityType`, `${word} identity type`, { hint: "BRN, NRIC, PASSPORT or ARMY, as MyInvois writes it." }),
+  text(`${path}.identityNo`, `${word} identity no.`),
+  text(`${path}.sstNo`, `${word} SST no.`),
+  text(`${path}.msic`, `${word} MSIC code`),
   text(`${path}.address`, `${word} address`),
   text(`${path}.postcode`, `${word} postcode`),
+  text(`${path}.city`, `${word} city`),
+  text(`${path}.state`, `${word} state`, { hint: "In Malaysia MyInvois' code of two digits: 10 is Selangor." }),
   text(`${path}.country`, `${word} country`),
 ];
 
@@ -66,6 +72,8 @@ const tradeLine: readonly Target[] = [
   number("lines[].tax", "Line tax"),
   number("lines[].taxRate", "Line tax rate (%)"),
   text("lines[].taxCode", "Tax code"),
+  text("lines[].classification", "Classification code", { hint: "Three digits of MyInvois, such as 022." }),
+  text("lines[].unitCode", "MyInvois unit code", { hint: "Such as H87 for pieces; not AutoCount's UOM." }),
   text("lines[].location", "Line location"),
   number("lines[].delivered", "Delivered quantity"),
 ];
@@ -169,7 +177,13 @@ function list(kind: Kind): readonly Target[] {
       kind === "credit_note" ? [text("reason", "Reason"), yesNo("goodsReturned", "Goods came back")]
       : kind === "purchase_order" ? [{ path: "expectedDate", label: "Wanted by", type: "date" }]
       : [];
-    return [...head, ...other, ...tradeLine, ...trade, ...own, ...money];
+    const eInvoice: Target[] = isAmong(salesKinds, kind)
+      ? [
+          text("eInvoice", "E-invoice", { hint: "individual, consolidated or none; where the file says nothing, the settings decide." }),
+          text("references[].eInvoiceId", "E-invoice id of the document it is about"),
+        ]
+      : [];
+    return [...head, ...other, ...tradeLine, ...trade, ...own, ...eInvoice, ...money];
   }
   if (isAmong(stockKinds, kind)) {
     const places = kind === "stock_transfer"

@@ -1,5 +1,6 @@
 import { isAmong, kindLabels, masterKinds, type Kind } from "#lib/canonical/kinds.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
+import { cancelHours } from "#lib/myinvois/calendar.ts";
 
 /** Another record that stands in the way: a credit note about it, a payment that settles it. */
 export type Hindrance = { kind: "credit_note" | "payment"; number: string; docNo: string | null; state: RecordState };
@@ -14,11 +15,13 @@ export type ReversalFacts = {
   hindrances: readonly Hindrance[];
 };
 
-/** Hours from its validation in which an e-invoice may be cancelled (einvoice WIN-1). */
-const cancelHours = 72;
-
 /** E-invoices that the tax authority has or is about to have (autocount/cloud-api.md 24). */
 const legalStates: readonly string[] = ["pending", "submitted", "valid"];
+
+/** Whether the tax authority has the e-invoice or is about to, by what AutoCount says of it. */
+export function isLegal(eInvoice: string | null): boolean {
+  return eInvoice !== null && legalStates.includes(eInvoice.toLowerCase());
+}
 
 /**
  * Why a document cannot be voided, as a sentence for a bookkeeper; null where it can, as far as is known here: AutoCount
@@ -43,7 +46,7 @@ export function whyNotReversible(facts: ReversalFacts, now: Date): string | null
  */
 export function hoursLeft({ posting }: Pick<ReversalFacts, "posting">, now: Date): number | null {
   const { eInvoice = null, postedAt = null } = posting ?? {};
-  if (eInvoice === null || postedAt === null || !legalStates.includes(eInvoice.toLowerCase())) return null;
+  if (eInvoice === null || postedAt === null || !isLegal(eInvoice)) return null;
   // One that is not valid yet can be cancelled for 72 hours from when it will be.
   if (eInvoice.toLowerCase() !== "valid") return cancelHours;
   return Math.max(0, Math.floor(cancelHours - (now.getTime() - postedAt.getTime()) / 3_600_000));

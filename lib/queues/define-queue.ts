@@ -27,6 +27,8 @@ export type Column = {
   shows?: "always" | "medium" | "wide" | "widest";
   /** Takes the room that is left; its text is cut where it does not fit. */
   grows?: boolean;
+  /** Left out where no row of the page has it and nobody sorts by it; its id is the row's field. */
+  isRare?: boolean;
 };
 export type Columns = Readonly<Record<string, Column>>;
 

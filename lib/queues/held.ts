@@ -33,6 +33,7 @@ export const heldQueue = defineQueue({
     heldFor: columns.heldFor,
     source: columns.source,
     kind: columns.kind,
+    consolidateBy: columns.consolidateBy,
     receivedAt: columns.receivedAt,
   },
   defaultSort: { column: "receivedAt", direction: "asc" },

@@ -33,6 +33,7 @@ export const postedQueue = defineQueue({
     source: columns.source,
     kind: columns.kind,
     docDate: columns.docDate,
+    cancelUntil: columns.cancelUntil,
     stateSince: { ...columns.stateSince, label: "Posted" },
   },
   defaultSort: { column: "stateSince", direction: "desc" },

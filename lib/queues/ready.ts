@@ -31,6 +31,7 @@ export const readyQueue = defineQueue({
     source: columns.source,
     kind: columns.kind,
     docDate: columns.docDate,
+    consolidateBy: columns.consolidateBy,
     receivedAt: columns.receivedAt,
   },
   defaultSort: { column: "receivedAt", direction: "asc" },

@@ -30,6 +30,10 @@ export type RecordRow = {
   docNo: string | null;
   postingState: string | null;
   postingAttempts: number | null;
+  /** Last day of its month's consolidated e-invoice; null where it goes into none. */
+  consolidateBy: string | null;
+  /** Until when its e-invoice may at least be cancelled; null where no such clock runs. */
+  cancelUntil: string | null;
 };
 
 type Sent = Pick<RecordRow, "docNo" | "postingState" | "postingAttempts">;
@@ -45,7 +49,8 @@ export const postingJoin = `LEFT JOIN LATERAL (
 
 const recordSelect = `r.id, r.revision, r.doc_number AS number, r.kind, r.state, s.name AS "sourceName", r.party_name AS "partyName",
     r.party_code AS "partyCode", r.currency, r.total, r.doc_date AS "docDate", r.holds, r.held_for AS "heldFor", r.waiting_for AS "waitingFor",
-    r.touched, r.received_at AS "receivedAt", r.state_since AS "stateSince"`;
+    r.touched, r.received_at AS "receivedAt", r.state_since AS "stateSince", NULLIF(r.consolidate_by, '9999-12-31') AS "consolidateBy",
+    NULLIF(r.cancel_until, '9999-12-31 00:00:00+00') AS "cancelUntil"`;
 
 /** Records of lists that do not speak of AutoCount: the fields about it are null. */
 export const recordRows: RowSource<RecordRow> = {

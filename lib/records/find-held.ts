@@ -1,3 +1,5 @@
+import { salesKinds } from "#lib/canonical/kinds.ts";
+import { openStates } from "#lib/canonical/states.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 
 // Only what is not decided yet can be freed; a waiting record may have holds too.
@@ -43,6 +45,14 @@ export async function findAbout(tx: Tx, company: number, recordIds: readonly str
   const list = [...recordIds];
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM record WHERE company_id = ${company} AND parent_id = ANY(${list}::uuid[]) AND state = ANY(${undecided}) ORDER BY id`;
+  return rows.map((row) => row.id);
+}
+
+/** Open sales and credit notes dated from a day on, oldest first. */
+export async function findOpenSalesFrom(tx: Tx, company: number, date: string): Promise<string[]> {
+  const [states, kinds] = [[...openStates], [...salesKinds]];
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM record WHERE company_id = ${company} AND state = ANY(${states}) AND kind = ANY(${kinds}) AND doc_date >= ${date}::date ORDER BY id`;
   return rows.map((row) => row.id);
 }
 

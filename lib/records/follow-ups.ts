@@ -88,7 +88,7 @@ function reposted(posted: Posted, document: DocumentOf): FollowUp {
 }
 
 function referenceTo({ kind, externalId, docNo, document }: Posted): SalesDocument["references"][number] {
-  return { kind, externalId, number: document.number, docNo };
+  return { kind, externalId, number: document.number, docNo, eInvoiceId: null };
 }
 
 /** Lines of the posted document with what no credit note has given back. */
@@ -162,7 +162,7 @@ function refundedLine(line: DocumentLine, quantity: string, amount: string): Doc
 function moneyLine({ id, amount }: Refund): DocumentLine {
   return {
     id: `refund-${id}`.slice(0, 100), kind: "fee", sku: null, itemCode: null, description: "Refund", quantity: "1", uom: null, unitPrice: toAmount(amount),
-    discount: "0.00", amount: toAmount(amount), tax: "0.00", taxRate: null, taxCode: null, location: null, delivered: null, removed: "0",
+    discount: "0.00", amount: toAmount(amount), tax: "0.00", taxRate: null, taxCode: null, classification: null, unitCode: null, location: null, delivered: null, removed: "0",
   };
 }
 

@@ -1,12 +1,14 @@
 import { malaysianDate } from "#lib/canonical/dates.ts";
 import { type DocumentOf, isOfKind, type OfKind } from "#lib/canonical/document.ts";
 import { sideOf } from "#lib/canonical/facets.ts";
-import { orderKinds } from "#lib/canonical/kinds.ts";
+import { findEInvoiceFacts } from "#lib/einvoice/queries.ts";
+import { orderKinds, salesKinds } from "#lib/canonical/kinds.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { duplicateKey } from "#lib/duplicates/match-key.ts";
 import { addTwin, findTwins } from "#lib/duplicates/queries.ts";
 import { findLedgerProfile, findRefusals } from "./queries.ts";
+import { type Issue, issueOf } from "#lib/myinvois/issue.ts";
 import { loadKnowledge, loadMasterFacts } from "#lib/reference/batch-queries.ts";
 import { resolveDocument, usedAliases } from "#lib/reference/resolve.ts";
 import type { Facts } from "#lib/rules/facts.ts";
@@ -64,13 +66,19 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
     refusals: await findRefusals(tx, ctx.company, batch.map((one) => one.recordId)),
     limits: ledger?.limits ?? [],
     ledger: ledger === null ? null : { name: ledger.name, takes: ledger.takes },
+    eInvoice: await findEInvoiceFacts(tx, ctx.company, sources.values()),
   };
-  return resolved.map((one) => ({
-    document: one.document,
-    usedAliases: one.usedAliases,
-    columns: recordColumns(one, { ...one, ...threadOf(one, originals.get(one.recordId)), accountName: accountOf(one, facts) }),
-    assessment: assess({ ...one, flow: flowOf(sources.get(one.sourceId)) }, facts),
-  }));
+  return resolved.map((one) => {
+    const assessment = assess({ ...one, flow: flowOf(sources.get(one.sourceId)) }, facts);
+    const thread = threadOf(one, originals.get(one.recordId));
+    const eInvoice = eInvoiceOf({ ...one, bookAs: assessment.bookAs }, facts);
+    return {
+      document: one.document,
+      usedAliases: one.usedAliases,
+      columns: recordColumns(one, { ...one, ...thread, accountName: accountOf(one, facts), eInvoice }),
+      assessment,
+    };
+  });
 }
 
 /** The document with what the sale that it is about passes on to it, and with the deliveries that count on it. */
@@ -86,6 +94,13 @@ function threadOf(one: ToJudge, original: Original | undefined): { orderId: stri
   // A payment of several sales hangs on the one that it waits for, one after the other.
   const parentId = one.kind === "payment" ? original.recordId : (one.parentId ?? original.recordId);
   return { orderId: original.sourceId === one.sourceId ? original.orderId : one.orderId, parentId };
+}
+
+function eInvoiceOf(one: OfKind & { sourceId: string; bookAs: string }, facts: Facts): Issue["as"] {
+  if (!isOfKind(salesKinds, one)) return "none";
+  const { sourceId, bookAs, document } = one;
+  const debtorTin = facts.customers.get(document.customer.code ?? "")?.tin ?? null;
+  return issueOf({ sourceId, bookAs, document, debtorTin }, facts.eInvoice, facts.baseCurrency).as;
 }
 
 function accountOf(one: OfKind, facts: Facts): string | null {

@@ -34,7 +34,7 @@ async function stored({ kind, document, externalId, orderId = externalId, state 
   await db.record.create({
     data: {
       companyId: ctx.company, id, sourceId, kind, bookAs: kind, externalId, state, document, deliveryId, sourceDigest: "s", duplicateKey,
-      ...columns, docDate: new Date(columns.docDate),
+      ...columns, docDate: new Date(columns.docDate), consolidateBy: new Date(columns.consolidateBy),
     },
   });
   if (docNo !== undefined) await db.posting.create({ data: { companyId: ctx.company, recordId: id, revision: 1, docNo, digest: "d", state: "posted" } });

@@ -1,6 +1,8 @@
 import { isOfKind, type OfKind } from "#lib/canonical/document.ts";
 import { goodsOf, locationsOf, masterOf, sideOf, worthOf } from "#lib/canonical/facets.ts";
 import { duplicateKey } from "#lib/duplicates/match-key.ts";
+import { consolidateBy } from "#lib/myinvois/calendar.ts";
+import type { Issue } from "#lib/myinvois/issue.ts";
 
 /** What queues filter, sort and search by, taken from the document; written beside it whenever it changes. */
 export type RecordColumns = {
@@ -13,15 +15,23 @@ export type RecordColumns = {
   total: string;
   searchText: string;
   duplicateKey: string | null;
+  /** How its e-invoice is issued, and the last day of its month's consolidated one; `noClock` where it is in none. */
+  eInvoice: EInvoiceIssue;
+  consolidateBy: string;
   /** The order that it belongs to, and the record that it is a part of or about. */
   orderId: string;
   parentId: string | null;
 };
 
 /** What the columns need beside the document. `accountName` stands for the other side in lists where the document names none, as a walk-in sale does. */
-export type Placed = { externalId: string; orderId: string; parentId: string | null; accountName?: string | null };
+export type Placed = { externalId: string; orderId: string; parentId: string | null; accountName?: string | null; eInvoice?: EInvoiceIssue };
 
-export function recordColumns(carrier: OfKind, { externalId, orderId, parentId, accountName = null }: Placed): RecordColumns {
+type EInvoiceIssue = Issue["as"];
+
+/** Stands in a column of dates where no clock runs: later than any, so that an index sorts both in one. */
+export const noClock = "9999-12-31";
+
+export function recordColumns(carrier: OfKind, { externalId, orderId, parentId, accountName = null, eInvoice = "none" }: Placed): RecordColumns {
   const { document } = carrier;
   const party = sideOf(carrier)?.party;
   const master = masterOf(carrier);
@@ -40,6 +50,8 @@ export function recordColumns(carrier: OfKind, { externalId, orderId, parentId, 
     total: worth?.total ?? "0",
     searchText: [...new Set(words.filter((word) => word))].join(" ").toLowerCase().slice(0, 4000).toWellFormed(),
     duplicateKey: duplicateKey(carrier),
+    eInvoice,
+    consolidateBy: eInvoice === "consolidated" ? consolidateBy(document.date) : noClock,
     orderId,
     parentId,
   };

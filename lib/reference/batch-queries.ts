@@ -65,9 +65,9 @@ export async function loadMasterFacts(tx: Tx, company: number, batch: readonly O
   const items = await tx.$queryRaw<ItemFact[]>`
     SELECT code, name, uom, tax_code AS "taxCode", is_active AS "isActive" FROM item WHERE company_id = ${company} AND code = ANY(${codes})`;
   const accounts = await tx.$queryRaw<AccountRow[]>`
-    SELECT 'customer' AS list, code, name, currency, credit_term AS "creditTerm", is_active AS "isActive"
+    SELECT 'customer' AS list, code, name, currency, credit_term AS "creditTerm", is_active AS "isActive", tin
     FROM customer WHERE company_id = ${company} AND code = ANY(${named("customer")})
-    UNION ALL SELECT 'supplier', code, name, currency, credit_term, is_active FROM supplier WHERE company_id = ${company} AND code = ANY(${named("supplier")})`;
+    UNION ALL SELECT 'supplier', code, name, currency, credit_term, is_active, tin FROM supplier WHERE company_id = ${company} AND code = ANY(${named("supplier")})`;
   // A company has a handful of locations.
   const locations = await tx.$queryRaw<LocationFact[]>`SELECT code, name, is_active AS "isActive" FROM location WHERE company_id = ${company}`;
   const byCode = (list: Side["list"]) => new Map(accounts.filter((account) => account.list === list).map((account) => [account.code, account]));

@@ -11,6 +11,8 @@ export const recheckScope = z.discriminatedUnion("by", [
   z.object({ by: z.literal("source"), sourceId: z.uuid(), was: orderKind }),
   /** These records themselves: something that is about them has come. */
   z.object({ by: z.literal("records"), recordIds: z.array(z.uuid()) }),
+  /** Open sales dated from a day on: how e-invoices are issued for them was set anew. */
+  z.object({ by: z.literal("sales-from"), date: z.iso.date() }),
   /** What is about these records: the credit notes, deliveries and payments that wait for them. */
   z.object({ by: z.literal("about"), recordIds: z.array(z.uuid()) }),
 ]);

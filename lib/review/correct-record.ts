@@ -44,7 +44,9 @@ export async function correctRecord(ctx: Context, input: CorrectInput): Promise<
 }
 
 function applyChanges({ kind, document }: OfKind, changes: readonly ChangeRequest[]): Result<DocumentOf, RecordRefusal> {
-  let corrected = document;
+  // A document from before its schema had a field gets it now, empty, so that it can be filled in.
+  const whole = documentSchemas[kind].safeParse(document);
+  let corrected: DocumentOf = whole.success ? whole.data : document;
   for (const { path, value } of changes) {
     const next = uncorrectable.test(path) ? null : withValueAt(corrected, path, asFieldValue(valueAt(corrected, path), value));
     if (next === null) return err({ code: "invalid", issues: [{ path, message: "There is no such field to correct." }] });

@@ -12,6 +12,7 @@ import { findReversalFacts } from "#lib/posting/find-reversal-facts.ts";
 import { hoursLeft, whyNotReversible } from "#lib/posting/why-not-reversible.ts";
 import { followUpsFor } from "#lib/records/follow-ups.ts";
 import { findPostedRecord, inLedgerStates } from "#lib/records/posted-sales.ts";
+import { noClock } from "#lib/records/record-columns.ts";
 import { partyKeys, skuKey } from "#lib/reference/resolve.ts";
 import type { Fix, Owner, Severity } from "#lib/rules/rule.ts";
 import { mergeHistory, type HistoryEntry } from "./history.ts";
@@ -134,11 +135,20 @@ async function findRecord(ctx: Context, id: string): Promise<{ record: ScreenRec
       id: row.id, number: row.docNumber, externalId: row.externalId, orderId: row.orderId,
       kind: row.kind as Kind, bookAs: row.bookAs as Kind, state: row.state as RecordState, revision: row.revision,
       date: row.docDate.toISOString().slice(0, 10), partyName: row.partyName, partyCode: row.partyCode,
-      currency: row.currency, total: toAmount(row.total.toFixed()), source, waitingFor: row.waitingFor, isTouched: row.touched,
+      currency: row.currency, total: toAmount(row.total.toFixed()), source, waitingFor: row.waitingFor, eInvoice: eInvoiceOf(row), isTouched: row.touched,
       receivedAt: row.receivedAt.toISOString(), stateSince: row.stateSince.toISOString(), updatedAt: row.updatedAt.toISOString(),
     },
     document: asDocument(row.document),
     deliveryId: row.deliveryId,
+  };
+}
+
+function eInvoiceOf({ eInvoice, consolidateBy, cancelUntil }: { eInvoice: string; consolidateBy: Date; cancelUntil: Date }): ScreenRecord["eInvoice"] {
+  const runs = (until: Date) => !until.toISOString().startsWith(noClock);
+  return {
+    issue: eInvoice as ScreenRecord["eInvoice"]["issue"],
+    consolidateBy: runs(consolidateBy) ? consolidateBy.toISOString().slice(0, 10) : null,
+    cancelUntil: runs(cancelUntil) ? cancelUntil.toISOString() : null,
   };
 }
 

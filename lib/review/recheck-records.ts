@@ -6,7 +6,7 @@ import { openStates } from "#lib/canonical/states.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { findAbout, findHeldByParty, findHeldByRule, findHeldBySku } from "#lib/records/find-held.ts";
+import { findAbout, findHeldByParty, findHeldByRule, findHeldBySku, findOpenSalesFrom } from "#lib/records/find-held.ts";
 import { judgeRecords } from "#lib/records/judge-records.ts";
 import { lockRecords } from "#lib/records/lock-records.ts";
 import { replaceFindings } from "#lib/records/write-findings.ts";
@@ -49,6 +49,8 @@ async function findInScope(tx: Tx, ctx: Context, scope: RecheckScope): Promise<s
       return reflowWaiting(tx, ctx, scope);
     case "records":
       return [...scope.recordIds].sort();
+    case "sales-from":
+      return findOpenSalesFrom(tx, company, scope.date);
     case "about":
       return findAbout(tx, company, scope.recordIds);
   }

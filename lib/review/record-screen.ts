@@ -57,11 +57,15 @@ export type ScreenRecord = {
   total: string;
   source: { id: string; key: string; name: string; channel: string };
   waitingFor: string | null;
+  eInvoice: ScreenEInvoice;
   isTouched: boolean;
   receivedAt: string;
   stateSince: string;
   updatedAt: string;
 };
+
+/** How its e-invoice is issued, and its two clocks; each null where it does not run. */
+export type ScreenEInvoice = { issue: "individual" | "consolidated" | "none"; consolidateBy: string | null; cancelUntil: string | null };
 
 export type ScreenFinding = {
   seq: number;

@@ -1,5 +1,6 @@
 import type { Kind } from "#lib/canonical/kinds.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
+import type { EInvoiceFacts } from "#lib/myinvois/issue.ts";
 import type { RuleSettings } from "./rule-settings.ts";
 
 /**
@@ -29,10 +30,12 @@ export type Facts = {
   limits: readonly FieldLimit[];
   /** Document kinds that the connection can book, and what it is called. */
   ledger: { name: string; takes: ReadonlySet<string> } | null;
+  /** How e-invoices are issued; null where the company does not issue any. */
+  eInvoice: EInvoiceFacts | null;
 };
 
 export type ItemFact = { code: string; name: string; uom: string | null; taxCode: string | null; isActive: boolean };
-export type CustomerFact = { code: string; name: string; currency: string; creditTerm: string; isActive: boolean };
+export type CustomerFact = { code: string; name: string; currency: string; creditTerm: string; isActive: boolean; tin?: string | null };
 export type TwinFact = { recordId: string; sourceId: string; orderId: string; kind: Kind; docNumber: string; sourceName: string; state: string; receivedAt: string };
 export type LocationFact = { code: string; name: string; isActive: boolean };
 /** A record that another one is about, with what was sold and what all others about it have taken back or delivered so far. */

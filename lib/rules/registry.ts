@@ -3,6 +3,11 @@ import { codeMissing } from "./code-missing.ts";
 import { currencyUnknown } from "./currency-unknown.ts";
 import { deliveryWithoutOrder } from "./delivery-without-order.ts";
 import { duplicateExact } from "./duplicate-exact.ts";
+import { einvoiceBuyer } from "./einvoice-buyer.ts";
+import { einvoiceClassification } from "./einvoice-classification.ts";
+import { einvoiceConsolidation } from "./einvoice-consolidation.ts";
+import { einvoiceDoubt } from "./einvoice-doubt.ts";
+import { einvoiceOriginal } from "./einvoice-original.ts";
 import { fieldTooLong } from "./field-too-long.ts";
 import { ledgerRefused } from "./ledger-refused.ts";
 import { lineMismatch } from "./line-mismatch.ts";
@@ -43,5 +48,10 @@ export const rules: readonly Rule[] = [
   taxCodeMissing,
   currencyUnknown,
   rateMissing,
+  einvoiceBuyer,
+  einvoiceClassification,
+  einvoiceConsolidation,
+  einvoiceOriginal,
+  einvoiceDoubt,
   fieldTooLong,
 ];

@@ -3,6 +3,8 @@ import type { DocumentOf } from "#lib/canonical/document.ts";
 import { aCarrier } from "#lib/canonical/document-builder.ts";
 import { isAmong, kinds, type Kind } from "#lib/canonical/kinds.ts";
 import { valueAt } from "#lib/canonical/paths.ts";
+import { codeLists } from "#lib/myinvois/code-lists.ts";
+import type { EInvoiceFacts } from "#lib/myinvois/issue.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Facts, OriginalFact, OriginalLine } from "./facts.ts";
 import { ruleSettings } from "./rule-settings.ts";
@@ -39,6 +41,11 @@ export function anOriginal(over: Partial<OriginalFact> = {}): OriginalFact {
   };
 }
 
+/** A company that consolidates what nobody asks an e-invoice for, past its relaxation; "shopee-1" is a marketplace. */
+export function anEInvoice(over: Partial<EInvoiceFacts> = {}): EInvoiceFacts {
+  return { startsOn: "2026-01-01", group: "5m-25m", usual: "consolidated", msic: "47191", classification: null, platforms: new Set(["shopee-1"]), lists: codeLists, ...over };
+}
+
 /** Facts of a company on AutoCount Cloud that knows everything that the usual documents name, and nothing bad about it. */
 export function aFacts(over: Partial<Facts> = {}): Facts {
   return {
@@ -54,6 +61,7 @@ export function aFacts(over: Partial<Facts> = {}): Facts {
     refusals: new Map(),
     limits: [],
     ledger: { name: "AutoCount Cloud", takes: new Set(taken) },
+    eInvoice: null,
     ...over,
   };
 }

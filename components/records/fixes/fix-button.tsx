@@ -5,7 +5,7 @@ import { retryPostingAction } from "#lib/review/actions.ts";
 import { billWhatIsLeftAction, correctRecordAction } from "#lib/review/actions.ts";
 import type { Fix } from "#lib/rules/rule.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
-import { fieldLabel } from "../field-label.ts";
+import { codeText, fieldLabel } from "../field-label.ts";
 import { fixLabel } from "../fix-label.ts";
 import { tell } from "../tell.ts";
 
@@ -24,7 +24,7 @@ export function FixButton({ fix, isFirst }: { fix: ButtonFix; isFirst: boolean }
   const take = () => {
     switch (fix.do) {
       case "set-field":
-        return run(() => correctRecordAction({ ...seen, changes: [{ path: fix.path, value: fix.value }], reason: fix.label }), done(`${fieldLabel(fix.path)} is ${fix.value} now`));
+        return run(() => correctRecordAction({ ...seen, changes: [{ path: fix.path, value: fix.value }], reason: fix.label }), done(`${fieldLabel(fix.path)} is ${codeText(fix.value)} now`));
       case "bill-what-is-left":
         return run(() => billWhatIsLeftAction(seen), done("Only what is left is billed"));
       case "retry":

@@ -1,4 +1,5 @@
 import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
+import { writtenState } from "../malaysian-states.ts";
 import { countryCode, writeAddress } from "../postal-address.ts";
 import type { UnmappedList } from "../unmapped.ts";
 import { exactId } from "./ids.ts";
@@ -26,8 +27,15 @@ export function readBuyer(order: ShopifyOrder, unmapped: UnmappedList): NonNulla
     phone: unmapped.fit("phone", order.phone ?? customer?.phone ?? address?.phone ?? "", 50) || null,
     address: unmapped.fit("billing_address", lines, 500) || null,
     postcode: unmapped.fit("billing_address.zip", address?.zip ?? "", 20) || null,
+    city: unmapped.fit("billing_address.city", address?.city ?? "", 50) || null,
+    state: unmapped.fit("billing_address.province", (address && stateOf(address)) ?? "", 50) || null,
     country: countryCode(address?.country_code ?? null),
   };
+}
+
+/** Abroad the name says more than the shop's letters. */
+function stateOf({ country_code: country, province, province_code: code }: Address & object): string | null {
+  return writtenState(country, code) ?? writtenState(country, province);
 }
 
 function fullName(named: { name?: string | null; first_name: string | null; last_name: string | null } | null): string {

@@ -1,5 +1,5 @@
 import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
-import { stateName } from "../malaysian-states.ts";
+import { stateName, writtenState } from "../malaysian-states.ts";
 import { countryCode, countryName, type PostalAddress, writeAddress } from "../postal-address.ts";
 import type { UnmappedList } from "../unmapped.ts";
 import { decodeEntities } from "./html-entities.ts";
@@ -28,6 +28,8 @@ export function readBuyer(order: WooCommerceOrder, unmapped: UnmappedList): NonN
     phone: unmapped.fit("billing.phone", billing?.phone ?? shipping?.phone ?? "", 50) || null,
     address: unmapped.fit("billing", lines, 500) || null,
     postcode: unmapped.fit("billing.postcode", billing?.postcode ?? "", 20) || null,
+    city: unmapped.fit("billing.city", decodeEntities(billing?.city ?? ""), 50) || null,
+    state: unmapped.fit("billing.state", writtenState(billing?.country ?? null, billing?.state ?? null) ?? "", 50) || null,
     country: countryCode(billing?.country ?? null),
   };
 }

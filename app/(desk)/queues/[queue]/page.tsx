@@ -41,7 +41,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
           <RecordTable
             label={queue.title}
             queueId={queue.id}
-            columns={tableColumns(queue, view)}
+            columns={tableColumns(queue, view, page.rows)}
             rows={packRows(page.rows)}
             now={now}
             link={{ before, after }}

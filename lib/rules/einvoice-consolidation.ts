@@ -1,0 +1,45 @@
+import { salesKinds, type SalesKind } from "#lib/canonical/kinds.ts";
+import { consolidateBy, groupOf, notConsolidated } from "#lib/myinvois/calendar.ts";
+import { issueOf, overLimit } from "#lib/myinvois/issue.ts";
+import { defineRule } from "./rule.ts";
+import type { Fix, Found } from "./rule.ts";
+
+type Barred = Found & { says: string };
+
+/**
+ * Holds a sale that was to go into the month's consolidated e-invoice and may not: it is above the limit, of a business
+ * that the tax authority excludes, or its month was due. Nothing of it counts while the company's group is relaxed.
+ * Source: einvoice README CON-1, CON-7, CON-8, CON-9; limits and dates are data (lib/myinvois/calendar.json).
+ */
+export const einvoiceConsolidation = defineRule<Barred, SalesKind>({
+  id: "einvoice-consolidation",
+  title: "Cannot be consolidated",
+  help:
+    "Sales whose buyers ask for no e-invoice go into one consolidated e-invoice a month, handed in by the 7th of the next. Large sales and some " +
+    "businesses may not: those buyers get an e-invoice of their own. A sale of a month that was due already is for a person to decide.",
+  kinds: salesKinds,
+  severity: "error",
+  owner: "finance",
+  fields: ["eInvoice"],
+  message: ({ says }) => says,
+  check({ sourceId, bookAs, document }, { eInvoice, baseCurrency, customers, today }) {
+    const debtorTin = customers.get(document.customer.code ?? "")?.tin ?? null;
+    const issue = issueOf({ sourceId, bookAs, document, debtorTin }, eInvoice, baseCurrency);
+    if (eInvoice === null || issue.as !== "consolidated" || eInvoice.platforms.has(sourceId)) return [];
+    const barred: Barred[] = [];
+    const over = bookAs === "invoice" ? overLimit(document, eInvoice, baseCurrency) : null;
+    if (over !== null) {
+      barred.push({ says: `The sale comes to ${baseCurrency} ${over.total}: above ${baseCurrency} ${over.limit} it must not be consolidated.`, fixes: [individual, elsewhere] });
+    }
+    // Whoever says that this sale may be consolidated knows that it is of another kind.
+    const what = issue.because === "said" ? null : notConsolidated(eInvoice.msic, document.date, groupOf(eInvoice.group));
+    if (what !== null) barred.push({ says: `Sales of ${what} must not be consolidated, and that is the company's business (MSIC ${eInvoice.msic}).`, fixes: [individual, consolidatedAllTheSame] });
+    const due = consolidateBy(document.date);
+    if (today > due) barred.push({ says: `The consolidated e-invoice of ${document.date.slice(0, 7)} was due on ${due}, and this sale comes after it.`, fixes: [individual, elsewhere] });
+    return barred;
+  },
+});
+
+const individual: Fix = { do: "set-field", path: "eInvoice", value: "individual", label: "Issue an e-invoice to this buyer" };
+const elsewhere: Fix = { do: "set-field", path: "eInvoice", value: "none", label: "Its e-invoice is issued elsewhere" };
+const consolidatedAllTheSame: Fix = { do: "set-field", path: "eInvoice", value: "consolidated", label: "This sale is of another kind" };
