@@ -17,9 +17,10 @@ import { postApproved } from "#lib/posting/post-approved.ts";
 import { refreshReference } from "#lib/posting/refresh-reference.ts";
 import { resumePosting } from "#lib/posting/resume-posting.ts";
 import { keepPulling } from "#lib/pulls/keep-pulling.ts";
-import { recheckJob, refreshReferenceJob } from "#lib/reference/jobs.ts";
+import { proposeMastersJob, recheckJob, refreshReferenceJob } from "#lib/reference/jobs.ts";
 import { readAgainJob } from "#lib/rereading/jobs.ts";
 import { readAgain } from "#lib/rereading/read-again.ts";
+import { proposeMasters } from "#lib/review/propose-masters.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
 
 // The worker process: takes jobs and calls the verbs. Any number of them may run on one database.
@@ -77,6 +78,9 @@ await take(refreshReferenceJob, { atOnce: 1, pollEvery: 10 }, (payloads) => each
   // Not tried again by the queue: the mirror stays as it was and the next hour comes.
   if (refreshed.ok) log.info({ company: ctx.company, ...refreshed.value }, "items and debtors read from the account book");
   else log.warn({ company: ctx.company, ...refreshed.error }, "items and debtors could not be read from the account book");
+}));
+await take(proposeMastersJob, { atOnce: 1, pollEvery: 5 }, (payloads) => eachCompany(payloads, async (ctx, own) => {
+  for (const { recordIds } of own) log.info(await proposeMasters(ctx, recordIds), "items and customers proposed");
 }));
 await take(readAgainJob, { atOnce: 2, pollEvery: 10 }, (payloads) => eachCompany(payloads, async (ctx, own) => {
   for (const { rereadingId } of own) log.info({ rereadingId, ...(await readAgain(ctx, rereadingId)) }, "deliveries read again");

@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import { reopenApproval } from "#lib/approval/reopen-approval.ts";
 import { writeAudits, type AuditEvent } from "#lib/audit/write-audit.ts";
-import { isOfKind, type DocumentOf } from "#lib/canonical/document.ts";
+import { isOfKind, type DocumentOf, type OfKind } from "#lib/canonical/document.ts";
 import { isAmong, orderKinds } from "#lib/canonical/kinds.ts";
 import type { SalesDocument } from "#lib/canonical/sales.ts";
 import { remainderAfter } from "#lib/canonical/parts.ts";
@@ -25,9 +25,11 @@ import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { replaceFindings } from "#lib/records/write-findings.ts";
 import { insertRecords, noteSources, updateRecords } from "#lib/records/write-records.ts";
 import { insertRevisions, type NewRevision } from "#lib/records/write-revisions.ts";
+import { loadOwnership } from "#lib/ownership/batch-queries.ts";
 import { recheckJob } from "#lib/reference/jobs.ts";
 import { applySettings } from "#lib/sources/apply-settings.ts";
 import type { SourceRow } from "#lib/sources/queries.ts";
+import { askForMasters, heedOwners, unlessOwned, type Said } from "./heed-owners.ts";
 import type { EnteredBy } from "./entered-by.ts";
 import type { RecordResult } from "./store.ts";
 
@@ -78,6 +80,7 @@ function orderIdOf(document: ReadDocument): string {
 
 async function placeRound(tx: Tx, ctx: Context, round: readonly ToPlace[]): Promise<{ results: Placed[]; usedAliases: string[] }> {
   const known = await findKnown(tx, ctx, round);
+  const ownership = await loadOwnership(tx, ctx.company);
   const pending = await findPending(tx, ctx.company, [...known.values()].map(({ current }) => current.id));
   const placed: Placed[] = [];
   const say = (arrival: ToPlace, result: Omit<RecordResult, "index" | "externalId">) =>
@@ -108,14 +111,15 @@ async function placeRound(tx: Tx, ctx: Context, round: readonly ToPlace[]): Prom
     } else {
       const current = record.current;
       const document = restOf(arrival.document, current, record.billed);
+      const heeded = unlessOwned({ kind: current.kind, document } as OfKind, current.sourceId, current, ownership);
       if (openStates.includes(current.state) && !current.touched) {
         toJudge.push({ arrival, ask: { ...current, recordId: current.id, document }, known: current });
         proposals.push(proposalOf(arrival, current, document, "accepted"));
         say(arrival, { outcome: "accepted", recordId: current.id, change: "taken" });
       } else if (inLedgerStates.includes(current.state)) {
-        later.push({ arrival, current, document });
-      } else if (current.state === "reversed" && document.isCancelled) {
-        // Nothing of it is in the books any more, and the source wants nothing.
+        later.push({ arrival, current, document: heeded });
+      } else if ((current.state === "reversed" && document.isCancelled) || heeded !== document) {
+        // Nothing of it is in the books any more and the source wants nothing; or it cancels what is not its own to cancel.
         proposals.push(proposalOf(arrival, current, document, "noted"));
         audits.push({ arrival, event: { type: "record.change-noted", recordId: current.id, revision: current.revision } });
         say(arrival, { outcome: "accepted", recordId: current.id, change: "noted" });
@@ -160,9 +164,22 @@ async function placeRound(tx: Tx, ctx: Context, round: readonly ToPlace[]): Prom
   await auditBySource(tx, ctx, [...received, ...audits]);
   await recheckLost(tx, ctx, fresh.map(({ ask }) => ask));
   await recheckOrders(tx, ctx, results.map(({ judgement }) => judgement));
+  await heedOwners(tx, ctx, [
+    ...results.map(({ arrival, ask, judgement }) => saidBy(arrival, { ...ask, id: ask.recordId, parentId: judgement.columns.parentId }, arrival.document)),
+    ...proposals.flatMap(({ recordId, document }) => {
+      const met = [...known].find(([, { current }]) => current.id === recordId);
+      return met === undefined ? [] : [saidBy(met[0], met[1].current, document)];
+    }),
+  ], ownership);
+  await askForMasters(tx, ctx, results.map(({ ask, judgement }) => ({ ...ask, holds: judgement.assessment.holds })), ownership);
   const touched = [...results.map(({ ask }) => ask.recordId), ...proposals.map((proposal) => proposal.recordId), ...takenBack];
   if (touched.length > 0) await notify(tx, ctx.company, { topic: "records", ids: touched });
   return { results: placed, usedAliases: judgements.flatMap((judgement) => judgement.usedAliases) };
+}
+
+function saidBy(arrival: ToPlace, record: Pick<StoredRecord, "id" | "kind" | "sourceId" | "externalId" | "orderId" | "parentId">, document: DocumentOf): Said {
+  const { id, kind, sourceId, externalId, orderId, parentId } = record;
+  return { ...({ kind, document } as OfKind), recordId: id, sourceId, externalId, orderId, parentId, deliveryId: arrival.deliveryId };
 }
 
 /** The record that each document is about: the last part of its order, with the parts that were billed before it. */

@@ -4,6 +4,7 @@ import { isZero } from "#lib/canonical/money.ts";
 import { isOpen, isPartlyDelivered } from "#lib/canonical/parts.ts";
 import type { SalesDocument } from "#lib/canonical/sales.ts";
 import { endStates } from "#lib/canonical/states.ts";
+import { hasNothingToWrite } from "#lib/ownership/contested.ts";
 import { evaluate, stops } from "#lib/rules/evaluate.ts";
 import type { Facts } from "#lib/rules/facts.ts";
 import type { Finding, Subject } from "#lib/rules/rule.ts";
@@ -21,7 +22,7 @@ export type Judged = Omit<Subject, "bookAs"> & { externalId: string;  flow: Flow
 
 /** Where a record stands after all rules have spoken. */
 export type Assessment = {
-  /** `superseded`: a delivery that counts on its order, where AutoCount takes no deliveries; a refund without which its sale was billed. */
+  /** `superseded`: a delivery that counts on its order, where AutoCount takes no deliveries; a refund without which its sale was billed; what writes nothing that its source owns. */
   state: "waiting" | "held" | "ready" | "superseded";
   waitingFor: string | null;
   bookAs: Kind;
@@ -38,7 +39,7 @@ export function assess(judged: Judged, facts: Facts): Assessment {
   const stopping = findings.filter(stops);
   const waitingFor = findWait(judged, bookAs, facts);
   return {
-    state: countsOnItsOrder(judged, facts) || isBilledWithout(judged, facts) ? "superseded" : waitingFor !== null ? "waiting" : stopping.length > 0 ? "held" : "ready",
+    state: countsOnItsOrder(judged, facts) || isBilledWithout(judged, facts) || isRecordedOnly(judged, facts) ? "superseded" : waitingFor !== null ? "waiting" : stopping.length > 0 ? "held" : "ready",
     waitingFor,
     bookAs,
     findings,
@@ -56,6 +57,11 @@ function countsOnItsOrder({ kind, recordId, released }: Judged, facts: Facts): b
 /** What was refunded before the sale was booked, and left out of it, is not credited a second time. */
 function isBilledWithout({ kind, recordId, externalId, released }: Judged, facts: Facts): boolean {
   return kind === "credit_note" && !released && facts.originals.get(recordId)?.billedWithout.includes(externalId) === true;
+}
+
+/** What a system sends of data that it does not own, where AutoCount has the same already or a person had it ignored (design 9: "shown, not written"). */
+function isRecordedOnly(judged: Judged, facts: Facts): boolean {
+  return !judged.released && hasNothingToWrite(judged, facts.ownership, facts.contested.get(judged.recordId));
 }
 
 // AutoCount Cloud Accounting has no sales order (autocount/cloud-api.md 5): there the order is booked as its invoice.

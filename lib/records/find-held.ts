@@ -40,6 +40,32 @@ export async function findHeldByRule(tx: Tx, company: number, rules: readonly st
   return rows.map((row) => row.id);
 }
 
+// Reference data and owners may hold what was ready as well as free what was held.
+const open = ["waiting", "held", "ready"];
+
+/** Undecided records of these kinds, oldest first. */
+export async function findOpenOfKinds(tx: Tx, company: number, kinds: readonly string[]): Promise<string[]> {
+  const list = [...kinds];
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM record WHERE company_id = ${company} AND state = ANY(${open}) AND kind = ANY(${list}) ORDER BY id`;
+  return rows.map((row) => row.id);
+}
+
+/** Undecided records that name one of these items, debtors or creditors by its code, oldest first. */
+export async function findOpenByMaster(tx: Tx, company: number, { list, codes }: { list: "item" | "customer" | "supplier"; codes: readonly string[] }): Promise<string[]> {
+  const named = [...codes];
+  const patterns = named.map((code) => `%${code.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`);
+  // The search text has the codes of a record; the document says whether it is this one.
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM record WHERE company_id = ${company} AND state = ANY(${open}) AND search_text LIKE ANY(${patterns})
+      AND CASE WHEN ${list} = 'item' THEN EXISTS (
+          SELECT 1 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(document->'lines') = 'array' THEN document->'lines' ELSE '[]'::jsonb END) AS line
+          WHERE line->>'itemCode' = ANY(${named}))
+        ELSE party_code = ANY(${named}) END
+    ORDER BY id`;
+  return rows.map((row) => row.id);
+}
+
 /** Records that are about one of these and not decided yet, oldest first. */
 export async function findAbout(tx: Tx, company: number, recordIds: readonly string[]): Promise<string[]> {
   const list = [...recordIds];

@@ -9,6 +9,8 @@ import { duplicateKey } from "#lib/duplicates/match-key.ts";
 import { addTwin, findTwins } from "#lib/duplicates/queries.ts";
 import { findLedgerProfile, findRefusals } from "./queries.ts";
 import { type Issue, issueOf } from "#lib/myinvois/issue.ts";
+import { findContested, findSpoken, loadOwnership } from "#lib/ownership/batch-queries.ts";
+import { obeyed, unheededOf } from "#lib/ownership/obeyed.ts";
 import { loadKnowledge, loadMasterFacts } from "#lib/reference/batch-queries.ts";
 import { resolveDocument, usedAliases } from "#lib/reference/resolve.ts";
 import type { Facts } from "#lib/rules/facts.ts";
@@ -16,6 +18,7 @@ import { ruleSettings } from "#lib/rules/rule-settings.ts";
 import { loadSources, type SourceRow } from "#lib/sources/queries.ts";
 import { assess, type Assessment, type Flow } from "./assess.ts";
 import { type CountedDelivery, findCountedDeliveries, withCountedDeliveries } from "./counted-deliveries.ts";
+import { findMadeCustomers } from "./made-customers.ts";
 import { inherit } from "./inherit.ts";
 import { findOriginals, type Original } from "./originals.ts";
 import { recordColumns, type RecordColumns } from "./record-columns.ts";
@@ -48,8 +51,10 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
   const company = await tx.company.findUniqueOrThrow({ where: { id: ctx.company }, select: { baseCurrency: true, settings: true } });
   const sources = await loadSources(tx, ctx.company);
   const ledger = await findLedgerProfile(tx, ctx.company);
+  const ownership = await loadOwnership(tx, ctx.company);
+  const spoken = await findSpoken(tx, ctx.company, batch, ownership);
   const walkInCustomer = new Map([...sources.values()].flatMap(({ id, settings }) => (settings.walkInCustomer === null ? [] : [[id, settings.walkInCustomer] as const])));
-  const known = await loadKnowledge(tx, ctx.company, batch, { taxCodes: ledger?.taxCodes ?? new Map(), walkInCustomer });
+  const known = await loadKnowledge(tx, ctx.company, batch, { taxCodes: ledger?.taxCodes ?? new Map(), walkInCustomer, madeCustomers: await findMadeCustomers(tx, ctx.company, batch, ownership) });
   const resolved = batch.map((one) => ({
     ...one,
     document: resolveDocument(one, one.sourceId, known),
@@ -62,6 +67,9 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
     settings: ruleSettings.parse(company.settings),
     ...(await loadMasterFacts(tx, ctx.company, resolved)),
     originals,
+    ownership,
+    unheeded: new Map(resolved.map((one) => [one.recordId, unheededOf(one, one.sourceId, ownership)])),
+    contested: await findContested(tx, ctx.company, resolved),
     twins: await loadTwins(tx, ctx, resolved, sources),
     refusals: await findRefusals(tx, ctx.company, batch.map((one) => one.recordId)),
     limits: ledger?.limits ?? [],
@@ -69,7 +77,7 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
     eInvoice: await findEInvoiceFacts(tx, ctx.company, sources.values()),
   };
   return resolved.map((one) => {
-    const assessment = assess({ ...one, flow: flowOf(sources.get(one.sourceId)) }, facts);
+    const assessment = assess({ ...one, document: obeyed(one, one.sourceId, ownership, spoken.get(one.recordId)), flow: flowOf(sources.get(one.sourceId)) }, facts);
     const thread = threadOf(one, originals.get(one.recordId));
     const eInvoice = eInvoiceOf({ ...one, bookAs: assessment.bookAs }, facts);
     return {

@@ -38,7 +38,7 @@ export function recordColumns(carrier: OfKind, { externalId, orderId, parentId, 
   const worth = worthOf(carrier);
   const words = [
     document.number, externalId, party?.name, party?.email, party?.code, master?.name, master?.code, document.reference,
-    ...document.references.flatMap((reference) => [reference.number, reference.docNo]),
+    ...[...document.references, ...(isOfKind(["payment"], carrier) ? carrier.document.settles : [])].flatMap((reference) => [reference.number, reference.docNo]),
     ...goodsOf(carrier).flatMap((line) => [line.sku, line.itemCode]),
   ];
   return {

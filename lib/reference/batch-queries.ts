@@ -1,14 +1,15 @@
 import type { OfKind } from "#lib/canonical/document.ts";
 import { goodsOf, sideOf, type Side } from "#lib/canonical/facets.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import type { CustomerFact, Facts, ItemFact, LocationFact } from "#lib/rules/facts.ts";
+import type { CustomerFact, Facts, ItemFact, LocationFact, UomFact } from "#lib/rules/facts.ts";
+import { stockEntry } from "./stock-entry.ts";
 import { aliasEntry, partyKeys, skuKey, type Knowledge, type KnownAnswer, type KnownItem } from "./resolve.ts";
 
 /** A document of a batch with the source that it came from. */
 export type Sourced = OfKind & { sourceId: string };
 
-/** What the book is set up for, from the company's connection: tax codes by rate, and each source's walk-in debtor. */
-export type BookKnowledge = Pick<Knowledge, "taxCodes" | "walkInCustomer">;
+/** What the book is set up for, from the company's connection: tax codes by rate, each source's walk-in debtor, and those made from its own customer records. */
+export type BookKnowledge = Pick<Knowledge, "taxCodes" | "walkInCustomer" | "madeCustomers">;
 
 type Account = { list: Side["list"]; code: string; name: string };
 
@@ -37,7 +38,7 @@ export async function loadKnowledge(tx: Tx, company: number, batch: readonly Sou
     const written = distinct(sides.filter((side) => side.list === list).map((side) => side.party.code));
     return distinct([...written, ...written.map((code) => code.toUpperCase()), ...targetsOf(answers[list])]);
   };
-  const debtors = distinct([...named("customer"), ...book.walkInCustomer.values()]);
+  const debtors = distinct([...named("customer"), ...book.walkInCustomer.values(), ...book.madeCustomers.values()]);
   const accounts = await tx.$queryRaw<Account[]>`
     SELECT 'customer' AS list, code, name FROM customer WHERE company_id = ${company} AND code = ANY(${debtors})
     UNION ALL SELECT 'supplier', code, name FROM supplier WHERE company_id = ${company} AND code = ANY(${named("supplier")})`;
@@ -54,29 +55,46 @@ export async function loadKnowledge(tx: Tx, company: number, batch: readonly Sou
   };
 }
 
-type MasterFacts = Pick<Facts, "items" | "customers" | "suppliers" | "locations">;
+type MasterFacts = Pick<Facts, "items" | "customers" | "suppliers" | "locations" | "stock">;
 type AccountRow = CustomerFact & { list: Side["list"] };
 
-/** The items, debtors, creditors and locations that a batch of resolved documents names, as the rules want them: three queries. */
+/** The items with their units and stock, debtors, creditors and locations that a batch of resolved documents names, as the rules want them: five queries. */
 export async function loadMasterFacts(tx: Tx, company: number, batch: readonly OfKind[]): Promise<MasterFacts> {
   const codes = distinct(batch.flatMap((one) => goodsOf(one).map((line) => line.itemCode)));
   const sides = batch.map(sideOf).filter((side) => side !== null);
   const named = (list: Side["list"]) => distinct(sides.filter((side) => side.list === list).map((side) => side.party.code));
-  const items = await tx.$queryRaw<ItemFact[]>`
-    SELECT code, name, uom, tax_code AS "taxCode", is_active AS "isActive" FROM item WHERE company_id = ${company} AND code = ANY(${codes})`;
+  const items = await tx.$queryRaw<Omit<ItemFact, "uoms">[]>`
+    SELECT code, name, uom, tax_code AS "taxCode", is_active AS "isActive", trim_scale(price)::text AS price, classification, barcode
+    FROM item WHERE company_id = ${company} AND code = ANY(${codes})`;
+  const uoms = await tx.$queryRaw<(UomFact & { itemCode: string })[]>`
+    SELECT item_code AS "itemCode", uom, trim_scale(rate)::text AS rate, trim_scale(price)::text AS price, trim_scale(min_price)::text AS "minPrice", levels
+    FROM item_uom WHERE company_id = ${company} AND item_code = ANY(${codes}) ORDER BY rate, uom`;
+  const stock = await tx.$queryRaw<{ itemCode: string; location: string; quantity: string }[]>`
+    SELECT item_code AS "itemCode", location, trim_scale(quantity)::text AS quantity FROM stock_level WHERE company_id = ${company} AND item_code = ANY(${codes})`;
+  const unitsOf = Map.groupBy(uoms, (unit) => unit.itemCode);
   const accounts = await tx.$queryRaw<AccountRow[]>`
-    SELECT 'customer' AS list, code, name, currency, credit_term AS "creditTerm", is_active AS "isActive", tin
+    SELECT 'customer' AS list, code, name, currency, credit_term AS "creditTerm", is_active AS "isActive", email, phone, register_no AS "registerNo", tin,
+      trim_scale(credit_limit)::text AS "creditLimit", trim_scale(balance)::text AS balance, price_level AS "priceLevel"
     FROM customer WHERE company_id = ${company} AND code = ANY(${named("customer")})
-    UNION ALL SELECT 'supplier', code, name, currency, credit_term, is_active, tin FROM supplier WHERE company_id = ${company} AND code = ANY(${named("supplier")})`;
+    UNION ALL SELECT 'supplier', code, name, currency, credit_term, is_active, email, phone, register_no, tin, NULL, NULL, NULL FROM supplier WHERE company_id = ${company} AND code = ANY(${named("supplier")})`;
   // A company has a handful of locations.
   const locations = await tx.$queryRaw<LocationFact[]>`SELECT code, name, is_active AS "isActive" FROM location WHERE company_id = ${company}`;
   const byCode = (list: Side["list"]) => new Map(accounts.filter((account) => account.list === list).map((account) => [account.code, account]));
   return {
-    items: new Map(items.map((item) => [item.code, item])),
+    items: new Map(items.map((item) => [item.code, { ...item, uoms: withBaseUnit(item, unitsOf.get(item.code) ?? []) }])),
+    stock: stock.length === 0 ? null : new Map(stock.map((one) => [stockEntry(one.itemCode, one.location), one.quantity])),
     customers: byCode("customer"),
     suppliers: byCode("supplier"),
     locations: locations.length === 0 ? null : new Map(locations.map((location) => [location.code, location])),
   };
+}
+
+/** Every unit of an item, the base unit first: it stands in the item itself, with what the list of units adds to it. */
+function withBaseUnit(item: Omit<ItemFact, "uoms">, units: readonly (UomFact & { itemCode: string })[]): UomFact[] {
+  const plain = units.map(({ itemCode: _, ...unit }): UomFact => unit);
+  if (item.uom === null) return plain;
+  const own = plain.find((unit) => unit.uom === item.uom);
+  return [{ uom: item.uom, rate: "1", price: own?.price ?? item.price, minPrice: own?.minPrice ?? null, levels: own?.levels ?? {} }, ...plain.filter((unit) => unit !== own)];
 }
 
 function targetsOf(answers: ReadonlyMap<string, KnownAnswer>): string[] {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { orderKind } from "#lib/canonical/kinds.ts";
+import { documentKind, orderKind } from "#lib/canonical/kinds.ts";
 import { defineJob } from "#lib/jobs/define-job.ts";
 
 /** What changed, so that only the records that it can touch are checked again. */
@@ -13,6 +13,10 @@ export const recheckScope = z.discriminatedUnion("by", [
   z.object({ by: z.literal("records"), recordIds: z.array(z.uuid()) }),
   /** Open sales dated from a day on: how e-invoices are issued for them was set anew. */
   z.object({ by: z.literal("sales-from"), date: z.iso.date() }),
+  /** Somebody else owns data that documents of these kinds write or speak of. */
+  z.object({ by: z.literal("ownership"), kinds: z.array(documentKind) }),
+  /** An item or debtor changed in AutoCount. */
+  z.object({ by: z.literal("master"), list: z.enum(["item", "customer", "supplier"]), codes: z.array(z.string()) }),
   /** What is about these records: the credit notes, deliveries and payments that wait for them. */
   z.object({ by: z.literal("about"), recordIds: z.array(z.uuid()) }),
 ]);
@@ -29,6 +33,18 @@ export const recheckJob = defineJob({
   }),
   policy: "standard",
   retryLimit: 10,
+  expireInSeconds: 600,
+});
+
+/**
+ * Proposes the items and customers that these records name and AutoCount lacks, where the ownership table says so. Null: all
+ * records that are held for one.
+ */
+export const proposeMastersJob = defineJob({
+  name: "propose-masters",
+  payload: z.object({ company: z.number().int(), recordIds: z.array(z.uuid()).nullable() }),
+  policy: "standard",
+  retryLimit: 5,
   expireInSeconds: 600,
 });
 

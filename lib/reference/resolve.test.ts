@@ -16,7 +16,8 @@ function knowing(over: Partial<Knowledge> = {}): Knowledge {
     itemsByBarcode: new Map([["9556001234567", { code: "KR-TEA-100", uom: "BOX" }]]),
     customersByCode: new Map([["300-a001", { code: "300-A001", name: "Aminah Binti Osman" }], ["300-c001", { code: "300-C001", name: "Cash Sales" }]]),
     suppliersByCode: new Map([["400-b001", { code: "400-B001", name: "Boh Plantations" }]]),
-    taxCodes: new Map([["8", "SV-8"], ["10", "S-10"]]), walkInCustomer: new Map([["shop-1", "300-C001"]]), ...over,
+    taxCodes: new Map([["8", "SV-8"], ["10", "S-10"]]), madeCustomers: new Map(),
+    walkInCustomer: new Map([["shop-1", "300-C001"]]), ...over,
   };
 }
 const aliases = (...entries: [string | null, string, string][]) => new Map(entries.map(([source, key, target]) => [aliasEntry(source, key), { aliasId: `${source ?? "company"}/${key}`, target }]));

@@ -22,6 +22,8 @@ export type Knowledge = {
   suppliersByCode: ReadonlyMap<string, { code: string; name: string }>;
   /** AutoCount's tax code of sales for a rate in percent ("8"), from the connection's settings. */
   taxCodes: ReadonlyMap<string, string>;
+  /** Debtors that were made from a source's own customer records, by `aliasEntry` of the source and the buyer's key. */
+  madeCustomers: ReadonlyMap<string, string>;
   /** A source's debtor for sales that name no buyer, by source id. */
   walkInCustomer: ReadonlyMap<string, string>;
 };
@@ -119,6 +121,7 @@ function findAccount(side: Side, sourceId: string, known: Knowledge): string | n
     const answer = findAnswer(accountsOf(side, known).aliases, sourceId, key);
     if (answer !== undefined) return answer.target;
   }
+  if (side.list === "customer") return keys.map((key) => known.madeCustomers.get(aliasEntry(sourceId, key))).find((made) => made !== undefined) ?? null;
   return null;
 }
 

@@ -6,7 +6,7 @@ import { openStates } from "#lib/canonical/states.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { findAbout, findHeldByParty, findHeldByRule, findHeldBySku, findOpenSalesFrom } from "#lib/records/find-held.ts";
+import { findAbout, findHeldByParty, findHeldByRule, findHeldBySku, findOpenByMaster, findOpenOfKinds, findOpenSalesFrom } from "#lib/records/find-held.ts";
 import { judgeRecords } from "#lib/records/judge-records.ts";
 import { lockRecords } from "#lib/records/lock-records.ts";
 import { replaceFindings } from "#lib/records/write-findings.ts";
@@ -47,6 +47,10 @@ async function findInScope(tx: Tx, ctx: Context, scope: RecheckScope): Promise<s
       return findHeldByRule(tx, company, scope.rules);
     case "source":
       return reflowWaiting(tx, ctx, scope);
+    case "ownership":
+      return findOpenOfKinds(tx, company, scope.kinds);
+    case "master":
+      return findOpenByMaster(tx, company, scope);
     case "records":
       return [...scope.recordIds].sort();
     case "sales-from":

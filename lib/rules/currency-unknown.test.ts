@@ -1,9 +1,9 @@
 import { aDocument, aPayment, aPurchaseOrder } from "#lib/canonical/document-builder.ts";
 import { currencyUnknown } from "./currency-unknown.ts";
-import { testRule } from "./test-rule.ts";
+import { anAccount, testRule } from "./test-rule.ts";
 
 const debtorIn = (currency: string) => ({
-  customers: new Map([["300-A001", { code: "300-A001", name: "Aminah Binti Osman", currency, creditTerm: "C.O.D.", isActive: true }]]),
+  customers: new Map([["300-A001", anAccount({ currency })]]),
 });
 
 testRule(currencyUnknown, {

@@ -1,6 +1,8 @@
 import type { Kind } from "#lib/canonical/kinds.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { EInvoiceFacts } from "#lib/myinvois/issue.ts";
+import type { Contested } from "#lib/ownership/contested.ts";
+import type { OwnedData, Ownership } from "#lib/ownership/ownership.ts";
 import type { RuleSettings } from "./rule-settings.ts";
 
 /**
@@ -22,6 +24,14 @@ export type Facts = {
   locations: ReadonlyMap<string, LocationFact> | null;
   /** By record id: the record that a credit note, delivery or payment is about. Nothing where it refers to none that is here. */
   originals: ReadonlyMap<string, OriginalFact>;
+  /** Stock in base units, decimal text, by `stockEntry(item code, location)` (reference/stock-entry.ts); null where none is known of what the batch names. */
+  stock: ReadonlyMap<string, string> | null;
+  /** Which system owns what (design 9). */
+  ownership: Ownership;
+  /** What the sources say of payment and order status without owning it, by record id. The document that rules see says what the owner says. */
+  unheeded: ReadonlyMap<string, readonly { data: OwnedData; field: string; says: string }[]>;
+  /** What other systems, and people's decisions, say about what a record writes; by record id. */
+  contested: ReadonlyMap<string, Contested>;
   /** Records that look like a second copy, by `numberKey` and by `duplicateKey` (duplicates/match-key.ts). A record's own entry may be among them. */
   twins: ReadonlyMap<string, readonly TwinFact[]>;
   /** What AutoCount last refused, by record id, with the digest of the document that it refused. */
@@ -34,8 +44,39 @@ export type Facts = {
   eInvoice: EInvoiceFacts | null;
 };
 
-export type ItemFact = { code: string; name: string; uom: string | null; taxCode: string | null; isActive: boolean };
-export type CustomerFact = { code: string; name: string; currency: string; creditTerm: string; isActive: boolean; tin?: string | null };
+export type ItemFact = {
+  code: string;
+  name: string;
+  /** The base unit; null where it is not known. */
+  uom: string | null;
+  taxCode: string | null;
+  isActive: boolean;
+  /** Price of one base unit in the company's currency, decimal text; null where it is not known. */
+  price: string | null;
+  classification: string | null;
+  barcode: string | null;
+  /** Every unit that is known, the base unit first. */
+  uoms: readonly UomFact[];
+};
+/** A unit of an item: `rate` base units; prices of one such unit, by level ("2") beside the usual one. */
+export type UomFact = { uom: string; rate: string; price: string | null; minPrice: string | null; levels: Readonly<Record<string, string>> };
+export type CustomerFact = {
+  code: string;
+  name: string;
+  currency: string;
+  creditTerm: string;
+  isActive: boolean;
+  email: string | null;
+  phone: string | null;
+  registerNo: string | null;
+  tin: string | null;
+  /** In the company's currency, decimal text; null where it is not known. Creditors have none. */
+  creditLimit: string | null;
+  /** What the debtor owes, decimal text; null where it is not known. */
+  balance: string | null;
+  /** Which price level the debtor pays ("1" to "6"); null for the usual price. */
+  priceLevel: string | null;
+};
 export type TwinFact = { recordId: string; sourceId: string; orderId: string; kind: Kind; docNumber: string; sourceName: string; state: string; receivedAt: string };
 export type LocationFact = { code: string; name: string; isActive: boolean };
 /** A record that another one is about, with what was sold and what all others about it have taken back or delivered so far. */

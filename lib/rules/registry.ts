@@ -1,6 +1,7 @@
 import { cancelledAtSource } from "./cancelled-at-source.ts";
 import { codeMissing } from "./code-missing.ts";
 import { currencyUnknown } from "./currency-unknown.ts";
+import { customerDiffers } from "./customer-differs.ts";
 import { deliveryWithoutOrder } from "./delivery-without-order.ts";
 import { duplicateExact } from "./duplicate-exact.ts";
 import { einvoiceBuyer } from "./einvoice-buyer.ts";
@@ -14,8 +15,10 @@ import { lineMismatch } from "./line-mismatch.ts";
 import { missingSku } from "./missing-sku.ts";
 import { newCustomer } from "./new-customer.ts";
 import { newSupplier } from "./new-supplier.ts";
+import { notObeyed } from "./not-obeyed.ts";
 import { notSupported } from "./not-supported.ts";
 import { overDelivery } from "./over-delivery.ts";
+import { ownerConflict } from "./owner-conflict.ts";
 import { partialDelivery } from "./partial-delivery.ts";
 import { rateMissing } from "./rate-missing.ts";
 import { returnExceedsSold } from "./return-exceeds-sold.ts";
@@ -32,6 +35,7 @@ export const rules: readonly Rule[] = [
   cancelledAtSource,
   duplicateExact,
   notSupported,
+  ownerConflict,
   returnWithoutInvoice,
   deliveryWithoutOrder,
   missingSku,
@@ -54,4 +58,6 @@ export const rules: readonly Rule[] = [
   einvoiceOriginal,
   einvoiceDoubt,
   fieldTooLong,
+  customerDiffers,
+  notObeyed,
 ];

@@ -6,7 +6,8 @@ import { valueAt } from "#lib/canonical/paths.ts";
 import { codeLists } from "#lib/myinvois/code-lists.ts";
 import type { EInvoiceFacts } from "#lib/myinvois/issue.ts";
 import { evaluate } from "./evaluate.ts";
-import type { Facts, OriginalFact, OriginalLine } from "./facts.ts";
+import { undecidedOwnership } from "#lib/ownership/ownership.ts";
+import type { CustomerFact, Facts, ItemFact, OriginalFact, OriginalLine } from "./facts.ts";
 import { ruleSettings } from "./rule-settings.ts";
 import type { Finding, Fix, Found, Rule, Subject } from "./rule.ts";
 
@@ -46,17 +47,35 @@ export function anEInvoice(over: Partial<EInvoiceFacts> = {}): EInvoiceFacts {
   return { startsOn: "2026-01-01", group: "5m-25m", usual: "consolidated", msic: "47191", classification: null, platforms: new Set(["shopee-1"]), lists: codeLists, ...over };
 }
 
+/** Tea by the unit, for ten ringgit. */
+export function anItem(over: Partial<ItemFact> = {}): ItemFact {
+  const uoms = [{ uom: "UNIT", rate: "1", price: "10.00", minPrice: null, levels: {} }];
+  return { code: "TEA", name: "Tea", uom: "UNIT", taxCode: null, isActive: true, price: "10.00", classification: null, barcode: null, uoms, ...over };
+}
+
+/** A debtor or creditor of whom no more is known than the listing tells. */
+export function anAccount(over: Partial<CustomerFact> = {}): CustomerFact {
+  return {
+    code: "300-A001", name: "Aminah Binti Osman", currency: "MYR", creditTerm: "C.O.D.", isActive: true, email: null, phone: null, registerNo: null, tin: null,
+    creditLimit: null, balance: null, priceLevel: null, ...over,
+  };
+}
+
 /** Facts of a company on AutoCount Cloud that knows everything that the usual documents name, and nothing bad about it. */
 export function aFacts(over: Partial<Facts> = {}): Facts {
   return {
     today: "2026-03-02",
     baseCurrency: "MYR",
     settings: ruleSettings.parse({}),
-    items: new Map([["TEA", { code: "TEA", name: "Tea", uom: "UNIT", taxCode: null, isActive: true }]]),
-    customers: new Map([["300-A001", { code: "300-A001", name: "Aminah Binti Osman", currency: "MYR", creditTerm: "C.O.D.", isActive: true }]]),
-    suppliers: new Map([["400-B001", { code: "400-B001", name: "Boh Plantations", currency: "MYR", creditTerm: "C.O.D.", isActive: true }]]),
+    items: new Map([["TEA", anItem()]]),
+    customers: new Map([["300-A001", anAccount({ code: "300-A001", name: "Aminah Binti Osman" })]]),
+    suppliers: new Map([["400-B001", anAccount({ code: "400-B001", name: "Boh Plantations" })]]),
     locations: new Map([["HQ", { code: "HQ", name: "Head office", isActive: true }], ["PG", { code: "PG", name: "Penang", isActive: true }]]),
     originals: new Map([["record-2", anOriginal()]]),
+    stock: null,
+    ownership: undecidedOwnership,
+    unheeded: new Map(),
+    contested: new Map(),
     twins: new Map(),
     refusals: new Map(),
     limits: [],

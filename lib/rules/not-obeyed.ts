@@ -1,0 +1,27 @@
+import { orderKinds, stockKinds } from "#lib/canonical/kinds.ts";
+import { dataLabels, ownerName, type OwnedData } from "#lib/ownership/ownership.ts";
+import { defineRule } from "./rule.ts";
+import type { Found } from "./rule.ts";
+
+const statusKinds = [...orderKinds, ...stockKinds] as const;
+
+type Unheeded = Found & { data: OwnedData; says: string; owner: string };
+
+/** Shows what a source says of payment or order status without owning it: it is recorded, and nothing follows from it (design 9). */
+export const notObeyed = defineRule<Unheeded, (typeof statusKinds)[number]>({
+  id: "not-obeyed",
+  title: "Said by a system that is not heeded",
+  help:
+    "Another system owns the payment status or the order status. What this record's source says of it is kept and shown, but it " +
+    "neither starts the document nor cancels it: only the owner's message does. An admin changes who owns what on the page Ownership.",
+  kinds: statusKinds,
+  severity: "info",
+  owner: "admin",
+  fields: [],
+  message: ({ data, says, owner }) => `The source says that it is ${says}. ${owner} owns the ${dataLabels[data].toLowerCase()}, so nothing follows from it.`,
+  check: ({ recordId }, facts) =>
+    (facts.unheeded.get(recordId) ?? []).flatMap(({ data, field, says }) => {
+      const owner = ownerName(facts.ownership.owners[data]);
+      return owner === null ? [] : [{ data, says, owner, fields: [field] }];
+    }),
+});

@@ -1,0 +1,44 @@
+import { conflictsOf, type Conflict } from "#lib/ownership/contested.ts";
+import { dataLabels } from "#lib/ownership/ownership.ts";
+import { writingKinds } from "#lib/ownership/written-values.ts";
+import { defineRule } from "./rule.ts";
+import type { Fix, Found } from "./rule.ts";
+
+type Unowned = Found & Omit<Conflict, "path">;
+
+/**
+ * Holds what a system writes into data that another system owns, and what two systems write differently where nobody has
+ * decided who owns it. Source: the ownership table (design 9; checklist, part 2).
+ */
+export const ownerConflict = defineRule<Unowned, (typeof writingKinds)[number]>({
+  id: "owner-conflict",
+  title: "Written by a system that does not own it",
+  help:
+    "Each kind of data has one owner, so that two systems do not fight over a field. This record writes a value that its source " +
+    "does not own. Decide on the page Owner conflicts whether the value is taken or ignored; the decision is remembered. An " +
+    "admin changes who owns what on the page Ownership.",
+  kinds: writingKinds,
+  severity: "error",
+  owner: "admin",
+  fields: [],
+  message: ({ data, field, value, other, owner }) => {
+    const says = `${labelOf(field)} is "${value}" here`;
+    if (owner === null) return `${says} and "${other?.value ?? ""}" in ${other?.name ?? "another source"}; nobody has decided who owns ${dataLabels[data].toLowerCase()}.`;
+    if (data === "stock") return `${owner} owns stock, and this moves ${value} from elsewhere.`;
+    return other === null ? `${owner} owns ${dataLabels[data].toLowerCase()} and has none like this.` : `${says} and "${other.value}" in ${other.name}; ${owner} owns ${dataLabels[data].toLowerCase()}.`;
+  },
+  check(subject, facts) {
+    const conflicts = conflictsOf(subject, facts.ownership, facts.contested.get(subject.recordId));
+    // Of something that is nowhere else, every field would say the same.
+    const isNew = conflicts.length > 1 && conflicts.every((one) => one.other === null && one.owner !== null && one.data !== "stock");
+    return (isNew ? conflicts.slice(0, 1) : conflicts).map(({ path, ...conflict }) => {
+      const take: Fix[] = conflict.ownersValue === null ? [] : [{ do: "set-field", path, value: conflict.ownersValue, label: `Use ${conflict.other?.name ?? conflict.owner}'s: ${conflict.ownersValue}` }];
+      return { ...conflict, fields: [path], fixes: [...take, { do: "reject", reason: `${conflict.owner ?? "Another system"} owns ${dataLabels[conflict.data].toLowerCase()}` }] };
+    });
+  },
+});
+
+function labelOf(field: string): string {
+  const words = field.replaceAll(/([A-Z])/g, " $1").toLowerCase();
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
