@@ -21,6 +21,7 @@ import { recheckJob, refreshReferenceJob } from "#lib/reference/jobs.ts";
 import { readAgainJob } from "#lib/rereading/jobs.ts";
 import { readAgain } from "#lib/rereading/read-again.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
+import { wakeSnoozed } from "#lib/teamwork/wake-snoozed.ts";
 
 // The worker process: takes jobs and calls the verbs. Any number of them may run on one database.
 
@@ -110,6 +111,7 @@ async function lookAfter(): Promise<void> {
   try {
     await resumePosting(db(), new Date());
     await resumeImports(db(), new Date());
+    await wakeSnoozed(db(), new Date());
   } catch (error) {
     log.error({ err: error }, "looking after forgotten work failed");
   }
