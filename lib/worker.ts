@@ -22,6 +22,7 @@ import { readAgainJob } from "#lib/rereading/jobs.ts";
 import { readAgain } from "#lib/rereading/read-again.ts";
 import { proposeMasters } from "#lib/review/propose-masters.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
+import { wakeSnoozed } from "#lib/teamwork/wake-snoozed.ts";
 
 // The worker process: takes jobs and calls the verbs. Any number of them may run on one database.
 
@@ -114,6 +115,7 @@ async function lookAfter(): Promise<void> {
   try {
     await resumePosting(db(), new Date());
     await resumeImports(db(), new Date());
+    await wakeSnoozed(db(), new Date());
   } catch (error) {
     log.error({ err: error }, "looking after forgotten work failed");
   }

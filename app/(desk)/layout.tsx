@@ -5,7 +5,7 @@ import { contextOf, currentActor } from "#lib/auth/current-actor.ts";
 import { logFault } from "#lib/auth/log-fault.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { findLedgerNotice } from "#lib/posting/queries.ts";
-import { badgeCounts } from "#lib/live/badge-counts.ts";
+import { deskCounts } from "#lib/live/desk-counts.ts";
 
 /** No guard: each page asks for its own permission. Who is signed out is sent away by the page below. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -15,7 +15,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const ctx = contextOf(signedIn);
   // A failed query shows on the page below it; the way to other pages stays.
   const [counts, notice] = await Promise.all([
-    badgeCounts(ctx).catch(withoutIt("counting the queues")),
+    deskCounts(ctx).catch(withoutIt("counting the queues")),
     findLedgerNotice(ctx).catch(withoutIt("looking how the ledger stands")),
   ]);
   return (

@@ -1,10 +1,11 @@
 import type { Choice, FilterControl } from "#lib/queues/define-filter.ts";
 import type { Queue } from "#lib/queues/define-queue.ts";
 import type { View } from "#lib/queues/parse-view.ts";
+import type { CompanyChoices } from "#lib/queues/queries.ts";
 import { viewHref, withFilters } from "#lib/queues/view-href.ts";
 
-/** What the company has to choose from, for filters whose choices are not fixed. */
-export type CompanyChoices = { rules: readonly Choice[]; sources: readonly Choice[] };
+/** What there is to choose from, for filters whose choices are not fixed. */
+export type FilterChoices = { rules: readonly Choice[] } & { readonly [list in keyof CompanyChoices]: readonly Choice[] };
 
 /** A filter as the filter bar shows it: plain data. */
 export type FilterBarControl = { name: string; label: string; value: string; isNarrow: boolean } & (
@@ -16,7 +17,7 @@ export type FilterBarControl = { name: string; label: string; value: string; isN
 /** An active filter and the view without it. */
 export type FilterChip = { name: string; label: string; value: string; href: string };
 
-export function filterControls<Q extends Queue>(queue: Q, view: View<Q>, company: CompanyChoices): FilterBarControl[] {
+export function filterControls<Q extends Queue>(queue: Q, view: View<Q>, company: FilterChoices): FilterBarControl[] {
   return Object.entries(queue.filters).map(([name, { label, control }]) => {
     const common = { name, label, value: valueOf(view, name), isNarrow: control.type === "amount" || control.type === "date" };
     if (control.type === "search") return { ...common, type: "search", placeholder: control.placeholder };
@@ -25,7 +26,7 @@ export function filterControls<Q extends Queue>(queue: Q, view: View<Q>, company
   });
 }
 
-export function filterChips<Q extends Queue>(queue: Q, view: View<Q>, company: CompanyChoices): FilterChip[] {
+export function filterChips<Q extends Queue>(queue: Q, view: View<Q>, company: FilterChoices): FilterChip[] {
   return filterControls(queue, view, company)
     .filter((control) => control.value !== "")
     .map((control) => ({
@@ -36,8 +37,10 @@ export function filterChips<Q extends Queue>(queue: Q, view: View<Q>, company: C
     }));
 }
 
-function choicesOf(control: Exclude<FilterControl, { type: "search" | "amount" | "date" }>, company: CompanyChoices, value: string): readonly Choice[] {
-  const choices = control.type === "choice-of" ? company[control.of] : control.choices;
+const anybody: readonly Choice[] = [{ value: "me", label: "Me" }, { value: "nobody", label: "Nobody" }];
+
+function choicesOf(control: Exclude<FilterControl, { type: "search" | "amount" | "date" }>, company: FilterChoices, value: string): readonly Choice[] {
+  const choices = control.type === "choice" ? control.choices : control.of === "people" ? [...anybody, ...company.people] : company[control.of];
   // A link may name something that is no longer there; the bar must not show another choice than the one that counts.
   return value === "" || choices.some((choice) => choice.value === value) ? choices : [...choices, { value, label: value }];
 }

@@ -1,6 +1,6 @@
 import type { heldQueue } from "#lib/queues/held.ts";
 import type { QueueCells } from "./queue-cells.ts";
-import { ConsolidateByCell, HeldForCell, HoldsCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell } from "./record-cells.tsx";
+import { AssigneeCell, ConsolidateByCell, HeldForCell, HoldsCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell } from "./record-cells.tsx";
 
 export const heldCells = {
   number: (props) => (
@@ -15,6 +15,7 @@ export const heldCells = {
   total: TotalCell,
   holds: HoldsCell,
   heldFor: HeldForCell,
+  assignee: AssigneeCell,
   source: SourceCell,
   kind: KindCell,
   consolidateBy: ConsolidateByCell,

@@ -12,7 +12,7 @@ import { viewHref, viewParams } from "#lib/queues/view-href.ts";
 import { Arrivals } from "./arrivals.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { FilterChips } from "./filter-chips.tsx";
-import { type CompanyChoices, filterChips, filterControls } from "./filter-controls.ts";
+import { type FilterChoices, filterChips, filterControls } from "./filter-controls.ts";
 import { Pager } from "./pager.tsx";
 import { viewKey } from "./table-columns.ts";
 
@@ -21,7 +21,7 @@ type QueueScreenProps<Q extends Queue> = {
   view: View<Q>;
   page: Page<unknown>;
   count: CappedCount;
-  choices: CompanyChoices;
+  choices: FilterChoices;
   now: string;
   /** What can be done beside the list. */
   actions?: ReactNode;

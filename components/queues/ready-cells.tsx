@@ -1,6 +1,6 @@
 import type { readyQueue } from "#lib/queues/ready.ts";
 import type { QueueCells } from "./queue-cells.ts";
-import { ConsolidateByCell, DocDateCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell, TouchedMark } from "./record-cells.tsx";
+import { AssigneeCell, ConsolidateByCell, DocDateCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell, TouchedMark } from "./record-cells.tsx";
 
 export const readyCells = {
   number: NumberCell,
@@ -11,6 +11,7 @@ export const readyCells = {
     </span>
   ),
   total: TotalCell,
+  assignee: AssigneeCell,
   source: SourceCell,
   kind: KindCell,
   docDate: DocDateCell,

@@ -8,12 +8,14 @@ import { postedCells } from "./posted-cells.tsx";
 import { postingCells } from "./posting-cells.tsx";
 import type { Cells } from "./queue-cells.ts";
 import { readyCells } from "./ready-cells.tsx";
+import { snoozedCells } from "./snoozed-cells.tsx";
 import { waitingCells } from "./waiting-cells.tsx";
 
 export const recordCellsByQueue: Readonly<Record<RecordQueueId, Cells<RecordRow>>> = {
   held: heldCells,
   ready: readyCells,
   waiting: waitingCells,
+  snoozed: snoozedCells,
   posting: postingCells,
   posted: postedCells,
   changes: changesCells,

@@ -66,6 +66,16 @@ export function HeldForCell({ row }: Props) {
   return <span className="quiet sign sign-user-round">{names.charAt(0).toUpperCase() + names.slice(1)}</span>;
 }
 
+/** Whose work it is, and what words people put on it. */
+export function AssigneeCell({ row }: Props) {
+  return (
+    <span className="quiet cut">
+      {row.assignee}
+      {row.tags.length > 0 && <small>{row.tags.join(", ")}</small>}
+    </span>
+  );
+}
+
 export function SourceCell({ row }: Props) {
   return <span className="quiet cut">{row.sourceName}</span>;
 }

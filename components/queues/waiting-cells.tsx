@@ -1,7 +1,7 @@
 import { Clock } from "lucide-react";
 import type { waitingQueue } from "#lib/queues/waiting.ts";
 import type { QueueCells } from "./queue-cells.ts";
-import { DocDateCell, KindCell, NumberCell, PartyCell, ReceivedCell, SinceCell, SourceCell, TotalCell } from "./record-cells.tsx";
+import { AssigneeCell, DocDateCell, KindCell, NumberCell, PartyCell, ReceivedCell, SinceCell, SourceCell, TotalCell } from "./record-cells.tsx";
 
 export const waitingCells = {
   number: NumberCell,
@@ -13,6 +13,7 @@ export const waitingCells = {
       <span className="truncate first-letter:uppercase">{row.waitingFor?.replaceAll("_", " ") ?? "its source"}</span>
     </span>
   ),
+  assignee: AssigneeCell,
   source: SourceCell,
   kind: KindCell,
   docDate: DocDateCell,

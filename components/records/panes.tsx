@@ -1,12 +1,16 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { cn } from "#components/ui/cn.ts";
 
-export type PaneName = "document" | "ledger" | "received" | "history";
-type PanesProps = { panes: { [name in PaneName]: ReactNode }; historyCount: number };
+export type PaneName = "document" | "ledger" | "received" | "notes" | "history";
+type PanesProps = { panes: { [name in PaneName]: ReactNode }; counts: { readonly [name in PaneName]?: number } };
 
-const titles: { readonly [name in PaneName]: string } = { document: "Document", ledger: "In AutoCount", received: "As received", history: "History" };
+/** Shows a pane from elsewhere on the page: `dispatchEvent(new CustomEvent(showPaneEvent, { detail: "notes" }))`. */
+export const showPaneEvent = "holdpoint:show-pane";
+
+const titles: { readonly [name in PaneName]: string } = { document: "Document", ledger: "In AutoCount", received: "As received", notes: "Notes", history: "History" };
 
 /*
  * Phones show one pane at a time. From 1024 px the document stands beside one of the others; from 1680 px (105rem) what was
@@ -16,12 +20,19 @@ const sides: { readonly [name in PaneName]: { at: string; hidden: string } } = {
   document: { at: "lg:col-start-1 lg:row-start-1 lg:row-span-2 min-[105rem]:col-start-2", hidden: "max-lg:hidden" },
   ledger: { at: "lg:col-start-2 lg:row-start-2 min-[105rem]:col-start-3", hidden: "hidden" },
   received: { at: "lg:col-start-2 lg:row-start-2 min-[105rem]:col-start-1 min-[105rem]:row-start-1 min-[105rem]:row-span-2", hidden: "hidden min-[105rem]:block" },
+  notes: { at: "lg:col-start-2 lg:row-start-2 min-[105rem]:col-start-3", hidden: "hidden" },
   history: { at: "lg:col-start-2 lg:row-start-2 min-[105rem]:col-start-3", hidden: "hidden" },
 };
 
 /** The record three times: the document, what AutoCount has of it, what arrived; and its history. */
-export function Panes({ panes, historyCount }: PanesProps) {
+export function Panes({ panes, counts }: PanesProps) {
   const [active, setActive] = useState<PaneName>("document");
+  useEffect(() => {
+    // At once, so that whoever asked finds its fields there.
+    const show = (event: Event) => event instanceof CustomEvent && flushSync(() => setActive(event.detail as PaneName));
+    window.addEventListener(showPaneEvent, show);
+    return () => window.removeEventListener(showPaneEvent, show);
+  }, []);
   // Beside the document something has to stand where two panes fit.
   const side: PaneName = active === "document" ? "ledger" : active;
   return (
@@ -42,7 +53,7 @@ export function Panes({ panes, historyCount }: PanesProps) {
             )}
           >
             {titles[name]}
-            {name === "history" && <span className="ml-1 text-muted-foreground">{historyCount}</span>}
+            {counts[name] !== undefined && counts[name] > 0 && <span className="ml-1 text-muted-foreground">{counts[name]}</span>}
           </button>
         ))}
       </div>

@@ -2,6 +2,8 @@ import { Age } from "#components/format/age.tsx";
 import { formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate } from "#components/format/time.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import type { RecordTeamwork } from "#lib/teamwork/queries.ts";
 import { TakeEarlyInput } from "#components/shell/take-early-input.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
@@ -12,10 +14,10 @@ import { approveState } from "./approve-state.ts";
 import { type MoreAction, RecordActions, RecordSteps } from "./record-actions.tsx";
 import { roleName } from "./role-text.ts";
 
-type RecordHeaderProps = { screen: RecordScreen; actor: { id: string; role: Role }; now: string };
+type RecordHeaderProps = { screen: RecordScreen; teamwork: RecordTeamwork; actor: { id: string; role: Role }; now: string };
 
 /** Which record this is, where it stands, and what can be decided about it. Stays in sight while the page scrolls. */
-export function RecordHeader({ screen, actor, now }: RecordHeaderProps) {
+export function RecordHeader({ screen, teamwork, actor, now }: RecordHeaderProps) {
   const { record, approval } = screen;
   const given = approval.steps.filter((step) => step.by !== null);
   const isClosable = isLegalMove(record.state, "rejected") || record.state === "approved";
@@ -49,6 +51,11 @@ export function RecordHeader({ screen, actor, now }: RecordHeaderProps) {
             <span>· revision {record.revision}</span>
             <EInvoiceClock eInvoice={record.eInvoice} state={record.state} now={now} />
             {record.state === "waiting" && record.waitingFor !== null && <span className="font-medium text-foreground">· waiting for {record.waitingFor}</span>}
+            {teamwork.assignee !== null && <span className="font-medium text-foreground">· assigned to {teamwork.assignee.userId === actor.id ? "you" : teamwork.assignee.name}</span>}
+            {teamwork.snoozedUntil !== null && <span className="font-medium text-foreground">· put off until {formatDate(teamwork.snoozedUntil)}</span>}
+            {teamwork.tags.map((tag) => (
+              <Badge key={tag} tone="outline">{tag}</Badge>
+            ))}
             {given.map((step) => (
               <span key={step.role} className="font-medium text-foreground">
                 · approved by {step.by?.name} ({roleName(step.role).toLowerCase()})

@@ -4,6 +4,10 @@ import { kindLabels } from "#lib/canonical/kinds.ts";
 import { changesBetween } from "#lib/canonical/paths.ts";
 import { openStates } from "#lib/canonical/states.ts";
 import type { RecordScreen } from "#lib/review/record-screen.ts";
+import { ClaimBanner } from "#components/teamwork/claim-banner.tsx";
+import { NotesPane } from "#components/teamwork/notes-pane.tsx";
+import type { ClaimedByOther } from "#lib/teamwork/claim-record.ts";
+import type { RecordTeamwork } from "#lib/teamwork/queries.ts";
 import { approveState } from "./approve-state.ts";
 import { type Place, RecordDesk } from "./desk.tsx";
 import { DocumentPane } from "./document-pane.tsx";
@@ -18,10 +22,10 @@ import { RecordHeader } from "./record-header.tsx";
 import { whoMay } from "./role-text.ts";
 import { ThreadCard } from "./thread-card.tsx";
 
-type RecordViewProps = { screen: RecordScreen; actor: { id: string; role: Role }; place: Place; now: string };
+type RecordViewProps = { screen: RecordScreen; teamwork: RecordTeamwork; claim: ClaimedByOther | null; actor: { id: string; role: Role }; place: Place; now: string };
 
 /** The record screen: what is to be decided on top, then the document between what arrived and what AutoCount has. */
-export function RecordView({ screen, actor, place, now }: RecordViewProps) {
+export function RecordView({ screen, teamwork, claim, actor, place, now }: RecordViewProps) {
   const { record, document, firstDocument, findings, history } = screen;
   const { id, number, revision, state } = record;
   const approves = approveState(screen, actor)?.isEnabled ?? false;
@@ -29,7 +33,8 @@ export function RecordView({ screen, actor, place, now }: RecordViewProps) {
   return (
     <RecordDesk key={id} record={{ id, number, revision, state, approves }} role={actor.role} place={place} renderedAt={now}>
       <LiveRefresh ids={[id]} />
-      <RecordHeader screen={screen} actor={actor} now={now} />
+      <RecordHeader screen={screen} actor={actor} now={now} teamwork={teamwork} />
+      {openStates.includes(state) && can(actor, "record:organise") && <ClaimBanner recordId={id} given={claim} />}
       <div className="grid gap-4 px-4 py-4 lg:px-6">
         <ProposalsPanel
           proposals={screen.proposals}
@@ -42,7 +47,7 @@ export function RecordView({ screen, actor, place, now }: RecordViewProps) {
         />
         <FindingsPanel screen={screen} role={actor.role} />
         <Panes
-          historyCount={history.length}
+          counts={{ history: history.length, notes: teamwork.comments.filter((comment) => comment.text !== null).length }}
           panes={{
             document: (
               <div className="grid gap-4">
@@ -62,6 +67,7 @@ export function RecordView({ screen, actor, place, now }: RecordViewProps) {
             ),
             ledger: <LedgerPane screen={screen} role={actor.role} />,
             received: <ReceivedPane original={screen.original} />,
+            notes: <NotesPane record={{ id, revision, isOpen: openStates.includes(state) }} teamwork={teamwork} me={actor.id} mayOrganise={can(actor, "record:organise")} />,
             history: <HistoryPane history={history} />,
           }}
         />

@@ -1,10 +1,11 @@
 import type { ActionRefusal } from "#lib/auth/define-action.ts";
 import { type RecordState, stateLabels } from "#lib/canonical/states.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
+import type { TeamworkRefusal } from "#lib/teamwork/refusal.ts";
 import { roleName, whoMay } from "./role-text.ts";
 
 /** Every refusal that an action on a record can answer with; `no-answer` is the browser's own: nobody answered. */
-export type Refusal = ActionRefusal | RecordRefusal | { code: "no-answer" };
+export type Refusal = ActionRefusal | RecordRefusal | TeamworkRefusal | { code: "no-answer" };
 
 type Sentences = { [C in Refusal["code"]]: (refusal: Extract<Refusal, { code: C }>) => string };
 
@@ -30,6 +31,11 @@ const sentences: Sentences = {
   "not-reversible": ({ why }) => why,
   "nothing-delivered": () => "Nothing was delivered yet, so there is nothing to invoice.",
   "no-change": () => "There is nothing to change: it is already so.",
+  "assigned-meanwhile": ({ to }) => (to === null ? "Somebody has taken it off the list of whoever had it meanwhile." : `It was given to ${to} meanwhile.`),
+  "unknown-person": () => "This person is no longer in the company.",
+  "not-a-later-day": () => "Choose a day after today, within a year.",
+  "too-many-tags": ({ most }) => `A record has at most ${most} tags. Take one off first.`,
+  claimed: ({ by }) => `${by} is working on it.`,
   "no-answer": () => "Holdpoint did not answer. Look at your connection; the page shows what was done once it is back.",
 };
 

@@ -24,11 +24,13 @@ export const placeGroups: readonly { title: string | null; places: readonly Plac
       { path: "/queues/held", label: "Held", sign: "circle-pause", counts: "held", isFirst: true, isWork: true },
       { path: "/queues/ready", label: "Ready to approve", sign: "thumbs-up", counts: "ready", isFirst: true, isWork: true },
       { path: "/queues/waiting", label: "Waiting", sign: "clock", counts: "waiting" },
+      { path: "/queues/snoozed", label: "Put off", sign: "alarm-clock" },
       { path: "/queues/posting", label: "Posting", sign: "send", counts: "posting" },
       { path: "/queues/posted", label: "Posted", sign: "circle-check", isFirst: true },
       { path: "/queues/changes", label: "Changed", sign: "replace", counts: "changes", isWork: true },
       { path: "/queues/ended", label: "Ended", sign: "circle-x" },
       { path: "/queues/all", label: "All records", sign: "layers" },
+      { path: "/queues/all?called=new", label: "Mentions", sign: "at-sign", counts: "mentions", isWork: true },
     ],
   },
   {

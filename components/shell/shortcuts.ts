@@ -26,6 +26,8 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ["n", "j"], does: "Next record" },
       { keys: ["p", "k"], does: "Previous record" },
       { keys: ["e"], does: "Edit the document" },
+      { keys: ["i"], does: "Take it, or give it back" },
+      { keys: ["m"], does: "Write a note" },
       { keys: ["u"], does: "Back to the list" },
     ],
   },

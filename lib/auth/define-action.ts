@@ -22,6 +22,8 @@ type ActionDefinition<Schema extends z.ZodType, T, E> = {
   run: (ctx: UserContext, input: z.output<Schema>) => Promise<Result<T, E>>;
   /** The verb ends the session it was called in: the open page is not rendered again, nobody would be signed in there. */
   endsSession?: boolean;
+  /** It changes nothing that the open page shows, so that is not rendered again: a sign of life, a reading mark. */
+  isQuiet?: boolean;
 };
 
 /**
@@ -42,7 +44,7 @@ export function defineAction<Schema extends z.ZodType, T, E>(
       const parsed = definition.input.safeParse(input);
       if (!parsed.success) return err({ code: "invalid", issues: inputIssues(parsed.error) });
       const outcome = await definition.run(contextOf(signedIn), parsed.data);
-      if (outcome.ok && definition.endsSession !== true) refresh();
+      if (outcome.ok && definition.endsSession !== true && definition.isQuiet !== true) refresh();
       return outcome;
     } catch (error) {
       // redirect() and notFound() are thrown too, and are Next's.

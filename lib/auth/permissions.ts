@@ -25,6 +25,10 @@ export const permissionTable = {
   "delivery:read-again": ["admin"],
   /** Hands in files of documents, maps and runs them. */
   "imports:run": ["admin", "finance"],
+  /** Says something about a record to the others. */
+  "record:discuss": ["admin", "finance", "manager"],
+  /** Whose work a record is, until when it is put off, what words stand on it. */
+  "record:organise": ["admin", "finance", "manager"],
   /** One's own password. */
   "account:own": ["admin", "finance", "manager"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -5,8 +5,8 @@ import type { View } from "./parse-view.ts";
 import { SqlParameters, type SqlValue } from "./sql-parameters.ts";
 
 export type Query = { text: string; values: readonly SqlValue[] };
-/** Whose rows, and what time it is for filters that speak of ages. */
-export type Asker = { company: number; now: Date };
+/** Whose rows, what time it is for filters that speak of ages, and who asks for those that say "mine". */
+export type Asker = { company: number; now: Date; me?: string | null };
 
 /** A count stops here: past it nobody reads the number, and counting costs as much as there is to count. */
 export const countCap = 10_000;
@@ -23,8 +23,8 @@ export function queueWhere<Q extends Queue>(queue: Q, filters: FilterValues<Q["f
 }
 
 /** One page of rows in the view's order; one row more than asked for shows that there is another page. */
-export function pageQuery<Q extends Queue>(queue: Q, view: View<Q>, { company, now }: Asker): Query {
-  const sql = new SqlParameters(company);
+export function pageQuery<Q extends Queue>(queue: Q, view: View<Q>, { company, now, me }: Asker): Query {
+  const sql = new SqlParameters(company, me);
   const key = sortKey(queue, view);
   const backwards = view.page.to === "before";
   const direction = backwards ? opposite(view.sort.direction) : view.sort.direction;
@@ -37,7 +37,7 @@ export function pageQuery<Q extends Queue>(queue: Q, view: View<Q>, { company, n
 
   // Several states are read one by one, each in the order of its index, and merged: no sort of all that matches.
   const states = queue.scope?.state ?? [];
-  const onlyState = states.length > 1 ? states.map((state) => [`${alias}.company_id = $1`, `${queue.rows.stateColumn} = ${sql.add(state, "text")}`]) : [scopeWhere(queue, sql)];
+  const onlyState = states.length > 1 ? states.map((state) => [`${alias}.company_id = $1`, `${queue.rows.stateColumn} = ${sql.add(state, "text")}`, ...snoozeWhere(queue)]) : [scopeWhere(queue, sql)];
   const parts = onlyState.map((scope) => `(SELECT ${alias}.* FROM ${table} WHERE ${[...scope, ...narrowing].join(" AND ")} ORDER BY ${order} LIMIT ${limit})`);
   const base = parts.length === 1 ? parts[0] : `(SELECT ${alias}.* FROM (${parts.join(" UNION ALL ")}) ${alias} ORDER BY ${order} LIMIT ${limit})`;
 
@@ -45,28 +45,28 @@ export function pageQuery<Q extends Queue>(queue: Q, view: View<Q>, { company, n
 }
 
 /** How many rows a queue has under these filters, up to one more than the cap. */
-export function countQuery<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, { company, now }: Asker): Query {
-  const sql = new SqlParameters(company);
+export function countQuery<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, { company, now, me }: Asker): Query {
+  const sql = new SqlParameters(company, me);
   return { text: `SELECT count(*) AS count FROM (${cappedRows(queue, filters, sql, now, countCap)}) counted`, values: sql.values };
 }
 
 /** How many of them came where they are after a moment; up to the cap. */
-export function arrivalsQuery<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, since: Date, { company, now }: Asker): Query {
-  const sql = new SqlParameters(company);
+export function arrivalsQuery<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, since: Date, { company, now, me }: Asker): Query {
+  const sql = new SqlParameters(company, me);
   const where = `${queueWhere(queue, filters, sql, now)} AND ${queue.arrivedAt} > ${sql.add(since.toISOString(), "timestamptz")}`;
   return { text: `SELECT count(*) AS count FROM (SELECT 1 FROM ${queue.rows.table} WHERE ${where} LIMIT ${countCap}) counted`, values: sql.values };
 }
 
 /** The counts of several queues without filters, each up to one more than `badgeCap`, in one query: one column for each, named by its id. */
-export function countsQuery(queues: readonly Queue[], { company, now }: Asker): Query {
-  const sql = new SqlParameters(company);
+export function countsQuery(queues: readonly Queue[], { company, now, me }: Asker): Query {
+  const sql = new SqlParameters(company, me);
   const columns = queues.map((queue) => `(SELECT count(*) FROM (${cappedRows(queue, {}, sql, now, badgeCap)}) counted) AS "${queue.id}"`);
   return { text: `SELECT ${columns.join(", ")}`, values: sql.values };
 }
 
 /** Where a row stands in the order of a view, whether or not it still matches its filters. */
-export function placeQuery<Q extends Queue>(queue: Q, view: View<Q>, id: string, { company }: Asker): Query {
-  const sql = new SqlParameters(company);
+export function placeQuery<Q extends Queue>(queue: Q, view: View<Q>, id: string, { company, me }: Asker): Query {
+  const sql = new SqlParameters(company, me);
   const { alias, table } = queue.rows;
   const text = `SELECT (${sortKey(queue, view).sql})::text AS value FROM ${table} WHERE ${alias}.company_id = $1 AND ${alias}.id = ${sql.add(id, "uuid")}`;
   return { text, values: sql.values };
@@ -81,8 +81,14 @@ function scopeWhere(queue: Queue, sql: SqlParameters): string[] {
   const company = `${alias}.company_id = $1`;
   if (queue.scope === null) return [company];
   const [only, ...more] = queue.scope.state;
-  if (only !== undefined && more.length === 0) return [company, `${stateColumn} = ${sql.add(only, "text")}`];
-  return [company, `${stateColumn} = ANY(${sql.add(queue.scope.state, "text[]")})`];
+  if (only !== undefined && more.length === 0) return [company, `${stateColumn} = ${sql.add(only, "text")}`, ...snoozeWhere(queue)];
+  return [company, `${stateColumn} = ANY(${sql.add(queue.scope.state, "text[]")})`, ...snoozeWhere(queue)];
+}
+
+/** What is put off is in the queue that says so and in no other that speaks of it. */
+function snoozeWhere({ rows: { alias }, scope }: Queue): string[] {
+  if (scope?.isSnoozed === undefined) return [];
+  return [`${alias}.snoozed_until IS ${scope.isSnoozed ? "NOT NULL" : "NULL"}`];
 }
 
 /** The conditions of some filters alone: for counting parts of what a query has already narrowed to the queue. */

@@ -7,7 +7,7 @@ export type Choice<V extends string = string> = { value: V; label: string };
 export type FilterControl =
   | { type: "search"; placeholder: string }
   | { type: "choice"; choices: readonly Choice[] }
-  | { type: "choice-of"; of: "rules" | "sources" }
+  | { type: "choice-of"; of: "rules" | "sources" | "people" | "tags" }
   | { type: "amount" }
   | { type: "date" };
 

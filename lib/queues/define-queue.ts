@@ -47,8 +47,11 @@ export type Queue<Row extends object = object, F extends Filters = Filters, C ex
   description: string;
   permission: Permission;
   rows: RowSource<Row>;
-  /** States that belong here; filters narrow this, nothing widens it. Null: all. */
-  scope: { state: readonly string[] } | null;
+  /**
+   * States that belong here, and whether what is put off until a later day does; filters narrow this, nothing widens it.
+   * Null: all.
+   */
+  scope: { state: readonly string[]; isSnoozed?: boolean } | null;
   /** SQL of the moment a row came here, so that new work can announce itself. */
   arrivedAt: string;
   filters: F;

@@ -4,11 +4,11 @@ import { err, ok, type Result } from "#lib/result.ts";
 import { type ApiRecord, apiQueue, type RecordsQuery } from "./api-records.ts";
 import { arrivalsQuery, type Asker, badgeCap, countCap, countQuery, countsQuery, pageQuery, placeQuery } from "./build-query.ts";
 import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts";
-import type { FilterValues } from "./define-filter.ts";
+import type { Choice, FilterValues } from "./define-filter.ts";
 import type { Queue, RowOf } from "./define-queue.ts";
 import { pageSize, type PagePlace, type View } from "./parse-view.ts";
 
-type Reader = Pick<Context, "company" | "now">;
+type Reader = Pick<Context, "company" | "now"> & Partial<Pick<Context, "actor">>;
 
 /** One page of a queue and the ways on from it; a way that leads nowhere is null. */
 export type Page<Row> = { rows: Row[]; next: PagePlace | null; previous: PagePlace | null };
@@ -23,13 +23,13 @@ export async function listRows<Q extends Queue>(ctx: Reader, queue: Q, view: Vie
   return page;
 }
 
-/** All that a page of a queue shows: rows and their count, and the sources to filter by. */
-export type QueuePage<Row> = { page: Page<Row>; count: CappedCount; sources: Choices; now: string };
+/** All that a page of a queue shows: rows and their count, and what the company has to filter by. */
+export type QueuePage<Row> = { page: Page<Row>; count: CappedCount; choices: CompanyChoices; now: string };
 
 export async function getQueuePage<Q extends Queue>(ctx: Reader, queue: Q, view: View<Q>): Promise<QueuePage<RowOf<Q>>> {
   const now = ctx.now().toISOString();
-  const [page, count, sources] = await Promise.all([listRows(ctx, queue, view), countRows(ctx, queue, view.filters), listSourceChoices(ctx)]);
-  return { page, count, sources, now };
+  const [page, count, choices] = await Promise.all([listRows(ctx, queue, view), countRows(ctx, queue, view.filters), listChoices(ctx)]);
+  return { page, count, choices, now };
 }
 
 export type CappedCount = { value: number; isCapped: boolean };
@@ -118,11 +118,23 @@ async function listHolds(ctx: Reader, recordIds: readonly string[]): Promise<Map
   return holds;
 }
 
-type Choices = { value: string; label: string }[];
+/** What the company has to choose from in filters; values are as they stand in the URL. */
+export type CompanyChoices = { sources: Choice[]; people: Choice[]; tags: Choice[] };
 
-/** The company's sources, for filters: value is the key that stands in the URL. */
-export async function listSourceChoices(ctx: Reader): Promise<Choices> {
-  return readRows<Choices[number]>("SELECT key AS value, name AS label FROM source WHERE company_id = $1 ORDER BY name, key", [ctx.company], { prepared: true });
+/** Tags that are looked at for the list of those there are. */
+const tagsLookedAt = 5_000;
+
+async function listChoices(ctx: Reader): Promise<CompanyChoices> {
+  const rows = await readRows<Choice & { of: keyof CompanyChoices }>(
+    `SELECT 'sources' AS of, key AS value, name AS label FROM source WHERE company_id = $1
+     UNION ALL SELECT 'people', u.id::text, u.name FROM membership m JOIN "user" u ON u.id = m.user_id WHERE m.company_id = $1 AND u.disabled_at IS NULL
+     UNION ALL SELECT DISTINCT 'tags', tag, tag FROM (SELECT unnest(tags) AS tag FROM record WHERE company_id = $1 AND tags <> '{}' LIMIT ${tagsLookedAt}) t
+     ORDER BY label, value`,
+    [ctx.company],
+    { prepared: true },
+  );
+  const among = (name: keyof CompanyChoices): Choice[] => rows.filter(({ of }) => of === name).map(({ value, label }) => ({ value, label }));
+  return { sources: among("sources"), people: among("people"), tags: among("tags") };
 }
 
 /** How many rows of a view came into their state after a moment: the "3 new" beside an open list. */
@@ -156,7 +168,7 @@ function capped(count: number, cap: number): CappedCount {
 }
 
 function asker(ctx: Reader): Asker {
-  return { company: ctx.company, now: ctx.now() };
+  return { company: ctx.company, now: ctx.now(), me: ctx.actor?.type === "user" ? ctx.actor.id : null };
 }
 
 /** Without filters there are few texts and each is asked often: worth keeping prepared. */

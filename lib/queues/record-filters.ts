@@ -74,6 +74,37 @@ export const actor = defineFilter({
   where: (who, sql) => `r.held_for @> ARRAY[${sql.add(who, "text")}]`,
 });
 
+/** Whose work it is: mine, a person's by id, or nobody's yet. */
+export const assignee = defineFilter({
+  label: "Assigned to",
+  schema: z.union([z.enum(["me", "nobody"]), z.uuid()]),
+  control: { type: "choice-of", of: "people" },
+  where(who, sql) {
+    if (who === "nobody") return "r.assignee_id IS NULL";
+    // A link that says "me" means whoever opens it; where no person asks, it is nobody's work.
+    if (who === "me") return sql.me === null ? "false" : `r.assignee_id = ${sql.add(sql.me, "uuid")}`;
+    return `r.assignee_id = ${sql.add(who, "uuid")}`;
+  },
+});
+
+export const tag = defineFilter({
+  label: "Tag",
+  schema: z.string().trim().toLowerCase().min(1).max(40),
+  control: { type: "choice-of", of: "tags" },
+  where: (word, sql) => `(r.tags <> '{}' AND r.tags @> ARRAY[${sql.add(word, "text")}])`,
+});
+
+/** Where a note calls the one who asks by name. */
+export const called = defineFilter({
+  label: "Mentions",
+  schema: z.enum(["new", "any"]),
+  control: { type: "choice", choices: [{ value: "new", label: "Of me, not seen yet" }, { value: "any", label: "Of me, ever" }] },
+  where(which, sql) {
+    if (sql.me === null) return "false";
+    return `r.id IN (SELECT m.record_id FROM mention m WHERE m.company_id = $1 AND m.user_id = ${sql.add(sql.me, "uuid")}${which === "new" ? " AND m.seen_at IS NULL" : ""})`;
+  },
+});
+
 /** Offers only the states that the queue holds. */
 export function stateAmong<const S extends readonly RecordState[]>(states: S) {
   return defineFilter<S[number]>({

@@ -24,6 +24,11 @@ export type RecordRow = {
   heldFor: string[];
   waitingFor: string | null;
   touched: boolean;
+  /** Whose work it is. */
+  assignee: string | null;
+  tags: string[];
+  /** Put off until then. */
+  snoozedUntil: string | null;
   receivedAt: string;
   stateSince: string;
   /** Its number in AutoCount, fixed before the first attempt; null before its approval and where `recordRows` do not read it. */
@@ -39,7 +44,7 @@ export type RecordRow = {
 type Sent = Pick<RecordRow, "docNo" | "postingState" | "postingAttempts">;
 type RawRecord = Omit<RecordRow, "holds" | "kindLabel" | keyof Sent> & Partial<Sent> & { holds: string[]; kind: Kind };
 
-const sourceJoin = "JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id";
+const sourceJoin = `JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id LEFT JOIN "user" assignee ON assignee.id = r.assignee_id`;
 
 /** The latest sending of a record, for lists that show it: one look into an index for each of the 50 rows. */
 export const postingJoin = `LEFT JOIN LATERAL (
@@ -49,7 +54,7 @@ export const postingJoin = `LEFT JOIN LATERAL (
 
 const recordSelect = `r.id, r.revision, r.doc_number AS number, r.kind, r.state, s.name AS "sourceName", r.party_name AS "partyName",
     r.party_code AS "partyCode", r.currency, r.total, r.doc_date AS "docDate", r.holds, r.held_for AS "heldFor", r.waiting_for AS "waitingFor",
-    r.touched, r.received_at AS "receivedAt", r.state_since AS "stateSince", NULLIF(r.consolidate_by, '9999-12-31') AS "consolidateBy",
+    r.touched, assignee.name AS assignee, r.tags, r.snoozed_until AS "snoozedUntil", r.received_at AS "receivedAt", r.state_since AS "stateSince", NULLIF(r.consolidate_by, '9999-12-31') AS "consolidateBy",
     NULLIF(r.cancel_until, '9999-12-31 00:00:00+00') AS "cancelUntil"`;
 
 /** Records of lists that do not speak of AutoCount: the fields about it are null. */

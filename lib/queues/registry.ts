@@ -8,10 +8,11 @@ import { importsQueue } from "./imports.ts";
 import { postedQueue } from "./posted.ts";
 import { postingQueue } from "./posting.ts";
 import { readyQueue } from "./ready.ts";
+import { snoozedQueue } from "./snoozed.ts";
 import { waitingQueue } from "./waiting.ts";
 
 /** The queues of records, in the order of the navigation. */
-export const recordQueues = [heldQueue, readyQueue, waitingQueue, postingQueue, postedQueue, changesQueue, endedQueue, allQueue] as const;
+export const recordQueues = [heldQueue, readyQueue, waitingQueue, snoozedQueue, postingQueue, postedQueue, changesQueue, endedQueue, allQueue] as const;
 export type RecordQueue = (typeof recordQueues)[number];
 export type RecordQueueId = RecordQueue["id"];
 

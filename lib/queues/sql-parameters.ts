@@ -6,9 +6,12 @@ export type SqlValue = string | number | boolean | null | readonly string[];
  */
 export class SqlParameters {
   readonly values: SqlValue[];
+  /** Who asks, for filters that say "mine"; null where no person does. */
+  readonly me: string | null;
 
-  constructor(company: number) {
+  constructor(company: number, me: string | null = null) {
     this.values = [company];
+    this.me = me;
   }
 
   /** Adds a value and returns its placeholder with the type PostgreSQL shall read it as, such as `$3::numeric`. */

@@ -65,7 +65,7 @@ export async function insertRecords(tx: Tx, company: number, records: readonly N
 }
 
 /**
- * Writes what changed of many records in one statement, each only where its state and revision are still what was read.
+ * Writes what changed of many records in one statement; one whose state changes is no longer put off. Each only where its state and revision are still what was read.
  * Returns the ids that were written. Throws where a move is not in the table of legal moves.
  */
 export async function updateRecords(tx: Tx, company: number, writes: readonly RecordWrite[]): Promise<Set<string>> {
@@ -87,7 +87,8 @@ export async function updateRecords(tx: Tx, company: number, writes: readonly Re
       held_for = x."heldFor", waiting_for = x."waitingFor", touched = x.touched, released = x.released,
       waits_for_rest = x."waitsForRest", source_digest = x."sourceDigest", source_version = x."sourceVersion",
       delivery_id = x."deliveryId", order_id = x."orderId", parent_id = x."parentId", updated_at = now(),
-      state_since = CASE WHEN record.state = x.state THEN record.state_since ELSE now() END
+      state_since = CASE WHEN record.state = x.state THEN record.state_since ELSE now() END,
+      snoozed_until = CASE WHEN record.state = x.state THEN record.snoozed_until END
     FROM jsonb_to_recordset(${rows}::jsonb) AS x(
       id uuid, "fromState" text, "fromRevision" int, state text, revision int, document jsonb, "bookAs" text, "docNumber" text,
       "docDate" date, "partyName" text, "partyCode" text, currency text, total numeric, "searchText" text, "duplicateKey" text,
@@ -98,7 +99,7 @@ export async function updateRecords(tx: Tx, company: number, writes: readonly Re
   return new Set(updated.map((row) => row.id));
 }
 
-/** Moves one record along the table of legal moves; false where its state or revision is no longer what was read. */
+/** Moves one record along the table of legal moves, and back into sight where it was put off; false where its state or revision is no longer what was read. */
 export async function moveState(
   tx: Tx,
   company: number,
@@ -107,7 +108,7 @@ export async function moveState(
 ): Promise<boolean> {
   assertLegal(record.state, to);
   const moved = await tx.$executeRaw`
-    UPDATE record SET state = ${to}, state_since = now(), updated_at = now(),
+    UPDATE record SET state = ${to}, state_since = now(), updated_at = now(), snoozed_until = NULL,
       waiting_for = CASE WHEN ${to} = 'waiting' THEN waiting_for END
     WHERE company_id = ${company} AND id = ${record.id}::uuid AND state = ${record.state} AND revision = ${record.revision}`;
   return moved === 1;

@@ -1,7 +1,7 @@
 import { aCreditNote, aDocument, aLine } from "#lib/canonical/document-builder.ts";
 import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
 import { einvoiceBuyer } from "./einvoice-buyer.ts";
-import { aFacts, anEInvoice, type Case, testRule } from "./test-rule.ts";
+import { aFacts, anEInvoice, type Case, testRule, anAccount } from "./test-rule.ts";
 
 type Buyer = NonNullable<SalesDocumentInput["customer"]>;
 const tan: Buyer = {
@@ -30,7 +30,7 @@ testRule(einvoiceBuyer, {
     "a buyer abroad names a state of their own": sold({ tin: "EI00000000020", identityType: "PASSPORT", identityNo: "A12345678", country: "SG", state: "Singapore", postcode: "S 238801" }, asked),
     "a debtor whose tax identity AutoCount knows": {
       document: aDocument({ customer: blank }),
-      facts: { eInvoice: anEInvoice(), customers: new Map([["300-A001", { code: "300-A001", name: "Aminah", currency: "MYR", creditTerm: "C.O.D.", isActive: true, tin: "IG12345678901" }]]) },
+      facts: { eInvoice: anEInvoice(), customers: new Map([["300-A001", anAccount({ tin: "IG12345678901" })]]) },
     },
     "a marketplace sale, whose platform issues it": { document: aDocument({ customer: blank, ...large }), sourceId: "shopee-1", facts },
     "a TIN that only looks wrong, which is a doubt": sold({ tin: "C2584563222" }),

@@ -21,8 +21,8 @@ export default async function AliasesPage({ searchParams }: AliasesPageProps) {
   const ctx = await requirePermission(queue.permission, viewHref(queue, view));
   return (
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
-      {({ page, count, sources, now }) => (
-        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ sources, rules: [] }}>
+      {({ page, count, choices, now }) => (
+        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules: [] }}>
           <AliasTable label={queue.title} queueId={queue.id} columns={tableColumns(queue, view)} rows={packRows(page.rows)} now={now} mayRevoke={can(ctx.actor, "code:correct")} />
         </QueueScreen>
       )}

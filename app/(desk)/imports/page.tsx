@@ -30,8 +30,8 @@ export default async function ImportsPage({ searchParams }: ImportsPageProps) {
   );
   return (
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
-      {({ page, count, sources, now }) => (
-        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ sources, rules: [] }} actions={upload}>
+      {({ page, count, choices, now }) => (
+        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules: [] }} actions={upload}>
           <ImportTable label={queue.title} queueId={queue.id} columns={tableColumns(queue, view)} rows={packRows(page.rows)} now={now} link={{ before: "/imports/", after: "" }} />
           <LiveRefresh ids={page.rows.map(({ id }) => id)} everyMs={2000} />
         </QueueScreen>

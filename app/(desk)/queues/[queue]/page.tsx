@@ -36,8 +36,8 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   const [before = "", after = ""] = recordHref("|", queue, view).split("|");
   return (
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
-      {({ page, count, sources, now }) => (
-        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ sources, rules }} actions={can(ctx.actor, "record:enter") && <NewButton />}>
+      {({ page, count, choices, now }) => (
+        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} actions={can(ctx.actor, "record:enter") && <NewButton />}>
           <RecordTable
             label={queue.title}
             queueId={queue.id}

@@ -7,6 +7,8 @@ import { neighbours } from "#lib/queues/queries.ts";
 import { allQueue } from "#lib/queues/all.ts";
 import { findRecordQueue } from "#lib/queues/registry.ts";
 import { recordHref, viewHref } from "#lib/queues/view-href.ts";
+import { findOtherClaim } from "#lib/teamwork/claim-record.ts";
+import { getTeamwork } from "#lib/teamwork/queries.ts";
 import { findRecordScreen } from "#lib/review/queries.ts";
 
 type RecordPageProps = PageProps<"/records/[id]">;
@@ -19,10 +21,10 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
   const ctx = await requirePermission("review:read", recordHref(id, queue, view));
   const screen = await findRecordScreen(ctx, id);
   if (screen === null) notFound();
-  const { previous, next } = await neighbours(ctx, queue, view, id);
+  const [{ previous, next }, teamwork, claim] = await Promise.all([neighbours(ctx, queue, view, id), getTeamwork(ctx, id), findOtherClaim(ctx, id)]);
   const hrefOf = (other: string | null) => (other === null ? null : recordHref(other, queue, view));
   const place = { queueLabel: queue.title, queueHref: viewHref(queue, view), nextHref: hrefOf(next), previousHref: hrefOf(previous) };
-  return <RecordView screen={screen} actor={ctx.actor} place={place} now={ctx.now().toISOString()} />;
+  return <RecordView screen={screen} teamwork={teamwork} claim={claim} actor={ctx.actor} place={place} now={ctx.now().toISOString()} />;
 }
 
 /** The queue and view that the record was opened from; all records where the link says nothing. */

@@ -1,0 +1,52 @@
+"use client";
+
+import { useId, useState } from "react";
+import { formatDate } from "#components/format/time.ts";
+import { useRecordAction } from "#components/records/desk.tsx";
+import { tell } from "#components/records/tell.ts";
+import { undoAction } from "#components/records/undo.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Label } from "#components/ui/label.tsx";
+import { snoozeRecordAction } from "#lib/teamwork/actions.ts";
+
+type SnoozeFieldProps = { record: { id: string; revision: number; isOpen: boolean }; until: string | null; mayOrganise: boolean };
+
+/** Puts a record off until a day: it leaves the queues and is back that morning, or as soon as its state changes. */
+export function SnoozeField({ record, until, mayOrganise }: SnoozeFieldProps) {
+  const id = useId();
+  const [day, setDay] = useState("");
+  const [run, isPending] = useRecordAction();
+  const set = (to: string | null) =>
+    run(() => snoozeRecordAction({ recordId: record.id, revision: record.revision, until: to }), () => {
+      setDay("");
+      const back = () => snoozeRecordAction({ recordId: record.id, revision: record.revision, until });
+      tell.success(to === null ? "It is back in its queue." : `Put off until ${formatDate(to)}.`, { action: undoAction(back, "As it was.") });
+    });
+  if (until !== null) {
+    return (
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p>Put off until the morning of {formatDate(until)}.</p>
+        {mayOrganise && <Button variant="outline" disabled={isPending} onClick={() => set(null)}>Bring it back now</Button>}
+      </div>
+    );
+  }
+  if (!record.isOpen || !mayOrganise) return null;
+  return (
+    <div className="grid gap-1">
+      <Label htmlFor={id}>Put off until</Label>
+      <div className="flex flex-wrap items-center gap-2">
+        {[["Tomorrow", 1], ["In a week", 7]].map(([label, days]) => (
+          <Button key={label} variant="outline" disabled={isPending} onClick={() => set(dayAfter(Number(days)))}>{label}</Button>
+        ))}
+        <Input id={id} type="date" className="w-auto" value={day} min={dayAfter(1)} onChange={(event) => setDay(event.target.value)} />
+        <Button variant="outline" disabled={day === "" || isPending} onClick={() => set(day)}>Put off</Button>
+      </div>
+    </div>
+  );
+}
+
+/** The Malaysian day so many days from now: UTC+8, no daylight saving. */
+function dayAfter(days: number): string {
+  return new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+}

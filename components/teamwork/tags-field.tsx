@@ -1,0 +1,52 @@
+"use client";
+
+import { X } from "lucide-react";
+import { type FormEvent, useId, useState } from "react";
+import { useRecordAction } from "#components/records/desk.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Label } from "#components/ui/label.tsx";
+import { tagRecordAction } from "#lib/teamwork/actions.ts";
+
+type TagsFieldProps = { recordId: string; tags: readonly string[]; known: readonly string[]; mayOrganise: boolean };
+
+/** Words that people put on records to find them again. */
+export function TagsField({ recordId, tags, known, mayOrganise }: TagsFieldProps) {
+  const id = useId();
+  const [word, setWord] = useState("");
+  const [run, isPending] = useRecordAction();
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    const words = word.split(",").map((one) => one.trim()).filter(Boolean);
+    if (words.length > 0) run(() => tagRecordAction({ recordId, add: words }), () => setWord(""));
+  };
+  if (!mayOrganise && tags.length === 0) return null;
+  return (
+    <form className="grid gap-1" onSubmit={add}>
+      <Label htmlFor={id}>Tags</Label>
+      <div className="flex flex-wrap items-center gap-2">
+        {tags.map((tag) => (
+          <span key={tag} className="inline-flex items-center gap-1 rounded-full border bg-muted py-0.5 pr-1 pl-2.5 text-xs">
+            {tag}
+            {mayOrganise && (
+              <button type="button" className="rounded-full p-0.5 hover:bg-accent" aria-label={`Take off the tag ${tag}`} disabled={isPending} onClick={() => run(() => tagRecordAction({ recordId, remove: [tag] }), () => {})}>
+                <X className="size-3" aria-hidden />
+              </button>
+            )}
+          </span>
+        ))}
+        {mayOrganise && (
+          <>
+            <Input id={id} list={`${id}-known`} className="w-36" value={word} maxLength={40} placeholder="Add a tag" onChange={(event) => setWord(event.target.value)} />
+            <datalist id={`${id}-known`}>
+              {known.filter((tag) => !tags.includes(tag)).map((tag) => (
+                <option key={tag} value={tag}>{tag}</option>
+              ))}
+            </datalist>
+            <Button type="submit" variant="outline" disabled={word.trim() === "" || isPending}>Add</Button>
+          </>
+        )}
+      </div>
+    </form>
+  );
+}
