@@ -5,14 +5,11 @@ import { postApprovedJob, postLaterJob } from "./jobs.ts";
 import { findLine, findLineConnection } from "./line-store.ts";
 import { nextStep } from "./line-step.ts";
 import { noteLedger } from "./note-ledger.ts";
+import { patienceOf } from "./patience.ts";
 import { postOne } from "./post-one.ts";
 import { probeLedger } from "./probe-ledger.ts";
 import { findNextDue, findNextMoment, releaseLease, takeLease, type StoredPosting } from "./store.ts";
 import { voidOne } from "./void-one.ts";
-
-/** A worker that dies holds the book this long; one that lives renews its lease however long a call takes. */
-const leaseSeconds = 45;
-const renewEveryMs = 15_000;
 
 /**
  * Sends what is approved and voids what is to be reversed, oldest first, until nothing is left, the batch is full or the
@@ -21,9 +18,10 @@ const renewEveryMs = 15_000;
  */
 export async function postApproved(ctx: Context): Promise<void> {
   const owner = newId();
-  const renew = () => ctx.db.$transaction((tx) => takeLease(tx, ctx.company, owner, leaseSeconds));
-  if (!(await renew())) return wakeAt(ctx, new Date(ctx.now().getTime() + leaseSeconds * 1000));
-  const heartbeat = setInterval(() => void renew().catch(() => undefined), renewEveryMs);
+  const { lease } = patienceOf((await findLineConnection(ctx.db, ctx.company))?.settings);
+  const renew = () => ctx.db.$transaction((tx) => takeLease(tx, ctx.company, owner, lease));
+  if (!(await renew())) return wakeAt(ctx, new Date(ctx.now().getTime() + lease));
+  const heartbeat = setInterval(() => void renew().catch(() => undefined), lease / 3);
   try {
     await work(ctx, renew);
   } finally {

@@ -149,10 +149,10 @@ export async function insertAttempts(tx: Tx, company: number, postingId: string,
   });
 }
 
-/** Takes the book's lease if nobody holds it: one writer per account book, across any number of workers. */
-export async function takeLease(tx: Tx, company: number, owner: string, seconds: number): Promise<boolean> {
+/** Takes the book's lease, or goes on holding it, for `ms`: one writer per account book, across any number of workers. */
+export async function takeLease(tx: Tx, company: number, owner: string, ms: number): Promise<boolean> {
   const taken = await tx.$executeRaw`
-    UPDATE ledger_connection SET lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${seconds})
+    UPDATE ledger_connection SET lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${ms} / 1000.0)
     WHERE company_id = ${company} AND (lease_owner = ${owner} OR lease_until IS NULL OR lease_until < now())`;
   return taken === 1;
 }
