@@ -16,6 +16,7 @@ export async function installJobs(databaseUrl: string): Promise<void> {
         retryDelayMax: 60,
         expireInSeconds: job.expireInSeconds,
         notify: true,
+        ...(job.heartbeatSeconds === undefined ? {} : { heartbeatSeconds: job.heartbeatSeconds }),
       };
       if (existing.has(job.name)) await boss.updateQueue(job.name, options);
       else await boss.createQueue(job.name, { ...options, policy: job.policy });

@@ -133,12 +133,16 @@ export async function findNextMoment(tx: Tx, company: number): Promise<Date | nu
   return row?.nextAt ?? null;
 }
 
-/** Companies that have something due or whose stopped connection is to be looked at, for the worker's watch over forgotten work; each is asked by its own index. */
-export async function findCompaniesWithWork(tx: Pick<Tx, "$queryRaw">, now: Date): Promise<number[]> {
+/**
+ * Companies whose book nobody holds while something is due there, or a stopped connection is to be looked at; each is asked
+ * by its own index.
+ */
+export async function findForgottenWork(tx: Pick<Tx, "$queryRaw">, now: Date): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT c.id FROM company c WHERE EXISTS (
-      SELECT 1 FROM posting p WHERE p.company_id = c.id AND p.state IN ('queued', 'sending', 'unknown', 'voiding', 'void-unknown') AND (p.next_at IS NULL OR p.next_at <= ${now}))
-      OR EXISTS (SELECT 1 FROM posting_line l WHERE l.company_id = c.id AND l.probe_at <= ${now})`;
+    SELECT c.company_id AS id FROM ledger_connection c WHERE (c.lease_until IS NULL OR c.lease_until < now()) AND (
+      c.state = 'open' AND (c.wait_until IS NULL OR c.wait_until <= ${now}) AND EXISTS (
+        SELECT 1 FROM posting p WHERE p.company_id = c.company_id AND p.state IN ('queued', 'sending', 'unknown', 'voiding', 'void-unknown') AND (p.next_at IS NULL OR p.next_at <= ${now}))
+      OR EXISTS (SELECT 1 FROM posting_line l WHERE l.company_id = c.company_id AND l.probe_at <= ${now}))`;
   return rows.map((row) => row.id);
 }
 
