@@ -61,6 +61,7 @@ export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, ca
       break;
     case "stopped":
       await changePosting(tx, ctx.company, posting.id, { state: posting.state === "queued" ? "queued" : "unknown", message: outcome.reason, nextAt: null });
+      if (posting.state !== "queued" && record.state !== "unknown") await audit("posting.unknown", {}, outcome.reason);
       await move(tx, ctx, record, posting.state === "queued" ? "approved" : "unknown");
       await noteStop(tx, ctx, outcome.reason);
       break;
@@ -70,10 +71,12 @@ export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, ca
       await audit("posting.unknown", {}, outcome.reason);
       break;
     case "no-answer":
+      if (record.state !== "unknown") await audit("posting.unknown", {}, outcome.reason);
       await changePosting(tx, ctx.company, posting.id, { state: "unknown", message: outcome.reason, nextAt: inMs(outcome.waitMs) });
       await move(tx, ctx, record, "unknown");
       break;
     case "not-seen": {
+      if (record.state !== "unknown") await audit("posting.unknown", {}, "Holdpoint was interrupted while it was sending.");
       const lookups = posting.lookups + 1;
       await changePosting(tx, ctx.company, posting.id, {
         state: "unknown", lookups, nextAt: inMs(waitBeforeLook(patience, lookups)), message: `Looked for ${outcome.key ?? posting.docNo} in AutoCount ${lookups} ${lookups === 1 ? "time" : "times"}: not there yet.`,
