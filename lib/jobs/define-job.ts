@@ -11,8 +11,6 @@ export type Job<Payload extends object = object> = {
   retryLimit: number;
   /** Seconds after which a silent run counts as lost and is tried again. */
   expireInSeconds: number;
-  /** Seconds without a sign of life after which its worker counts as dead, at least 10; without it only `expireInSeconds` ends its job. */
-  heartbeatSeconds?: number;
 };
 
 export function defineJob<Payload extends object>(job: Job<Payload>): Job<Payload> {

@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { defineJob } from "#lib/jobs/define-job.ts";
 
-/** One job a company runs at a time: until the job of a worker that died is given up, nobody else is woken by one. */
-const heartbeatSeconds = 10;
-
 const payload = z.object({ company: z.number().int() });
 
 /** Sends what is approved and due, oldest first. One queued and one running per company: one writer per account book. */
@@ -14,7 +11,6 @@ export const postApprovedJob = defineJob({
   key: ({ company }) => String(company),
   retryLimit: 100,
   expireInSeconds: 900,
-  heartbeatSeconds,
 });
 
 /**
@@ -28,5 +24,4 @@ export const postLaterJob = defineJob({
   key: ({ company }) => String(company),
   retryLimit: 100,
   expireInSeconds: 900,
-  heartbeatSeconds,
 });
