@@ -5,6 +5,8 @@ import type { Ground } from "./ground.ts";
 
 /** What people do meanwhile: approve what becomes ready, and open a connection again that AutoCount has turned away. */
 export type People = {
+  /** Settles when everything that was ready is approved for the first time. */
+  caughtUp: Promise<void>;
   /** How often the connection was opened again. */
   opened(): number;
   /** What could not be approved, last word of each record. */
@@ -19,11 +21,15 @@ const atOnce = 50;
 export function letPeopleWork(ground: Ground, noticed: number): People {
   const { ctx, finance } = ground;
   const refused = new Map<string, string>();
+  const caughtUp = Promise.withResolvers<void>();
   let opened = 0;
   let isStopping = false;
   const approve = async () => {
     const ready = await ctx.db.record.findMany({ where: { companyId: ctx.company, state: "ready" }, select: { id: true, revision: true }, orderBy: { id: "asc" }, take: atOnce });
-    if (ready.length === 0) return false;
+    if (ready.length === 0) {
+      caughtUp.resolve();
+      return false;
+    }
     const done = await approveRecords(finance, { records: ready });
     for (const outcome of done.ok ? done.value.results : []) {
       if (outcome.ok) refused.delete(outcome.id);
@@ -45,6 +51,7 @@ export function letPeopleWork(ground: Ground, noticed: number): People {
   };
   const ended = Promise.all([keepOn(approve), keepOn(open)]);
   return {
+    caughtUp: caughtUp.promise,
     opened: () => opened,
     refusals: () => [...refused.values()],
     async stop() {

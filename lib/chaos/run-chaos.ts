@@ -48,10 +48,10 @@ export async function runChaos({ seed, documents, workers: size, json }: ChaosOp
   const storm = planStorm(seed, { documents, workers: size, answer });
   const began = performance.now();
   const ground = await layGround(plan, { folder, spawnNode, env, answer });
-  const laid = performance.now();
-  tell(`${documents} documents sent, seed ${seed}; ${size} workers begin`);
-
   const people = letPeopleWork(ground, storm.strokes.find(({ what }) => what === "key-refused")?.delay ?? 500);
+  await people.caughtUp;
+  const laid = performance.now();
+  tell(`${documents} documents sent and approved, but for those that wait for others; seed ${seed}, ${size} workers begin`);
   const workers = Array.from({ length: size }, (_, nth) => ground.startWorker(nth));
   try {
     const run = await runStorm(ground, workers, storm, documents, tell);
