@@ -43,6 +43,11 @@ export function uncounted(now: Date): Allowance {
   return { isAllowed: true, remaining: DOCUMENTED_LIMIT - 1, resetsAt: new Date(now.getTime() + MINUTE_MS), windowMs: MINUTE_MS };
 }
 
+/** For a call that is refused as if all calls of a window of `windowMs` were used. */
+export function refusedFor(windowMs: number, now: Date): Allowance {
+  return { isAllowed: false, remaining: 0, resetsAt: new Date(now.getTime() + windowMs), windowMs };
+}
+
 /** The three headers every answer carries; the limit header states the length of the window, not a count. */
 export function rateLimitHeaders(allowance: Allowance): Record<string, string> {
   return {
