@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { createAutoCountCloud } from "#lib/autocount/cloud/autocount-cloud.ts";
 import { checkConnection, type ConnectionCheck } from "#lib/autocount/cloud/check-connection.ts";
 import { bookSettings } from "#lib/autocount/book-settings.ts";
@@ -10,6 +11,7 @@ import type { ListingFailure } from "#lib/autocount/cloud/read-listing.ts";
 import { kinds, type Kind } from "#lib/canonical/kinds.ts";
 import { decimal, decimalText } from "#lib/canonical/money.ts";
 import type { Ledger, OnLedgerCall } from "#lib/posting/ledger.ts";
+import { patience, patienceOf } from "#lib/posting/patience.ts";
 import type { LedgerMasters } from "#lib/reference/ledger-masters.ts";
 import { ok, type Result } from "#lib/result.ts";
 import type { FieldLimit } from "#lib/rules/facts.ts";
@@ -64,13 +66,14 @@ export function describeLedger(kind: LedgerKind, settings: unknown): LedgerProfi
 /** The ledger behind the port. `onCall` hears of every call, secrets removed. */
 export function openLedger(connection: OpenConnection, onCall: OnLedgerCall): Ledger {
   const { baseUrl, book, keyId, apiKey, settings } = connection;
-  return createAutoCountCloud(cloudConnection.parse({ baseUrl, book, keyId, apiKey, settings }), onCall);
+  return createAutoCountCloud(cloudConnection.parse({ baseUrl, book, keyId, apiKey, settings, timeoutMs: patienceOf(settings).answer }), onCall);
 }
 
 /** What is wrong with a connection as a person gave it; nothing where it can be used. Asks nobody. */
 export function findConnectionIssues({ baseUrl, book, keyId, apiKey, settings }: OpenConnection): { path: string; message: string }[] {
-  const parsed = cloudConnection.safeParse({ baseUrl, book, keyId, apiKey, settings });
-  return parsed.success ? [] : parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  const connection = cloudConnection.safeParse({ baseUrl, book, keyId, apiKey, settings });
+  const waits = z.object({ settings: z.object({ patience: patience.optional() }) }).safeParse({ settings });
+  return [connection, waits].flatMap((parsed) => parsed.error?.issues ?? []).map((issue) => ({ path: issue.path.join("."), message: issue.message }));
 }
 
 /** Asks the ledger whose book this is: one call, nothing is written. */

@@ -27,8 +27,8 @@ import { wakeSnoozed } from "#lib/teamwork/wake-snoozed.ts";
 // The worker process: takes jobs and calls the verbs. Any number of them may run on one database.
 
 const log = pino({ name: "worker" });
-/** How often forgotten work is looked for: what a crash left behind between a commit and its job. */
-const watchEveryMs = 30_000;
+/** How often dead workers' jobs are given up and tried again. */
+const superviseEverySeconds = 5;
 /** How long what is running may take to finish when the worker is told to end. */
 const patienceMs = 10_000;
 /** How often, about, a fresh mirror is asked for; each book is read once an hour whoever asks. */
@@ -36,7 +36,7 @@ const refreshAfterMs = 20 * 60_000;
 
 let isStopping = false;
 
-const boss = new PgBoss({ connectionString: env("DATABASE_URL"), useListenNotify: true, instanceHeartbeatSeconds: 5, migrate: false, createSchema: false, max: 4 });
+const boss = new PgBoss({ connectionString: env("DATABASE_URL"), useListenNotify: true, instanceHeartbeatSeconds: 5, superviseIntervalSeconds: superviseEverySeconds, monitorIntervalSeconds: superviseEverySeconds, migrate: false, createSchema: false, max: 4 });
 boss.on("error", (error) => log.error({ err: error }, "job queue"));
 
 function contextOf(company: number): Context {
@@ -66,7 +66,7 @@ async function eachCompany<Payload extends { company: number }>(payloads: readon
   for (const [company, own] of Map.groupBy(payloads, (payload) => payload.company)) await work(contextOf(company), own);
 }
 
-const post = (payloads: { company: number }[]) => eachCompany(payloads, (ctx) => postApproved(ctx));
+const post = (payloads: { company: number }[]) => eachCompany(payloads, (ctx) => postApproved(ctx, () => isStopping));
 
 await boss.start();
 await take(recheckJob, { atOnce: 2, pollEvery: 10 }, (payloads) => eachCompany(payloads, async (ctx, own) => {
@@ -93,8 +93,10 @@ const reading = keepReading({ contextOf, onFailure: (error, company) => log.erro
 const pulling = keepPulling({ contextOf, deliver: receiveDelivery, onFailure: (error, company) => log.error({ err: error, company }, "asking a channel failed and will be tried again") });
 log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");
 
-const watch = setInterval(() => void lookAfter(), watchEveryMs);
-await lookAfter();
+/** What the watch has found and goes on by itself. */
+const resumed = new Set<Promise<void>>();
+const watch = setInterval(() => void lookAfter(), env("HOLDPOINT_WATCH_SECONDS") * 1000);
+void lookAfter();
 let nextRefresh = setTimeout(() => void refresh(), spread(refreshAfterMs));
 
 /** Not at the same moment everywhere: between half and one and a half times as long. */
@@ -113,12 +115,17 @@ async function refresh(): Promise<void> {
 
 async function lookAfter(): Promise<void> {
   try {
-    await resumePosting(db(), new Date());
+    goOn(resumePosting(db(), contextOf, new Date(), () => isStopping));
     await resumeImports(db(), new Date());
     await wakeSnoozed(db(), new Date());
   } catch (error) {
     log.error({ err: error }, "looking after forgotten work failed");
   }
+}
+
+function goOn(work: Promise<unknown>): void {
+  const run = work.then(() => undefined, (error: unknown) => log.error({ err: error }, "going on with forgotten work failed")).finally(() => resumed.delete(run));
+  resumed.add(run);
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -128,7 +135,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     clearInterval(watch);
     clearTimeout(nextRefresh);
     // What is running may finish; what it cannot finish is found again by the next worker.
-    void Promise.all([Promise.race([Promise.all([reading.stop(), pulling.stop()]), sleep(patienceMs)]), boss.stop({ graceful: true, timeout: patienceMs, close: true })])
+    void Promise.all([Promise.race([Promise.all([reading.stop(), pulling.stop(), ...resumed]), sleep(patienceMs)]), boss.stop({ graceful: true, timeout: patienceMs, close: true })])
       .then(() => disconnect())
       .finally(() => process.exit(0));
   });

@@ -15,6 +15,8 @@ export type Ground = {
   /** 127.0.0.1: the name localhost may lead elsewhere first. */
   baseUrl: string;
   databaseUrl: string;
+  /** Where AutoCount is played, with its own controls. */
+  sandbox: { url: string; adminToken: string };
   ctx: Context;
   /** A source that calls the intake API. */
   erp: { sourceId: string; token: string };
@@ -26,7 +28,7 @@ export type Ground = {
 };
 
 /** Makes the company with its people, sources, masters and `records` records of the last three months. */
-export async function layGround(product: { baseUrl: string; databaseUrl: string; sandboxUrl: string }, records: number): Promise<Ground> {
+export async function layGround(product: { baseUrl: string; databaseUrl: string; sandboxUrl: string; sandboxAdminToken: string }, records: number): Promise<Ground> {
   const mark = randomBytes(3).toString("hex"); // another run on the same database has a company of its own
   const { id } = await db().company.create({ data: { key: `bench-${mark}`, name: "Benchmark Sdn Bhd" } });
   const ctx: Context = { company: id, actor: { ...systemActor, name: "Benchmark" }, db: db(), now: () => new Date() };
@@ -47,6 +49,7 @@ export async function layGround(product: { baseUrl: string; databaseUrl: string;
   return {
     baseUrl: `http://127.0.0.1:${port}`,
     databaseUrl: product.databaseUrl,
+    sandbox: { url: product.sandboxUrl, adminToken: product.sandboxAdminToken },
     ctx,
     erp: { sourceId: erp.sourceId, token: must(await createToken(ctx, { sourceId: erp.sourceId })).token },
     shop: { sourceId: shop.sourceId, key: shop.key, secret: shop.secret ?? "" },
@@ -60,7 +63,8 @@ export async function settle(tables: readonly string[]): Promise<void> {
   for (const table of tables) await pool().query(`VACUUM (ANALYZE) ${table}`);
 }
 
-function must<T, E extends { code: string }>(result: Result<T, E>): T {
+/** The value of what has to succeed for anything to be measured. */
+export function must<T, E extends { code: string }>(result: Result<T, E>): T {
   if (!result.ok) throw new Error(`the ground could not be laid: ${JSON.stringify(result.error)}`);
   return result.value;
 }

@@ -16,7 +16,7 @@ export function roomOf(path: string): string | null {
 const database = /^(lib\/db\/(prisma|sql|generated\/.*)\.ts|@prisma\/.*|pg)$/;
 const databaseReaders = /(^|\/)(store|queries|[a-z-]+-store|[a-z-]+-queries)\.ts$/;
 /** Where the parts are put together or run, and the doors that hand the database to a verb. */
-const entrances = /^(lib\/(wiring|worker|context)\.ts|lib\/(db|start|cli|bench|check|auth|jobs)\/|prisma\/)/;
+const entrances = /^(lib\/(wiring|worker|context)\.ts|lib\/(db|start|cli|bench|chaos|check|auth|jobs)\/|prisma\/)/;
 const pureFiles = /^lib\/(canonical|rules|channels|queues|myinvois)\//;
 
 /**

@@ -168,6 +168,7 @@ describe("an answer that is lost", () => {
     await db.record.update({ where: { companyId_id: { companyId: house.ctx.company, id } }, data: { state: "posting" } });
     await postApproved(house.ctx);
     expect(await record(id)).toMatchObject({ state: "unknown" });
+    expect(await countAudit(id, "posting.unknown")).toBe(1);
     expect(await invoicesOf(id)).toHaveLength(0);
     for (const seconds of [20, 20, 60]) {
       later(seconds);

@@ -5,35 +5,35 @@ import { postApprovedJob, postLaterJob } from "./jobs.ts";
 import { findLine, findLineConnection } from "./line-store.ts";
 import { nextStep } from "./line-step.ts";
 import { noteLedger } from "./note-ledger.ts";
+import { patienceOf } from "./patience.ts";
 import { postOne } from "./post-one.ts";
 import { probeLedger } from "./probe-ledger.ts";
 import { findNextDue, findNextMoment, releaseLease, takeLease, type StoredPosting } from "./store.ts";
 import { voidOne } from "./void-one.ts";
 
-/** A worker that dies holds the book this long; one that lives renews its lease however long a call takes. */
-const leaseSeconds = 45;
-const renewEveryMs = 15_000;
-
 /**
  * Sends what is approved and voids what is to be reversed, oldest first, until nothing is left, the batch is full or the
  * ledger says wait. Only the holder of the book's lease sends: a second worker returns at once. What may be done is asked
  * anew before each document, so that a pause, a closed window or a stopped connection counts from the next one on.
+ * Where `isEnding` says that this process is about to end, it goes no further than the document at hand and wakes another.
  */
-export async function postApproved(ctx: Context): Promise<void> {
+export async function postApproved(ctx: Context, isEnding: () => boolean = () => false): Promise<void> {
   const owner = newId();
-  const renew = () => ctx.db.$transaction((tx) => takeLease(tx, ctx.company, owner, leaseSeconds));
-  if (!(await renew())) return wakeAt(ctx, new Date(ctx.now().getTime() + leaseSeconds * 1000));
-  const heartbeat = setInterval(() => void renew().catch(() => undefined), renewEveryMs);
+  const { lease } = patienceOf((await findLineConnection(ctx.db, ctx.company))?.settings);
+  const renew = () => ctx.db.$transaction((tx) => takeLease(tx, ctx.company, owner, lease));
+  if (!(await renew())) return wakeAt(ctx, new Date(ctx.now().getTime() + lease));
+  const heartbeat = setInterval(() => void renew().catch(() => undefined), lease / 3);
   try {
-    await work(ctx, renew);
+    await work(ctx, renew, isEnding);
   } finally {
     clearInterval(heartbeat);
     await ctx.db.$transaction((tx) => releaseLease(tx, ctx.company, owner));
   }
 }
 
-async function work(ctx: Context, renew: () => Promise<boolean>): Promise<void> {
+async function work(ctx: Context, renew: () => Promise<boolean>, isEnding: () => boolean): Promise<void> {
   for (let done = 0, hasAnswered = false; ; done += 1) {
+    if (isEnding()) return wakeAt(ctx, ctx.now());
     const [connection, line] = await Promise.all([findLineConnection(ctx.db, ctx.company), findLine(ctx.db, ctx.company)]);
     const step = nextStep(connection, hasAnswered ? { ...line, breaker: { failures: 0, openedAt: null } } : line, ctx.now());
     if (step.do === "rest") return step.until === null ? undefined : wakeAt(ctx, step.until);

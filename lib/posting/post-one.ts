@@ -13,6 +13,7 @@ import { isMaster, type Ledger, type LedgerCall, type LedgerMaster } from "./led
 import { findOriginalInLine } from "./find-original-in-line.ts";
 import { noteMaster } from "./note-master.ts";
 import { openPacedLedger } from "./paced-ledger.ts";
+import { patienceOf } from "./patience.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { findKnockOff, settlePayment } from "./settle-payment.ts";
 import { changePosting, findLivePosting, looksBeforeResend, markInLedger, type StoredPosting } from "./store.ts";
@@ -32,7 +33,7 @@ export async function postOne(ctx: Context, due: StoredPosting, { renew, maySend
     // A fault of ours says nothing about what AutoCount did: look before anything else, and let the others go on.
     (error: unknown): BookOutcome => ({ kind: "unknown", reason: `Sending failed here: ${error instanceof Error ? error.message : String(error)}` }),
   );
-  await ctx.db.$transaction((tx) => recordOutcome(tx, ctx, { posting, outcome, calls }));
+  await ctx.db.$transaction((tx) => recordOutcome(tx, ctx, { posting, outcome, calls, patience: patienceOf(connection.settings) }));
 }
 
 type Going = { renew: () => Promise<boolean>; maySend?: boolean };

@@ -17,14 +17,12 @@ import type { LedgerWord } from "./breaker.ts";
 import { lostAnswer, noteLedger, noteStop, unanswered } from "./note-ledger.ts";
 import { changePosting, insertAttempts, type StoredPosting } from "./store.ts";
 import { isLegal } from "./why-not-reversible.ts";
+import { waitBeforeLook, type Patience } from "./patience.ts";
 
-/** Milliseconds before the first and before every further look for a lost answer: longer than a server may still be working. */
-const lookWaits = [4_000, 15_000, 45_000] as const;
-
-type Attempted = { posting: StoredPosting; outcome: BookOutcome; calls: readonly LedgerCall[] };
+type Attempted = { posting: StoredPosting; outcome: BookOutcome; calls: readonly LedgerCall[]; patience: Patience };
 
 /** Writes what came of one attempt: its calls, posting, record, audit and any wait, all in the caller's transaction. */
-export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, calls }: Attempted): Promise<void> {
+export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, calls, patience }: Attempted): Promise<void> {
   // Read anew: somebody may have dismissed a change of the source while the call was under way.
   const record = await lockRecord(tx, ctx.company, posting.recordId);
   if (record === null) throw new Error(`record ${posting.recordId} is gone`);
@@ -63,23 +61,25 @@ export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, ca
       break;
     case "stopped":
       await changePosting(tx, ctx.company, posting.id, { state: posting.state === "queued" ? "queued" : "unknown", message: outcome.reason, nextAt: null });
+      if (posting.state !== "queued" && record.state !== "unknown") await audit("posting.unknown", {}, outcome.reason);
       await move(tx, ctx, record, posting.state === "queued" ? "approved" : "unknown");
       await noteStop(tx, ctx, outcome.reason);
       break;
     case "unknown":
-      await changePosting(tx, ctx.company, posting.id, { state: "unknown", message: outcome.reason, lookups: 0, nextAt: inMs(lookWaits[0]) });
+      await changePosting(tx, ctx.company, posting.id, { state: "unknown", message: outcome.reason, lookups: 0, nextAt: inMs(waitBeforeLook(patience, 0)) });
       await move(tx, ctx, record, "unknown");
       await audit("posting.unknown", {}, outcome.reason);
       break;
     case "no-answer":
+      if (record.state !== "unknown") await audit("posting.unknown", {}, outcome.reason);
       await changePosting(tx, ctx.company, posting.id, { state: "unknown", message: outcome.reason, nextAt: inMs(outcome.waitMs) });
       await move(tx, ctx, record, "unknown");
       break;
     case "not-seen": {
+      if (record.state !== "unknown") await audit("posting.unknown", {}, "Holdpoint was interrupted while it was sending.");
       const lookups = posting.lookups + 1;
-      const wait = lookWaits[Math.min(lookups, lookWaits.length - 1)] ?? lookWaits[0];
       await changePosting(tx, ctx.company, posting.id, {
-        state: "unknown", lookups, nextAt: inMs(wait), message: `Looked for ${outcome.key ?? posting.docNo} in AutoCount ${lookups} ${lookups === 1 ? "time" : "times"}: not there yet.`,
+        state: "unknown", lookups, nextAt: inMs(waitBeforeLook(patience, lookups)), message: `Looked for ${outcome.key ?? posting.docNo} in AutoCount ${lookups} ${lookups === 1 ? "time" : "times"}: not there yet.`,
       });
       await move(tx, ctx, record, "unknown");
       break;

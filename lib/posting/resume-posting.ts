@@ -1,13 +1,15 @@
+import type { Context } from "#lib/context.ts";
 import type { Db } from "#lib/db/prisma.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
-import { postApprovedJob } from "./jobs.ts";
-import { findCompaniesWithWork } from "./store.ts";
+import { postApproved } from "./post-approved.ts";
+import { findForgottenWork } from "./store.ts";
 
-/** Wakes the posting of every company that has something due: the job may have been lost with its worker. */
-export async function resumePosting(db: Db, now: Date): Promise<number> {
-  return db.$transaction(async (tx) => {
-    const companies = await findCompaniesWithWork(tx, now);
-    for (const company of companies) await enqueue(tx, postApprovedJob, { company });
-    return companies.length;
-  });
+/**
+ * Posts for every company that has something due while nobody holds its book, all of them at once: its job was lost with
+ * its worker, or still counts as running there. It does not go through the job queue, which a dead worker's job may block.
+ * Settles when all are through, and says how many there were.
+ */
+export async function resumePosting(db: Db, contextOf: (company: number) => Context, now: Date, isEnding?: () => boolean): Promise<number> {
+  const companies = await findForgottenWork(db, now);
+  await Promise.all(companies.map((company) => postApproved(contextOf(company), isEnding)));
+  return companies.length;
 }

@@ -133,12 +133,16 @@ export async function findNextMoment(tx: Tx, company: number): Promise<Date | nu
   return row?.nextAt ?? null;
 }
 
-/** Companies that have something due or whose stopped connection is to be looked at, for the worker's watch over forgotten work; each is asked by its own index. */
-export async function findCompaniesWithWork(tx: Pick<Tx, "$queryRaw">, now: Date): Promise<number[]> {
+/**
+ * Companies whose book nobody holds while something is due there, or a stopped connection is to be looked at; each is asked
+ * by its own index.
+ */
+export async function findForgottenWork(tx: Pick<Tx, "$queryRaw">, now: Date): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT c.id FROM company c WHERE EXISTS (
-      SELECT 1 FROM posting p WHERE p.company_id = c.id AND p.state IN ('queued', 'sending', 'unknown', 'voiding', 'void-unknown') AND (p.next_at IS NULL OR p.next_at <= ${now}))
-      OR EXISTS (SELECT 1 FROM posting_line l WHERE l.company_id = c.id AND l.probe_at <= ${now})`;
+    SELECT c.company_id AS id FROM ledger_connection c WHERE (c.lease_until IS NULL OR c.lease_until < now()) AND (
+      c.state = 'open' AND (c.wait_until IS NULL OR c.wait_until <= ${now}) AND EXISTS (
+        SELECT 1 FROM posting p WHERE p.company_id = c.company_id AND p.state IN ('queued', 'sending', 'unknown', 'voiding', 'void-unknown') AND (p.next_at IS NULL OR p.next_at <= ${now}))
+      OR EXISTS (SELECT 1 FROM posting_line l WHERE l.company_id = c.company_id AND l.probe_at <= ${now}))`;
   return rows.map((row) => row.id);
 }
 
@@ -149,10 +153,10 @@ export async function insertAttempts(tx: Tx, company: number, postingId: string,
   });
 }
 
-/** Takes the book's lease if nobody holds it: one writer per account book, across any number of workers. */
-export async function takeLease(tx: Tx, company: number, owner: string, seconds: number): Promise<boolean> {
+/** Takes the book's lease, or goes on holding it, for `ms`: one writer per account book, across any number of workers. */
+export async function takeLease(tx: Tx, company: number, owner: string, ms: number): Promise<boolean> {
   const taken = await tx.$executeRaw`
-    UPDATE ledger_connection SET lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${seconds})
+    UPDATE ledger_connection SET lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${ms} / 1000.0)
     WHERE company_id = ${company} AND (lease_owner = ${owner} OR lease_until IS NULL OR lease_until < now())`;
   return taken === 1;
 }

@@ -20,7 +20,7 @@ export function answerApiCall(sandbox: Sandbox, incoming: IncomingCall): Promise
     resource: path.toLowerCase() || null,
     operations: resource?.operations.filter((known) => known.action === action.toLowerCase()) ?? [],
     authenticate: () => authenticate(sandbox, bookId, incoming.headers),
-    count: (book) => sandbox.limiter.use(book.id, book.settings.rateLimit, sandbox.clock()),
+    count: (book) => sandbox.limiter.use(book.id, book.settings, sandbox.clock()),
     refused,
     headers: rateLimitHeaders,
   });

@@ -80,8 +80,10 @@ const bookSettings = z.strictObject({
   /** Documents dated on or before this day can be neither made, changed nor taken back; null closes nothing. */
   closedUntil: z.iso.date().nullable().default(null),
   decimals: decimals.prefault({}),
-  /** Calls a minute; 0 switches the limit off. */
+  /** Calls in one window; 0 switches the limit off. */
   rateLimit: z.int().min(0).default(100),
+  /** Seconds of the window in which calls are counted; AutoCount's is a minute. */
+  rateWindowSeconds: z.int().min(1).max(3600).default(60),
   timeStampZone: z.enum(["UTC", "Asia/Kuala_Lumpur"]).default("UTC"),
   locations: z.array(z.strictObject({ location: name, description: optionalText })).default(DEFAULT_LOCATIONS),
   creditTerms: z.array(z.strictObject({ creditTerm: name, days: z.int().min(0) })).default(DEFAULT_CREDIT_TERMS),
@@ -133,7 +135,9 @@ export function bookOf(seed: BookSeed): Book {
 
 /** The settings as stored; a book that was made before a setting was known gets its default. */
 export function readSettings(stored: string): BookSettings {
-  const added: Pick<BookSettings, "closedUntil" | "journalTypes" | "webApi"> = { closedUntil: null, journalTypes: DEFAULT_JOURNAL_TYPES, webApi: dialect.parse({}) };
+  const added: Pick<BookSettings, "closedUntil" | "journalTypes" | "webApi" | "rateWindowSeconds"> = {
+    closedUntil: null, journalTypes: DEFAULT_JOURNAL_TYPES, webApi: dialect.parse({}), rateWindowSeconds: 60,
+  };
   return { ...added, ...(JSON.parse(stored) as BookSettings) };
 }
 

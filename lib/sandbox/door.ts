@@ -2,7 +2,7 @@ import type { Book } from "./books.ts";
 import type { Fault, FaultCode, FaultTarget } from "./faults.ts";
 import type { IncomingCall } from "./incoming-call.ts";
 import { parseBody } from "./json.ts";
-import { uncounted } from "./rate-limit.ts";
+import { refusedFor, uncounted } from "./rate-limit.ts";
 import type { Allowance } from "./rate-limit.ts";
 import { Refusal, badRequest, methodNotAllowed, notFound, serverFailure, tooManyRequests, unauthorized } from "./refusal.ts";
 import { readQuery } from "./resource.ts";
@@ -53,7 +53,7 @@ export async function answerAtDoor(sandbox: Sandbox, incoming: IncomingCall, fac
     if (take("unauthorized-401")) throw unauthorized();
     const burst = take("rate-limit-429");
     // A burst ends `delayMs` from now where the fault says so, else after a minute.
-    allowance = burst ? { isAllowed: false, remaining: 0, resetsAt: new Date(sandbox.clock().getTime() + (burst.delayMs || 60_000)) } : face.count(book);
+    allowance = burst ? refusedFor(burst.delayMs || 60_000, sandbox.clock()) : face.count(book);
     if (!allowance.isAllowed) throw tooManyRequests();
     if (operations.length === 0) throw notFound();
     if (!operation) throw methodNotAllowed();

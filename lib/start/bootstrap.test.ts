@@ -55,7 +55,7 @@ test("an installation that fails says so, and is tried again next time", () => {
 });
 
 test("an unknown command is refused with the known ones", () => {
-  expect(bootstrap(["../../etc"]).stderr).toContain("start|dev|test|bench|cli");
+  expect(bootstrap(["../../etc"]).stderr).toContain("start|dev|test|bench|chaos|cli");
 });
 
 function bootstrap(args: string[], env: Record<string, string> = {}) {
