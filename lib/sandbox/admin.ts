@@ -1,13 +1,16 @@
 import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { bookRoutes, requireBook } from "./admin-books.ts";
+import { parseWith } from "./admin-input.ts";
+import type { AdminOperation } from "./admin-input.ts";
 import type { IncomingCall } from "./incoming-call.ts";
-import type { Book } from "./books.ts";
 import { bookSeed, digest } from "./books.ts";
 import { faultInput } from "./faults.ts";
 import { Refusal, badRequest, methodNotAllowed, notFound } from "./refusal.ts";
 import { answered, changed } from "./resource.ts";
 import type { Answer } from "./resource.ts";
 import { balancesOf, stockOf } from "./resources/books-state.ts";
+import { trialBalanceOf } from "./resources/general-ledger.ts";
 import { DESKTOP_RESOURCES, DOCUMENTS, RESOURCES } from "./resources/registry.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { putBook, resetBook } from "./seed.ts";
@@ -20,8 +23,13 @@ import { putBook, resetBook } from "./seed.ts";
  * | --- | --- |
  * | `GET /_admin/books` | `{ books: [{ id, keyId, companyName, ... settings }] }`; never secrets |
  * | `POST /_admin/books[?keepDocuments=true]` | makes or replaces a book: `{ id, keyId, apiKey, companyName?, debtors?, products?, ... }`, every field of `bookSeed` in books.ts; what is left out gets Malaysian defaults. Documents, debtors, creditors and products of an earlier book of that number are removed unless `keepDocuments`. `debtors` and `creditors` are their create bodies, `products` product create bodies or the fields of `product` alone; they are checked like API calls. 201 `{ id }` |
- * | `GET /_admin/books/{book}/ledger` | `{ invoices, creditNotes, quotations, salesOrders, deliveryOrders, purchaseOrders, stockAdjustments, stockTransfers, payments, knockOffEntries, debtors, creditors, products }`: all of them, each as its single GET shows it, documents newest first; `stock: [{ stockCode, location, qty }]` and `balances: [{ accNo, balance }]` as all standing documents have made them |
- * | `POST /_admin/faults` | switches a fault on: `{ fault, mode?, count?, rate?, delayMs?, seed?, message?, book?, resource?, method? }`. Codes and what they do: faults.ts. `mode` is "next" (default), "count", "rate" or "always". 201 with the fault and its `id` |
+ * | `GET /_admin/books/{book}/ledger` | `{ invoices, creditNotes, quotations, salesOrders, deliveryOrders, purchaseOrders, stockAdjustments, stockTransfers, payments, knockOffEntries, debtors, creditors, products }`: all of them, each as its single GET shows it, documents newest first; `stock: [{ stockCode, location, qty }]` and `balances: [{ accNo, balance }]` as all standing documents have made them; `trialBalance: { accounts: [{ accNo, description, debit, credit }], debit, credit, difference }` as the same documents have posted to the general ledger: a difference other than 0.00 is a fault of the sandbox |
+ * | `GET /_admin/books/{book}/documents[?kind=&before=&limit=&text=]` | `{ counts: [{ kind, held }], kind, documents: [{ docKey, docNo, docDate, ... }], next }`: one kind, newest first, at most 200; `next` is the `before` of the page after it, or null. `text` must stand in the number or the header |
+ * | `GET /_admin/books/{book}/document?kind=&docNo=` | that document as its single GET shows it, cancelled ones included; no fault hides it |
+ * | `GET /_admin/books/{book}/state` | `{ parties, stock, trialBalance, periods, masters }`: what is counted together of all documents, and the names a new one may use |
+ * | `POST /_admin/books/{book}/periods` | `{ month, isLocked }` locks or unlocks one month. 204 |
+ * | `POST /_admin/books/{book}/act` | `{ resource, method, action?, key?, body?, userId? }`: does what the API does, as that user of AutoCount would on the screen: no key, rate limit or fault. `key` is the document number or code. The API's own answer |
+ * | `POST /_admin/faults` | switches a fault on: `{ fault, mode?, count?, rate?, seconds?, delayMs?, seed?, message?, book?, resource?, method? }`. Codes and what they do: faults.ts. `mode` is "next" (default), "count", "rate", "time" (for `seconds`) or "always". 201 with the fault and its `id` |
  * | `GET /_admin/faults` | `{ faults: [{ id, fault, mode, left, fired, ... }] }`, used-up ones included |
  * | `DELETE /_admin/faults[?id=]` | switches all, or one, off. 204 |
  * | `GET /_admin/requests?book=&last=` | `{ requests: [{ at, book, method, path, status }] }`, oldest first, at most 1000; `status` null where the connection was broken |
@@ -40,11 +48,10 @@ export function answerAdminCall(sandbox: Sandbox, incoming: IncomingCall, token:
   return operation(sandbox, incoming, id ?? "");
 }
 
-type AdminOperation = (sandbox: Sandbox, incoming: IncomingCall, id: string) => Answer;
-
 const ROUTES: Readonly<Record<string, Readonly<Record<string, AdminOperation>>>> = {
   books: { GET: listBooks, POST: makeBook },
   "books/{id}/ledger": { GET: showLedger },
+  ...bookRoutes,
   faults: { GET: ({ faults }) => answered({ faults: faults.list() }), POST: addFault, DELETE: clearFaults },
   requests: { GET: listRequests },
   reset: { POST: reset },
@@ -64,7 +71,7 @@ function makeBook(sandbox: Sandbox, incoming: IncomingCall): Answer {
 function showLedger({ store }: Sandbox, _incoming: IncomingCall, id: string): Answer {
   const book = requireBook(store.findBook(id));
   const lists = [...RESOURCES, ...DESKTOP_RESOURCES].flatMap(({ ledger }) => (ledger ? [[ledger.name, ledger.all(store, book)] as const] : []));
-  return answered({ ...Object.fromEntries(lists), stock: stockOf(DOCUMENTS, store, book), balances: balancesOf(DOCUMENTS, store, book) });
+  return answered({ ...Object.fromEntries(lists), stock: stockOf(DOCUMENTS, store, book), balances: balancesOf(DOCUMENTS, store, book), trialBalance: trialBalanceOf(store, book) });
 }
 
 function addFault({ faults }: Sandbox, incoming: IncomingCall): Answer {
@@ -93,28 +100,6 @@ function reset(sandbox: Sandbox, incoming: IncomingCall): Answer {
   sandbox.log.clear(id);
   sandbox.limiter.forget(id);
   return changed();
-}
-
-function requireBook(book: Book | null): Book {
-  if (!book) throw notFound();
-  return book;
-}
-
-function parseWith<Schema extends z.ZodType>(schema: Schema, incoming: IncomingCall): z.output<Schema> {
-  const parsed = schema.safeParse(readBody(incoming));
-  if (!parsed.success) throw badRequest(z.prettifyError(parsed.error));
-  return parsed.data;
-}
-
-/** Only JSON by name: a page in a browser cannot send that across origins without being asked first. */
-function readBody(incoming: IncomingCall): unknown {
-  if (incoming.bodyText.trim() === "") return {};
-  if (!/^application\/json\b/i.test(incoming.headers["content-type"] ?? "")) throw new Refusal(415, "Unsupported Media Type.");
-  try {
-    return JSON.parse(incoming.bodyText);
-  } catch {
-    throw badRequest("The request body is not valid JSON.");
-  }
 }
 
 function isToken(given: string | string[] | undefined, token: string): boolean {

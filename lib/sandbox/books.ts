@@ -79,6 +79,8 @@ const bookSettings = z.strictObject({
   fiscalYears: z.array(z.strictObject({ from: z.iso.date(), to: z.iso.date() })).default(DEFAULT_FISCAL_YEARS),
   /** Documents dated on or before this day can be neither made, changed nor taken back; null closes nothing. */
   closedUntil: z.iso.date().nullable().default(null),
+  /** Months locked one by one, as `2026-02`, wherever they lie. */
+  lockedMonths: z.array(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)).default([]),
   decimals: decimals.prefault({}),
   /** Calls in one window; 0 switches the limit off. */
   rateLimit: z.int().min(0).default(100),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Clock } from "./clock.ts";
 import { seededRandom } from "./seeded-random.ts";
 
 /** What can go wrong, with the letter it has in the contract's simulator checklist. */
@@ -35,16 +36,19 @@ export const faultInput = z
     resource: z.string().toLowerCase().optional(),
     method: z.string().toUpperCase().optional(),
     fault: z.enum(FAULT_CODES),
-    mode: z.enum(["next", "count", "rate", "always"]).default("next"),
+    mode: z.enum(["next", "count", "rate", "time", "always"]).default("next"),
     /** How many calls it hits, for mode "count". */
     count: z.int().min(1).optional(),
     /** Share of calls it hits, for mode "rate". */
     rate: z.number().min(0).max(1).optional(),
+    /** How long it stays on, for mode "time"; with another mode it ends then at the latest. */
+    seconds: z.number().positive().max(86_400).optional(),
     delayMs: z.int().min(0).max(600_000).optional(),
     seed: z.int().default(1),
     message: z.string().optional(),
   })
   .refine((input) => input.mode !== "count" || input.count !== undefined, { path: ["count"], error: "mode count needs count" })
+  .refine((input) => input.mode !== "time" || input.seconds !== undefined, { path: ["seconds"], error: "mode time needs seconds" })
   .refine((input) => input.mode !== "rate" || input.rate !== undefined, { path: ["rate"], error: "mode rate needs rate" });
 
 export type FaultInput = z.input<typeof faultInput>;
@@ -53,6 +57,8 @@ export type FaultInput = z.input<typeof faultInput>;
 export interface Fault extends z.output<typeof faultInput> {
   readonly id: number;
   readonly delayMs: number;
+  /** When it ends by itself; null where it does not. */
+  readonly until: string | null;
   left: number | null;
   fired: number;
 }
@@ -68,7 +74,7 @@ export interface FaultTarget {
 export type Faults = ReturnType<typeof createFaults>;
 
 /** The switches. Kept in memory: a restart clears them. */
-export function createFaults() {
+export function createFaults(clock: Clock) {
   let switched: { fault: Fault; random: () => number }[] = [];
   let lastId = 0;
 
@@ -76,7 +82,8 @@ export function createFaults() {
     lastId += 1;
     const left = input.mode === "next" ? 1 : input.mode === "count" ? (input.count ?? 1) : null;
     const delayMs = input.delayMs ?? DEFAULT_DELAY_MS[input.fault] ?? 0;
-    const fault: Fault = { ...input, id: lastId, delayMs, left, fired: 0 };
+    const until = input.seconds === undefined ? null : new Date(clock().getTime() + input.seconds * 1000).toISOString();
+    const fault: Fault = { ...input, id: lastId, delayMs, until, left, fired: 0 };
     switched.push({ fault, random: seededRandom(input.seed) });
     return fault;
   }
@@ -86,7 +93,9 @@ export function createFaults() {
    * anything is used up.
    */
   function take(code: FaultCode, target: FaultTarget, applies: (fault: Fault) => boolean = () => true): Fault | null {
+    const now = clock().toISOString();
     for (const { fault, random } of switched) {
+      if (fault.until !== null && fault.until <= now) continue;
       if (fault.fault !== code || fault.left === 0 || !matches(fault, target) || !applies(fault)) continue;
       if (fault.mode === "rate" && random() >= (fault.rate ?? 0)) continue;
       fault.fired += 1;

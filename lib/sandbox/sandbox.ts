@@ -19,5 +19,5 @@ export interface Sandbox {
 }
 
 export function createSandbox(store: Store, clock: Clock, wait: Sandbox["wait"]): Sandbox {
-  return { store, clock, wait, faults: createFaults(), limiter: createRateLimiter(), log: createRequestLog() };
+  return { store, clock, wait, faults: createFaults(clock), limiter: createRateLimiter(), log: createRequestLog() };
 }

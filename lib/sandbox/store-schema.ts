@@ -39,6 +39,7 @@ CREATE TABLE IF NOT EXISTS documents (
   UNIQUE (book, resource, doc_no)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS documents_by_date ON documents (book, resource, doc_date);
+CREATE INDEX IF NOT EXISTS documents_newest ON documents (book, resource, doc_key);
 CREATE INDEX IF NOT EXISTS documents_by_change ON documents (book, resource, modified_at);
 
 CREATE TABLE IF NOT EXISTS document_lines (

@@ -108,6 +108,11 @@ export function openStore(dataDir: string | undefined) {
     run("UPDATE books SET key_id = ?, api_key_digest = ? WHERE id = ?", keyId, digest(apiKey), book.id);
   }
 
+  /** Sets a book up anew and leaves its key pair, documents and masters as they are. */
+  function changeSettings(book: Book, settings: Book["settings"]): void {
+    run("UPDATE books SET settings = ? WHERE id = ?", JSON.stringify(settings), book.id);
+  }
+
   /** Empties a book of documents and masters; running numbers start again as its formats say. */
   function emptyBook(book: Book): void {
     for (const table of ["documents", "masters", "number_formats"]) run(`DELETE FROM ${table} WHERE book = ?`, book.id);
@@ -154,6 +159,19 @@ export function openStore(dataDir: string | undefined) {
   function listDocumentKeys(book: Book, resource: string, where: Where): number[] {
     const sql = `SELECT doc_key FROM documents WHERE book = ? AND resource = ? AND ${where.sql} ORDER BY doc_key DESC`;
     return rows(sql, book.id, resource, ...where.params).map((found) => Number(found["doc_key"]));
+  }
+
+  /** How many documents of each kind the book holds; kinds without any are left out. */
+  function countDocuments(book: Book): Map<string, number> {
+    const found = rows("SELECT resource, count(*) AS held FROM documents WHERE book = ? GROUP BY resource", book.id);
+    return new Map(found.map((row) => [String(row["resource"]), Number(row["held"])]));
+  }
+
+  /** The headers of one kind, newest first, from below `before` on; `text` must stand in the number, the party or the header. */
+  function pageDocuments(book: Book, resource: string, before: number, limit: number, text: string): Omit<StoredDocument, "lines">[] {
+    const sql = `SELECT * FROM documents WHERE book = ? AND resource = ? AND doc_key < ?
+      AND (? = '' OR instr(lower(doc_no || ' ' || master), lower(?)) > 0) ORDER BY doc_key DESC LIMIT ?`;
+    return rows(sql, book.id, resource, before, text, text, limit).map(toHeader);
   }
 
   function getDocument(docKey: number): StoredDocument {
@@ -230,10 +248,7 @@ export function openStore(dataDir: string | undefined) {
   function toDocument(found: Row): StoredDocument {
     const lines = rows("SELECT line FROM document_lines WHERE doc_key = ? ORDER BY seq", Number(found["doc_key"]));
     return {
-      docKey: Number(found["doc_key"]),
-      docNo: String(found["doc_no"]),
-      createdMs: Number(found["created_ms"]),
-      master: JSON.parse(String(found["master"])),
+      ...toHeader(found),
       lines: lines.map((line): Values => JSON.parse(String(line["line"]))),
     };
   }
@@ -243,6 +258,9 @@ export function openStore(dataDir: string | undefined) {
     nextKey,
     putBook,
     changeKey,
+    changeSettings,
+    countDocuments,
+    pageDocuments,
     emptyBook,
     findBook,
     listBooks,
@@ -272,6 +290,15 @@ function toBook(found: Row): Book {
     keyId: String(found["key_id"]),
     apiKeyDigest: String(found["api_key_digest"]),
     settings: readSettings(String(found["settings"])),
+  };
+}
+
+function toHeader(found: Row): Omit<StoredDocument, "lines"> {
+  return {
+    docKey: Number(found["doc_key"]),
+    docNo: String(found["doc_no"]),
+    createdMs: Number(found["created_ms"]),
+    master: JSON.parse(String(found["master"])),
   };
 }
 

@@ -7,6 +7,7 @@ import type { MasterRow } from "#lib/sandbox/store.ts";
 import { addDays } from "#lib/sandbox/clock.ts";
 import { filledText, textOf } from "#lib/sandbox/values.ts";
 import type { Values } from "#lib/sandbox/values.ts";
+import { lockedMessage } from "#lib/sandbox/periods.ts";
 import { partRows } from "./document-parts.ts";
 import type { DocumentSpec, Draft } from "./document-spec.ts";
 
@@ -99,6 +100,7 @@ export function checkDates(call: Call, master: Values): void {
   if (!call.book.settings.fiscalYears.some((year) => year.from <= day && day <= year.to)) {
     throw badRequest(`DocDate (${day}) is not within any fiscal year.`);
   }
-  const { closedUntil } = call.book.settings;
+  const { closedUntil, lockedMonths } = call.book.settings;
+  if (lockedMonths.includes(day.slice(0, 7))) throw badRequest(lockedMessage(day));
   if (closedUntil !== null && day <= closedUntil) throw badRequest(`DocDate (${day}) is in a closed period.`);
 }

@@ -46,7 +46,7 @@ export function documentResource(spec: DocumentSpec, more: readonly Operation[] 
 }
 
 /** `{ master, details }` with exactly the documented columns. */
-function show(spec: DocumentSpec, { docKey, master, lines }: StoredDocument): unknown {
+export function show(spec: DocumentSpec, { docKey, master, lines }: StoredDocument): unknown {
   return {
     // A knock-off entry calls its key otherwise.
     master: view(spec.masterView, { ...master, docKey, knockOffKey: docKey }),
