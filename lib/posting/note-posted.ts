@@ -1,10 +1,10 @@
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
+import { cancelUntil } from "#lib/myinvois/calendar.ts";
 import { findAbout } from "#lib/records/find-held.ts";
 import { recheckJob } from "#lib/reference/jobs.ts";
-import { cancelUntil } from "#lib/myinvois/calendar.ts";
-import { moveState, startCancelClock } from "#lib/records/write-records.ts";
+import { startCancelClock } from "#lib/records/write-records.ts";
 import { readBackFinding } from "./findings.ts";
 import { openFinding } from "./finding-store.ts";
 import type { LedgerDifference } from "./ledger.ts";

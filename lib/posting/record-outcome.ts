@@ -5,6 +5,7 @@ import type { Tx } from "#lib/db/prisma.ts";
 import { lockRecord } from "#lib/records/lock-records.ts";
 import { rejudgeRecord } from "#lib/records/rejudge-record.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
+import { moveState } from "#lib/records/write-records.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { BookOutcome } from "./book-document.ts";
 import type { LedgerCall } from "./ledger.ts";
