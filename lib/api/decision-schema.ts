@@ -4,6 +4,7 @@ import type { Approved } from "#lib/approval/approve-record.ts";
 import { changeRequest } from "#lib/canonical/paths.ts";
 import { recordStates } from "#lib/canonical/states.ts";
 import { recordsQuery } from "#lib/queues/api-records.ts";
+import { resolveInput } from "#lib/posting/resolve-posting.ts";
 import { rejectInput } from "#lib/review/reject-record.ts";
 
 // What the API takes and answers where somebody decides about records.
@@ -14,6 +15,13 @@ const revision = z.int().min(1).describe("The revision you looked at. Where the 
 const reason = plainText.trim().max(1000);
 
 export const decisionBody = z.object({ revision, reason: reason.optional().describe("Where the act takes one.") });
+export const resolveBody = resolveInput.omit({ recordId: true }).extend({
+  revision,
+  decision: resolveInput.shape.decision.describe("Left out: look now. `found`: it is in the ledger. `send-again`: it is not, send it once more under the same number; only after the looks that this takes."),
+  docNo: resolveInput.shape.docNo.describe("With `found`: the number under which it is there, where that is not ours."),
+  onMyWord: resolveInput.shape.onMyWord.describe("With `found` and a reason: also where the ledger cannot be asked, or has the number without our mark."),
+  reason: reason.optional().describe("Stays in the audit."),
+});
 export const rejectBody = z.object({ revision, reason: rejectInput.shape.reason });
 
 export const correctionBody = z.object({
@@ -45,7 +53,7 @@ export const approved = z.union([
 
 export const movedRecord = z.object({ recordId: z.uuid(), state });
 export const reversalBegun = z.object({ recordId: z.uuid(), state, docNo: z.string().describe("The document's number in the ledger.") });
-export const lookedFor = z.object({ recordId: z.uuid() });
+export const resolved = z.object({ recordId: z.uuid(), state });
 
 /** The most records that one call approves. */
 export const mostApprovals = 500;

@@ -3,7 +3,7 @@ import { bodyLimits } from "#lib/auth/read-body.ts";
 import type { ProblemCode } from "#lib/auth/problem-codes.ts";
 import { recordsQuery } from "#lib/queues/api-records.ts";
 import {
-  approvalsAnswer, approvalsBody, approved, changedRecord, correctionBody, decisionBody, lookedFor, movedRecord, recordParams, rejectBody, reversalBegun,
+  approvalsAnswer, approvalsBody, approved, changedRecord, correctionBody, decisionBody, resolveBody, resolved, movedRecord, recordParams, rejectBody, reversalBegun,
 } from "./decision-schema.ts";
 import { importOperations } from "./import-operations.ts";
 import { intakeMediaTypes, sentToIntake, takenRecords, takenWebhook } from "./intake-schema.ts";
@@ -108,12 +108,14 @@ export const operations: readonly Operation[] = [
   },
   {
     method: "post", path: "/records/{id}/resolve", id: "resolveUnknown", tag: "Decisions", caller: { user: "posting:manage" },
-    summary: "Look now for a lost answer",
-    description: "For a record in state unknown: the ledger is searched now instead of at the next turn.",
+    summary: "Settle a lost answer",
+    description:
+      "For a record in state unknown. Without a decision the ledger is searched now instead of at the next turn. With `found` a person says that it is there: " +
+      "it is looked up, and taken on the person's word only where that cannot settle it. With `send-again` it is sent once more under the same number.",
     params: recordParams,
-    body: { name: "Decision", schema: decisionBody, ...callBody },
-    answers: { 200: { description: "The look is queued; read the record for its outcome.", is: { name: "LookedFor", schema: lookedFor } } },
-    problems: onRecord,
+    body: { name: "Resolution", schema: resolveBody, ...callBody, examples: { look: { revision: 2 }, found: { revision: 2, decision: "found", reason: "Seen in AutoCount" } } },
+    answers: { 200: { description: "Settled, or the look or sending is queued; read the record for its outcome.", is: { name: "Resolved", schema: resolved } } },
+    problems: [...onRecord, "not-in-ledger", "not-ours", "no-look", "not-looked", "being-sent"],
   },
   {
     method: "post", path: "/records/{id}/reverse", id: "reverseRecord", tag: "Decisions", caller: { user: "posting:manage" },

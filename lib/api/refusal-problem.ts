@@ -24,6 +24,11 @@ const details: Sentences = {
   "code-taken": ({ customerCode }) => `The code ${customerCode} is another debtor's.`,
   invalid: ({ issues }) => issues[0]?.message,
   "not-reversible": ({ why }) => why,
+  "not-in-ledger": ({ docNo }) => `AutoCount answers that it has no document ${docNo}.`,
+  "not-ours": ({ description }) => description,
+  "no-look": ({ reason }) => `AutoCount could not be asked: ${reason} With \`onMyWord\` and a reason it is taken all the same.`,
+  "not-looked": ({ looks, needed }) => `It was looked for ${looks} of ${needed} times since it was last sent.`,
+  "being-sent": () => "Try again in a moment.",
   "nothing-delivered": () => undefined,
   "no-change": () => undefined,
 };

@@ -34,6 +34,11 @@ export const problemTable = {
   "unknown-source": { status: 422, title: "There is no such source" },
   "code-taken": { status: 409, title: "The code is taken" },
   "not-reversible": { status: 409, title: "It cannot be reversed" },
+  "not-in-ledger": { status: 409, title: "The ledger has no such document" },
+  "not-ours": { status: 409, title: "The ledger's document is not this one" },
+  "no-look": { status: 409, title: "The ledger could not be asked" },
+  "not-looked": { status: 409, title: "It was not looked for often enough" },
+  "being-sent": { status: 409, title: "It is being sent or looked for now" },
   "nothing-delivered": { status: 409, title: "Nothing was delivered yet" },
   "no-change": { status: 409, title: "There is nothing to change" },
   // People.

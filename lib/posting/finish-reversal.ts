@@ -6,6 +6,7 @@ import { openRecord } from "#lib/records/open-record.ts";
 import { acceptOpen, handOver } from "#lib/records/proposals.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { moveState, noteSources } from "#lib/records/write-records.ts";
+import { endFindings } from "./finding-store.ts";
 import { changePosting, findRepost, type StoredPosting } from "./store.ts";
 
 /**
@@ -16,6 +17,7 @@ import { changePosting, findRepost, type StoredPosting } from "./store.ts";
 export async function finishReversal(tx: Tx, ctx: Context, record: StoredRecord, posting: StoredPosting, { wasGone }: { wasGone: boolean }): Promise<void> {
   const { repost, voidFor, voidReason } = await findRepost(tx, ctx.company, posting.id);
   await changePosting(tx, ctx.company, posting.id, { state: "reversed", message: null, nextAt: null });
+  await endFindings(tx, ctx.company, posting.id, ctx.now());
   if (!(await moveState(tx, ctx.company, record, "reversed"))) throw new Error(`record ${record.id} was moved while it was being voided`);
   await writeAudit(tx, ctx, {
     type: "record.reversed", recordId: record.id, revision: record.revision, old: { state: record.state },

@@ -1,22 +1,18 @@
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
-import { cancelUntil } from "#lib/myinvois/calendar.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
-import { recheckJob } from "#lib/reference/jobs.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import { findAbout } from "#lib/records/find-held.ts";
 import { lockRecord } from "#lib/records/lock-records.ts";
 import { rejudgeRecord } from "#lib/records/rejudge-record.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
-import { moveState, startCancelClock } from "#lib/records/write-records.ts";
+import { moveState } from "#lib/records/write-records.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { BookOutcome } from "./book-document.ts";
 import type { LedgerCall } from "./ledger.ts";
 import type { LedgerWord } from "./breaker.ts";
+import { notePosted } from "./note-posted.ts";
 import { lostAnswer, noteLedger, noteStop, unanswered } from "./note-ledger.ts";
 import { changePosting, insertAttempts, type StoredPosting } from "./store.ts";
-import { isLegal } from "./why-not-reversible.ts";
 import { waitBeforeLook, type Patience } from "./patience.ts";
 
 type Attempted = { posting: StoredPosting; outcome: BookOutcome; calls: readonly LedgerCall[]; patience: Patience };
@@ -34,18 +30,9 @@ export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, ca
   await changePosting(tx, ctx.company, posting.id, { workingAt: null });
   switch (outcome.kind) {
     case "posted":
-      await changePosting(tx, ctx.company, posting.id, {
-        state: "posted", docKey: outcome.docKey, differences: outcome.differences, postedAt: ctx.now(), message: null, nextAt: null,
-        eInvoice: outcome.eInvoice ?? null,
-      });
+      await notePosted(tx, ctx, posting, { docKey: outcome.docKey, differences: outcome.differences, ...(outcome.eInvoice !== undefined && { eInvoice: outcome.eInvoice }) });
       await move(tx, ctx, record, "posted");
-      // It is validated no earlier than it is booked: so long it can be cancelled at least.
-      await startCancelClock(tx, ctx.company, record.id, cancelUntil(ctx.now()), isLegal(outcome.eInvoice ?? null));
       await audit("posting.posted", { docKey: outcome.docKey, differences: outcome.differences });
-      // Credit notes and payments wait for what they are about.
-      if ((await findAbout(tx, ctx.company, [record.id])).length > 0) {
-        await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "about", recordIds: [record.id] }, answeredBy: null });
-      }
       break;
     case "refused":
       await changePosting(tx, ctx.company, posting.id, { state: "refused", message: outcome.reason, nextAt: null });

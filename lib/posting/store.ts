@@ -123,6 +123,19 @@ export async function findInLine(tx: Tx, company: number, recordIds: readonly st
     WHERE p.company_id = ${company} AND p.record_id = ANY(${[...recordIds]}::uuid[]) AND p.state IN ('queued', 'sending', 'unknown') ORDER BY p.queued_at, p.id`;
 }
 
+/** Whether a worker is at a posting now: it said so, and somebody holds the book's lease. */
+export async function isBeingWorkedOn(tx: Tx, company: number, id: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM posting p JOIN ledger_connection c ON c.company_id = p.company_id
+    WHERE p.company_id = ${company} AND p.id = ${id}::uuid AND p.working_at IS NOT NULL AND c.lease_until > now()`;
+  return row !== undefined;
+}
+
+/** Whether another record has been sent under this number. */
+export async function findOtherOfNumber(tx: Tx, company: number, docNo: string, recordId: string): Promise<boolean> {
+  return (await tx.posting.findFirst({ where: { companyId: company, docNo, NOT: { recordId } }, select: { id: true } })) !== null;
+}
+
 /** When the next posting is due that is not due yet; null where none waits. */
 export async function findNextMoment(tx: Tx, company: number): Promise<Date | null> {
   const row = await tx.posting.findFirst({

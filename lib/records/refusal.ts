@@ -33,5 +33,15 @@ export type RecordRefusal =
   | { code: "invalid"; issues: { path: string; message: string }[] }
   /** A posted document that cannot be voided; `why` is a sentence for a bookkeeper. */
   | { code: "not-reversible"; why: string }
+  /** AutoCount answers that it has no document of this number. */
+  | { code: "not-in-ledger"; docNo: string }
+  /** The number is there, but on something that is not known as this record's document. */
+  | { code: "not-ours"; description: string }
+  /** AutoCount could not be asked; `reason` says why. */
+  | { code: "no-look"; reason: string }
+  /** It has not been looked for often enough to be sent once more. */
+  | { code: "not-looked"; looks: number; needed: number }
+  /** A worker is at it at this moment. */
+  | { code: "being-sent" }
   | { code: "nothing-delivered" }
   | { code: "no-change" };

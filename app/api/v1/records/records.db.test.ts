@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { approvalsAnswer, approved, changedRecord, lookedFor, movedRecord, reversalBegun } from "#lib/api/decision-schema.ts";
+import { approvalsAnswer, approved, changedRecord, resolved, movedRecord, reversalBegun } from "#lib/api/decision-schema.ts";
 import { problemDocument } from "#lib/api/problem-schema.ts";
 import { recordPage, wholeRecord } from "#lib/api/record-schema.ts";
 import { aRecord, anApiCompany, call, type ApiCompany, type Sent } from "#lib/api/test-company.ts";
@@ -193,7 +193,7 @@ describe("deciding", () => {
     await act(approve.POST, id, "finance", { revision: 1 });
     await db.record.update({ where: { companyId_id: { ...here(), id } }, data: { state: "unknown" } });
     await db.posting.updateMany({ where: { ...here(), recordId: id }, data: { state: "unknown", nextAt: new Date(Date.now() + 3_600_000) } });
-    expect(await answerOf(await act(resolve.POST, id, "finance", { revision: 1 }), lookedFor)).toEqual({ recordId: id });
+    expect(await answerOf(await act(resolve.POST, id, "finance", { revision: 1 }), resolved)).toEqual({ recordId: id, state: "unknown" });
 
     await db.record.update({ where: { companyId_id: { ...here(), id } }, data: { state: "held" } });
     await db.posting.updateMany({ where: { ...here(), recordId: id }, data: { state: "refused", message: "Period is closed" } });

@@ -1,0 +1,66 @@
+import { decimal } from "#lib/canonical/money.ts";
+import type { LedgerDifference } from "./ledger.ts";
+
+/** What can be said of a document that is in the books; in the address of the posted queue the same. */
+export const postingRules = ["read-back-difference", "changed-in-autocount", "voided-in-autocount", "missing-in-autocount"] as const;
+export type PostingRule = (typeof postingRules)[number];
+
+export const postingRuleTitles: Readonly<Record<PostingRule, string>> = {
+  "read-back-difference": "Stored otherwise than sent",
+  "changed-in-autocount": "Changed in AutoCount",
+  "voided-in-autocount": "Voided in AutoCount",
+  "missing-in-autocount": "No longer in AutoCount",
+};
+
+/** errors are wrong books, warnings are to be looked at, info is rounding. */
+export type FindingSeverity = "error" | "warning" | "info";
+export type PostingFinding = { rule: PostingRule; severity: FindingSeverity; message: string; differences: LedgerDifference[] };
+
+/** What AutoCount's own rounding may make of a document: five sen, the Malaysian cash rounding. */
+const roundingLimit = "0.05";
+
+const names: Readonly<Record<string, string>> = {
+  lines: "number of lines", total: "total", tax: "tax", "customer.code": "customer", "supplier.code": "supplier", currency: "currency", date: "date",
+  reference: "reference", invoiceNo: "invoice it is about", settles: "what it settles",
+};
+
+/** The finding on what was stored otherwise than it was sent; null where all is as sent. Pure. */
+export function readBackFinding(differences: readonly LedgerDifference[]): PostingFinding | null {
+  if (differences.length === 0) return null;
+  return { rule: "read-back-difference", severity: worst(differences), message: `AutoCount stored it with ${differences.map(said).join(", ")}.`, differences: [...differences] };
+}
+
+/** The finding on a document that somebody has changed in AutoCount after it was posted; null where it is as sent. Pure. */
+export function changedFinding(differences: readonly LedgerDifference[]): PostingFinding | null {
+  if (differences.length === 0) return null;
+  return { rule: "changed-in-autocount", severity: worst(differences), message: `Somebody changed it in AutoCount: it has ${differences.map(said).join(", ")} now.`, differences: [...differences] };
+}
+
+export const voidedFinding: PostingFinding = {
+  rule: "voided-in-autocount", severity: "error", differences: [],
+  message: "Somebody voided it in AutoCount: it stands there with its number and no longer counts.",
+};
+export const missingFinding: PostingFinding = {
+  rule: "missing-in-autocount", severity: "error", differences: [],
+  message: "AutoCount no longer has a document of this number: somebody deleted or renumbered it there.",
+};
+
+function said({ field, sent, stored }: LedgerDifference): string {
+  const name = names[field] ?? field;
+  return field === "settles" ? `what it settles ${stored}` : `${name} ${stored === "" ? "left out" : stored} instead of ${sent === "" ? "none" : sent}`;
+}
+
+function worst(differences: readonly LedgerDifference[]): FindingSeverity {
+  const found = differences.map(severityOf);
+  return found.includes("error") ? "error" : found.includes("warning") ? "warning" : "info";
+}
+
+/** Another customer, currency, line or amount makes wrong books; a few sen are rounding; the rest somebody should see. */
+function severityOf({ field, sent, stored }: LedgerDifference): FindingSeverity {
+  if (field === "total" || field === "tax") return isRounding(sent, stored) ? "info" : "error";
+  return ["lines", "customer.code", "supplier.code", "currency"].includes(field) ? "error" : "warning";
+}
+
+function isRounding(sent: string, stored: string): boolean {
+  return /^-?\d/.test(sent) && /^-?\d/.test(stored) && decimal(sent).minus(decimal(stored)).abs().lte(roundingLimit);
+}

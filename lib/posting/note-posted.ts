@@ -1,0 +1,33 @@
+import type { Context } from "#lib/context.ts";
+import type { Tx } from "#lib/db/prisma.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
+import { cancelUntil } from "#lib/myinvois/calendar.ts";
+import { findAbout } from "#lib/records/find-held.ts";
+import { recheckJob } from "#lib/reference/jobs.ts";
+import { startCancelClock } from "#lib/records/write-records.ts";
+import { readBackFinding } from "./findings.ts";
+import { openFinding } from "./finding-store.ts";
+import type { LedgerDifference } from "./ledger.ts";
+import { changePosting, type Resolution } from "./store.ts";
+import { isLegal } from "./why-not-reversible.ts";
+
+/** A document as AutoCount has it; `docNo` where it is there under another number than ours. */
+export type Booked = { docNo?: string; docKey: string | null; differences: LedgerDifference[]; eInvoice?: string; resolution?: Resolution };
+
+/**
+ * Writes that a document is in the books: its posting, what reading it back found different, and a new check of the credit
+ * notes and payments that wait for it. The caller moves the record, and writes the audit.
+ */
+export async function notePosted(tx: Tx, ctx: Context, posting: { id: string; recordId: string }, { docNo, docKey, differences, eInvoice, resolution }: Booked): Promise<void> {
+  await changePosting(tx, ctx.company, posting.id, {
+    state: "posted", ...(docKey !== null && { docKey }), differences, postedAt: ctx.now(), watchedAt: ctx.now(), message: null, nextAt: null, waitsFor: null, workingAt: null,
+    eInvoice: eInvoice ?? null, ...(docNo !== undefined && { docNo }), ...(resolution !== undefined && { resolution }),
+  });
+  // It is validated no earlier than it is booked: so long it can be cancelled at least.
+  await startCancelClock(tx, ctx.company, posting.recordId, cancelUntil(ctx.now()), isLegal(eInvoice ?? null));
+  const finding = readBackFinding(differences);
+  if (finding !== null) await openFinding(tx, ctx.company, posting, finding);
+  if ((await findAbout(tx, ctx.company, [posting.recordId])).length > 0) {
+    await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "about", recordIds: [posting.recordId] }, answeredBy: null });
+  }
+}
