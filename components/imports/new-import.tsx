@@ -7,12 +7,12 @@ import { useRef, useState } from "react";
 import { formatBytes } from "#components/format/money.ts";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { Card, CardContent, CardFooter } from "#components/ui/card.tsx";
-import { cn } from "#components/ui/cn.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { fileLimits } from "#lib/files/limits.ts";
 import { importKindLabels, importKinds } from "#lib/imports/import-kind.ts";
+import { DropZone } from "./drop-zone.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
 import { sendFile } from "./send-file.ts";
 
@@ -95,34 +95,6 @@ export function NewImport({ sources, chosen }: NewImportProps) {
           )}
         </CardFooter>
       </Card>
-    </div>
-  );
-}
-
-/** A file input as large as its frame: it takes a file that is dropped on it by itself. */
-function DropZone({ file, isBusy, onFile }: { file: File | null; isBusy: boolean; onFile: (file: File | null | undefined) => void }) {
-  const [isOver, setOver] = useState(false);
-  return (
-    <div
-      className={cn(
-        "relative flex flex-col items-center gap-1.5 rounded-lg border-2 border-dashed px-4 py-8 text-center focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-ring",
-        isOver ? "border-primary bg-primary-soft" : "border-input",
-      )}
-    >
-      <FileSpreadsheet className="size-7 text-muted-foreground" aria-hidden />
-      <span className="font-medium [overflow-wrap:anywhere]">{file ? `${file.name} (${formatBytes(file.size)})` : "Drop a file here, or choose one"}</span>
-      <span className="text-xs text-muted-foreground">CSV or Excel (.xlsx), at most 50 MB and {fileLimits.rows.toLocaleString("en")} rows</span>
-      <input
-        type="file"
-        aria-label="File"
-        accept=".csv,.tsv,.txt,.xlsx"
-        disabled={isBusy}
-        className="absolute inset-0 cursor-pointer opacity-0"
-        onDragEnter={() => setOver(true)}
-        onDragLeave={() => setOver(false)}
-        onDrop={() => setOver(false)}
-        onChange={(event) => onFile(event.target.files?.[0])}
-      />
     </div>
   );
 }

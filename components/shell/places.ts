@@ -39,6 +39,8 @@ export const placeGroups: readonly { title: string | null; places: readonly Plac
       { path: "/deliveries", label: "Deliveries", sign: "inbox" },
       { path: "/imports", label: "Imports", sign: "file-text", needs: "imports:run" },
       { path: "/aliases", label: "Aliases", sign: "shapes" },
+      { path: "/reference", label: "Reference data", sign: "layers" },
+      { path: "/ownership", label: "Ownership", sign: "user-round" },
       { path: "/sources", label: "Sources", sign: "plug", needs: "settings:manage" },
     ],
   },

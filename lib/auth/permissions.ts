@@ -10,6 +10,8 @@ export const permissionTable = {
   "code:correct": ["admin", "finance"],
   "value:correct": ["finance"],
   "item:create": ["admin", "finance"],
+  /** Uploads and edits what AutoCount has beside what its connection lists. */
+  "reference:edit": ["admin", "finance"],
   "customer:decide": ["finance"],
   "delivery:decide": ["finance"],
   "change:decide": ["finance"],

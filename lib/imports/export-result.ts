@@ -1,4 +1,5 @@
 import type { Context } from "#lib/context.ts";
+import type { ResultFile } from "#lib/files/file-response.ts";
 import { mediaTypes, writeRows } from "#lib/files/write-rows.ts";
 import { readRows } from "#lib/files/read-rows.ts";
 import { err, ok, type Result } from "#lib/result.ts";
@@ -7,8 +8,6 @@ import { outcomeLabels, verdictLabels } from "./import-states.ts";
 import { listVerdicts } from "./queries.ts";
 import { findImport } from "./store.ts";
 import { storedFile } from "./stored-file.ts";
-
-export type ResultFile = { fileName: string; mediaType: string; bytes: AsyncIterable<Uint8Array> };
 
 /**
  * The file as it came, CSV or workbook, with two columns more: what became of each row, and why. It streams through, so

@@ -52,3 +52,54 @@ export async function findConflict(tx: Tx, company: number, { recordId, revision
       AND r.revision = ${revision} AND r.state IN ('held', 'waiting', 'ready')
     ORDER BY f.seq FOR UPDATE OF r`;
 }
+
+/** A record that writes what its source does not own, with each value and what stands against it. */
+export type ConflictRow = {
+  recordId: string;
+  revision: number;
+  number: string;
+  sourceName: string;
+  receivedAt: string;
+  data: OwnedData;
+  subject: string;
+  /** Null where nobody has decided who owns it. */
+  owner: string | null;
+  since: string | null;
+  values: { seq: number; field: string; value: string; other: { name: string; value: string } | null }[];
+};
+
+/** Records that wait for a decision about what they write, the latest first, 50 a page by record id. */
+export async function listConflicts(ctx: Context, before: string | null): Promise<{ rows: ConflictRow[]; next: string | null }> {
+  const place = before !== null && /^[0-9a-f-]{36}$/.test(before) ? before : null;
+  const rows = await ctx.db.$queryRaw<ConflictRow[]>`
+    SELECT r.id AS "recordId", r.revision, r.doc_number AS number, s.name AS "sourceName",
+      to_char(r.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "receivedAt",
+      f.data->>'data' AS data, min(f.data->>'subject') AS subject, min(f.data->>'owner') AS owner, min(f.data->>'since') AS since,
+      jsonb_agg(jsonb_build_object('seq', f.seq, 'field', f.data->>'field', 'value', f.data->>'value', 'other', f.data->'other') ORDER BY f.seq) AS values
+    FROM (SELECT id FROM record WHERE company_id = ${ctx.company} AND state = 'held' AND holds @> ARRAY['owner-conflict'] AND (${place}::uuid IS NULL OR id < ${place}::uuid) ORDER BY id DESC LIMIT 51) held
+    JOIN record r ON r.company_id = ${ctx.company} AND r.id = held.id
+    JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id
+    JOIN finding f ON f.company_id = r.company_id AND f.record_id = r.id AND f.rule = 'owner-conflict'
+    GROUP BY r.id, r.revision, r.doc_number, s.name, r.received_at, f.data->>'data' ORDER BY r.id DESC`;
+  const ids = [...new Set(rows.map(({ recordId }) => recordId))];
+  const kept = new Set(ids.slice(0, 50));
+  return { rows: rows.filter(({ recordId }) => kept.has(recordId)), next: ids.length > 50 ? (ids[49] ?? null) : null };
+}
+
+export type DecisionRow = { id: string; data: OwnedData; subject: string; field: string; value: string; sourceName: string; decision: "take" | "ignore"; reason: string; decidedByName: string; decidedAt: string };
+
+/** The decisions that stand, the latest 100. */
+export async function listDecisions(ctx: Context): Promise<DecisionRow[]> {
+  const rows = await ctx.db.ownerDecision.findMany({ where: { companyId: ctx.company, revokedAt: null }, orderBy: [{ decidedAt: "desc" }, { id: "desc" }], take: 100 });
+  const sources = await ctx.db.source.findMany({ where: { companyId: ctx.company, id: { in: rows.map(({ sourceId }) => sourceId) } }, select: { id: true, name: true } });
+  return rows.map(({ id, data, subject, field, value, sourceId, decision, reason, decidedByName, decidedAt }) => ({
+    id, data: data as OwnedData, subject, field, value, sourceName: sources.find((source) => source.id === sourceId)?.name ?? "", decision: decision as DecisionRow["decision"], reason, decidedByName, decidedAt: decidedAt.toISOString(),
+  }));
+}
+
+/** How many records wait for a decision about what they write; up to 1000. */
+export async function countConflicts(ctx: Context): Promise<number> {
+  const [row] = await ctx.db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM (SELECT 1 FROM record WHERE company_id = ${ctx.company} AND state = 'held' AND holds @> ARRAY['owner-conflict'] LIMIT 1000) counted`;
+  return row?.count ?? 0;
+}

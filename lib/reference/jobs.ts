@@ -17,6 +17,8 @@ export const recheckScope = z.discriminatedUnion("by", [
   z.object({ by: z.literal("ownership"), kinds: z.array(documentKind) }),
   /** An item or debtor changed in AutoCount. */
   z.object({ by: z.literal("master"), list: z.enum(["item", "customer", "supplier"]), codes: z.array(z.string()) }),
+  /** What was one item or party in AutoCount is another one now, as somebody has decided. */
+  z.object({ by: z.literal("repoint"), list: z.enum(["item", "customer", "supplier"]), from: z.string(), to: z.string() }),
   /** What is about these records: the credit notes, deliveries and payments that wait for them. */
   z.object({ by: z.literal("about"), recordIds: z.array(z.uuid()) }),
 ]);

@@ -2,6 +2,7 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
+import { noteDrift, type DriftList, type MasterChange } from "./drift-store.ts";
 import { recheckJob } from "./jobs.ts";
 import type { LedgerMasters, LedgerParty } from "./ledger-masters.ts";
 import { retireItems, retireLocations, retireParties, saveItems, saveLocations, saveParties, type PartyList, type Saved } from "./store.ts";
@@ -14,7 +15,7 @@ const batchSize = 1000;
  * Null for what the connection cannot list.
  */
 export type PulledMasters = { items: Pulled; customers: Pulled; suppliers: Pulled | null; locations: Pulled | null };
-export type Pulled = Saved & { listed: number; retired: number };
+export type Pulled = { listed: number; added: number; changed: number; retired: number };
 
 /** What new or changed items, parties and locations may free. */
 const freedRules = ["missing-sku", "new-customer", "new-supplier", "currency-unknown", "unknown-location"];
@@ -27,13 +28,21 @@ const freedRules = ["missing-sku", "new-customer", "new-supplier", "currency-unk
  */
 export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, begunAt: Date): Promise<PulledMasters> {
   const at = ctx.now();
-  const pullParties = (list: PartyList, rows: readonly LedgerParty[]) =>
-    pull(rows, (batch) => saveParties(tx, ctx.company, list, batch, at), (codes) => retireParties(tx, ctx.company, list, { codes, begunAt, at }));
+  const watch = async (list: DriftList, { moved, ...pulled }: Pulled & { moved: MasterChange[] }): Promise<Pulled> => {
+    await noteDrift(tx, ctx.company, list, moved, { origin: "ledger", at });
+    const codes = [...new Set(moved.map(({ code }) => code))];
+    for (let start = 0; start < codes.length; start += batchSize) {
+      await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "master", list, codes: codes.slice(start, start + batchSize) }, answeredBy: null });
+    }
+    return pulled;
+  };
+  const pullParties = async (list: PartyList, rows: readonly LedgerParty[]) =>
+    watch(list, await pull(rows, (batch) => saveParties(tx, ctx.company, list, batch, at), (codes) => retireParties(tx, ctx.company, list, { codes, begunAt, at })));
   const pulled = {
-    items: await pull(masters.items, (rows) => saveItems(tx, ctx.company, rows, at), (codes) => retireItems(tx, ctx.company, { codes, begunAt, at })),
+    items: await watch("item", await pull(masters.items, (rows) => saveItems(tx, ctx.company, rows, at), (codes) => retireItems(tx, ctx.company, { codes, begunAt, at }))),
     customers: await pullParties("customer", masters.customers),
     suppliers: masters.suppliers && (await pullParties("supplier", masters.suppliers)),
-    locations: masters.locations && (await pull(masters.locations, (rows) => saveLocations(tx, ctx.company, rows, at), (codes) => retireLocations(tx, ctx.company, { codes, begunAt, at }))),
+    locations: masters.locations && plain(await pull(masters.locations, (rows) => saveLocations(tx, ctx.company, rows, at), (codes) => retireLocations(tx, ctx.company, { codes, begunAt, at }))),
   };
   const isChanged = Object.values(pulled).some((one) => one !== null && one.added + one.changed + one.retired > 0);
   if (!isChanged) return pulled;
@@ -45,16 +54,21 @@ export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, 
 async function pull<Row extends { code: string }>(
   rows: readonly Row[],
   save: (batch: Row[]) => Promise<Saved>,
-  retire: (listed: string[]) => Promise<number>,
-): Promise<Pulled> {
+  retire: (listed: string[]) => Promise<MasterChange[]>,
+): Promise<Pulled & { moved: MasterChange[] }> {
   // In one order, so that two pulls at once wait for each other and not in a circle.
   const sorted = rows.toSorted((a, b) => (a.code < b.code ? -1 : 1));
-  const total: Pulled = { listed: rows.length, added: 0, changed: 0, retired: 0 };
+  const total: Pulled & { moved: MasterChange[] } = { listed: rows.length, added: 0, changed: 0, retired: 0, moved: [] };
   for (let start = 0; start < sorted.length; start += batchSize) {
-    const { added, changed } = await save(sorted.slice(start, start + batchSize));
+    const { added, changed, moved } = await save(sorted.slice(start, start + batchSize));
     total.added += added;
     total.changed += changed;
+    total.moved.push(...moved);
   }
-  if (rows.length > 0) total.retired = await retire(rows.map((row) => row.code));
-  return total;
+  const retired = rows.length > 0 ? await retire(rows.map((row) => row.code)) : [];
+  return { ...total, retired: retired.length, moved: [...total.moved, ...retired] };
+}
+
+function plain({ listed, added, changed, retired }: Pulled): Pulled {
+  return { listed, added, changed, retired };
 }

@@ -1,12 +1,13 @@
 import { Prisma } from "#lib/db/generated/client.ts";
 import type { Tx } from "#lib/db/prisma.ts";
+import type { MasterChange } from "./drift-store.ts";
 import type { LedgerItem, LedgerLocation, LedgerParty } from "./ledger-masters.ts";
 import { customerSearchText, itemSearchText } from "./propose-customer.ts";
 
 /** The mirror's writer for what the account book says of its items, debtors, creditors and locations. */
 
 /** What a batch changed in the mirror; rows that were the same already count nowhere and are not written. */
-export type Saved = { added: number; changed: number };
+export type Saved = { added: number; changed: number; moved: MasterChange[] };
 
 /**
  * Writes a batch of items, in one statement. One that is proposed here under a name of its own stays as it is: the book
@@ -24,10 +25,11 @@ export async function saveItems(tx: Tx, company: number, items: readonly LedgerI
       name = excluded.name, barcode = excluded.barcode, uom = excluded.uom, price = excluded.price, tax_code = excluded.tax_code,
       classification = excluded.classification, is_active = excluded.is_active, origin = excluded.origin,
       search_text = excluded.search_text, updated_at = excluded.updated_at
-    WHERE (i.origin = 'ledger' OR lower(btrim(i.name)) = lower(btrim(excluded.name)))
+    WHERE (i.origin <> 'proposed' OR lower(btrim(i.name)) = lower(btrim(excluded.name)))
       AND (i.name, i.barcode, i.uom, i.price, i.tax_code, i.classification, i.is_active, i.origin)
         IS DISTINCT FROM (excluded.name, excluded.barcode, excluded.uom, excluded.price, excluded.tax_code, excluded.classification, excluded.is_active, excluded.origin)
-    RETURNING (xmax = 0) AS "isNew"`);
+    RETURNING old.code IS NULL AS "isNew", new.code, new.name, old.name AS "oldName", old.is_active AS "oldActive", new.is_active AS "isActive",
+      old.tax_code AS "oldTax", new.tax_code AS "taxCode"`);
 }
 
 /** The two lists of parties, of the same columns. */
@@ -47,54 +49,67 @@ export async function saveParties(tx: Tx, company: number, list: PartyList, part
       name = excluded.name, email = excluded.email, phone = excluded.phone, address = excluded.address, postcode = excluded.postcode,
       register_no = excluded.register_no, currency = excluded.currency, credit_term = excluded.credit_term,
       is_active = excluded.is_active, origin = excluded.origin, search_text = excluded.search_text, updated_at = excluded.updated_at
-    WHERE (c.origin = 'ledger' OR lower(btrim(c.name)) = lower(btrim(excluded.name)))
+    WHERE (c.origin <> 'proposed' OR lower(btrim(c.name)) = lower(btrim(excluded.name)))
       AND (c.name, c.email, c.phone, c.address, c.postcode, c.register_no, c.currency, c.credit_term, c.is_active, c.origin)
         IS DISTINCT FROM (excluded.name, excluded.email, excluded.phone, excluded.address, excluded.postcode, excluded.register_no, excluded.currency, excluded.credit_term, excluded.is_active, excluded.origin)
-    RETURNING (xmax = 0) AS "isNew"`);
+    RETURNING old.code IS NULL AS "isNew", new.code, new.name, old.name AS "oldName", old.is_active AS "oldActive", new.is_active AS "isActive"`);
 }
 
 /** Writes a batch of stock locations, in one statement. */
 export async function saveLocations(tx: Tx, company: number, locations: readonly LedgerLocation[], at: Date): Promise<Saved> {
   const rows = JSON.stringify(locations);
   return count(await tx.$queryRaw<Written[]>`
-    INSERT INTO location AS l (company_id, code, name, is_active, updated_at)
-    SELECT ${company}, code, name, true, ${at} FROM jsonb_to_recordset(${rows}::jsonb) AS x(code text, name text)
+    INSERT INTO location AS l (company_id, code, name, is_active, origin, updated_at)
+    SELECT ${company}, code, name, true, 'ledger', ${at} FROM jsonb_to_recordset(${rows}::jsonb) AS x(code text, name text)
     ORDER BY code
-    ON CONFLICT (company_id, code) DO UPDATE SET name = excluded.name, is_active = true, updated_at = excluded.updated_at
-    WHERE (l.name, l.is_active) IS DISTINCT FROM (excluded.name, true)
+    ON CONFLICT (company_id, code) DO UPDATE SET name = excluded.name, is_active = true, origin = 'ledger', updated_at = excluded.updated_at
+    WHERE (l.name, l.is_active, l.origin) IS DISTINCT FROM (excluded.name, true, 'ledger')
     RETURNING (xmax = 0) AS "isNew"`);
 }
 
 /** What a complete listing, begun at `begunAt`, no longer has. What was written since then it cannot know of. */
 export type Gone = { codes: readonly string[]; begunAt: Date; at: Date };
 
-/** Marks items of the book that a complete listing no longer has as not active. Returns how many. */
-export async function retireItems(tx: Tx, company: number, { codes, begunAt, at }: Gone): Promise<number> {
-  return tx.$executeRaw`
+/** Marks items of the book that a complete listing no longer has as not active. Returns which. */
+export async function retireItems(tx: Tx, company: number, { codes, begunAt, at }: Gone): Promise<MasterChange[]> {
+  return tx.$queryRaw<MasterChange[]>`
     UPDATE item SET is_active = false, updated_at = ${at}
     WHERE company_id = ${company} AND origin = 'ledger' AND is_active AND updated_at < ${begunAt}
-      AND NOT EXISTS (SELECT 1 FROM unnest(${[...codes]}::text[]) AS listed(code) WHERE listed.code = item.code)`;
+      AND NOT EXISTS (SELECT 1 FROM unnest(${[...codes]}::text[]) AS listed(code) WHERE listed.code = item.code)
+    RETURNING code, 'is_active' AS field, 'active' AS old, 'inactive' AS new, name`;
 }
 
 /** The same for debtors or creditors. */
-export async function retireParties(tx: Tx, company: number, list: PartyList, { codes, begunAt, at }: Gone): Promise<number> {
-  return tx.$executeRaw`
+export async function retireParties(tx: Tx, company: number, list: PartyList, { codes, begunAt, at }: Gone): Promise<MasterChange[]> {
+  return tx.$queryRaw<MasterChange[]>`
     UPDATE ${partyTables[list]} AS c SET is_active = false, updated_at = ${at}
     WHERE company_id = ${company} AND origin = 'ledger' AND is_active AND updated_at < ${begunAt}
-      AND NOT EXISTS (SELECT 1 FROM unnest(${[...codes]}::text[]) AS listed(code) WHERE listed.code = c.code)`;
+      AND NOT EXISTS (SELECT 1 FROM unnest(${[...codes]}::text[]) AS listed(code) WHERE listed.code = c.code)
+    RETURNING code, 'is_active' AS field, 'active' AS old, 'inactive' AS new, name`;
 }
 
 /** The same for stock locations, which are never proposed here. */
-export async function retireLocations(tx: Tx, company: number, { codes, begunAt, at }: Gone): Promise<number> {
-  return tx.$executeRaw`
+export async function retireLocations(tx: Tx, company: number, { codes, begunAt, at }: Gone): Promise<MasterChange[]> {
+  return tx.$queryRaw<MasterChange[]>`
     UPDATE location SET is_active = false, updated_at = ${at}
-    WHERE company_id = ${company} AND is_active AND updated_at < ${begunAt}
-      AND NOT EXISTS (SELECT 1 FROM unnest(${[...codes]}::text[]) AS listed(code) WHERE listed.code = location.code)`;
+    WHERE company_id = ${company} AND origin = 'ledger' AND is_active AND updated_at < ${begunAt}
+      AND NOT EXISTS (SELECT 1 FROM unnest(${[...codes]}::text[]) AS listed(code) WHERE listed.code = location.code)
+    RETURNING code, 'is_active' AS field, 'active' AS old, 'inactive' AS new, name`;
 }
 
-type Written = { isNew: boolean };
+type Written = { isNew: boolean; code?: string; name?: string; oldName?: string; oldActive?: boolean; isActive?: boolean; oldTax?: string | null; taxCode?: string | null };
 
 function count(written: readonly Written[]): Saved {
   const added = written.filter((row) => row.isNew).length;
-  return { added, changed: written.length - added };
+  return { added, changed: written.length - added, moved: written.filter((row) => !row.isNew).flatMap(movesOf) };
+}
+
+/** What changed of a row that is watched: its name, whether it is active, its tax code. */
+function movesOf({ code = "", name = "", oldName = name, oldActive, isActive, oldTax = null, taxCode = null }: Written): MasterChange[] {
+  const state = (active: boolean | undefined) => (active === true ? "active" : "inactive");
+  return [
+    ...(oldName === name ? [] : [{ code, field: "name", old: oldName, new: name, name }]),
+    ...(oldActive === isActive ? [] : [{ code, field: "is_active", old: state(oldActive), new: state(isActive), name }]),
+    ...(oldTax === taxCode ? [] : [{ code, field: "tax_code", old: oldTax, new: taxCode, name }]),
+  ];
 }

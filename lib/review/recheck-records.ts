@@ -13,6 +13,7 @@ import { replaceFindings } from "#lib/records/write-findings.ts";
 import { updateRecords } from "#lib/records/write-records.ts";
 import { insertRevisions } from "#lib/records/write-revisions.ts";
 import { recheckJob, type RecheckScope } from "#lib/reference/jobs.ts";
+import { repointed } from "./repointed.ts";
 import { reflowWaiting } from "./reflow-waiting.ts";
 
 /** How many records one transaction of a re-check holds locked. */
@@ -29,7 +30,7 @@ export async function recheckRecords(ctx: Context, scope: RecheckScope, answered
   const total: Rechecked = { checked: 0, freed: 0 };
   for (let start = 0; start < ids.length; start += batchSize) {
     const batch = ids.slice(start, start + batchSize);
-    const { checked, freed } = await ctx.db.$transaction((tx) => recheckBatch(tx, ctx, batch, answeredBy));
+    const { checked, freed } = await ctx.db.$transaction((tx) => recheckBatch(tx, ctx, batch, { answeredBy, scope }));
     total.checked += checked;
     total.freed += freed;
   }
@@ -51,6 +52,8 @@ async function findInScope(tx: Tx, ctx: Context, scope: RecheckScope): Promise<s
       return findOpenOfKinds(tx, company, scope.kinds);
     case "master":
       return findOpenByMaster(tx, company, scope);
+    case "repoint":
+      return findOpenByMaster(tx, company, { list: scope.list, codes: [scope.from] });
     case "records":
       return [...scope.recordIds].sort();
     case "sales-from":
@@ -60,10 +63,10 @@ async function findInScope(tx: Tx, ctx: Context, scope: RecheckScope): Promise<s
   }
 }
 
-async function recheckBatch(tx: Tx, ctx: Context, ids: readonly string[], answeredBy: { id: string; name: string } | null): Promise<Rechecked> {
+async function recheckBatch(tx: Tx, ctx: Context, ids: readonly string[], { answeredBy, scope }: { answeredBy: { id: string; name: string } | null; scope: RecheckScope }): Promise<Rechecked> {
   // Somebody may have decided a record since it was found.
   const records = (await lockRecords(tx, ctx.company, ids)).filter(({ state }) => openStates.includes(state));
-  const judgements = await judgeRecords(tx, ctx, records.map((record) => ({ ...record, recordId: record.id })));
+  const judgements = await judgeRecords(tx, ctx, records.map((record) => ({ ...record, recordId: record.id, document: scope.by === "repoint" ? repointed(record, scope) : record.document })));
   const results = records.flatMap((record, index) => {
     const judgement = judgements[index];
     if (judgement === undefined) return [];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/auth/define-route.ts";
 import { exportResult } from "#lib/imports/export-result.ts";
-import { fileResponse } from "#lib/imports/file-response.ts";
+import { fileResponse } from "#lib/files/file-response.ts";
 
 /** The file as it came, with what became of each row and why. */
 export const GET = defineRoute({

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
-import type { ResultFile } from "./export-result.ts";
+/** A file that is made while it is read. */
+export type ResultFile = { fileName: string; mediaType: string; bytes: AsyncIterable<Uint8Array> };
 
 /** A file to be saved, as it is made. */
 export function fileResponse({ fileName, mediaType, bytes }: ResultFile): Response {

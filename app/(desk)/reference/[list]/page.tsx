@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ListScreen } from "#components/reference/list-screen.tsx";
+import { listHref, readListView } from "#components/reference/list-view.ts";
+import { can } from "#lib/auth/permissions.ts";
+import { requirePermission } from "#lib/auth/require-permission.ts";
+import { getListPage } from "#lib/reference/list-queries.ts";
+import { findList } from "#lib/reference/lists.ts";
+
+type ListPageProps = { params: Promise<{ list: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata({ params }: ListPageProps): Promise<Metadata> {
+  return { title: findList((await params).list)?.title ?? "Reference data" };
+}
+
+export default async function ListPage({ params, searchParams }: ListPageProps) {
+  const list = findList((await params).list);
+  if (list === null) notFound();
+  const view = readListView(await searchParams);
+  const ctx = await requirePermission("review:read", listHref(list.id, view));
+  const page = await getListPage(ctx, list, view);
+  return <ListScreen list={list} view={view} page={page} now={ctx.now().toISOString()} mayEdit={can(ctx.actor, "reference:edit")} />;
+}

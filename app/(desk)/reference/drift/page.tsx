@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { DriftList } from "#components/reference/drift-list.tsx";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { can } from "#lib/auth/permissions.ts";
+import { requirePermission } from "#lib/auth/require-permission.ts";
+import { listDrift } from "#lib/reference/drift-queries.ts";
+
+export const metadata: Metadata = { title: "Drift watch" };
+
+type DriftPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function DriftPage({ searchParams }: DriftPageProps) {
+  const params = await searchParams;
+  const show = params["show"] === "decided" ? "decided" : "open";
+  const ctx = await requirePermission("review:read", show === "open" ? "/reference/drift" : "/reference/drift?show=decided");
+  const { rows, next } = await listDrift(ctx, { show, before: typeof params["before"] === "string" ? params["before"] : null });
+  return (
+    <>
+      <PageHeader title="Drift watch" description="Items and customers that changed in AutoCount while aliases or undecided records use them." />
+      <DriftList show={show} rows={rows} next={next} now={ctx.now().toISOString()} mayDecide={can(ctx.actor, "code:correct")} />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Age } from "#components/format/age.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { fieldsOf, originLabels, type ListField, type ListRow, type ReferenceList } from "#lib/reference/lists.ts";
+import { EditRow } from "./edit-row.tsx";
+
+type ListTableProps = { list: ReferenceList; rows: readonly ListRow[]; now: string; mayEdit: boolean };
+
+/** The rows of a list. Which fields a narrow screen shows is told by their place: keys and names always. */
+export function ListTable({ list, rows, now, mayEdit }: ListTableProps) {
+  const fields = fieldsOf(list).filter((field) => field.isAside !== true);
+  const shown = (index: number) => (index < list.keys.length + 1 ? "" : index < list.keys.length + 3 ? "max-md:hidden" : "max-xl:hidden");
+  const isFigure = (field: ListField) => field.type === "decimal" || field.type === "integer";
+  return (
+    <table className="list" aria-label={list.title}>
+      <thead>
+        <tr>
+          {fields.map((field, index) => (
+            <th key={field.name} scope="col" className={`${shown(index)} ${isFigure(field) ? "amount" : ""}`}>
+              {field.label}
+            </th>
+          ))}
+          <th scope="col" className="max-sm:hidden">From</th>
+          <th scope="col" className="max-md:hidden">Changed</th>
+          {mayEdit && <th scope="col"><span className="sr-only">Edit</span></th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, values, origin, updatedAt }) => (
+          <tr key={key} data-row>
+            {fields.map((field, index) => (
+              <td key={field.name} className={`${shown(index)} ${isFigure(field) ? "amount" : ""} ${field.name === "name" ? "max-w-96" : ""}`}>
+                <Value field={field} value={values[field.name] ?? null} isKey={index === 0} />
+              </td>
+            ))}
+            <td className="max-sm:hidden">
+              <Badge tone={origin === "ledger" ? "outline" : "info"}>{originLabels[origin] ?? origin}</Badge>
+            </td>
+            <td className="max-md:hidden">
+              <Age at={updatedAt} now={now} />
+            </td>
+            {mayEdit && (
+              <td className="text-right">
+                <EditRow list={list} values={values} />
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Value({ field, value, isKey }: { field: ListField; value: string | null; isKey: boolean }) {
+  if (field.type === "flag") return value === "no" ? <Badge tone="held">no</Badge> : <span className="text-muted-foreground">yes</span>;
+  if (value === null) return <span className="text-muted-foreground">–</span>;
+  return isKey ? <b className="whitespace-nowrap">{value}</b> : <span className="cut" title={value}>{value}</span>;
+}

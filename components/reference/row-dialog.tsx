@@ -1,0 +1,96 @@
+"use client";
+
+import { type FormEvent, useState, useTransition } from "react";
+import { refusalText } from "#components/records/refusal-text.ts";
+import { tell } from "#components/records/tell.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { editRowAction } from "#lib/reference/actions.ts";
+import { fieldsOf, type ListField, type ListValues, type ReferenceList } from "#lib/reference/lists.ts";
+
+type RowDialogProps = { list: ReferenceList; values: ListValues | null; onClose: () => void };
+
+/** The form of one row. What is typed stays until it is saved or left. */
+export function RowDialog({ list, values, onClose }: RowDialogProps) {
+  const [typed, setTyped] = useState<Record<string, string>>(() => Object.fromEntries(fieldsOf(list).map((field) => [field.name, values?.[field.name] ?? (field.type === "flag" ? "yes" : "")])));
+  const [seen, setSeen] = useState(values);
+  const [problems, setProblems] = useState<string[]>([]);
+  const [isPending, start] = useTransition();
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    start(async () => {
+      const outcome = await editRowAction({ list: list.id, values: typed, seen: seen === null ? null : { ...seen } }).catch(() => null);
+      if (outcome?.ok) {
+        tell.success(`${outcome.value.key.replaceAll("\t", ", ")} is saved.`);
+        return onClose();
+      }
+      if (outcome === null) return setProblems([refusalText({ code: "no-answer" })]);
+      const { error } = outcome;
+      if (error.code === "invalid-row") return setProblems(error.problems);
+      if (error.code === "taken") return setProblems([`There is such a ${list.one} already. Close this and edit that one.`]);
+      if (error.code === "changed-meanwhile") {
+        setSeen(error.now);
+        return setProblems(["Somebody else, or AutoCount, has changed this row meanwhile. What you typed is still here: look at it, and save again to write it over theirs."]);
+      }
+      setProblems([refusalText(error)]);
+    });
+  };
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DialogContent>
+        <form onSubmit={save} className="grid gap-4">
+          <DialogHeader>
+            <DialogTitle>{values === null ? `Add a ${list.one}` : `Edit this ${list.one}`}</DialogTitle>
+            <DialogDescription>What the connection lists of AutoCount is written over this at the next reading; everything else stays.</DialogDescription>
+          </DialogHeader>
+          <div className="grid gap-3 sm:grid-cols-2">
+            {fieldsOf(list).map((field) => (
+              <RowField key={field.name} field={field} value={typed[field.name] ?? ""} isFixed={values !== null && list.keys.includes(field)} onChange={(value) => setTyped({ ...typed, [field.name]: value })} />
+            ))}
+          </div>
+          {problems.length > 0 && (
+            <ul role="alert" className="grid gap-1 rounded-md border border-error/40 bg-error-soft px-3 py-2 text-error-fg">
+              {problems.map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          )}
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button variant="outline">Cancel</Button>
+            </DialogClose>
+            <Button type="submit" isPending={isPending}>
+              Save
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+type RowFieldProps = { field: ListField; value: string; isFixed: boolean; onChange: (value: string) => void };
+
+function RowField({ field, value, isFixed, onChange }: RowFieldProps) {
+  const id = `row-${field.name}`;
+  const choices = field.type === "flag" ? ["yes", "no"] : field.choices;
+  return (
+    <Field id={id} label={field.label} className={field.name === "name" || field.name === "address" || field.type === "levels" ? "sm:col-span-2" : undefined} hint={field.type === "levels" ? "Such as 2=9.50; 3=9.00" : undefined}>
+      {choices === undefined ? (
+        <Input id={id} value={value} readOnly={isFixed} inputMode={field.type === "decimal" || field.type === "integer" ? "decimal" : undefined} maxLength={field.max} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
+      ) : (
+        <Select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+          {field.type !== "flag" && <option value="">–</option>}
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,37 @@
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import type { Context } from "#lib/context.ts";
+import type { Tx } from "#lib/db/prisma.ts";
+import { enqueue } from "#lib/jobs/enqueue.ts";
+import type { RowChange } from "./compare-rows.ts";
+import { noteDrift, type DriftList } from "./drift-store.ts";
+import { recheckJob } from "./jobs.ts";
+import { saveRows } from "./list-store.ts";
+import type { ListId, ReferenceList } from "./lists.ts";
+
+/** Lists whose changes are watched for drift. */
+const watched: Partial<Record<ListId, DriftList>> = { items: "item", customers: "customer", suppliers: "supplier" };
+
+/** How many codes one re-check asks for. */
+const batchSize = 1000;
+
+/** Writes new and changed rows of a list in the caller's transaction, notes drift, leaves its trace and has what they may free or hold checked again. */
+export async function applyRows(tx: Tx, ctx: Context, list: ReferenceList, changes: readonly RowChange[], said: { origin: "upload" | "hand"; of: string }): Promise<void> {
+  if (changes.length === 0) return;
+  const at = ctx.now();
+  const moved = await saveRows(tx, ctx.company, list, changes.map(({ next }) => next), { origin: said.origin, at });
+  const drift = watched[list.id];
+  if (drift !== undefined) await noteDrift(tx, ctx.company, drift, moved, { origin: said.origin, at });
+  const shown = changes.slice(0, 200).map(({ key, old, next, fields }) => ({ key, old: old && pick(old, fields), new: pick(next, fields) }));
+  await writeAudit(tx, ctx, { type: `reference.${said.origin === "hand" ? "edited" : "uploaded"}`, new: { list: list.id, of: said.of, rows: changes.length, changes: shown } });
+  if (list.frees.length > 0) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "rule", rules: [...list.frees] }, answeredBy: null });
+  const scopeList = drift ?? (list.id === "units" || list.id === "stock" ? "item" : null);
+  if (scopeList === null) return;
+  const codes = [...new Set(changes.filter(({ old }) => old !== null).map(({ key }) => key.split("\t")[0] ?? key))];
+  for (let start = 0; start < codes.length; start += batchSize) {
+    await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "master", list: scopeList, codes: codes.slice(start, start + batchSize) }, answeredBy: null });
+  }
+}
+
+function pick(values: RowChange["next"], fields: readonly string[]): object {
+  return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+}
