@@ -31,7 +31,7 @@ export function OwnershipTable({ rows, sources, now, mayChange }: OwnershipTable
                 <p>{owner === null ? words.undecided : owner === "ledger" ? words.ledger : words.other}</p>
                 {held > 0 && (
                   <p className="mt-1">
-                    <Link href="/ownership/conflicts" className="underline underline-offset-2">
+                    <Link href="/ownership/conflicts" className="underline underline-offset-4">
                       {held === 1 ? "1 record is held for it" : `${held} records are held for it`}
                     </Link>
                   </p>

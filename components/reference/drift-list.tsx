@@ -60,7 +60,7 @@ export function DriftList({ show, rows, next, now, mayDecide }: DriftListProps) 
                   {row.records.map(({ id, number }, index) => (
                     <span key={id}>
                       {index > 0 && ", "}
-                      <Link href={`/records/${id}`} className="underline underline-offset-2">
+                      <Link href={`/records/${id}`} className="underline underline-offset-4">
                         {number}
                       </Link>
                     </span>
