@@ -22,7 +22,7 @@ export function BookDocumentView({ found, mayAct }: BookDocumentViewProps) {
       )}
       <Card>
         <CardContent>
-          <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
+          <dl className="grid grid-cols-2 gap-x-6 gap-y-3 lg:grid-cols-4">
             <Fact label="Date">{formatDate(found.docDate)}</Fact>
             <Fact label="With">{found.party === null ? (found.partyName ?? "–") : `${found.partyName ?? ""} (${found.party})`}</Fact>
             <Fact label="Term">{textOf(master, "creditTerm") ?? "–"}</Fact>
@@ -34,7 +34,7 @@ export function BookDocumentView({ found, mayAct }: BookDocumentViewProps) {
             <Fact label="Made in Holdpoint from">
               {found.record === null
                 ? "Nothing here: somebody made it in AutoCount"
-                : <Link href={`/records/${found.record.id}`} className="text-primary-text underline underline-offset-4">{found.record.externalId}</Link>}
+                : <Link href={`/records/${found.record.id}`} className="text-primary-text underline underline-offset-4">{found.record.docNumber}</Link>}
             </Fact>
             <Fact label="Our reference"><span className="font-mono text-xs break-all">{found.ref ?? "–"}</span></Fact>
             <Fact label="Content mark"><span className="font-mono text-xs break-all">{textOf(master, "remark4") ?? "–"}</span></Fact>

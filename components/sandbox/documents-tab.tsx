@@ -59,7 +59,7 @@ export function DocumentsTab({ page: { counts, kind, documents, next }, text, is
             <tbody>
               {documents.map((row) => (
                 <tr key={row.docNo}>
-                  <td className="list-lead">
+                  <td className="list-lead md:whitespace-nowrap">
                     <Link href={`/sandbox/${kind}/${encodeURIComponent(row.docNo)}`} className={cn("font-medium whitespace-nowrap underline-offset-4 hover:underline", row.isCancelled && "line-through")}>
                       {row.docNo}
                     </Link>{" "}
@@ -73,7 +73,7 @@ export function DocumentsTab({ page: { counts, kind, documents, next }, text, is
                   <td>
                     {row.record === null
                       ? <span className="quiet">not ours</span>
-                      : <Link href={`/records/${row.record.id}`} className="whitespace-nowrap text-primary-text underline-offset-4 hover:underline">{row.record.externalId}</Link>}
+                      : <Link href={`/records/${row.record.id}`} className="whitespace-nowrap text-primary-text underline-offset-4 hover:underline">{row.record.docNumber}</Link>}
                   </td>
                 </tr>
               ))}

@@ -18,7 +18,7 @@ export function PlainTable({ label, head, rows, foot }: PlainTableProps) {
         </tbody>
         {foot && (
           <tfoot>
-            <tr>{foot.map((cell, column) => <td key={head[column]?.label} className={look(column)}><b>{cell}</b></td>)}</tr>
+            <tr className="[&>td]:border-t [&>td]:border-b-0">{foot.map((cell, column) => <td key={head[column]?.label} className={look(column)}><b>{cell}</b></td>)}</tr>
           </tfoot>
         )}
       </table>

@@ -11,7 +11,7 @@ export type SandboxBook = { kind: "ours"; book: string } | { kind: "not-connecte
 
 type Reading = Pick<Context, "company" | "db">;
 /** The record in Holdpoint that a document was made from. */
-export type MadeFrom = { id: string; externalId: string };
+export type MadeFrom = { id: string; docNumber: string };
 type WithRecord = { record: MadeFrom | null };
 
 /** Decided by the connection as it is stored. A real account book is never shown here and nothing of this room acts on it. */
@@ -62,6 +62,6 @@ export async function listBookFaults(book: string): Promise<Result<BookFault[], 
 async function findRecords({ db, company }: Reading, refs: readonly (string | null)[]): Promise<Map<string, MadeFrom>> {
   const ids = refs.map(recordIdOf).filter((id) => id !== null);
   if (ids.length === 0) return new Map();
-  const found = await db.record.findMany({ where: { companyId: company, id: { in: ids } }, select: { id: true, externalId: true } });
+  const found = await db.record.findMany({ where: { companyId: company, id: { in: ids } }, select: { id: true, docNumber: true } });
   return new Map(found.map((record) => [record.id, record]));
 }
