@@ -6,7 +6,8 @@ import { err, ok, type Result } from "#lib/result.ts";
 /** It is not there (not started, or just starting), or it said no in words for people. */
 export type SandboxTrouble = { code: "sandbox-away" } | { code: "sandbox-refused"; status: number; message: string };
 
-const patienceMs = 3_000;
+/** Counting many thousand documents together takes seconds; what is done is done within a transaction, which waits for nobody long. */
+const patienceMs = { GET: 10_000, POST: 3_000, DELETE: 3_000 };
 
 /** One admin call to the sandbox that runs with Holdpoint; the token never leaves the server. Numbers of the answer come as text. */
 export async function askSandbox(method: "GET" | "POST" | "DELETE", path: string, body?: object): Promise<Result<unknown, SandboxTrouble>> {
@@ -17,7 +18,7 @@ export async function askSandbox(method: "GET" | "POST" | "DELETE", path: string
     cache: "no-store",
     headers: { "content-type": "application/json", "x-sandbox-admin": env("HOLDPOINT_SANDBOX_ADMIN_TOKEN") ?? "" },
     body: body === undefined ? null : JSON.stringify(body),
-    signal: AbortSignal.timeout(patienceMs),
+    signal: AbortSignal.timeout(patienceMs[method]),
   })
     .then(async (response) => ({ status: response.status, text: await response.text() }))
     .catch(() => null);
