@@ -12,12 +12,14 @@ import { type QueueCounts, useCounts } from "./use-counts.ts";
 
 const MorePlaces = loadLater(() => import("./more-places.tsx").then((module) => module.MorePlaces));
 
+type NavigationProps = { counts: QueueCounts; person: React.ReactNode; role: Role; hasSandbox: boolean };
+
 /** The ways through the product: a column beside the page; on a phone the first ones in a bar below it. */
-export function Navigation({ counts: given, person, role }: { counts: QueueCounts; person: React.ReactNode; role: Role }) {
+export function Navigation({ counts: given, person, role, hasSandbox }: NavigationProps) {
   const pathname = usePathname();
   const counts = useCounts(given);
   const [isMoreOpen, setMoreOpen] = useState(false);
-  const placeGroups = placeGroupsFor(role);
+  const placeGroups = placeGroupsFor(role, hasSandbox);
   const first = placeGroups.flatMap((group) => group.places).filter((place) => place.isFirst);
 
   return (

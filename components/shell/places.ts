@@ -13,6 +13,8 @@ export type Place = {
   isWork?: boolean;
   /** Whoever lacks it cannot go there, so the way is not shown. */
   needs?: Permission;
+  /** Only where the company posts to the sandbox. */
+  isSandboxOnly?: boolean;
 };
 
 /** The navigation, in groups. */
@@ -42,11 +44,13 @@ export const placeGroups: readonly { title: string | null; places: readonly Plac
       { path: "/reference", label: "Reference data", sign: "layers" },
       { path: "/ownership", label: "Ownership", sign: "user-round" },
       { path: "/sources", label: "Sources", sign: "plug", needs: "settings:manage" },
+      { path: "/sandbox", label: "Sandbox books", sign: "book", isSandboxOnly: true },
     ],
   },
 ];
 
-/** The groups with the places that a role may go to. */
-export function placeGroupsFor(role: Role): typeof placeGroups {
-  return placeGroups.map(({ title, places }) => ({ title, places: places.filter(({ needs }) => needs === undefined || can({ role }, needs)) }));
+/** The groups with the places that a role may go to; those of the sandbox only where the company posts to it. */
+export function placeGroupsFor(role: Role, hasSandbox: boolean): typeof placeGroups {
+  const isOpen = ({ needs, isSandboxOnly }: Place) => (needs === undefined || can({ role }, needs)) && (isSandboxOnly !== true || hasSandbox);
+  return placeGroups.map(({ title, places }) => ({ title, places: places.filter(isOpen) }));
 }

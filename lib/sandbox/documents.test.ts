@@ -152,6 +152,22 @@ describe("balances", () => {
     expect((await post("knockOffEntry", bodies.knockOffEntry("KO-3"))).message).toContain("IV IV-1");
   });
 
+  test("tell what settled them, as long as it stands", async () => {
+    await make("invoice");
+    await make("payment");
+    await make("knockOffEntry");
+    const told = async (path: string) => (await sandbox.send("GET", `/42/${path}`)).json;
+    const settled = [{
+      knockOffDocNo: "KO-1", knockOffAmount: { "#": "20.00" }, localKnockOffAmount: { "#": "20.00" },
+      debitDetails: [{ docType: "IV", docNo: "IV-1" }], creditDetails: [{ docType: "OR", docNo: "OR-1" }],
+    }];
+    expect(await told("invoice/knockOffDetails?docNo=iv-1")).toMatchObject(settled);
+    expect(await told("payment/knockOffDetails?docNo=OR-1")).toMatchObject(settled);
+    await sandbox.send("POST", "/42/knockOffEntry/void?docNo=KO-1", {});
+    expect(await told("invoice/knockOffDetails?docNo=IV-1")).toEqual([]);
+    expect((await sandbox.send("GET", "/42/invoice/knockOffDetails?docNo=none")).status).toBe(404);
+  });
+
   test("are settled within one account, and in balance", async () => {
     await make("invoice");
     await make("payment");

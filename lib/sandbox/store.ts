@@ -174,6 +174,22 @@ export function openStore(dataDir: string | undefined) {
     return rows(sql, book.id, resource, before, text, text, limit).map(toHeader);
   }
 
+  /** Every document of one kind with its lines, newest first, in two statements however many there are. */
+  function listDocuments(book: Book, resource: string): StoredDocument[] {
+    const lines = new Map<number, Values[]>();
+    const sql = `SELECT document_lines.doc_key, line FROM document_lines JOIN documents ON documents.doc_key = document_lines.doc_key
+      WHERE book = ? AND resource = ? ORDER BY document_lines.doc_key, seq`;
+    for (const found of rows(sql, book.id, resource)) {
+      const docKey = Number(found["doc_key"]);
+      const line: Values = JSON.parse(String(found["line"]));
+      const others = lines.get(docKey);
+      if (others === undefined) lines.set(docKey, [line]);
+      else others.push(line);
+    }
+    const found = rows("SELECT * FROM documents WHERE book = ? AND resource = ? ORDER BY doc_key DESC", book.id, resource);
+    return found.map(toHeader).map((header) => ({ ...header, lines: lines.get(header.docKey) ?? [] }));
+  }
+
   function getDocument(docKey: number): StoredDocument {
     const found = row("SELECT * FROM documents WHERE doc_key = ?", docKey);
     if (!found) throw new Error(`document ${docKey} vanished while it was read`);
@@ -261,6 +277,7 @@ export function openStore(dataDir: string | undefined) {
     changeSettings,
     countDocuments,
     pageDocuments,
+    listDocuments,
     emptyBook,
     findBook,
     listBooks,

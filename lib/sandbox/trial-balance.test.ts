@@ -38,7 +38,7 @@ test("an invoice is a debit to its debtor and credits to its accounts and the ta
 
 /** What is done with the books, picked by numbers so that a failing run shrinks. */
 const step = fc.oneof(
-  fc.record({ do: fc.constant("invoice" as const), lines: fc.array(lineArb(), { minLength: 1, maxLength: 3 }), rounds: fc.boolean(), isForeign: fc.boolean(), includesTax: fc.boolean(), paysAll: fc.boolean() }),
+  fc.record({ do: fc.constant("invoice" as const), lines: fc.array(lineArb(), { minLength: 1, maxLength: 3 }), rounds: fc.boolean(), isForeign: fc.boolean(), includesTax: fc.boolean() }),
   fc.record({ do: fc.constant("credit" as const), lines: fc.array(lineArb(), { minLength: 1, maxLength: 2 }), returns: fc.boolean() }),
   fc.record({ do: fc.constant("receipt" as const), amount: fc.integer({ min: 1, max: 9_999 }) }),
   fc.record({ do: fc.constant("adjust" as const), qty: fc.integer({ min: -5, max: 50 }) }),
@@ -56,7 +56,7 @@ type Made = { path: string; docNo: string; amount: bigint; settled: bigint; stoc
 
 describe("whatever is done with the books", () => {
   test("debits equal credits, stock is the sum of its moves, and open is the total less what was settled", async () => {
-    await fc.assert(
+    const property = fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
         await sandbox.admin("POST", "/reset", { book: 42 });
         const made: Made[] = [];
@@ -65,6 +65,7 @@ describe("whatever is done with the books", () => {
       }),
       { numRuns: 25, seed: 20_261_129 },
     );
+    await expect(property).resolves.toBeUndefined();
   }, 60_000);
 });
 

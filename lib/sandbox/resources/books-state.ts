@@ -33,6 +33,6 @@ export function balancesOf(specs: readonly DocumentSpec[], store: Store, book: B
 function standing(specs: readonly DocumentSpec[], store: Store, book: Book): { spec: DocumentSpec; document: Draft }[] {
   return specs
     .filter((spec) => spec.moves !== undefined || spec.owings !== undefined)
-    .flatMap((spec) => store.listDocumentKeys(book, spec.path, { sql: "1 = 1", params: [] }).map((docKey) => ({ spec, document: store.getDocument(docKey) })))
+    .flatMap((spec) => store.listDocuments(book, spec.path).map((document) => ({ spec, document })))
     .filter(({ document }) => document.master["cancelled"] !== true && textOf(document.master, "docDate") !== null);
 }

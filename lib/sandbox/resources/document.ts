@@ -37,10 +37,7 @@ export function documentResource(spec: DocumentSpec, more: readonly Operation[] 
     ],
     ledger: {
       name: spec.ledgerName,
-      all: (store, book) =>
-        store
-          .listDocumentKeys(book, spec.path, { sql: "1 = 1", params: [] })
-          .map((docKey) => show(spec, store.getDocument(docKey))),
+      all: (store, book) => store.listDocuments(book, spec.path).map((document) => show(spec, document)),
     },
   };
 }

@@ -52,8 +52,7 @@ export function trialBalanceOf(store: Store, book: Book): TrialBalance {
   );
   const sums = new Map<string, Decimal>();
   for (const path of Object.keys(BOOKED)) {
-    for (const docKey of store.listDocumentKeys(book, path, { sql: "1 = 1", params: [] })) {
-      const document = store.getDocument(docKey);
+    for (const document of store.listDocuments(book, path)) {
       if (document.master["cancelled"] === true) continue;
       for (const { accNo, amount } of postingsOf(path, document, book.settings)) {
         const account = controls.get(accNo) ?? accNo;

@@ -6,6 +6,7 @@ import { deliveryOrder } from "./delivery-order.ts";
 import type { DocumentSpec } from "./document-spec.ts";
 import { documentResource } from "./document.ts";
 import { invoice } from "./invoice.ts";
+import { knockOffDetails } from "./knock-off-details.ts";
 import { knockOffEntry, outstandingTransactions } from "./knock-off-entry.ts";
 import { partyResource } from "./party.ts";
 import { payment } from "./payment.ts";
@@ -28,13 +29,13 @@ export const DESKTOP_RESOURCES: readonly Resource[] = [documentResource(salesOrd
 
 /** Every path of the Cloud API that this sandbox answers. A further document kind is a further line here. */
 export const RESOURCES: readonly Resource[] = [
-  documentResource(invoice),
-  documentResource(creditNote),
+  documentResource(invoice, [knockOffDetails(invoice)]),
+  documentResource(creditNote, [knockOffDetails(creditNote)]),
   documentResource(quotation, [updateStatus(quotation.path)]),
   documentResource(purchaseOrder, [updateStatus(purchaseOrder.path)]),
   documentResource(stockAdjustment),
   documentResource(stockTransfer),
-  documentResource(payment),
+  documentResource(payment, [knockOffDetails(payment)]),
   documentResource(knockOffEntry, [outstandingTransactions]),
   partyResource(debtor),
   partyResource(creditor),

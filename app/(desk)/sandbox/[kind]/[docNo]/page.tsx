@@ -1,0 +1,41 @@
+import { ChevronLeft } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { BookDocumentView } from "#components/sandbox/book-document-view.tsx";
+import { kindName, kindTitle } from "#components/sandbox/kind-words.ts";
+import { NoBooks, SandboxTroubleState } from "#components/sandbox/no-books.tsx";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { buttonVariants } from "#components/ui/button.tsx";
+import { can } from "#lib/auth/permissions.ts";
+import { requirePermission } from "#lib/auth/require-permission.ts";
+import { findSandboxBook, getBookDocument } from "#lib/sandbox-view/queries.ts";
+
+type DocumentPageProps = { params: Promise<{ kind: string; docNo: string }> };
+
+export async function generateMetadata({ params }: DocumentPageProps): Promise<Metadata> {
+  return { title: `${decodeURIComponent((await params).docNo)} in the sandbox` };
+}
+
+export default async function BookDocumentPage({ params }: DocumentPageProps) {
+  const { kind, docNo: encoded } = await params;
+  const docNo = decodeURIComponent(encoded);
+  const ctx = await requirePermission("review:read", `/sandbox/${kind}/${encoded}`);
+  const book = await findSandboxBook(ctx);
+  if (book.kind !== "ours") return <NoBooks kind={book.kind} />;
+  const found = await getBookDocument(ctx, book.book, kind, docNo);
+  return (
+    <>
+      <PageHeader
+        title={`${kindName(kind)} ${docNo}`}
+        description="As AutoCount's stand-in keeps it."
+        actions={
+          <Link href={`/sandbox?kind=${kind}`} className={buttonVariants({ variant: "outline" })}>
+            <ChevronLeft aria-hidden />
+            {kindTitle(kind)}
+          </Link>
+        }
+      />
+      {found.ok ? <BookDocumentView found={found.value} mayAct={can(ctx.actor, "settings:manage")} /> : <SandboxTroubleState trouble={found.error} />}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { formatAmount } from "#components/format/money.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { changeQuantityAction, voidInBooksAction } from "#lib/sandbox-view/actions.ts";
+import { useSandboxAction } from "./use-sandbox-action.ts";
+
+type ChangeInBooksProps = { kind: string; docNo: string; quantities: readonly (string | null)[] };
+
+/** What somebody in AutoCount may do with a document behind our back, to see whether Holdpoint notices. */
+export function ChangeInBooks({ kind, docNo, quantities }: ChangeInBooksProps) {
+  const id = useId();
+  const [run, isPending] = useSandboxAction();
+  const countable = quantities.flatMap((qty, line) => (qty === null ? [] : [{ qty, line }]));
+  const [line, setLine] = useState(countable[0]?.line ?? 0);
+  const [qty, setQty] = useState("");
+  const [reason, setReason] = useState("");
+  const change = (event: FormEvent) => {
+    event.preventDefault();
+    run(() => changeQuantityAction({ kind, docNo, line, lines: quantities.length, qty }), `${docNo} was changed in AutoCount.`, () => setQty(""));
+  };
+  const cancel = (event: FormEvent) => {
+    event.preventDefault();
+    run(() => voidInBooksAction({ kind, docNo, reason }), `${docNo} is void in AutoCount.`);
+  };
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>Act as somebody in AutoCount</CardTitle>
+        <CardDescription>Holdpoint is not told. It finds out by itself.</CardDescription>
+      </CardHeader>
+      <CardContent className="flex flex-wrap gap-x-10 gap-y-5">
+        {countable.length > 0 && (
+          <form onSubmit={change} className="flex flex-wrap items-end gap-3" aria-label="Change a quantity">
+            <Field id={`${id}line`} label="Line">
+              <Select id={`${id}line`} value={line} onChange={(event) => setLine(Number(event.target.value))}>
+                {countable.map((one) => <option key={one.line} value={one.line}>{one.line + 1}, now {formatAmount(one.qty, 0)}</option>)}
+              </Select>
+            </Field>
+            <Field id={`${id}qty`} label="New quantity" className="w-28">
+              <Input id={`${id}qty`} required inputMode="decimal" value={qty} onChange={(event) => setQty(event.target.value)} />
+            </Field>
+            <Button type="submit" variant="outline" isPending={isPending}>Change it</Button>
+          </form>
+        )}
+        <form onSubmit={cancel} className="flex flex-wrap items-end gap-3" aria-label="Void the document">
+          <Field id={`${id}reason`} label="Reason" className="w-56 max-w-full">
+            <Input id={`${id}reason`} maxLength={80} value={reason} onChange={(event) => setReason(event.target.value)} />
+          </Field>
+          <Button type="submit" variant="destructive" isPending={isPending}>Void it</Button>
+        </form>
+      </CardContent>
+    </Card>
+  );
+}
