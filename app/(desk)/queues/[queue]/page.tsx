@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NewButton } from "#components/entry/new-button.tsx";
+import { LineLink } from "#components/posting/line-link.tsx";
 import { packRows } from "#components/queues/packed-rows.ts";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
@@ -37,7 +38,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   return (
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
       {({ page, count, choices, now }) => (
-        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} actions={can(ctx.actor, "record:enter") && <NewButton />}>
+        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} actions={queue.id === "posting" ? <LineLink /> : can(ctx.actor, "record:enter") && <NewButton />}>
           <RecordTable
             label={queue.title}
             queueId={queue.id}
