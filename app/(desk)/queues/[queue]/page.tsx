@@ -32,6 +32,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   const may = {
     approve: queue.id === "ready" && can(ctx.actor, "approval:approve"),
     release: queue.id === "waiting" && can(ctx.actor, "change:decide"),
+    retry: queue.id === "held" && can(ctx.actor, "posting:manage"),
     reject: (queue.id === "ready" || queue.id === "waiting") && can(ctx.actor, "record:reject"),
   };
   const [before = "", after = ""] = recordHref("|", queue, view).split("|");
@@ -46,7 +47,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
             rows={packRows(page.rows)}
             now={now}
             link={{ before, after }}
-            bulk={may.approve || may.release || may.reject ? may : null}
+            bulk={may.approve || may.release || may.retry || may.reject ? may : null}
           />
         </QueueScreen>
       )}
