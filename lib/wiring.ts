@@ -39,6 +39,10 @@ const names: Readonly<{ [kind in LedgerKind]: string }> = { "autocount-cloud": "
 /** Calls a minute, where nobody set another pace: of the Cloud's 100 some are left to other users of the key (cloud-api 26.8); 0: as many as it answers. */
 const callsPerMinute: Readonly<{ [kind in LedgerKind]: number }> = { "autocount-cloud": 80, sandbox: 0 };
 
+export function ledgerName(kind: LedgerKind): string {
+  return names[kind];
+}
+
 export function usualPace(kind: LedgerKind): number {
   return callsPerMinute[kind];
 }

@@ -12,9 +12,11 @@ import { receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import type { Job } from "#lib/jobs/define-job.ts";
 import { jobs } from "#lib/jobs/registry.ts";
 import { askForRefresh } from "#lib/posting/ask-for-refresh.ts";
-import { postApprovedJob, postLaterJob } from "#lib/posting/jobs.ts";
+import { askForWatch } from "#lib/posting/ask-for-watch.ts";
+import { postApprovedJob, postLaterJob, watchPostedJob } from "#lib/posting/jobs.ts";
 import { postApproved } from "#lib/posting/post-approved.ts";
 import { refreshReference } from "#lib/posting/refresh-reference.ts";
+import { watchPosted } from "#lib/posting/watch-posted.ts";
 import { resumePosting } from "#lib/posting/resume-posting.ts";
 import { keepPulling } from "#lib/pulls/keep-pulling.ts";
 import { proposeMastersJob, recheckJob, refreshReferenceJob } from "#lib/reference/jobs.ts";
@@ -32,7 +34,7 @@ const superviseEverySeconds = 5;
 /** How long what is running may take to finish when the worker is told to end. */
 const patienceMs = 10_000;
 /** How often, about, a fresh mirror is asked for; each book is read once an hour whoever asks. */
-const refreshAfterMs = 20 * 60_000;
+const refreshAfterMs = 10 * 60_000;
 
 let isStopping = false;
 
@@ -74,6 +76,10 @@ await take(recheckJob, { atOnce: 2, pollEvery: 10 }, (payloads) => eachCompany(p
 }));
 await take(postApprovedJob, { atOnce: 4, pollEvery: 10 }, post);
 await take(postLaterJob, { atOnce: 4, pollEvery: 1 }, post);
+await take(watchPostedJob, { atOnce: 1, pollEvery: 10 }, (payloads) => eachCompany(payloads, async (ctx) => {
+  const watched = await watchPosted(ctx);
+  if (watched.looked > 0 || watched.trouble !== null) log.info({ company: ctx.company, ...watched }, "posted documents looked at in the account book");
+}));
 await take(refreshReferenceJob, { atOnce: 1, pollEvery: 10 }, (payloads) => eachCompany(payloads, async (ctx) => {
   const refreshed = await refreshReference(ctx);
   // Not tried again by the queue: the mirror stays as it was and the next hour comes.
@@ -107,6 +113,7 @@ function spread(ms: number): number {
 async function refresh(): Promise<void> {
   try {
     await askForRefresh(db());
+    await askForWatch(db());
   } catch (error) {
     log.error({ err: error }, "asking for a fresh mirror failed");
   }

@@ -1,6 +1,6 @@
 import type { postedQueue } from "#lib/queues/posted.ts";
 import type { QueueCells } from "./queue-cells.ts";
-import { CancelUntilCell, DocDateCell, DocNoCell, KindCell, NumberCell, PartyCell, SinceCell, SourceCell, TotalCell, TouchedMark } from "./record-cells.tsx";
+import { CancelUntilCell, DocDateCell, DocNoCell, FoundMarks, KindCell, NumberCell, PartyCell, SinceCell, SourceCell, TotalCell, TouchedMark } from "./record-cells.tsx";
 
 export const postedCells = {
   number: (props) => (
@@ -15,6 +15,7 @@ export const postedCells = {
     <span className="flex min-w-0 items-center">
       <PartyCell {...props} />
       <TouchedMark row={props.row} />
+      <FoundMarks row={props.row} />
     </span>
   ),
   total: TotalCell,

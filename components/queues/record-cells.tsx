@@ -3,6 +3,7 @@ import { formatAmount } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate, formatInstant, isNear } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
+import { postingRuleTitles, type PostingRule } from "#lib/posting/findings.ts";
 import type { RecordRow } from "#lib/queues/record-rows.ts";
 import type { CellProps } from "./queue-cells.ts";
 
@@ -121,13 +122,28 @@ export function DocNoCell({ row }: Props) {
   return (
     <span className="whitespace-nowrap">
       <span className={isThere ? "font-medium" : "text-muted-foreground"}>{row.docNo}</span>
-      {row.postingState === "unknown" && <span className="ml-2 text-xs text-unknown-fg">looking it up</span>}
+      {row.postingState === "unknown" && <span className="ml-2 text-xs text-unknown-fg">{row.nextLookAt === null ? "looking it up" : `next look ${formatInstant(row.nextLookAt).slice(-5)}`}</span>}
+      {row.before !== null && <span className="ml-2 text-xs text-muted-foreground">{beforeText(row.before)}</span>}
       {isVoided && <span className="ml-2 text-xs text-muted-foreground">being voided</span>}
       {!isThere && row.postingState !== "unknown" && row.postingAttempts !== null && row.postingAttempts > 1 && (
         <span className="ml-2 text-xs text-muted-foreground">{row.postingAttempts} attempts</span>
       )}
     </span>
   );
+}
+
+function beforeText(before: number): string {
+  if (before === 0) return "next";
+  return before >= 1000 ? "1,000 or more before it" : `${before} before it`;
+}
+
+/** What is open on a posted document; most have nothing. */
+export function FoundMarks({ row }: Pick<Props, "row">) {
+  return row.found.map((rule) => (
+    <Badge key={rule} tone="held" className="ml-1.5">
+      {postingRuleTitles[rule as PostingRule] ?? rule}
+    </Badge>
+  ));
 }
 
 /** Marks what a person has corrected: whoever approves wants to know. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, FastForward, ThumbsUp } from "lucide-react";
+import { Ban, FastForward, RotateCw, ThumbsUp } from "lucide-react";
 import { useState } from "react";
 import { formatCount, formatMoney } from "#components/format/money.ts";
 import { sumByCurrency } from "#components/format/sum.ts";
@@ -10,16 +10,17 @@ import type { RecordRow } from "#lib/queues/record-rows.ts";
 
 const ApproveMany = loadLater(() => import("./approve-many.tsx").then((module) => module.ApproveMany));
 const ReleaseMany = loadLater(() => import("./release-many.tsx").then((module) => module.ReleaseMany));
+const RetryMany = loadLater(() => import("./retry-many.tsx").then((module) => module.RetryMany));
 const RejectMany = loadLater(() => import("./reject-many.tsx").then((module) => module.RejectMany));
 
 /** What the role of the signed-in person may do with many records at once. */
-export type BulkPermissions = { approve: boolean; reject: boolean; release: boolean };
+export type BulkPermissions = { approve: boolean; reject: boolean; release: boolean; retry: boolean };
 
 type SelectionBarProps = { selected: readonly RecordRow[]; may: BulkPermissions; clear: () => void };
 
 /** What is selected, how much it is, and what can be done with it. */
 export function SelectionBar({ selected, may, clear }: SelectionBarProps) {
-  const [doing, setDoing] = useState<{ what: "approve" | "reject" | "release"; records: readonly RecordRow[] } | null>(null);
+  const [doing, setDoing] = useState<{ what: "approve" | "reject" | "release" | "retry"; records: readonly RecordRow[] } | null>(null);
   // What is decided is what was selected when the dialog opened, whatever happens to the list meanwhile.
   const close = () => setDoing(null);
   return (
@@ -47,6 +48,12 @@ export function SelectionBar({ selected, may, clear }: SelectionBarProps) {
               Do not wait…
             </Button>
           )}
+          {may.retry && (
+            <Button onClick={() => setDoing({ what: "retry", records: selected })}>
+              <RotateCw aria-hidden />
+              Send again…
+            </Button>
+          )}
           {may.reject && (
             <Button variant="outline" onClick={() => setDoing({ what: "reject", records: selected })}>
               <Ban aria-hidden />
@@ -60,6 +67,7 @@ export function SelectionBar({ selected, may, clear }: SelectionBarProps) {
       </div>
       {doing?.what === "approve" && <ApproveMany records={doing.records} onClose={close} onDone={clear} />}
       {doing?.what === "release" && <ReleaseMany records={doing.records} onClose={close} onDone={clear} />}
+      {doing?.what === "retry" && <RetryMany records={doing.records} onClose={close} onDone={clear} />}
       {doing?.what === "reject" && <RejectMany records={doing.records} onClose={close} onDone={clear} />}
     </>
   );

@@ -9,10 +9,11 @@ import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RecordScreen, ScreenCall, ScreenPosting } from "#lib/review/record-screen.ts";
 import { accountWord } from "./document-fields.ts";
 import { JsonText } from "./json-text.tsx";
-import { LookNow } from "./look-now.tsx";
 import { outcomeText, postingText } from "./posting-text.ts";
+import { PostingFindings } from "./posting-findings.tsx";
+import { ResolveUnknown } from "./resolve-unknown.tsx";
 import { ReverseDocument } from "./reverse-dialog.tsx";
-import { whoMay } from "./role-text.ts";
+import { roleName, whoMay } from "./role-text.ts";
 
 /** What AutoCount has of the record, or what stands between: in words, with every call that was made. */
 export function LedgerPane({ screen, role }: { screen: RecordScreen; role: Role }) {
@@ -81,6 +82,16 @@ function PostingState({ posting, screen, role }: { posting: ScreenPosting; scree
       </div>
       {posting.state === "posted" && posting.message !== null && <p>It could not be voided. AutoCount&apos;s own words, or what stands in the way:</p>}
       {posting.message !== null && <blockquote className={`border-l-3 pl-3 break-words ${posting.state === "refused" || posting.state === "posted" ? "border-error" : "border-border text-muted-foreground"}`}>{posting.message}</blockquote>}
+      {posting.help !== null && (
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+          <dt className="text-muted-foreground">Means</dt>
+          <dd>{posting.help.means}</dd>
+          <dt className="text-muted-foreground">To do</dt>
+          <dd>
+            {posting.help.todo} <span className="text-muted-foreground">({roleName(posting.help.who)})</span>
+          </dd>
+        </dl>
+      )}
       {posting.state === "posted" && (
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
           <dt className="text-muted-foreground">Number</dt>
@@ -93,44 +104,48 @@ function PostingState({ posting, screen, role }: { posting: ScreenPosting; scree
           )}
           <dt className="text-muted-foreground">Posted</dt>
           <dd>{posting.postedAt === null ? "" : formatInstant(posting.postedAt)}</dd>
+          {posting.eInvoice !== null && (
+            <>
+              <dt className="text-muted-foreground">e-Invoice</dt>
+              <dd>{posting.eInvoice}</dd>
+            </>
+          )}
+          {posting.watchedAt !== null && posting.watchedAt !== posting.postedAt && (
+            <>
+              <dt className="text-muted-foreground">Last looked at</dt>
+              <dd>{formatInstant(posting.watchedAt)}</dd>
+            </>
+          )}
+          {posting.resolution !== null && (
+            <>
+              <dt className="text-muted-foreground">Settled by hand</dt>
+              <dd>
+                {posting.resolution.byName}, {formatInstant(posting.resolution.at)}: {posting.resolution.isVerified ? "found there by a look" : "on their word, without a look that shows it"}
+                {posting.resolution.reason !== null && ` (${posting.resolution.reason})`}
+              </dd>
+            </>
+          )}
         </dl>
       )}
-      {posting.state === "posted" && <ReadBack differences={posting.differences} />}
+      {posting.state === "posted" && posting.differences.length === 0 && posting.resolution?.isVerified !== false && <AsSent />}
+      <PostingFindings findings={posting.findings} mayAccept={can({ role }, "posting:manage")} />
       {posting.voidReason !== null && posting.state !== "posted" && <p className="text-muted-foreground">Why: {posting.voidReason}</p>}
       {screen.reversal !== null && posting.state === "posted" && can({ role }, "posting:manage") && <ReverseDocument reversal={screen.reversal} docNo={posting.docNo} />}
       {posting.state === "unknown" &&
-        (can({ role }, "posting:manage") ? <LookNow /> : <p className="text-xs text-muted-foreground">{whoMay("posting:manage")}</p>)}
+        (can({ role }, "posting:manage") ? <ResolveUnknown docNo={posting.docNo} looks={posting.lookups} lastLook={lastLook(posting)} /> : <p className="text-xs text-muted-foreground">{whoMay("posting:manage")}</p>)}
       {screen.customer?.origin === "proposed" && posting.state !== "posted" && <p className="text-muted-foreground">The {accountWord(screen.record.kind)} {screen.customer.code} is created in AutoCount first.</p>}
     </div>
   );
 }
 
-function ReadBack({ differences }: { differences: ScreenPosting["differences"] }) {
-  if (differences.length === 0) return <p className="flex items-center gap-1.5 text-posted-fg"><CircleCheck className="size-4" aria-hidden /> Read back and compared: stored as it was sent.</p>;
-  return (
-    <div>
-      <p className="mb-1 font-medium text-held-fg">AutoCount stored something else than was sent:</p>
-      <table className="w-full text-sm">
-        <caption className="sr-only">Differences found on reading back</caption>
-        <thead className="text-left text-xs text-muted-foreground">
-          <tr>
-            <th scope="col" className="py-1 pr-3 font-medium">Field</th>
-            <th scope="col" className="py-1 pr-3 font-medium">Sent</th>
-            <th scope="col" className="py-1 font-medium">Stored</th>
-          </tr>
-        </thead>
-        <tbody>
-          {differences.map(({ field, sent, stored }) => (
-            <tr key={field} className="border-t">
-              <th scope="row" className="py-1 pr-3 text-left font-normal">{field}</th>
-              <td className="py-1 pr-3">{sent}</td>
-              <td className="py-1 font-medium">{stored}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+function AsSent() {
+  return <p className="flex items-center gap-1.5 text-posted-fg"><CircleCheck className="size-4" aria-hidden /> Read back and compared: stored as it was sent.</p>;
+}
+
+/** When it was looked for last and what was found, for whoever is to settle a lost answer. */
+function lastLook({ calls }: ScreenPosting): string | null {
+  const look = calls.findLast((call) => call.call === "look" || call.call === "read-back");
+  return look === undefined ? null : `Last look ${formatInstantExact(look.at)}: ${outcomeText(look.outcome).text}.`;
 }
 
 function Calls({ calls }: { calls: readonly ScreenCall[] }) {

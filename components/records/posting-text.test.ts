@@ -14,6 +14,15 @@ it("tells a first wait from one after AutoCount could not be reached", () => {
   expect(postingText({ ...posting, attempts: 1 }).text).toContain("nothing was written");
 });
 
+it("says where it stands in the line, when its turn is expected, and what holds the line up", () => {
+  const at = "2026-03-01T02:30:00Z";
+  expect(postingText({ ...posting, place: { position: 1, expectedAt: at, standsStill: null } }).text).toBe("Approved and in line. It is next, about 1 Mar 2026, 10:30.");
+  expect(postingText({ ...posting, place: { position: 2, expectedAt: at, standsStill: null } }).text).toContain("1 goes before it");
+  const paused = { kind: "paused", by: "Aisyah", reason: "Stock count", until: null } as const;
+  expect(postingText({ ...posting, place: { position: 3, expectedAt: null, standsStill: paused } }).text).toContain("2 go before it. Posting is paused by Aisyah: Stock count");
+  expect(postingText({ ...posting, place: { position: 3, expectedAt: at, standsStill: { kind: "window", until: at } } }).text).toContain("The posting window opens at 1 Mar 2026, 10:30.");
+});
+
 it("has a word for every outcome of a call, and shows one that it does not know as it is", () => {
   expect(outcomeText("mine").text).toBe("there, ours");
   expect(outcomeText("eaten").text).toBe("eaten");

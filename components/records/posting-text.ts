@@ -1,14 +1,15 @@
 import { formatInstant } from "#components/format/time.ts";
 import type { BadgeTone } from "#components/ui/badge.tsx";
+import type { PlaceInLine, StandsStill } from "#lib/posting/place-in-line.ts";
 import type { ScreenPosting } from "#lib/review/record-screen.ts";
 
 /** Where a posting stands, in words. */
-export function postingText(posting: Pick<ScreenPosting, "state" | "docNo" | "attempts" | "lookups" | "nextAt">): { title: string; text: string } {
+export function postingText(posting: Pick<ScreenPosting, "state" | "docNo" | "attempts" | "lookups" | "nextAt"> & { place?: ScreenPosting["place"] }): { title: string; text: string } {
   const { docNo, nextAt } = posting;
   const then = nextAt === null ? "" : ` Next: ${formatInstant(nextAt)}.`;
   switch (posting.state) {
     case "queued":
-      return { title: `Goes to AutoCount as ${docNo}`, text: `${posting.attempts === 0 ? "Approved and in line." : "It could not be sent yet; nothing was written."}${then}` };
+      return { title: `Goes to AutoCount as ${docNo}`, text: `${posting.attempts === 0 ? "Approved and in line." : "It could not be sent yet; nothing was written."}${posting.place ? ` ${placeText(posting.place)}` : then}` };
     case "sending":
       return { title: `Being sent as ${docNo}`, text: "Holdpoint looks for the number first, sends once, and reads back." };
     case "unknown":
@@ -44,6 +45,27 @@ const outcomes: { readonly [outcome: string]: { text: string; tone: BadgeTone } 
   stopped: { text: "key refused", tone: "error" },
   unknown: { text: "answer lost", tone: "unknown" },
 };
+
+/** Where it stands in the line, and when its turn is expected or what holds the line up. */
+export function placeText({ position, expectedAt, standsStill }: PlaceInLine): string {
+  const place = position === 1 ? "It is next" : `${position - 1} ${position === 2 ? "goes" : "go"} before it`;
+  const when = expectedAt === null ? "" : `, about ${formatInstant(expectedAt)}`;
+  return `${place}${when}.${standsStill === null ? "" : ` ${standsStillText(standsStill)}`}`;
+}
+
+/** Why nothing is sent at the moment, as a sentence. */
+export function standsStillText(still: StandsStill): string {
+  switch (still.kind) {
+    case "paused":
+      return `Posting is paused by ${still.by}: ${still.reason}`;
+    case "stopped":
+      return "Posting has stopped: AutoCount turned our key away.";
+    case "down":
+      return `AutoCount is asked again at ${formatInstant(still.until)}.`;
+    case "window":
+      return `The posting window opens at ${formatInstant(still.until)}.`;
+  }
+}
 
 /** How a call to the ledger ended, in words. */
 export function outcomeText(outcome: string): { text: string; tone: BadgeTone } {

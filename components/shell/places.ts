@@ -38,6 +38,7 @@ export const placeGroups: readonly { title: string | null; places: readonly Plac
   {
     title: "Behind them",
     places: [
+      { path: "/posting", label: "Posting line", sign: "alarm-clock" },
       { path: "/deliveries", label: "Deliveries", sign: "inbox" },
       { path: "/imports", label: "Imports", sign: "file-text", needs: "imports:run" },
       { path: "/aliases", label: "Aliases", sign: "shapes" },

@@ -26,6 +26,33 @@ export const postingSummary = z.object({
   state: z.string().describe("queued, sending, unknown, posted, refused, withdrawn, voiding, void-unknown or reversed."),
 });
 
+const standsStill = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("paused"), by: z.string(), reason: z.string(), until: z.null() }),
+  z.object({ kind: z.literal("stopped"), reason: z.string().nullable(), until: z.null() }),
+  z.object({ kind: z.literal("down"), reason: z.string().nullable(), until: moment }),
+  z.object({ kind: z.literal("window"), until: moment }),
+]);
+const difference = z.object({ field: z.string(), sent: z.string(), stored: z.string() });
+
+const wholePosting = postingSummary.extend({
+  message: z.string().nullable().describe("What the ledger said last, in its own words, or what it waits for."),
+  help: z.object({ means: z.string(), who: z.enum(["finance", "admin"]), todo: z.string() }).nullable().describe("What a refusal means and what to do, as far as its words are known."),
+  attempts: z.int().min(0),
+  lookups: z.int().min(0).describe("Looks in vain since it was last sent, for a lost answer."),
+  nextAt: moment.nullable().describe("The next look or try, where it has a moment of its own."),
+  place: z
+    .object({ position: z.int().min(1), expectedAt: moment.nullable(), standsStill: standsStill.nullable() })
+    .nullable()
+    .describe("While it waits: its place in the line, when its turn is expected, and why the line stands still."),
+  resolution: z.object({ byName: z.string(), at: moment, reason: z.string().nullable(), isVerified: z.boolean() }).nullable().describe("A person settled its lost answer."),
+  findings: z
+    .array(z.object({
+      rule: z.string(), severity, message: z.string(), differences: z.array(difference), foundAt: moment,
+      accepted: z.object({ at: moment, by: z.string(), reason: z.string() }).nullable(),
+    }))
+    .describe("What was found once it was in the books: stored otherwise than sent, changed or voided there."),
+});
+
 export const hold = z.object({
   rule: z.string().describe("The rule's stable id, such as `missing-sku`."),
   severity: z.string(),
@@ -114,6 +141,6 @@ export const wholeRecord = z.object({
     .nullable()
     .describe("What was received, as far as it is about this record, unchanged."),
   findings: z.array(finding),
-  posting: postingSummary.nullable(),
+  posting: wholePosting.nullable(),
   history: z.array(historyEntry).describe("Newest first."),
 }) satisfies z.ZodType<ApiRecord>;

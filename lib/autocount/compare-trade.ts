@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decimal } from "#lib/canonical/money.ts";
+import { decimal, toAmount } from "#lib/canonical/money.ts";
 import type { BookSettings } from "./book-settings.ts";
 import { contentMarkOf, referenceOf } from "./document-marks.ts";
 import { expectedTotals } from "./line-amounts.ts";
@@ -27,6 +27,7 @@ const storedTrade = z.object({
     tax: storedNumber.nullish(),
     ourinvoiceno: storedText,
     einvoicestatus: storedText,
+    outstandingamount: storedNumber.nullish(),
   }),
   details: z.array(z.unknown()),
 });
@@ -55,6 +56,7 @@ export function compareTrade(answer: unknown, sent: SentTrade, settings: BookSet
     docKey: master.dockey,
     cancelled: master.cancelled ?? false,
     ...(master.einvoicestatus !== "" && { eInvoice: master.einvoicestatus }),
+    ...(sent.kind === "invoice" && master.outstandingamount && { outstanding: toAmount(master.outstandingamount) }),
     differences: [
       ...textDifference("lines", String(expectedLineCount(document)), String(details.length)),
       ...amountDifference("total", expected.total, master.finaltotal ?? expected.total, settings.decimals.currency),

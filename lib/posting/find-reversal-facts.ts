@@ -6,12 +6,12 @@ type Asked = Pick<StoredRecord, "id" | "sourceId" | "orderId" | "kind" | "state"
 
 /**
  * What `whyNotReversible` asks about one record. A payment of several invoices that came under another order's name is not
- * among them; AutoCount refuses to void what is settled. Two queries.
+ * among them; AutoCount refuses to void what is settled. Two queries, three where AutoCount has said what is owed.
  */
 export async function findReversalFacts(tx: Pick<Tx, "posting" | "$queryRaw">, company: number, record: Asked): Promise<ReversalFacts> {
   const posting = await tx.posting.findFirst({
     where: { companyId: company, recordId: record.id, state: { not: "reversed" } },
-    select: { state: true, docNo: true, eInvoice: true, postedAt: true },
+    select: { state: true, docNo: true, eInvoice: true, postedAt: true, outstanding: true, watchedAt: true },
   });
   const docNo = posting?.docNo ?? "";
   const hindrances = await tx.$queryRaw<Hindrance[]>`
@@ -23,5 +23,7 @@ export async function findReversalFacts(tx: Pick<Tx, "posting" | "$queryRaw">, c
         OR r.source_id = ${record.sourceId}::uuid AND r.order_id = ${record.orderId} AND r.kind = 'payment'
           AND r.document->'settles' @> jsonb_build_array(jsonb_build_object('docNo', ${docNo}::text)))
     ORDER BY r.id`;
-  return { kind: record.kind, state: record.state, posting, hindrances };
+  const total = posting?.outstanding ? await tx.$queryRaw<{ total: string }[]>`SELECT total::text FROM record WHERE company_id = ${company} AND id = ${record.id}::uuid` : [];
+  const owed = posting?.outstanding && total[0] ? { outstanding: posting.outstanding.toFixed(), total: total[0].total, seenAt: posting.watchedAt } : null;
+  return { kind: record.kind, state: record.state, posting: posting && { ...posting, owed }, hindrances };
 }

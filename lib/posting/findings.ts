@@ -38,11 +38,11 @@ export function changedFinding(differences: readonly LedgerDifference[]): Postin
 
 export const voidedFinding: PostingFinding = {
   rule: "voided-in-autocount", severity: "error", differences: [],
-  message: "Somebody voided it in AutoCount: it stands there with its number and no longer counts.",
+  message: "Somebody voided it in AutoCount: it stands there with its number and no longer counts. Reverse it here too, or accept it with a reason.",
 };
 export const missingFinding: PostingFinding = {
   rule: "missing-in-autocount", severity: "error", differences: [],
-  message: "AutoCount no longer has a document of this number: somebody deleted or renumbered it there.",
+  message: "AutoCount no longer has a document of this number: somebody deleted or renumbered it there. Reverse it here too, or accept it with a reason.",
 };
 
 function said({ field, sent, stored }: LedgerDifference): string {

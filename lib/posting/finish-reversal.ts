@@ -7,6 +7,7 @@ import { acceptOpen, handOver } from "#lib/records/proposals.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { moveState, noteSources } from "#lib/records/write-records.ts";
 import { endFindings } from "./finding-store.ts";
+import { forgetOutstanding } from "./watch-store.ts";
 import { changePosting, findRepost, type StoredPosting } from "./store.ts";
 
 /**
@@ -18,6 +19,8 @@ export async function finishReversal(tx: Tx, ctx: Context, record: StoredRecord,
   const { repost, voidFor, voidReason } = await findRepost(tx, ctx.company, posting.id);
   await changePosting(tx, ctx.company, posting.id, { state: "reversed", message: null, nextAt: null });
   await endFindings(tx, ctx.company, posting.id, ctx.now());
+  // What AutoCount said is owed of others may have changed with it: the next look says so.
+  await forgetOutstanding(tx, ctx.company, record.id);
   if (!(await moveState(tx, ctx.company, record, "reversed"))) throw new Error(`record ${record.id} was moved while it was being voided`);
   await writeAudit(tx, ctx, {
     type: "record.reversed", recordId: record.id, revision: record.revision, old: { state: record.state },

@@ -25,3 +25,13 @@ export const postLaterJob = defineJob({
   retryLimit: 100,
   expireInSeconds: 900,
 });
+
+/** Looks whether somebody has changed in AutoCount what was posted. One at a time per company; a lost one comes again in ten minutes. */
+export const watchPostedJob = defineJob({
+  name: "watch-posted",
+  payload,
+  policy: "stately",
+  key: ({ company }) => String(company),
+  retryLimit: 0,
+  expireInSeconds: 900,
+});

@@ -106,9 +106,10 @@ export type FindOutcome =
   | { kind: "absent" }
   /**
    * Ours by record id and content digest; `differences` is the read-back compare, empty when all is as sent. `eInvoice` is
-   * the ledger's word for how far its e-invoice is; left out where it has none.
+   * the ledger's word for how far its e-invoice is; left out where it has none. `outstanding`: what is still owed of it,
+   * decimal text, where the ledger tells.
    */
-  | { kind: "mine"; docKey: string; differences: LedgerDifference[]; cancelled: boolean; eInvoice?: string }
+  | { kind: "mine"; docKey: string; differences: LedgerDifference[]; cancelled: boolean; eInvoice?: string; outstanding?: string }
   /** The number is taken by something that is not this document: a person has to look. */
   | { kind: "foreign"; docKey: string; description: string }
   | Stopped

@@ -8,7 +8,8 @@ import { startCancelClock } from "#lib/records/write-records.ts";
 import { readBackFinding } from "./findings.ts";
 import { openFinding } from "./finding-store.ts";
 import type { LedgerDifference } from "./ledger.ts";
-import { changePosting, type Resolution } from "./store.ts";
+import type { Resolution } from "./resolution.ts";
+import { changePosting } from "./store.ts";
 import { isLegal } from "./why-not-reversible.ts";
 
 /** A document as AutoCount has it; `docNo` where it is there under another number than ours. */

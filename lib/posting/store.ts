@@ -4,6 +4,7 @@ import type { Tx } from "#lib/db/prisma.ts";
 import { customerSearchText, itemSearchText } from "#lib/reference/propose-customer.ts";
 import type { Repost } from "./ask-reversal.ts";
 import type { LedgerCall, LedgerDifference, LedgerMaster } from "./ledger.ts";
+import type { Resolution } from "./resolution.ts";
 
 export type PostingState = "queued" | "sending" | "unknown" | "posted" | "refused" | "withdrawn" | "voiding" | "void-unknown" | "reversed";
 
@@ -71,9 +72,6 @@ export type PostingChange = Partial<{
   watchedAt: Date;
   resolution: Resolution;
 }>;
-
-/** A person's word that a document is in AutoCount; `isVerified`: a look found it there as ours. */
-export type Resolution = { byName: string; at: string; reason: string | null; isVerified: boolean };
 
 export async function changePosting(tx: Tx, company: number, id: string, change: PostingChange): Promise<void> {
   const { repost, ...rest } = change;

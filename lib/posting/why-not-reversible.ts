@@ -1,3 +1,5 @@
+import { malaysianDate } from "#lib/canonical/dates.ts";
+import { decimal, toAmount } from "#lib/canonical/money.ts";
 import { isAmong, kindLabels, masterKinds, type Kind } from "#lib/canonical/kinds.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import { cancelHours } from "#lib/myinvois/calendar.ts";
@@ -10,7 +12,11 @@ export type ReversalFacts = {
   kind: Kind;
   state: RecordState;
   /** `postedAt`: its e-invoice was validated no earlier. */
-  posting: { state: string; docNo: string; eInvoice: string | null; postedAt: Date | null } | null;
+  posting: {
+    state: string; docNo: string; eInvoice: string | null; postedAt: Date | null;
+    /** What AutoCount said at the last look is still owed of it, decimal text; null or left out where it did not say. */
+    owed?: { outstanding: string; total: string; seenAt: Date | null } | null;
+  } | null;
   /** Credit notes and payments about it that are approved, on their way or booked. */
   hindrances: readonly Hindrance[];
 };
@@ -34,6 +40,11 @@ export function whyNotReversible(facts: ReversalFacts, now: Date): string | null
   if (posting.state !== "posted") return `${posting.docNo} is being voided already.`;
   const [hindrance] = hindrances;
   if (hindrance !== undefined) return hindered(hindrance);
+  if (posting.owed && decimal(posting.owed.outstanding).lt(decimal(posting.owed.total))) {
+    const { outstanding, total, seenAt } = posting.owed;
+    const day = seenAt === null ? "" : ` on ${malaysianDate(seenAt)}`;
+    return `It is paid or credited in AutoCount: ${toAmount(outstanding)} of ${toAmount(total)} was still owed at the last look${day}. Take the payment back there first, or book a credit note.`;
+  }
   if (hoursLeft(facts, now) === 0) {
     return `The e-invoice of ${posting.docNo} is ${posting.eInvoice}, and the ${cancelHours} hours in which it may be cancelled are over. Book a credit note instead.`;
   }

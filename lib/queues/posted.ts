@@ -1,7 +1,7 @@
 import { defineQueue } from "./define-queue.ts";
 import * as columns from "./record-columns.ts";
 import * as filters from "./record-filters.ts";
-import { sentRecordRows } from "./record-rows.ts";
+import { postedRecordRows } from "./record-rows.ts";
 
 /** Records that are in the ledger, latest first. */
 export const postedQueue = defineQueue({
@@ -10,13 +10,14 @@ export const postedQueue = defineQueue({
   title: "Posted",
   description: "In AutoCount under the number shown, latest first.",
   permission: "review:read",
-  rows: sentRecordRows,
+  rows: postedRecordRows,
   scope: { state: ["posted"] },
   arrivedAt: "r.state_since",
   filters: {
     q: filters.search,
     source: filters.source,
     kind: filters.kind,
+    found: filters.found,
     hands: filters.hands,
     postedFrom: { ...filters.sinceFrom, label: "Posted from" },
     postedTo: { ...filters.sinceTo, label: "Posted to" },

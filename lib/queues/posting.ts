@@ -1,7 +1,7 @@
 import { defineQueue } from "./define-queue.ts";
 import * as columns from "./record-columns.ts";
 import * as filters from "./record-filters.ts";
-import { sentRecordRows } from "./record-rows.ts";
+import { lineRecordRows } from "./record-rows.ts";
 
 /** Approved records on their way into the ledger, those of unknown outcome among them, longest under way first. */
 export const postingQueue = defineQueue({
@@ -10,7 +10,7 @@ export const postingQueue = defineQueue({
   title: "Posting",
   description: "Approved and on the way to AutoCount; an unknown outcome is looked up there before anything is sent again.",
   permission: "review:read",
-  rows: sentRecordRows,
+  rows: lineRecordRows,
   scope: { state: ["approved", "posting", "unknown"] },
   arrivedAt: "r.state_since",
   filters: {

@@ -3,6 +3,7 @@ import { documentDate } from "#lib/canonical/dates.ts";
 import { kindLabels, kinds } from "#lib/canonical/kinds.ts";
 import { decimalText } from "#lib/canonical/money.ts";
 import { recordStates, type RecordState, stateLabels } from "#lib/canonical/states.ts";
+import { postingRules, postingRuleTitles } from "#lib/posting/findings.ts";
 import { type AgeBucket, ageBucketIds, ageBuckets, receivedWithin } from "./age-buckets.ts";
 import { type Choice, defineFilter } from "./define-filter.ts";
 import { containing } from "./sql-parameters.ts";
@@ -188,4 +189,15 @@ export const caught = defineFilter({
   schema: z.enum(["duplicate"]),
   control: { type: "choice", choices: [{ value: "duplicate", label: "As duplicate" }] },
   where: () => "(r.state = 'duplicate' OR (r.state = 'held' AND r.holds && ARRAY['duplicate-exact','duplicate-likely']))",
+});
+
+/** What is open on a posted document: any of it, or one kind. Few documents have such, so they are looked up by it. */
+export const found = defineFilter({
+  label: "Found",
+  schema: z.enum(["any", ...postingRules]),
+  control: { type: "choice", choices: [{ value: "any", label: "Anything" }, ...postingRules.map((rule) => ({ value: rule, label: postingRuleTitles[rule] }))] },
+  where(rule, sql) {
+    const which = rule === "any" ? "" : ` AND f.rule = ${sql.add(rule, "text")}`;
+    return `r.id = ANY (ARRAY(SELECT f.record_id FROM posting_finding f WHERE f.company_id = $1 AND f.accepted_at IS NULL AND f.ended_at IS NULL${which}))`;
+  },
 });

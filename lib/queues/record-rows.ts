@@ -39,9 +39,15 @@ export type RecordRow = {
   consolidateBy: string | null;
   /** Until when its e-invoice may at least be cancelled; null where no such clock runs. */
   cancelUntil: string | null;
+  /** How many go before it to AutoCount, in the list of those on their way; null elsewhere. */
+  before: number | null;
+  /** When a lost answer is looked for next. */
+  nextLookAt: string | null;
+  /** What is open on a posted document: stored otherwise, changed or voided in AutoCount. */
+  found: string[];
 };
 
-type Sent = Pick<RecordRow, "docNo" | "postingState" | "postingAttempts">;
+type Sent = Pick<RecordRow, "docNo" | "postingState" | "postingAttempts" | "before" | "nextLookAt" | "found">;
 type RawRecord = Omit<RecordRow, "holds" | "kindLabel" | keyof Sent> & Partial<Sent> & { holds: string[]; kind: Kind };
 
 const sourceJoin = `JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id LEFT JOIN "user" assignee ON assignee.id = r.assignee_id`;
@@ -67,7 +73,7 @@ export const recordRows: RowSource<RecordRow> = {
   read(raw) {
     const { kind, holds, ...row } = raw as RawRecord;
     return {
-      docNo: null, postingState: null, postingAttempts: null, ...row,
+      docNo: null, postingState: null, postingAttempts: null, before: null, nextLookAt: null, found: [], ...row,
       kindLabel: kindLabels[kind], holds: holds.map((rule) => ({ rule, title: ruleTitle(rule) })),
     };
   },
@@ -78,4 +84,24 @@ export const sentRecordRows: RowSource<RecordRow> = {
   ...recordRows,
   joins: `${sourceJoin} ${postingJoin}`,
   select: `${recordSelect}, p.doc_no AS "docNo", p.state AS "postingState", p.attempts AS "postingAttempts"`,
+};
+
+/** The same of those on their way, with their place in the line; it is counted as far as a person reads it. */
+export const lineRecordRows: RowSource<RecordRow> = {
+  ...sentRecordRows,
+  joins: `${sourceJoin} LEFT JOIN LATERAL (
+      SELECT id, doc_no, state, attempts, queued_at, next_at FROM posting
+      WHERE company_id = r.company_id AND record_id = r.id ORDER BY queued_at DESC, id DESC LIMIT 1
+    ) p ON true`,
+  select: `${sentRecordRows.select}, CASE WHEN p.state = 'queued' THEN (SELECT count(*) FROM (
+        SELECT 1 FROM posting q WHERE q.company_id = r.company_id AND q.state IN ('queued', 'sending', 'unknown', 'voiding', 'void-unknown')
+          AND (q.queued_at, q.id) < (p.queued_at, p.id) LIMIT 1000) ahead)::int END AS "before",
+    CASE WHEN p.state = 'unknown' THEN p.next_at END AS "nextLookAt"`,
+};
+
+/** The same of those that are there, with what is open on them. */
+export const postedRecordRows: RowSource<RecordRow> = {
+  ...sentRecordRows,
+  select: `${sentRecordRows.select}, ARRAY(SELECT f.rule FROM posting_finding f WHERE f.company_id = r.company_id AND f.record_id = r.id
+      AND f.accepted_at IS NULL AND f.ended_at IS NULL ORDER BY f.id) AS found`,
 };

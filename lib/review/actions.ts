@@ -15,6 +15,7 @@ import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { rejectInput, rejectRecord } from "./reject-record.ts";
 import { releaseMany, releaseManyInput } from "./release-many.ts";
 import { releaseWaiting, releaseWaitingInput } from "./release-waiting.ts";
+import { retryMany, retryManyInput } from "./retry-many.ts";
 import { retryPosting } from "./retry-posting.ts";
 import { reopenInput, reopenRecord } from "./reopen-record.ts";
 
@@ -34,3 +35,4 @@ export const acceptChangeAction = defineAction({ permission: "change:decide", in
 export const dismissChangeAction = defineAction({ permission: "change:decide", input: dismissChangeInput, run: dismissChange });
 export const acceptFollowUpAction = defineAction({ permission: "change:decide", input: acceptFollowUpInput, run: acceptFollowUp });
 export const retryPostingAction = defineAction({ permission: "posting:manage", input: recordInput, run: retryPosting });
+export const retryManyAction = defineAction({ permission: "posting:manage", input: retryManyInput, run: retryMany });

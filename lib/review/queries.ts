@@ -18,6 +18,7 @@ import type { Fix, Owner, Severity } from "#lib/rules/rule.ts";
 import { mergeHistory, type HistoryEntry } from "./history.ts";
 import { excerptFor, type Original } from "./original.ts";
 import type { RecordScreen, ScreenAlias, ScreenApproval, ScreenCustomer, ScreenFinding, ScreenItem, ScreenPosting, ScreenProposal, ScreenRecord, ScreenReversal } from "./record-screen.ts";
+import { listPostings } from "./posting-queries.ts";
 import { asDocument } from "./stored-document.ts";
 import { listOrderLines, listThread, listTwins } from "./thread-queries.ts";
 
@@ -82,9 +83,18 @@ export type ApiRecord = {
   document: DocumentOf;
   original: { deliveryId: string; topic: string | null; contentType: string; receivedAt: string; body: string } | null;
   findings: { rule: string; severity: Severity; owner: Owner; fields: string[]; message: string; fixes: Fix[] }[];
-  posting: { docNo: string; docKey: string | null; state: string } | null;
+  posting: ApiPosting | null;
   history: HistoryEntry[];
 };
+
+/** How the document stands with AutoCount. Instants are ISO 8601 in UTC. */
+export type ApiPosting = Pick<ScreenPosting, "docNo" | "docKey" | "state" | "message" | "help" | "attempts" | "lookups" | "nextAt" | "place" | "resolution"> & {
+  findings: Omit<ScreenPosting["findings"][number], "id">[];
+};
+
+function asApiPosting({ docNo, docKey, state, message, help, attempts, lookups, nextAt, place, resolution, findings }: ScreenPosting): ApiPosting {
+  return { docNo, docKey, state, message, help, attempts, lookups, nextAt, place, resolution, findings: findings.map(({ id: _, ...finding }) => finding) };
+}
 
 /** The whole record for the HTTP API, or null where this company (for a source's token: this source) has no such record. */
 export async function findRecordForApi(ctx: Context, id: string): Promise<ApiRecord | null> {
@@ -100,7 +110,7 @@ export async function findRecordForApi(ctx: Context, id: string): Promise<ApiRec
     source: record.source.key, receivedAt: record.receivedAt, waitingFor: record.waitingFor, document,
     original: original && { deliveryId: original.deliveryId, topic: original.topic, contentType: original.contentType, receivedAt: original.receivedAt, body: original.body },
     findings: findings.map(({ rule, severity, owner, fields, message, fixes }) => ({ rule, severity, owner, fields, message, fixes })),
-    posting: live === undefined ? null : { docNo: live.docNo, docKey: live.docKey, state: live.state },
+    posting: live === undefined ? null : asApiPosting(live),
     history: mergeHistory(audit, revisions),
   };
 }
@@ -256,21 +266,6 @@ async function listProposals(ctx: Context, record: ScreenRecord, document: Docum
     id: row.id, receivedAt: row.createdAt.toISOString(), deliveryId: row.deliveryId, document: asDocument(row.document),
     changes: changesBetween(posted?.sourceThen ?? document, asDocument(row.document)),
     followUps: posted === null ? [] : followUpsFor(posted, asDocument(row.document)),
-  }));
-}
-
-async function listPostings(ctx: Context, recordId: string): Promise<ScreenPosting[]> {
-  const rows = await ctx.db.posting.findMany({ where: { companyId: ctx.company, recordId }, orderBy: { id: "desc" } });
-  const calls = rows.length === 0 ? [] : await ctx.db.postingAttempt.findMany({ where: { companyId: ctx.company, postingId: { in: rows.map((row) => row.id) } }, orderBy: { at: "asc" } });
-  const newestFirst = [...rows].sort((a, b) => Number(a.state === "reversed") - Number(b.state === "reversed"));
-  return newestFirst.map((row) => ({
-    id: row.id, docNo: row.docNo, docKey: row.docKey, state: row.state, revision: row.revision, message: row.message, voidReason: row.voidReason,
-    differences: row.differences as ScreenPosting["differences"], attempts: row.attempts, lookups: row.lookups,
-    queuedAt: row.queuedAt.toISOString(), postedAt: row.postedAt?.toISOString() ?? null, nextAt: row.nextAt?.toISOString() ?? null,
-    calls: calls.filter((call) => call.postingId === row.id).map((call) => ({
-      id: call.id, call: call.call, request: call.request === null ? null : JSON.stringify(call.request, null, 2), status: call.status,
-      answer: call.answer, outcome: call.outcome, ms: call.ms, at: call.at.toISOString(),
-    })),
   }));
 }
 

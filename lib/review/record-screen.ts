@@ -4,6 +4,9 @@ import type { Kind } from "#lib/canonical/kinds.ts";
 import type { Change } from "#lib/canonical/paths.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { CustomerCandidate, ItemCandidate, Ranked } from "#lib/reference/rank.ts";
+import type { PlaceInLine } from "#lib/posting/place-in-line.ts";
+import type { RefusalHelp } from "#lib/posting/refusal-help.ts";
+import type { Resolution } from "#lib/posting/resolution.ts";
 import type { FollowUp } from "#lib/records/follow-ups.ts";
 import type { Fix, Owner, Severity } from "#lib/rules/rule.ts";
 import type { HistoryEntry } from "./history.ts";
@@ -118,7 +121,29 @@ export type ScreenPosting = {
   queuedAt: string;
   postedAt: string | null;
   nextAt: string | null;
+  /** While it waits for its turn. */
+  place: PlaceInLine | null;
+  /** What a refusal means, as far as its words are known. */
+  help: RefusalHelp | null;
+  /** A person settled its lost answer. */
+  resolution: Resolution | null;
+  /** What AutoCount said at the last look after it was posted, which was at `watchedAt`. */
+  eInvoice: string | null;
+  outstanding: string | null;
+  watchedAt: string | null;
+  /** What was found on it once it was in the books, accepted ones included. */
+  findings: ScreenPostingFinding[];
   calls: ScreenCall[];
+};
+
+export type ScreenPostingFinding = {
+  id: string;
+  rule: string;
+  severity: Severity;
+  message: string;
+  differences: ScreenPosting["differences"];
+  foundAt: string;
+  accepted: { at: string; by: string; reason: string } | null;
 };
 
 /** `hoursLeft`: to cancel its e-invoice, which has to come first; null where it has none with legal effect. */

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NewButton } from "#components/entry/new-button.tsx";
+import { LineLink } from "#components/posting/line-link.tsx";
 import { packRows } from "#components/queues/packed-rows.ts";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
@@ -31,13 +32,14 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   const may = {
     approve: queue.id === "ready" && can(ctx.actor, "approval:approve"),
     release: queue.id === "waiting" && can(ctx.actor, "change:decide"),
+    retry: queue.id === "held" && can(ctx.actor, "posting:manage"),
     reject: (queue.id === "ready" || queue.id === "waiting") && can(ctx.actor, "record:reject"),
   };
   const [before = "", after = ""] = recordHref("|", queue, view).split("|");
   return (
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
       {({ page, count, choices, now }) => (
-        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} actions={can(ctx.actor, "record:enter") && <NewButton />}>
+        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} actions={queue.id === "posting" ? <LineLink /> : can(ctx.actor, "record:enter") && <NewButton />}>
           <RecordTable
             label={queue.title}
             queueId={queue.id}
@@ -45,7 +47,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
             rows={packRows(page.rows)}
             now={now}
             link={{ before, after }}
-            bulk={may.approve || may.release || may.reject ? may : null}
+            bulk={may.approve || may.release || may.retry || may.reject ? may : null}
           />
         </QueueScreen>
       )}

@@ -1,0 +1,11 @@
+import Link from "next/link";
+import { buttonVariants } from "#components/ui/button.tsx";
+
+/** From what is on its way to the line itself: its state, pause and pace. */
+export function LineLink() {
+  return (
+    <Link href="/posting" prefetch={false} className={buttonVariants({ variant: "outline" })}>
+      Posting line
+    </Link>
+  );
+}

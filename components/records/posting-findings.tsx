@@ -1,0 +1,99 @@
+"use client";
+
+import { useState } from "react";
+import { formatInstant } from "#components/format/time.ts";
+import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
+import { acceptFindingAction } from "#lib/posting/actions.ts";
+import { postingRuleTitles, type PostingRule } from "#lib/posting/findings.ts";
+import type { ScreenPostingFinding } from "#lib/review/record-screen.ts";
+import { useDesk, useRecordAction } from "./desk.tsx";
+import { tell } from "./tell.ts";
+
+const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
+
+const tones: Readonly<Record<ScreenPostingFinding["severity"], BadgeTone>> = { error: "error", warning: "held", info: "neutral" };
+
+/** What is to be said of a document that is in the books: stored otherwise than sent, changed or voided there since. */
+export function PostingFindings({ findings, mayAccept }: { findings: readonly ScreenPostingFinding[]; mayAccept: boolean }) {
+  if (findings.length === 0) return null;
+  return (
+    <ul className="grid gap-3">
+      {findings.map((finding) => (
+        <Finding key={finding.id} finding={finding} mayAccept={mayAccept} />
+      ))}
+    </ul>
+  );
+}
+
+function Finding({ finding, mayAccept }: { finding: ScreenPostingFinding; mayAccept: boolean }) {
+  const { record } = useDesk();
+  const [run, isPending] = useRecordAction();
+  const [isAsking, setIsAsking] = useState(false);
+  const title = postingRuleTitles[finding.rule as PostingRule] ?? finding.rule;
+  const accept = (reason: string) =>
+    run(
+      () => acceptFindingAction({ recordId: record.id, revision: record.revision, findingId: finding.id, reason }),
+      () => {
+        setIsAsking(false);
+        tell.success("Accepted as it is", { description: "It stays in the history with your reason." });
+      },
+    );
+  return (
+    <li className="grid gap-2 rounded-md border p-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <Badge tone={finding.accepted === null ? tones[finding.severity] : "neutral"}>{title}</Badge>
+        <span className="text-xs text-muted-foreground">{formatInstant(finding.foundAt)}</span>
+      </div>
+      <p className="break-words">{finding.message}</p>
+      {finding.differences.length > 0 && <Differences differences={finding.differences} />}
+      {finding.accepted !== null && (
+        <p className="text-muted-foreground">
+          Accepted by {finding.accepted.by}, {formatInstant(finding.accepted.at)}: {finding.accepted.reason}
+        </p>
+      )}
+      {finding.accepted === null && mayAccept && (
+        <div>
+          <Button variant="outline" onClick={() => setIsAsking(true)}>
+            Accept as it is …
+          </Button>
+        </div>
+      )}
+      {isAsking && (
+        <ReasonDialog
+          title={title}
+          text={`${finding.message} Accepting changes nothing in AutoCount; it says that somebody has seen it and why it may stay.`}
+          confirm="Accept as it is"
+          isPending={isPending}
+          onReason={accept}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
+    </li>
+  );
+}
+
+function Differences({ differences }: Pick<ScreenPostingFinding, "differences">) {
+  return (
+    <table className="w-full text-sm">
+      <caption className="sr-only">What was sent and what AutoCount has</caption>
+      <thead className="text-left text-xs text-muted-foreground">
+        <tr>
+          <th scope="col" className="py-1 pr-3 font-medium">Field</th>
+          <th scope="col" className="py-1 pr-3 font-medium">Sent</th>
+          <th scope="col" className="py-1 font-medium">In AutoCount</th>
+        </tr>
+      </thead>
+      <tbody>
+        {differences.map(({ field, sent, stored }) => (
+          <tr key={field} className="border-t">
+            <th scope="row" className="py-1 pr-3 text-left font-normal">{field}</th>
+            <td className="py-1 pr-3">{sent}</td>
+            <td className="py-1 font-medium">{stored}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

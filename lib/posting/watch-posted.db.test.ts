@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { approveRecord } from "#lib/approval/approve-record.ts";
+import { createTestDatabase } from "#lib/db/test-database.ts";
+import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
+import { normalOrder } from "#prisma/seed/shopify-orders.ts";
+import { acceptFinding } from "./accept-finding.ts";
+import { postApproved } from "./post-approved.ts";
+import { reverseRecord } from "./reverse-record.ts";
+import { watchPosted } from "./watch-posted.ts";
+
+const { db } = await createTestDatabase();
+let number = 9000;
+let skipped = 0;
+const now = () => new Date(Date.now() + skipped);
+const later = (hours: number) => (skipped += hours * 3_600_000);
+
+let house: SandboxCompany;
+beforeAll(async () => {
+  house = await aSandboxCompany(db, now);
+});
+beforeEach(async () => house.clearFaults());
+afterAll(async () => house.close());
+
+const company = () => house.ctx.company;
+const watch = () => watchPosted(house.ctx, { waitMs: 1 });
+const posting = (recordId: string) => db.posting.findFirstOrThrow({ where: { companyId: company(), recordId } });
+const findings = (recordId: string) => db.postingFinding.findMany({ where: { companyId: company(), recordId }, orderBy: { id: "asc" }, select: { id: true, rule: true, endedAt: true, acceptedAt: true } });
+
+async function posted(): Promise<string> {
+  const id = await house.arrive(normalOrder({ number: (number += 1), at: new Date() }));
+  expect(await approveRecord(house.finance.ctx, { recordId: id, revision: 1 })).toMatchObject({ ok: true });
+  await postApproved(house.ctx);
+  expect(await posting(id)).toMatchObject({ state: "posted" });
+  return id;
+}
+
+/** Somebody at AutoCount's own screen. */
+async function byHand(method: string, path: string, body?: object): Promise<void> {
+  const { baseUrl, book } = await db.ledgerConnection.findUniqueOrThrow({ where: { companyId: company() } });
+  const headers = { "Key-ID": "key", "API-Key": "secret", "content-type": "application/json" };
+  const answer = await fetch(`${baseUrl}/${book}/${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+}
+
+test("what stands as it was posted is looked at in its turn, and nothing is said of it", async () => {
+  const id = await posted();
+  expect(await watch(), "not so soon").toMatchObject({ looked: 0 });
+  later(7);
+  expect(await watch()).toEqual({ looked: 1, found: 0, trouble: null });
+  expect(await watch(), "its turn is over").toMatchObject({ looked: 0 });
+  expect(await findings(id)).toEqual([]);
+});
+
+test("a document that somebody voided in AutoCount says so once, and can be reversed here too", async () => {
+  const id = await posted();
+  await byHand("POST", `invoice/void?docNo=${(await posting(id)).docNo}`, { voidReason: "Wrong" });
+  later(7);
+  expect(await watch()).toMatchObject({ found: 1 });
+  later(7);
+  expect(await watch(), "told once").toMatchObject({ found: 0 });
+  expect(await findings(id)).toMatchObject([{ rule: "voided-in-autocount", endedAt: null }]);
+  expect(await db.auditEntry.count({ where: { companyId: company(), recordId: id, type: "posting.found-changed" } })).toBe(1);
+  expect(await reverseRecord(house.finance.ctx, { recordId: id, revision: 1, reason: "Voided there" })).toMatchObject({ ok: true });
+  await postApproved(house.ctx);
+  expect(await db.record.findUniqueOrThrow({ where: { companyId_id: { companyId: company(), id } } })).toMatchObject({ state: "reversed" });
+  expect(await findings(id), "settled with it").toMatchObject([{ endedAt: expect.any(Date) as Date }]);
+});
+
+test("one that was deleted there says so, also after it was accepted as it is nothing is said again", async () => {
+  const id = await posted();
+  await byHand("DELETE", `invoice?docNo=${(await posting(id)).docNo}`);
+  later(7);
+  expect(await watch()).toMatchObject({ found: 1 });
+  const [found] = await findings(id);
+  expect(found).toMatchObject({ rule: "missing-in-autocount" });
+  expect(await acceptFinding(house.finance.ctx, { recordId: id, revision: 1, findingId: found?.id ?? "", reason: "Booked by hand under another number" })).toMatchObject({ ok: true });
+  later(7);
+  expect(await watch()).toMatchObject({ found: 0 });
+  expect(await findings(id)).toMatchObject([{ rule: "missing-in-autocount", acceptedAt: expect.any(Date) as Date }]);
+});
+
+test("it stands back while something waits to be sent, and says where AutoCount does not answer", async () => {
+  const id = await posted();
+  later(7);
+  const waiting = await house.arrive(normalOrder({ number: (number += 1), at: new Date() }));
+  await approveRecord(house.finance.ctx, { recordId: waiting, revision: 1 });
+  expect(await watch()).toMatchObject({ looked: 0 });
+  await postApproved(house.ctx);
+  await house.fault({ fault: "outage", mode: "always" });
+  expect((await watch()).trouble).toContain("Could not look for changes");
+  expect(await findings(id)).toEqual([]);
+  expect(await db.postingLine.findUniqueOrThrow({ where: { companyId: company() } })).toMatchObject({ watchTrouble: expect.stringContaining("Could not look") as string });
+});
+
+test("what is owed at the last look stands in the way of voiding what was paid there", async () => {
+  await house.clearFaults();
+  const id = await posted();
+  later(7);
+  await watch();
+  expect((await posting(id)).outstanding?.toFixed(2)).toBe((await db.record.findUniqueOrThrow({ where: { companyId_id: { companyId: company(), id } } })).total?.toFixed(2));
+  await db.posting.updateMany({ where: { companyId: company(), recordId: id }, data: { outstanding: "1.00" } });
+  expect(await reverseRecord(house.finance.ctx, { recordId: id, revision: 1, reason: "No" })).toMatchObject({ ok: false, error: { code: "not-reversible", why: expect.stringContaining("1.00 of") as string } });
+});

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import type { Context } from "#lib/context.ts";
+import { notify } from "#lib/db/bus.ts";
+import { lockRecord } from "#lib/records/lock-records.ts";
+import { buildLedgerDocument } from "./build-ledger-document.ts";
+import { openConnectionOf } from "./connection.ts";
+import { endFindings, openFinding } from "./finding-store.ts";
+import { changedFinding, missingFinding, voidedFinding, type PostingFinding } from "./findings.ts";
+import type { FindOutcome, Ledger, LedgerDifference } from "./ledger.ts";
+import { findLine, findLineConnection, saveWatch } from "./line-store.ts";
+import { nextStep } from "./line-step.ts";
+import { noteStop } from "./note-ledger.ts";
+import { openPacedLedger } from "./paced-ledger.ts";
+import { findToWatch, hasWorkDue, saveWatched, type Watched } from "./watch-store.ts";
+
+/** Documents in one go. With a run every few minutes each is seen several times a day, and few calls are taken from posting. */
+const atOnce = 40;
+/** Before the second look at one that was not found. */
+const secondLookMs = 3_000;
+
+export type WatchResult = { looked: number; found: number; trouble: string | null };
+
+/**
+ * Looks again, in rotation, at documents that are in the books: whether somebody has changed, voided or deleted them in
+ * AutoCount, and how far their e-invoice is. Only reads, in the pace of the line, and stands back while something waits to
+ * be sent. What it finds is said on the record; nothing is changed here or there.
+ */
+export async function watchPosted(ctx: Context, { waitMs = secondLookMs }: { waitMs?: number } = {}): Promise<WatchResult> {
+  const [stand, line] = await Promise.all([findLineConnection(ctx.db, ctx.company), findLine(ctx.db, ctx.company)]);
+  const connection = await openConnectionOf(ctx.db, ctx.company);
+  const step = nextStep(stand, line, ctx.now());
+  if (connection === null || step.do === "rest" || step.do === "probe" || (step.do === "send" && (await hasWorkDue(ctx.db, ctx.company, ctx.now())))) return { looked: 0, found: 0, trouble: null };
+  const ledger = await openPacedLedger(ctx, connection, () => undefined);
+  const result: WatchResult = { looked: 0, found: 0, trouble: null };
+  for (const posting of await findToWatch(ctx.db, ctx.company, ctx.now(), atOnce)) {
+    const seen = await look(ctx, ledger, posting, waitMs);
+    if (seen === null) continue;
+    if (seen.kind === "stopped") await ctx.db.$transaction((tx) => noteStop(tx, ctx, seen.reason));
+    if (seen.kind === "stopped" || seen.kind === "unreachable") {
+      result.trouble = `Could not look for changes: ${seen.reason}`;
+      break;
+    }
+    result.looked += 1;
+    if (await noteSeen(ctx, posting, seen)) result.found += 1;
+  }
+  await ctx.db.$transaction((tx) => saveWatch(tx, ctx.company, { watchedAt: ctx.now(), watchTrouble: result.trouble }));
+  return result;
+}
+
+async function look(ctx: Context, ledger: Ledger, posting: Watched, waitMs: number): Promise<FindOutcome | null> {
+  const document = await ctx.db.$transaction(async (tx) => {
+    const record = await lockRecord(tx, ctx.company, posting.recordId);
+    return record?.state === "posted" ? buildLedgerDocument(tx, ctx.company, record, posting) : null;
+  });
+  if (document === null) return null;
+  const seen = await ledger.find(document);
+  if (seen.kind !== "absent") return seen;
+  // A book that is busy may not show it for a moment.
+  await sleep(waitMs);
+  return ledger.find(document);
+}
+
+/** Writes what a look says of a posted document; true where it says something new. */
+async function noteSeen(ctx: Context, posting: Watched, seen: Exclude<FindOutcome, { kind: "stopped" | "unreachable" }>): Promise<boolean> {
+  return ctx.db.$transaction(async (tx) => {
+    const record = await lockRecord(tx, ctx.company, posting.recordId);
+    const told = seen.kind === "mine" && seen.eInvoice !== undefined ? { eInvoice: seen.eInvoice } : {};
+    const owed = seen.kind === "mine" && seen.outstanding !== undefined ? { outstanding: seen.outstanding } : {};
+    // It may have been asked to be voided meanwhile: then that settles it.
+    if (record?.state !== "posted" || !(await saveWatched(tx, ctx.company, posting.id, { watchedAt: ctx.now(), ...told, ...owed }))) return false;
+    const finding = findingOf(seen, posting.differences as LedgerDifference[]);
+    const others = (["changed-in-autocount", "voided-in-autocount", "missing-in-autocount"] as const).filter((rule) => rule !== finding?.rule);
+    await endFindings(tx, ctx.company, posting.id, ctx.now(), others);
+    if (finding === null || !(await openFinding(tx, ctx.company, posting, finding))) return false;
+    await writeAudit(tx, ctx, { type: "posting.found-changed", recordId: record.id, revision: record.revision, new: { docNo: posting.docNo, rule: finding.rule, message: finding.message } });
+    await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
+    return true;
+  });
+}
+
+/** What is to be said of a document as it is now; null where it is as it was when it was posted. */
+function findingOf(seen: Exclude<FindOutcome, { kind: "stopped" | "unreachable" }>, before: readonly LedgerDifference[]): PostingFinding | null {
+  if (seen.kind === "absent") return missingFinding;
+  if (seen.kind === "foreign") return { rule: "changed-in-autocount", severity: "error", differences: [], message: `It no longer carries our mark in AutoCount: ${seen.description}` };
+  if (seen.cancelled) return voidedFinding;
+  const key = ({ field, stored }: LedgerDifference) => `${field} ${stored}`;
+  const known = new Set(before.map(key));
+  const now = new Set(seen.differences.map(key));
+  // What was found on reading it back is told there, and what a settlement left open is no field of the document.
+  const isAsBefore = seen.differences.every((one) => known.has(key(one))) && before.every((one) => one.field === "settles" || now.has(key(one)));
+  return isAsBefore ? null : changedFinding(seen.differences);
+}

@@ -1,0 +1,36 @@
+import type { Context } from "#lib/context.ts";
+import { findPlaceInLine } from "#lib/posting/line-queries.ts";
+import { explainRefusal } from "#lib/posting/refusal-help.ts";
+import type { Resolution } from "#lib/posting/resolution.ts";
+import type { ScreenPosting } from "./record-screen.ts";
+
+/** The postings of a record with every call that was made, the one that counts first, reversed ones after it. */
+export async function listPostings(ctx: Context, recordId: string): Promise<ScreenPosting[]> {
+  const rows = await ctx.db.posting.findMany({ where: { companyId: ctx.company, recordId }, orderBy: { id: "desc" } });
+  if (rows.length === 0) return [];
+  const newestFirst = [...rows].sort((a, b) => Number(a.state === "reversed") - Number(b.state === "reversed"));
+  const [live] = newestFirst;
+  const [calls, findings, place] = await Promise.all([
+    ctx.db.postingAttempt.findMany({ where: { companyId: ctx.company, postingId: { in: rows.map((row) => row.id) } }, orderBy: { at: "asc" } }),
+    ctx.db.postingFinding.findMany({ where: { companyId: ctx.company, recordId, endedAt: null }, orderBy: { id: "asc" } }),
+    live !== undefined && ["queued", "voiding"].includes(live.state) ? findPlaceInLine(ctx, live) : null,
+  ]);
+  return newestFirst.map((row) => ({
+    id: row.id, docNo: row.docNo, docKey: row.docKey, state: row.state, revision: row.revision, message: row.message, voidReason: row.voidReason,
+    differences: row.differences as ScreenPosting["differences"], attempts: row.attempts, lookups: row.lookups,
+    queuedAt: row.queuedAt.toISOString(), postedAt: row.postedAt?.toISOString() ?? null, nextAt: row.nextAt?.toISOString() ?? null,
+    place: row === live ? place : null,
+    help: row.message !== null && (row.state === "refused" || row.state === "posted") ? explainRefusal(row.message) : null,
+    resolution: row.resolution as Resolution | null,
+    eInvoice: row.eInvoice, outstanding: row.outstanding?.toFixed() ?? null, watchedAt: row.watchedAt?.toISOString() ?? null,
+    findings: findings.filter((finding) => finding.postingId === row.id).map((finding) => ({
+      id: finding.id, rule: finding.rule, severity: finding.severity as "error" | "warning" | "info", message: finding.message,
+      differences: finding.differences as ScreenPosting["differences"], foundAt: finding.foundAt.toISOString(),
+      accepted: finding.acceptedAt === null ? null : { at: finding.acceptedAt.toISOString(), by: finding.acceptedByName ?? "", reason: finding.acceptReason ?? "" },
+    })),
+    calls: calls.filter((call) => call.postingId === row.id).map((call) => ({
+      id: call.id, call: call.call, request: call.request === null ? null : JSON.stringify(call.request, null, 2), status: call.status,
+      answer: call.answer, outcome: call.outcome, ms: call.ms, at: call.at.toISOString(),
+    })),
+  }));
+}
