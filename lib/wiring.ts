@@ -109,6 +109,7 @@ export async function listMasters({ baseUrl, book, keyId, apiKey, settings }: Op
     customers: onTerms(debtors.value, creditTerm),
     suppliers: creditors.ok ? onTerms(creditors.value, creditorTerm) : null,
     locations: locations.ok ? locations.value : null,
+    units: products.value.flatMap(({ code, units }) => units.flatMap(({ unit, rate }) => (mirroredPrice.safeParse(rate).success && unit.trim() !== "" ? [{ itemCode: code, uom: unit.trim(), rate }] : []))),
   });
 }
 

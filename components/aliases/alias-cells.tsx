@@ -2,8 +2,8 @@ import { ArrowRight, Package, Truck, UserRound } from "lucide-react";
 import { Age } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
 import type { QueueCells } from "#components/queues/queue-cells.ts";
-import { Badge } from "#components/ui/badge.tsx";
 import type { aliasesQueue } from "#lib/queues/aliases.ts";
+import { RestoreAlias } from "./restore-alias.tsx";
 import { RevokeAlias } from "./revoke-alias.tsx";
 
 const kinds = {
@@ -31,10 +31,10 @@ export const aliasCells = {
       </span>
     </span>
   ),
-  source: ({ row }) => <span className="block max-w-48 truncate text-muted-foreground">{row.sourceName ?? "every source"}</span>,
+  source: ({ row }) => <span className="block max-w-48 truncate text-muted-foreground">{row.sourceName ?? "every source"}{row.customerCode !== null && `, ${row.customerCode} only`}</span>,
   taughtBy: ({ row }) => <span className="whitespace-nowrap text-muted-foreground">{row.taughtByName}</span>,
   used: ({ row }) => formatCount(row.usedCount),
   lastUsed: ({ row, now }) => (row.lastUsedAt === null ? <span className="text-muted-foreground">never</span> : <Age at={row.lastUsedAt} now={now} className="text-muted-foreground" />),
   taughtAt: ({ row, now }) => <Age at={row.taughtAt} now={now} className="whitespace-nowrap text-muted-foreground" />,
-  actions: ({ row }) => (row.revokedAt === null ? <RevokeAlias alias={row} /> : <Badge tone="outline">Revoked</Badge>),
+  actions: ({ row }) => (row.revokedAt === null ? <RevokeAlias alias={row} /> : <RestoreAlias alias={row} />),
 } satisfies QueueCells<typeof aliasesQueue>;

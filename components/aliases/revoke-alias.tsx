@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
 import type { AliasRow } from "#lib/queues/aliases.ts";
 import { revokeAliasAction } from "#lib/reference/actions.ts";
+import { restoreWithToast } from "./restore-with-toast.ts";
 import { useMayRevoke } from "./may-revoke.tsx";
 
 const ReasonDialog = loadLater(() => import("#components/records/reason-dialog.tsx").then((module) => module.ReasonDialog));
@@ -24,7 +25,7 @@ export function RevokeAlias({ alias }: { alias: AliasRow }) {
       setOpen(false);
       if (outcome === null) toast.error(refusalText({ code: "no-answer" }));
       else if (!outcome.ok) toast.error(outcome.error.code === "not-found" ? "Somebody has revoked it already." : refusalText(outcome.error));
-      else toast.success(`${alias.key} is no longer taken for ${alias.target}.`);
+      else toast.success(`${alias.key} is no longer taken for ${alias.target}.`, { action: { label: "Undo", onClick: () => void restoreWithToast(alias) }, duration: 10_000 });
     });
   return (
     <>

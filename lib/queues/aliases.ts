@@ -12,6 +12,8 @@ export type AliasRow = {
   targetName: string | null;
   /** Null: it answers for every source. */
   sourceName: string | null;
+  /** The debtor whose documents alone it answers; null for every buyer. */
+  customerCode: string | null;
   taughtByName: string;
   taughtAt: string;
   usedCount: number;
@@ -27,7 +29,7 @@ const aliasRows: RowSource<AliasRow> = {
     LEFT JOIN item i ON r.type = 'item' AND i.company_id = r.company_id AND i.code = r.target
     LEFT JOIN customer c ON r.type = 'customer' AND c.company_id = r.company_id AND c.code = r.target
     LEFT JOIN supplier v ON r.type = 'supplier' AND v.company_id = r.company_id AND v.code = r.target`,
-  select: `r.id, r.type, r.key, r.target, COALESCE(i.name, c.name, v.name) AS "targetName", s.name AS "sourceName", r.taught_by_name AS "taughtByName",
+  select: `r.id, r.type, r.key, r.target, COALESCE(i.name, c.name, v.name) AS "targetName", s.name AS "sourceName", r.customer_code AS "customerCode", r.taught_by_name AS "taughtByName",
     r.taught_at AS "taughtAt", r.used_count AS "usedCount", r.last_used_at AS "lastUsedAt", r.revoked_at AS "revokedAt"`,
   read: (raw) => raw as AliasRow,
 };

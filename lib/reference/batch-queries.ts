@@ -19,21 +19,24 @@ export async function loadKnowledge(tx: Tx, company: number, batch: readonly Sou
   const skus = distinct(lines.map((line) => skuKey(line.sku)));
   const sides = batch.map(sideOf).filter((side) => side !== null);
   const keysOf = (list: Side["list"]) => distinct(sides.filter((side) => side.list === list).flatMap((side) => partyKeys(side.party)));
-  const aliases = await tx.$queryRaw<{ id: string; type: string; source_id: string | null; key: string; target: string }[]>`
-    SELECT id, type, source_id, key, target FROM alias
+  const aliases = await tx.$queryRaw<{ id: string; type: string; source_id: string | null; customer_code: string | null; key: string; target: string }[]>`
+    SELECT id, type, source_id, customer_code, key, target FROM alias
     WHERE company_id = ${company} AND revoked_at IS NULL
       AND ((type = 'item' AND key = ANY(${skus})) OR (type = 'customer' AND key = ANY(${keysOf("customer")}))
         OR (type = 'supplier' AND key = ANY(${keysOf("supplier")})))`;
   const answers = { item: new Map<string, KnownAnswer>(), customer: new Map<string, KnownAnswer>(), supplier: new Map<string, KnownAnswer>() };
   for (const alias of aliases) {
-    answers[alias.type as keyof typeof answers].set(aliasEntry(alias.source_id, alias.key), { aliasId: alias.id, target: alias.target });
+    answers[alias.type as keyof typeof answers].set(aliasEntry(alias.source_id, alias.key, alias.customer_code), { aliasId: alias.id, target: alias.target });
   }
   // An item's code is compared without case, as people type it; the index is over the code as AutoCount writes it.
   const asWritten = distinct(lines.flatMap((line) => [line.itemCode, line.sku?.trim() ?? null]));
   const codes = distinct([...targetsOf(answers.item), ...asWritten, ...asWritten.map((code) => code.toUpperCase())]);
-  const items = await tx.$queryRaw<(KnownItem & { barcode: string | null })[]>`
-    SELECT code, uom, barcode FROM item WHERE company_id = ${company} AND code = ANY(${codes})
-    UNION SELECT code, uom, barcode FROM item WHERE company_id = ${company} AND barcode = ANY(${skus}) AND barcode IS NOT NULL`;
+  const found = await tx.$queryRaw<(KnownItem & { barcode: string | null; isBase: boolean })[]>`
+    SELECT code, uom, barcode, true AS "isBase" FROM item WHERE company_id = ${company} AND code = ANY(${codes})
+    UNION SELECT code, uom, barcode, true FROM item WHERE company_id = ${company} AND barcode = ANY(${skus}) AND barcode IS NOT NULL
+    UNION SELECT item_code, uom, barcode, false FROM item_uom WHERE company_id = ${company} AND barcode = ANY(${skus}) AND barcode IS NOT NULL`;
+  // A barcode of another unit is the item too, in that unit; what the item itself says comes last and stays.
+  const items = found.toSorted((a, b) => Number(a.isBase) - Number(b.isBase));
   const named = (list: Side["list"]) => {
     const written = distinct(sides.filter((side) => side.list === list).map((side) => side.party.code));
     return distinct([...written, ...written.map((code) => code.toUpperCase()), ...targetsOf(answers[list])]);

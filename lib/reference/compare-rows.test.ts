@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compareRows, type WrittenRow } from "./compare-rows.ts";
-import { fieldOfHeader, getList, type ListValues } from "./lists.ts";
+import { fieldsOf, getList, type ListValues } from "./lists.ts";
+import { columnOfHeader } from "./read-columns.ts";
 import { readValue } from "./read-value.ts";
 
 const items = getList("items");
@@ -39,7 +40,7 @@ describe("What a spreadsheet writes for a field", () => {
 
 describe("The column of a spreadsheet", () => {
   it.each([["Item Code", "code"], ["PRODUCT_CODE", "code"], ["Description", "name"], ["Base UOM", "uom"], ["Colour", undefined]])("%s", (header, expected) => {
-    expect(fieldOfHeader(items, header)?.name).toBe(expected);
+    expect(columnOfHeader(fieldsOf(items), header)?.name).toBe(expected);
   });
 });
 

@@ -6,6 +6,8 @@ export type Answer = {
   type: "item" | "customer" | "supplier";
   /** Null: for every source of the company. */
   sourceId: string | null;
+  /** Of an item: the debtor whose documents alone it answers. */
+  customerCode?: string | null;
   /** Keys of `skuKey` or `partyKeys`. */
   keys: readonly string[];
   /** Item, debtor or creditor code. */
@@ -14,13 +16,13 @@ export type Answer = {
 
 /** Remembers an answer under each of its keys; an older answer to the same question is revoked, not overwritten. */
 export async function learnAlias(tx: Tx, ctx: Context, answer: Answer): Promise<void> {
-  const { type, sourceId, target } = answer;
+  const { type, sourceId, target, customerCode = null } = answer;
   if (ctx.actor.type !== "user") throw new Error("only a person teaches an alias");
   // Two people may answer the same question at the same moment: the second one then replaces the first one's answer.
-  const questions = answer.keys.map((key) => `alias ${ctx.company} ${type} ${sourceId ?? ""} ${key}`).sort();
+  const questions = answer.keys.map((key) => `alias ${ctx.company} ${type} ${sourceId ?? ""} ${customerCode ?? ""} ${key}`).sort();
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(question, 0)) FROM unnest(${questions}::text[]) AS question`;
   const older = await tx.alias.findMany({
-    where: { companyId: ctx.company, type, sourceId, key: { in: [...answer.keys] }, revokedAt: null },
+    where: { companyId: ctx.company, type, sourceId, customerCode, key: { in: [...answer.keys] }, revokedAt: null },
     select: { id: true, key: true, target: true },
   });
   const known = new Set(older.filter((alias) => alias.target === target).map((alias) => alias.key));
@@ -31,11 +33,11 @@ export async function learnAlias(tx: Tx, ctx: Context, answer: Answer): Promise<
   const keys = answer.keys.filter((key) => !known.has(key));
   if (keys.length === 0) return;
   await tx.alias.createMany({
-    data: keys.map((key) => ({ companyId: ctx.company, type, sourceId, key, target, taughtBy: ctx.actor.id as string, taughtByName: ctx.actor.name })),
+    data: keys.map((key) => ({ companyId: ctx.company, type, sourceId, customerCode, key, target, taughtBy: ctx.actor.id as string, taughtByName: ctx.actor.name })),
   });
   await writeAudit(tx, ctx, {
     type: "alias.learned",
     old: replaced.map(({ key, target: old }) => ({ key, target: old })),
-    new: { type, sourceId, keys, target },
+    new: { type, sourceId, ...(customerCode === null ? {} : { customerCode }), keys, target },
   });
 }

@@ -80,8 +80,8 @@ describe("An upload", () => {
   });
 
   test("stands through a reading of AutoCount where AutoCount does not list it", async () => {
-    const [listed] = await db.customer.findMany({ where: { companyId: ctx.company, code: "300-K001" } });
-    const { code, name, email, phone, address, postcode, registerNo, currency, creditTerm, isActive } = listed!;
+    const listed = await db.customer.findUniqueOrThrow({ where: { companyId_code: { companyId: ctx.company, code: "300-K001" } } });
+    const { code, name, email, phone, address, postcode, registerNo, currency, creditTerm, isActive } = listed;
     await db.$transaction((tx) => pullMasters(tx, ctx, { items: [], customers: [{ code, name, email, phone, address, postcode, registerNo, currency, creditTerm, isActive }], suppliers: null, locations: null }, new Date(0)));
     expect(await rowsOf("customers", "300-K001")).toMatchObject([{ origin: "ledger", values: { creditLimit: "5000" } }]);
     expect(await rowsOf("suppliers", "nusantara")).toMatchObject([{ origin: "upload", values: { isActive: "yes" } }]);
@@ -125,7 +125,7 @@ describe("Drift", () => {
   const itemOf = async (code: string) => db.item.findUniqueOrThrow({ where: { companyId_code: { companyId: ctx.company, code } } });
 
   test("flags what aliases use when it is renamed, re-taxed or made inactive, and nothing else", async () => {
-    await db.alias.create({ data: { companyId: ctx.company, type: "item", key: "tea-shop", target: "KR-TEA-100", taughtBy: admin.actor.id!, taughtByName: "Admin" } });
+    await db.alias.create({ data: { companyId: ctx.company, type: "item", key: "tea-shop", target: "KR-TEA-100", taughtBy: admin.actor.id ?? "", taughtByName: "Admin" } });
     const items = await db.item.findMany({ where: { companyId: ctx.company } });
     const listed = items.map(({ code, name, barcode, uom, price, taxCode, classification, isActive }) => ({ code, name, barcode, uom, price: price?.toFixed() ?? null, taxCode, classification, isActive }));
     const pull = (over: (code: string) => Partial<(typeof listed)[number]>) =>
@@ -147,11 +147,12 @@ describe("Drift", () => {
     const { seal } = await preview("items", "Item code,Active\nKR-TEA-100,no\n");
     await send("items", "Item code,Active\nKR-TEA-100,no\n", { seal });
     const { rows: [change] } = await listDrift(ctx, { show: "open", before: null });
+    if (change === undefined) throw new Error("nothing has drifted");
     expect(change).toMatchObject({ code: "KR-TEA-100", old: "active", new: "inactive", successor: "KR-TEA-101", origin: "upload" });
-    expect(await decideDrift(admin, { id: change!.id, decision: "repoint", to: "NOPE" })).toEqual({ ok: false, error: { code: "unknown-target", to: "NOPE" } });
-    expect(await decideDrift(admin, { id: change!.id, decision: "repoint", to: "kr-tea-101" })).toMatchObject({ ok: true, value: { aliases: 1 } });
+    expect(await decideDrift(admin, { id: change.id, decision: "repoint", to: "NOPE" })).toEqual({ ok: false, error: { code: "unknown-target", to: "NOPE" } });
+    expect(await decideDrift(admin, { id: change.id, decision: "repoint", to: "kr-tea-101" })).toMatchObject({ ok: true, value: { aliases: 1 } });
     expect(await db.alias.findMany({ where: { companyId: ctx.company, key: "tea-shop", revokedAt: null }, select: { target: true } })).toEqual([{ target: "KR-TEA-101" }]);
-    expect(await decideDrift(admin, { id: change!.id, decision: "keep" })).toEqual({ ok: false, error: { code: "decided" } });
+    expect(await decideDrift(admin, { id: change.id, decision: "keep" })).toEqual({ ok: false, error: { code: "decided" } });
     expect((await listDrift(ctx, { show: "decided", before: null })).rows[0]).toMatchObject({ state: "repointed" });
   });
 });

@@ -141,13 +141,6 @@ export function fieldsOf(list: ReferenceList): readonly ListField[] {
   return [...list.keys, ...list.fields];
 }
 
-/** The field that a spreadsheet's column is, by its header; null where it is none of the list's. */
-export function fieldOfHeader(list: ReferenceList, header: string): ListField | null {
-  const word = header.normalize("NFKC").toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
-  const isIt = (field: ListField) => [field.name, field.label].some((name) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "") === word);
-  return fieldsOf(list).find(isIt) ?? fieldsOf(list).find((field) => field.words?.includes(word)) ?? null;
-}
-
 /** One row as text: decimals without trailing zeros, flags "yes" or "no", price levels "2=9.50; 3=9". Null: nothing. */
 export type ListValues = Readonly<Record<string, string | null>>;
 

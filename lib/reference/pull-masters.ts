@@ -5,7 +5,7 @@ import { enqueue } from "#lib/jobs/enqueue.ts";
 import { noteDrift, type DriftList, type MasterChange } from "./drift-store.ts";
 import { recheckJob } from "./jobs.ts";
 import type { LedgerMasters, LedgerParty } from "./ledger-masters.ts";
-import { retireItems, retireLocations, retireParties, saveItems, saveLocations, saveParties, type PartyList, type Saved } from "./store.ts";
+import { retireItems, retireLocations, retireParties, saveItems, saveLocations, saveParties, saveUnits, type PartyList, type Saved } from "./store.ts";
 
 /** Rows that one statement writes. */
 const batchSize = 1000;
@@ -18,7 +18,7 @@ export type PulledMasters = { items: Pulled; customers: Pulled; suppliers: Pulle
 export type Pulled = { listed: number; added: number; changed: number; retired: number };
 
 /** What new or changed items, parties and locations may free. */
-const freedRules = ["missing-sku", "new-customer", "new-supplier", "currency-unknown", "unknown-location"];
+const freedRules = ["missing-sku", "new-customer", "new-supplier", "currency-unknown", "unknown-location", "unknown-uom", "inactive-item", "inactive-customer", "price-mismatch", "credit-limit"];
 
 /**
  * Brings the mirror of items, debtors, creditors and locations to what the account book has, in the caller's transaction.
@@ -44,7 +44,13 @@ export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, 
     suppliers: masters.suppliers && (await pullParties("supplier", masters.suppliers)),
     locations: masters.locations && plain(await pull(masters.locations, (rows) => saveLocations(tx, ctx.company, rows, at), (codes) => retireLocations(tx, ctx.company, { codes, begunAt, at }))),
   };
-  const isChanged = Object.values(pulled).some((one) => one !== null && one.added + one.changed + one.retired > 0);
+  const units = (masters.units ?? []).toSorted((a, b) => (a.itemCode < b.itemCode ? -1 : 1));
+  let movedUnits = 0;
+  for (let start = 0; start < units.length; start += batchSize) {
+    const { added, changed } = await saveUnits(tx, ctx.company, units.slice(start, start + batchSize), at);
+    movedUnits += added + changed;
+  }
+  const isChanged = movedUnits > 0 || Object.values(pulled).some((one) => one !== null && one.added + one.changed + one.retired > 0);
   if (!isChanged) return pulled;
   await writeAudit(tx, ctx, { type: "reference.pulled", new: pulled });
   await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "rule", rules: freedRules }, answeredBy: null });

@@ -3,6 +3,7 @@ import { Prisma } from "#lib/db/generated/client.ts";
 import { customerCodePrefix, nextCustomerCode } from "./customer-code.ts";
 import { barePhone, rankCustomers, rankItems, type CustomerCandidate, type ItemCandidate, type Ranked, type WantedCustomer, type WantedItem } from "./rank.ts";
 import { skuKey } from "./resolve.ts";
+import { searchWords, wordGroups } from "./some-words.ts";
 import { words } from "./similarity.ts";
 
 /** How many a look-up shows. */
@@ -48,14 +49,19 @@ export async function suggestItems(ctx: Context, wanted: ItemQuestion): Promise<
   const keep = (rows: ItemRow[]) => rows.forEach((row) => found.set(row.code, row));
   if (taught.size > 0) keep(await findItems(ctx, Prisma.sql`code = ANY(${[...taught.keys()]})`));
   if (sku !== "") keep(await findItems(ctx, exactItem(sku)));
-  if (wanted.description.trim() !== "") {
-    const [close, vague] = thresholds;
-    const alike = (threshold: number) => findAlike<ItemRow>(ctx, itemColumns, "item", wanted.description.trim(), threshold);
-    keep(await alike(close));
-    if (found.size === 0) keep(await alike(vague));
+  // First what shares nearly all words of the description or all but one part of the code: the index answers that at once.
+  for (const text of [wanted.description, sku]) {
+    const parts = searchWords(text);
+    for (const without of [0, 1, 2] as const) {
+      if (without === 0 || (without === 1 ? found.size < enough : found.size === 0)) keep(await findSharing(ctx, wordGroups(parts, without, text === sku ? 1 : 2)));
+    }
   }
-  // Last, and never instead of the description: parts of a code are in many codes.
-  if (sku !== "") keep(await findItems(ctx, containsWords(sku)));
+  if (found.size === 0 && sku !== "") keep(await findItems(ctx, containsWords(spelledTogether(sku))));
+  // What is merely alike is slow to find, and asked for only where nothing else speaks.
+  const vague = wanted.description.trim() === "" ? sku : wanted.description.trim();
+  for (const threshold of thresholds) {
+    if (found.size === 0 && vague !== "") keep(await findAlike<ItemRow>(ctx, itemColumns, "item", vague, threshold));
+  }
   const items = [...found.values()].map((row) => ({ ...row, taught: taught.get(row.code) ?? 0 }));
   // What nothing speaks for is no suggestion.
   return rankItems(items, wanted).filter((item) => item.reasons.length > 0).slice(0, shown);
@@ -138,6 +144,17 @@ const accountColumns = Prisma.sql`code, name, email, phone, register_no AS "regi
 
 async function findItems(ctx: Context, where: Prisma.Sql): Promise<ItemRow[]> {
   return ctx.db.$queryRaw<ItemRow[]>`SELECT ${itemColumns} FROM item WHERE company_id = ${ctx.company} AND (${where}) LIMIT ${fetched}`;
+}
+
+/** Items whose text holds every word of one of the groups. */
+async function findSharing(ctx: Context, groups: readonly string[][]): Promise<ItemRow[]> {
+  if (groups.length === 0) return [];
+  return findItems(ctx, Prisma.join(groups.map((group) => Prisma.sql`(${Prisma.join(group.map((word) => Prisma.sql`search_text LIKE ${`%${escapeLike(word)}%`}`), " AND ")})`), " OR "));
+}
+
+/** A code that a shop writes without its hyphens: letters and digits apart again, as most books write them. */
+function spelledTogether(sku: string): string {
+  return sku.replaceAll(/([a-z])(?=\d)|(\d)(?=[a-z]{2})/gi, "$1$2 ");
 }
 
 async function findAccounts(ctx: Context, list: AccountList, where: Prisma.Sql): Promise<CustomerCandidate[]> {

@@ -38,6 +38,17 @@ describe("The item of a line", () => {
     expect(lineOf({ sku: "TB" }, known)).toMatchObject({ itemCode: "KR-TEA-100", uom: "BOX" });
   });
 
+  it("is, before those, the remembered answer for this source's documents of this very buyer", () => {
+    const itemAliases = new Map([
+      [aliasEntry("shop-1", "tb"), { aliasId: "source", target: "KR-TEA-200" }],
+      [aliasEntry("shop-1", "tb", "300-A001"), { aliasId: "buyer", target: "KR-TEA-100" }],
+    ]);
+    const of = (code: string) => ({ customer: { code, name: "A buyer" }, lines: [aLine({ itemCode: null, sku: "TB" })] });
+    expect(resolveSale(of("300-a001"), knowing({ itemAliases })).lines[0]?.itemCode).toBe("KR-TEA-100");
+    expect(resolveSale(of("300-B001"), knowing({ itemAliases })).lines[0]?.itemCode).toBe("KR-TEA-200");
+    expect(usedAliases(sale(of("300-A001")), "shop-1", knowing({ itemAliases }))).toEqual(["buyer"]);
+  });
+
   it("is the company's answer where this source has none, and never another source's", () => {
     expect(lineOf({ sku: "TB" }, knowing({ itemAliases: aliases(["shop-2", "tb", "KR-TEA-100"], [null, "tb", "KR-TEA-200"]) }))?.itemCode).toBe("KR-TEA-200");
     expect(lineOf({ sku: "TB" }, knowing({ itemAliases: aliases(["shop-2", "tb", "KR-TEA-100"]) }))?.itemCode).toBeNull();

@@ -46,40 +46,48 @@ export function partyKeys(customer: Pick<Party, "sourceId" | "email" | "name">):
   return keys;
 }
 
-/** The entry of an answer in `Knowledge`: of one source, or of the whole company where `sourceId` is null. */
-export function aliasEntry(sourceId: string | null, key: string): string {
-  return `${sourceId ?? ""} ${key}`;
+/** The entry of an answer in `Knowledge`: of one source, or of the whole company where `sourceId` is null; of one buyer's documents alone where `customerCode` is given. */
+export function aliasEntry(sourceId: string | null, key: string, customerCode: string | null = null): string {
+  return `${sourceId ?? ""} ${key}${customerCode === null ? "" : `\t${customerCode.toLowerCase()}`}`;
 }
 
 /**
- * The document with what is known filled in: items by remembered answer (this source's before the company's), exact code
- * or barcode; the debtor or creditor; tax codes of sales. What the document already names stands; a blank code names
+ * The document with what is known filled in: items by remembered answer (for this source's documents of this buyer, then for
+ * this source, then for the company), exact code or barcode; the debtor or creditor; tax codes of sales. What the document already names stands; a blank code names
  * nothing. Pure; says nothing of what stays unknown.
  */
 export function resolveDocument<K extends Kind>(carrier: OfKind<K>, sourceId: string, known: Knowledge): DocumentOf<K> {
-  const resolved = { kind: carrier.kind, document: withResolvedLines(carrier, sourceId, known) };
-  const side = sideOf(resolved);
-  if (side === null) return resolved.document;
-  const code = findAccount(side, sourceId, known);
-  const account = code === null ? undefined : accountsOf(side, known).byCode.get(code.toLowerCase());
-  return withParty(resolved, { ...side.party, code: account?.code ?? code });
+  const side = sideOf(carrier);
+  const code = side === null ? null : accountCode(side, sourceId, known);
+  const resolved = { kind: carrier.kind, document: withResolvedLines(carrier, { sourceId, customerCode: side?.list === "customer" ? code : null }, known) };
+  return side === null ? resolved.document : withParty(resolved, { ...side.party, code });
 }
 
-function withResolvedLines<K extends Kind>(carrier: OfKind<K>, sourceId: string, known: Knowledge): DocumentOf<K> {
+/** The debtor or creditor as AutoCount writes its code; as it was given where AutoCount has none. */
+function accountCode(side: Side, sourceId: string, known: Knowledge): string | null {
+  const code = findAccount(side, sourceId, known);
+  return code === null ? null : (accountsOf(side, known).byCode.get(code.toLowerCase())?.code ?? code);
+}
+
+/** Whose line it is: answers may be of one source, and of one buyer there. */
+type Asker = { sourceId: string; customerCode: string | null };
+
+function withResolvedLines<K extends Kind>(carrier: OfKind<K>, asker: Asker, known: Knowledge): DocumentOf<K> {
   if (isOfKind(tradeKinds, carrier)) {
     const isSale = isOfKind(salesKinds, carrier);
-    return { ...carrier.document, lines: carrier.document.lines.map((line) => resolveLine(line, isSale, sourceId, known)) };
+    return { ...carrier.document, lines: carrier.document.lines.map((line) => resolveLine(line, isSale, asker, known)) };
   }
-  return withGoods(carrier, (line) => withItem(line, sourceId, known));
+  return withGoods(carrier, (line) => withItem(line, asker, known));
 }
 
 /** The remembered answers that `resolveDocument` uses for this document: their alias ids, each once. */
 export function usedAliases(carrier: OfKind, sourceId: string, known: Knowledge): string[] {
+  const side = sideOf(carrier);
+  const asker = { sourceId, customerCode: side?.list === "customer" ? accountCode(side, sourceId, known) : null };
   const items = goodsOf(carrier).flatMap((line) => {
     const key = stated(line.itemCode) === null ? skuKey(line.sku) : null;
-    return key === null ? [] : [findAnswer(known.itemAliases, sourceId, key)];
+    return key === null ? [] : [findItemAnswer(known.itemAliases, asker, key)];
   });
-  const side = sideOf(carrier);
   const party = side === null || stated(side.party.code) !== null
     ? undefined
     : partyKeys(side.party).map((key) => findAnswer(accountsOf(side, known).aliases, sourceId, key)).find(Boolean);
@@ -90,24 +98,29 @@ function findAnswer(answers: ReadonlyMap<string, KnownAnswer>, sourceId: string,
   return answers.get(aliasEntry(sourceId, key)) ?? answers.get(aliasEntry(null, key));
 }
 
-function resolveLine(line: DocumentLine, isSale: boolean, sourceId: string, known: Knowledge): DocumentLine {
-  const taxed = { ...line, taxCode: stated(line.taxCode) ?? (isSale ? findTaxCode(line, known) : null) };
-  return line.kind === "item" ? withItem(taxed, sourceId, known) : taxed;
+/** The most specific answer to a SKU. */
+function findItemAnswer(answers: ReadonlyMap<string, KnownAnswer>, { sourceId, customerCode }: Asker, key: string): KnownAnswer | undefined {
+  return (customerCode === null ? undefined : answers.get(aliasEntry(sourceId, key, customerCode))) ?? findAnswer(answers, sourceId, key);
 }
 
-function withItem<L extends Item>(line: L, sourceId: string, known: Knowledge): L {
-  const item = findItem(line, sourceId, known);
+function resolveLine(line: DocumentLine, isSale: boolean, asker: Asker, known: Knowledge): DocumentLine {
+  const taxed = { ...line, taxCode: stated(line.taxCode) ?? (isSale ? findTaxCode(line, known) : null) };
+  return line.kind === "item" ? withItem(taxed, asker, known) : taxed;
+}
+
+function withItem<L extends Item>(line: L, asker: Asker, known: Knowledge): L {
+  const item = findItem(line, asker, known);
   return { ...line, itemCode: item?.code ?? stated(line.itemCode), uom: stated(line.uom) ?? item?.uom ?? null };
 }
 
 type Item = Pick<StockLine, "sku" | "itemCode" | "uom">;
 
-function findItem(line: Item, sourceId: string, known: Knowledge): KnownItem | undefined {
+function findItem(line: Item, asker: Asker, known: Knowledge): KnownItem | undefined {
   const code = stated(line.itemCode);
   if (code !== null) return known.itemsByCode.get(code.toLowerCase());
   const key = skuKey(line.sku);
   if (key === null) return undefined;
-  const answer = findAnswer(known.itemAliases, sourceId, key);
+  const answer = findItemAnswer(known.itemAliases, asker, key);
   if (answer !== undefined) return known.itemsByCode.get(answer.target.toLowerCase()) ?? { code: answer.target, uom: null };
   return known.itemsByCode.get(key) ?? known.itemsByBarcode.get(key);
 }

@@ -1,7 +1,7 @@
 import { Prisma } from "#lib/db/generated/client.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import type { MasterChange } from "./drift-store.ts";
-import type { LedgerItem, LedgerLocation, LedgerParty } from "./ledger-masters.ts";
+import type { LedgerItem, LedgerLocation, LedgerParty, LedgerUnit } from "./ledger-masters.ts";
 import { customerSearchText, itemSearchText } from "./propose-customer.ts";
 
 /** The mirror's writer for what the account book says of its items, debtors, creditors and locations. */
@@ -65,6 +65,20 @@ export async function saveLocations(tx: Tx, company: number, locations: readonly
     ON CONFLICT (company_id, code) DO UPDATE SET name = excluded.name, is_active = true, origin = 'ledger', updated_at = excluded.updated_at
     WHERE (l.name, l.is_active, l.origin) IS DISTINCT FROM (excluded.name, true, 'ledger')
     RETURNING (xmax = 0) AS "isNew"`);
+}
+
+/** Writes a batch of units beside the base units, in one statement; prices that the listing does not carry stay. */
+export async function saveUnits(tx: Tx, company: number, units: readonly LedgerUnit[], at: Date): Promise<Saved> {
+  const rows = JSON.stringify(units);
+  return count(await tx.$queryRaw<Written[]>`
+    INSERT INTO item_uom AS u (company_id, item_code, uom, rate, price, barcode, origin, updated_at)
+    SELECT DISTINCT ON ("itemCode", uom) ${company}, "itemCode", uom, rate, price, barcode, 'ledger', ${at}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS x("itemCode" text, uom text, rate numeric(19, 8), price numeric(19, 8), barcode text)
+    ORDER BY "itemCode", uom
+    ON CONFLICT (company_id, item_code, uom) DO UPDATE SET rate = excluded.rate, price = COALESCE(excluded.price, u.price),
+      barcode = COALESCE(excluded.barcode, u.barcode), origin = 'ledger', updated_at = excluded.updated_at
+    WHERE (u.rate, u.price, u.barcode, u.origin) IS DISTINCT FROM (excluded.rate, COALESCE(excluded.price, u.price), COALESCE(excluded.barcode, u.barcode), 'ledger')
+    RETURNING old.uom IS NULL AS "isNew"`);
 }
 
 /** What a complete listing, begun at `begunAt`, no longer has. What was written since then it cannot know of. */

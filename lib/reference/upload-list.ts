@@ -3,15 +3,13 @@ import { z } from "zod";
 import { plainText } from "#lib/canonical/plain-text.ts";
 import type { Context } from "#lib/context.ts";
 import { bytesInMemory } from "#lib/files/file-bytes.ts";
-import { FileProblem } from "#lib/files/file-problem.ts";
-import { inspectFile } from "#lib/files/inspect-file.ts";
 import { fileLimits } from "#lib/files/limits.ts";
-import { readRows } from "#lib/files/read-rows.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { applyRows } from "./apply-rows.ts";
-import { compareRows, type Comparison, type WrittenRow } from "./compare-rows.ts";
-import { fieldOfHeader, getList, listIds, type ListId, type ListValues, type ReferenceList } from "./lists.ts";
+import { compareRows, type Comparison } from "./compare-rows.ts";
+import { fieldsOf, getList, listIds, type ListId, type ListValues, type ReferenceList } from "./lists.ts";
 import { lockRows } from "./list-store.ts";
+import { collectBytes, readColumns } from "./read-columns.ts";
 
 /** `seal`: of the preview that is to be applied; without it nothing is written. */
 export const uploadListInput = z.object({
@@ -24,14 +22,14 @@ export type UploadListInput = z.output<typeof uploadListInput>;
 
 /** What a file does to a list, and whether it is done. `seal` says that exactly this was seen. */
 export type UploadedList = {
-  list: ListId;
+  list: ListId | "aliases";
   added: number;
   changed: number;
   same: number;
-  /** Rows of the list that the file does not name: they stay. */
+  /** The first rows that were left out, and how many there are. */
   problems: { row: number; problem: string }[];
   problemCount: number;
-  /** Columns that are no field of the list, and fields that the file has. */
+  /** Columns that are not read, and fields that are. */
   ignored: string[];
   columns: string[];
   samples: { key: string; isNew: boolean; fields: { label: string; old: string | null; next: string | null }[] }[];
@@ -51,9 +49,9 @@ const shown = 50;
  */
 export async function uploadList(ctx: Context, input: UploadListInput, bytes: AsyncIterable<Uint8Array>): Promise<Result<UploadedList, UploadListError>> {
   const list = getList(input.list);
-  const file = await collect(bytes);
+  const file = await collectBytes(bytes);
   if (file === null) return err({ code: "too-large", limit: fileLimits.bytes });
-  const read = await readSpreadsheet(list, file);
+  const read = await readColumns(bytesInMemory(file), fieldsOf(list), list.keys.map(({ name }) => name));
   if (!read.ok) return err({ code: "unreadable", detail: read.error });
   const { rows, ignored, columns } = read.value;
   return ctx.db.$transaction(async (tx) => {
@@ -67,45 +65,6 @@ export async function uploadList(ctx: Context, input: UploadListInput, bytes: As
     await applyRows(tx, ctx, list, [...comparison.added, ...comparison.changed], { origin: "upload", of: input.fileName });
     return ok({ ...told, isApplied: true });
   }, { timeout: 120_000 });
-}
-
-type Spreadsheet = { rows: WrittenRow[]; ignored: string[]; columns: string[] };
-
-async function readSpreadsheet(list: ReferenceList, file: Uint8Array): Promise<Result<Spreadsheet, string>> {
-  try {
-    const stored = bytesInMemory(file);
-    const { layout } = await inspectFile(stored, {}, (cell) => fieldOfHeader(list, cell) !== null);
-    const fields = layout.headers.map((header) => fieldOfHeader(list, header));
-    const missing = list.keys.filter((key) => !fields.includes(key) && !fields.some((field) => field?.name === key.name));
-    if (missing.length > 0) {
-      return err(`No column is called ${missing.map((field) => `"${field.label}"`).join(" or ")}. The file has: ${layout.headers.slice(0, 12).join(", ")}.`);
-    }
-    const taken = new Set<string>();
-    const used = fields.map((field) => (field === null || taken.has(field.name) ? null : (taken.add(field.name), field)));
-    const rows: WrittenRow[] = [];
-    for await (const batch of readRows(stored, layout)) {
-      for (const { row, cells } of batch) {
-        if (row <= layout.headerRow || cells.every((cell) => cell.trim() === "")) continue;
-        rows.push({ row, written: Object.fromEntries(used.flatMap((field, index) => (field === null ? [] : [[field.name, cells[index] ?? ""]]))) });
-        if (rows.length > fileLimits.rows) return err(`The file has more than ${fileLimits.rows} rows. Split it and upload the parts.`);
-      }
-    }
-    return ok({ rows, ignored: layout.headers.filter((_, index) => used[index] === null), columns: used.flatMap((field) => field?.label ?? []) });
-  } catch (error) {
-    if (error instanceof FileProblem) return err(error.message);
-    throw error;
-  }
-}
-
-async function collect(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array | null> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of bytes) {
-    size += piece.length;
-    if (size > fileLimits.bytes) return null;
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
 }
 
 function sealOf({ added, changed, problems }: Comparison): string {

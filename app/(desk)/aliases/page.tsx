@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AliasActions } from "#components/aliases/alias-actions.tsx";
 import { AliasTable } from "#components/aliases/alias-table.tsx";
 import { packRows } from "#components/queues/packed-rows.ts";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
@@ -22,7 +23,7 @@ export default async function AliasesPage({ searchParams }: AliasesPageProps) {
   return (
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
       {({ page, count, choices, now }) => (
-        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules: [] }}>
+        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules: [] }} actions={<AliasActions mayTeach={can(ctx.actor, "code:correct")} />}>
           <AliasTable label={queue.title} queueId={queue.id} columns={tableColumns(queue, view)} rows={packRows(page.rows)} now={now} mayRevoke={can(ctx.actor, "code:correct")} />
         </QueueScreen>
       )}

@@ -1,9 +1,10 @@
 import type { BenchRow } from "../row.ts";
 import { intake } from "./intake.ts";
+import { lookUp } from "./look-up.ts";
 import { posting } from "./posting.ts";
 import { queuePage } from "./queue-page.ts";
 import { recordsApi } from "./records-api.ts";
 import { webhooks } from "./webhooks.ts";
 
-/** Every row, in the order in which they run: reading first, while the tables are as they were filled. */
-export const rows: readonly BenchRow[] = [queuePage, recordsApi, intake, webhooks, posting];
+/** Every row, in the order in which they run: reading first, while the tables are as they were filled; look-ups last, for they fill tables of their own. */
+export const rows: readonly BenchRow[] = [queuePage, recordsApi, intake, webhooks, posting, lookUp];
