@@ -18,7 +18,6 @@ import { prepareTransfers } from "./prepare-transfers.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { findKnockOff, settlePayment } from "./settle-payment.ts";
 import { changePosting, findLivePosting, looksBeforeResend, markInLedger, type StoredPosting } from "./store.ts";
-import { findTransfers } from "./transfer-store.ts";
 
 /**
  * Sends one posting, with the debtors, creditors and items that it needs first, and writes what came of it; how long everybody has
@@ -88,10 +87,7 @@ async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, { 
     const unready = await ctx.db.$transaction((tx) => prepareTransfers(tx, ctx.company, record, posting, ledger));
     if (unready !== null) return unready;
   }
-  const document = await ctx.db.$transaction(async (tx) => {
-    const transfers = ledger.transfersInto === undefined ? [] : await findTransfers(tx, ctx.company, posting.id);
-    return buildLedgerDocument(tx, ctx.company, record, posting, transfers);
-  });
+  const document = await ctx.db.$transaction((tx) => buildLedgerDocument(tx, ctx.company, record, posting));
   const before = { maybeThere, maySend: maySend && (!maybeThere || posting.lookups >= looksBeforeResend) };
   if (!(await renew())) return lost;
   const keepKey = (docKey: string) => ctx.db.$transaction((tx) => changePosting(tx, ctx.company, posting.id, { docKey }));

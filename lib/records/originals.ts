@@ -61,7 +61,7 @@ export async function findOriginals(tx: Tx, company: number, batch: readonly Ask
  * delivered and invoiced with. Oldest first. One query.
  */
 export async function findThread(tx: Tx, company: number, one: OfKind & { id: string; sourceId: string; orderId: string }): Promise<ThreadPart[]> {
-  const references: Reference[] = [...referencesOf(one), { kind: null, externalId: one.orderId, number: null, docNo: null }];
+  const references: Reference[] = [...referencesOf(one), { kind: null, externalId: one.orderId, number: null, docNo: null, eInvoiceId: null }];
   const parts = await findParts(tx, company, references.map((reference) => ({ ...reference, sourceId: one.sourceId })));
   const meant = salesMeant(indexed(parts), { ...one, recordId: one.id }, references).flat();
   return [...new Map(meant.map((part) => [part.id, part])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -14,10 +14,7 @@ it.each([
 });
 
 it("loses no word of an address that fits", () => {
-  fc.assert(
-    fc.property(fc.array(fc.stringMatching(/^[A-Za-z0-9,.]{1,39}$/), { maxLength: 9 }), (words) => {
-      const lines = addressLines(words.join(" "));
-      if (lines !== null) expect(lines.join(" ").split(" ").filter(Boolean)).toEqual(words);
-    }),
-  );
+  const words = fc.array(fc.stringMatching(/^[A-Za-z0-9,.]{1,39}$/), { maxLength: 9 });
+  const kept = (given: string[]) => addressLines(given.join(" "))?.join(" ").split(" ").filter(Boolean) ?? given;
+  expect(() => fc.assert(fc.property(words, (given) => JSON.stringify(kept(given)) === JSON.stringify(given)))).not.toThrow();
 });
