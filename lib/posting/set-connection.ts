@@ -41,7 +41,7 @@ export async function setConnection(ctx: Context, input: SetConnectionInput): Pr
     const settings = { ...(before?.settings as object | undefined), ...input.settings };
     const issues = findConnectionIssues({ kind, baseUrl, book, keyId, apiKey, settings });
     if (issues.length > 0) return err({ code: "invalid", issues });
-    if (before !== null && (before.baseUrl !== baseUrl || before.book !== book || (await opensOther(tx, ctx.company, kind, keyId)))) {
+    if (before !== null && (before.baseUrl !== baseUrl || before.book !== book || (await opensOther(tx, ctx.company, { from: before.kind as LedgerKind, to: kind, keyId })))) {
       const postings = await countUnsettled(tx, ctx.company);
       if (postings > 0) return err({ code: "unsettled", postings });
     }
@@ -57,7 +57,10 @@ export async function setConnection(ctx: Context, input: SetConnectionInput): Pr
 }
 
 /** Whether another product, or another key of a product whose key alone says which book it is, would look into another book. */
-async function opensOther(tx: Tx, company: number, kind: LedgerKind, keyId: string): Promise<boolean> {
-  const before = await openConnectionOf(tx, company);
-  return before !== null && (namesBook(before.kind) !== namesBook(kind) || (!namesBook(kind) && before.keyId !== keyId));
+async function opensOther(tx: Tx, company: number, { from, to, keyId }: { from: LedgerKind; to: LedgerKind; keyId: string }): Promise<boolean> {
+  if (namesBook(from) !== namesBook(to)) return true;
+  if (namesBook(to)) return false;
+  // Credentials that cannot be opened any more say nothing, so they are not taken for the same.
+  const before = await openConnectionOf(tx, company).catch(() => null);
+  return before?.keyId !== keyId;
 }
