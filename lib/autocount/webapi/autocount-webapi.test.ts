@@ -212,6 +212,9 @@ describe("the Web API beside the contract", () => {
       expect(await bookDocument(open(), priced, { maybeThere: false, maySend: true })).toMatchObject({
         kind: "posted", differences: [{ field: "total", sent: "12.00", stored: "16.00" }, { field: "lines[0].unitPrice", sent: "1.50", stored: "2" }],
       });
+      const elsewhere = moved("delivery_order", head("DO"), "2", [transfer("sales_order", so.key, "2")], "0.00");
+      const atShop = { ...elsewhere, document: { ...elsewhere.document, location: "SHOP" } };
+      expect(await bookDocument(open(), atShop, { maybeThere: false, maySend: true })).toMatchObject({ kind: "posted", differences: [{ field: "lines[0].location", sent: "SHOP", stored: "HQ" }] });
       const bare = moved("delivery_order", head("DO"), "5", [transfer("sales_order", so.key, "5")], "0.00");
       expect(await bookDocument(open(), bare, { maybeThere: false, maySend: true })).toMatchObject({ kind: "posted", differences: [] });
     });

@@ -10,7 +10,7 @@ import type { WebApiSettings } from "./connection.ts";
 import { sideOf } from "./document-body.ts";
 import { webTrade } from "./web-trade.ts";
 
-const storedLine = z.object({ itemcode: storedText, uom: storedText, qty: storedNumber, unitprice: storedNumber.nullish(), discount: storedText, taxcode: storedText });
+const storedLine = z.object({ itemcode: storedText, uom: storedText, qty: storedNumber, unitprice: storedNumber.nullish(), discount: storedText, taxcode: storedText, location: storedText });
 type StoredLine = z.infer<typeof storedLine>;
 
 /**
@@ -39,8 +39,8 @@ function datesOf({ docdate }: Record<string, unknown>, { dates }: WebApiSettings
 }
 
 /**
- * What AutoCount took over from the source of a transfer beside what the document says of the line: quantity, price, discount
- * and tax code. A line without a price says nothing of any of them but the quantity.
+ * What AutoCount took over from the source of a transfer beside what the document says of the line: quantity, place, price,
+ * discount and tax code. A line without a price says nothing of the last three.
  */
 function transferDifferences(details: unknown, sent: SentTrade, settings: WebApiSettings): LedgerDifference[] {
   const transfers = ("transfers" in sent ? sent.transfers : null) ?? [];
@@ -55,7 +55,8 @@ function transferDifferences(details: unknown, sent: SentTrade, settings: WebApi
     const got = sum(found.map((line) => line.qty));
     const place = path(group[0]?.index ?? 0);
     const quantity = differsBy(wanted, got) ? [{ field: `${place}.quantity`, sent: toQuantity(wanted), stored: toQuantity(got) }] : [];
-    return [...quantity, ...group.flatMap(({ line, index, rows }) => (isZero(line.unitPrice) ? [] : found.flatMap((one) => lineDifferences(line, one, path(index), rows.length === 1, sent, settings)).slice(0, 3)))];
+    const places = group.flatMap(({ line, index }) => found.flatMap((one) => locationDifference(line.location ?? sent.document.location, one, path(index))).slice(0, 1));
+    return [...quantity, ...places, ...group.flatMap(({ line, index, rows }) => (isZero(line.unitPrice) ? [] : found.flatMap((one) => lineDifferences(line, one, path(index), rows.length === 1, sent, settings)).slice(0, 3)))];
   });
 }
 
@@ -68,6 +69,11 @@ function lineDifferences(
   // A discount of several sources is told by the total alone.
   const discount = isWhole && !sameDiscount(amounts.discount, stored.discount) ? [{ field: `${path}.discount`, sent: amounts.discount, stored: stored.discount || "0" }] : [];
   return [...price, ...discount, ...textDifference(`${path}.taxCode`, amounts.taxCode ?? "", stored.taxcode)];
+}
+
+/** The goods leave where the source says: where the document names another place, somebody has to know. */
+function locationDifference(wanted: string | null, { location }: StoredLine, path: string): LedgerDifference[] {
+  return !wanted || location === "" ? [] : textDifference(`${path}.location`, wanted, location);
 }
 
 function sameDiscount(sent: string, stored: string): boolean {
