@@ -3,12 +3,19 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { CloudConnection } from "./cloud/connection.ts";
 import { cloudConnection } from "./cloud/connection.ts";
+import { webApiConnection } from "./webapi/connection.ts";
+import type { WebApiConnection } from "./webapi/connection.ts";
 
 /** One account book of a running sandbox, for the adapter's tests; spoken to past the adapter, by plain HTTP. */
 export type SandboxBook = {
   connection(changes?: Partial<CloudConnection>): CloudConnection;
   admin(method: string, path: string, body?: object): Promise<Response>;
   api(method: string, path: string, body?: object): Promise<Response>;
+  /** The same book by its Web API: `Invoice/GetRecord?docKey=1`. */
+  webApi(method: string, path: string, body?: object): Promise<Response>;
+  /** Changes settings of the book and leaves its documents. */
+  change(settings: object): Promise<void>;
+  webConnection(changes?: Partial<WebApiConnection>): WebApiConnection;
 };
 
 const BOOK = "42";
@@ -67,6 +74,12 @@ export async function openSandboxBook(url: string, seed: object = {}): Promise<S
     connection: (changes = {}) => ({ ...usual, ...changes }),
     admin,
     api: (method, path, body) => call(method, `/${BOOK}/${path}`, body, { "Key-ID": KEY_ID, "API-Key": API_KEY }),
+    webApi: (method, path, body) => call(method, `/api/${path}`, body, { "X-API-NAME": KEY_ID, "X-API-KEY": API_KEY }),
+    async change(settings) {
+      const { books } = (await (await admin("GET", "books")).json()) as { books: { id: string }[] };
+      await admin("POST", "books?keepDocuments=true", { ...books.find(({ id }) => id === BOOK), apiKey: API_KEY, ...settings });
+    },
+    webConnection: (changes = {}) => ({ ...webApiConnection.parse({ baseUrl: url, keyId: KEY_ID, apiKey: API_KEY, timeoutMs: 5_000 }), ...changes }),
   };
 }
 

@@ -40,10 +40,10 @@ export function connectionCommand(): Command {
     .description("set the connection, open it, and ask it whose book it is")
     .requiredOption("--company <key>", "the company's key")
     .addOption(new Option("--kind <kind>", "what stands behind it").choices(ledgerKinds).makeOptionMandatory())
-    .option("--base-url <url>", "where it answers (sandbox: the one that runs with Holdpoint)")
-    .option("--book <number>", "number of the account book (sandbox: its own)")
-    .option("--key-id <id>", "the API key's id (sandbox: its own)")
-    .option("--api-key <secret>", "the API key (sandbox: its own)")
+    .option("--base-url <url>", "where it answers, for a Web API such as http://10.0.0.5:9999 (sandbox: the one that runs with Holdpoint)")
+    .option("--book <number>", "number of the account book (sandbox: its own; Web API: the key says which, so this is only what you call it)")
+    .option("--key-id <id>", "the API key's id, of a Web API its X-API-NAME (sandbox: its own)")
+    .option("--api-key <secret>", "the API key, of a Web API its X-API-KEY (sandbox: its own)")
     .option("--settings <json>", 'what the book calls things, e.g. {"creditTerm":"Net 30 days","docNoPrefix":"HP-IV-"}; what is left out stays')
     .option("--orders-as-quotations", "post orders as quotations: AutoCount Cloud has no sales order")
     .option("--no-orders-as-quotations", "let orders wait for their invoice instead")
@@ -53,10 +53,10 @@ export function connectionCommand(): Command {
       const ctx = await actInCompany(company);
       const done = await setConnection(ctx, { ...input, settings });
       if (!done.ok) throw new CommandRefused(refusalText(done.error));
-      console.log(`${company} posts to ${done.value.name}, book ${input.book}.`);
+      console.log(`${company} posts to ${done.value.name}${input.book ? `, book ${input.book}` : ""}.`);
       const connection = await openConnectionOf(ctx.db, ctx.company);
       const check = connection && (await checkLedger(connection));
-      if (check?.kind === "connected") console.log(`It answers: the book is ${check.companyName}'s.`);
+      if (check?.kind === "connected") console.log(check.companyName === null ? "It answers. It does not tell whose book it is: look at the names of its customers." : `It answers: the book is ${check.companyName}'s.`);
       else console.log(`It does not answer as it should yet: ${check?.reason ?? "there is no connection"}`);
     });
   for (const [flags, description] of Object.values(bookOptions)) set.option(flags, description);

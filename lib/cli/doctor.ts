@@ -92,6 +92,7 @@ async function findLedger(company: number): Promise<Answer> {
   if (connection === null) return "none set: records are taken and checked, nothing can be posted";
   const check = await checkLedger(connection);
   if (check.kind !== "connected") return { trouble: check.reason };
-  if (connection.state === "stopped") return { trouble: `answers (${check.companyName}), but sending was stopped when AutoCount turned it away: set the connection again` };
-  return `open, book ${connection.book} of ${check.companyName}`;
+  if (connection.state === "stopped") return { trouble: `answers${check.companyName === null ? "" : ` (${check.companyName})`}, but sending was stopped when AutoCount turned it away: set the connection again` };
+  const book = [connection.book && `book ${connection.book}`, check.companyName && `of ${check.companyName}`].filter(Boolean).join(" ");
+  return book === "" ? "open" : `open, ${book}`;
 }

@@ -339,6 +339,26 @@ describe("the connection", () => {
     await db.posting.delete({ where: { companyId_id: { companyId: company, id: posting.id } } });
     expect(await set("S-1", "--book", "2")).toMatchObject({ exitCode: 0 });
   });
+
+  test("of a Web API needs no book: its key says which, so another key is another book", async () => {
+    const locations = createServer((request, response) => {
+      const isKnown = request.url === "/api/Location/GetRecordList" && request.headers["x-api-name"] === "N-1" && request.headers["x-api-key"] === "S-1";
+      response.writeHead(isKnown ? 200 : 401, { "content-type": "application/json" }).end(isKnown ? '[{"Location":"HQ"}]' : '{"Message":"Denied"}');
+    });
+    await new Promise<void>((resolve) => void locations.listen(0, "127.0.0.1", resolve));
+    const address = `http://127.0.0.1:${(locations.address() as AddressInfo).port}`;
+    const setWeb = (name: string, ...more: string[]) => cli("connection", "set", "--company", "demo", "--kind", "autocount-webapi", "--base-url", address, "--key-id", name, "--api-key", "S-1", ...more);
+    const company = await companyId();
+    expect(await setWeb("N-1")).toMatchObject({ exitCode: 0, out: ["demo posts to AutoCount Accounting.", expect.stringMatching(/^It answers\. It does not tell whose book/)] });
+    expect(await openConnectionOf(db, company)).toMatchObject({ kind: "autocount-webapi", book: "", keyId: "N-1", state: "open" });
+    expect(await setWeb("N-1", "--book", "Main branch")).toMatchObject({ exitCode: 0, out: [expect.stringContaining("book Main branch"), expect.any(String)] });
+    const posting = await db.posting.create({ data: { companyId: company, recordId: crypto.randomUUID(), revision: 1, docNo: "HP-2", digest: "0", state: "unknown" } });
+    expect(await setWeb("N-2", "--book", "Main branch")).toMatchObject({ exitCode: 1, err: expect.stringContaining("made twice") });
+    expect(await set("S-1", "--book", "2")).toMatchObject({ exitCode: 1, err: expect.stringContaining("made twice") });
+    await db.posting.delete({ where: { companyId_id: { companyId: company, id: posting.id } } });
+    expect(await set("S-1", "--book", "2")).toMatchObject({ exitCode: 0 });
+    locations.close();
+  });
 });
 
 test("the doctor tells part by part how the installation stands, and fails where something is to be done", async () => {

@@ -6,11 +6,12 @@ import { findOriginals } from "#lib/records/originals.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import type { LedgerDocument } from "./ledger.ts";
 import { findCreditor, findDebtor, type StoredPosting } from "./store.ts";
+import { findTransfers } from "./transfer-store.ts";
 
 /**
  * What is sent for an approved record, with what the ledger knows beside it: the party's name and term, and of a credit
  * note the number of the invoice that it is about. A master is booked under its own code, everything else under the
- * posting's number.
+ * posting's number. What it takes over from others in the book is as it was planned before its first send.
  */
 export async function buildLedgerDocument(tx: Tx, company: number, record: StoredRecord, posting: StoredPosting): Promise<LedgerDocument> {
   const booked: OfKind = { kind: record.bookAs, document: record.document };
@@ -18,6 +19,7 @@ export async function buildLedgerDocument(tx: Tx, company: number, record: Store
   if (isOfKind([...orderKinds, "credit_note"], booked)) {
     const debtor = await findDebtor(tx, company, booked.document.customer.code);
     const sale = { ...numbered, creditTerm: debtor?.creditTerm ?? null, document: { ...booked.document, customer: named(booked.document.customer, debtor) } };
+    if (booked.kind === "invoice" || booked.kind === "delivery_order") return { ...sale, kind: booked.kind, transfers: await findTransfers(tx, company, posting.id) };
     if (booked.kind !== "credit_note") return { ...sale, kind: booked.kind };
     return { ...sale, kind: booked.kind, invoiceNo: await findInvoiceNo(tx, company, record) };
   }

@@ -21,7 +21,9 @@ export async function findReversalFacts(tx: Pick<Tx, "posting" | "$queryRaw">, c
     WHERE r.company_id = ${company} AND r.id <> ${record.id}::uuid AND r.state IN ('approved', 'posting', 'unknown', 'posted')
       AND (r.parent_id = ${record.id}::uuid AND r.kind IN ('credit_note', 'payment')
         OR r.source_id = ${record.sourceId}::uuid AND r.order_id = ${record.orderId} AND r.kind = 'payment'
-          AND r.document->'settles' @> jsonb_build_array(jsonb_build_object('docNo', ${docNo}::text)))
+          AND r.document->'settles' @> jsonb_build_array(jsonb_build_object('docNo', ${docNo}::text))
+        OR r.id IN (SELECT p.record_id FROM posting_transfer t JOIN posting p ON p.company_id = t.company_id AND p.id = t.posting_id
+          WHERE t.company_id = ${company} AND t.from_record_id = ${record.id}::uuid AND p.state IN ('sending', 'unknown', 'posted', 'voiding', 'void-unknown')))
     ORDER BY r.id`;
   const total = posting?.outstanding ? await tx.$queryRaw<{ total: string }[]>`SELECT total::text FROM record WHERE company_id = ${company} AND id = ${record.id}::uuid` : [];
   const owed = posting?.outstanding && total[0] ? { outstanding: posting.outstanding.toFixed(), total: total[0].total, seenAt: posting.watchedAt } : null;

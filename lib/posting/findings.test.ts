@@ -20,4 +20,7 @@ describe("the finding on what AutoCount stored", () => {
     const found = readBackFinding([{ field: "total", sent: "10.02", stored: "10.00" }, { field: "customer.code", sent: "300-A001", stored: "" }]);
     expect(found).toMatchObject({ severity: "error", message: "AutoCount stored it with total 10.00 instead of 10.02, customer left out instead of 300-A001." });
   });
+  test("names the line that a difference is about", () => {
+    expect(readBackFinding([{ field: "lines[1].unitPrice", sent: "1.50", stored: "2" }])).toMatchObject({ severity: "warning", message: "AutoCount stored it with unit price of line 2: 2 instead of 1.50." });
+  });
 });

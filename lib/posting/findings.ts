@@ -46,8 +46,14 @@ export const missingFinding: PostingFinding = {
 };
 
 function said({ field, sent, stored }: LedgerDifference): string {
-  const name = names[field] ?? field;
-  return field === "settles" ? `what it settles ${stored}` : `${name} ${stored === "" ? "left out" : stored} instead of ${sent === "" ? "none" : sent}`;
+  const name = names[field] ?? ofLine(field) ?? field;
+  return field === "settles" ? `what it settles ${stored}` : `${name}${ofLine(field) === null ? "" : ":"} ${stored === "" ? "left out" : stored} instead of ${sent === "" ? "none" : sent}`;
+}
+
+/** `lines[0].unitPrice` -> "unit price of line 1". */
+function ofLine(field: string): string | null {
+  const [, index, name] = /^lines\[(\d+)\]\.(\w+)$/.exec(field) ?? [];
+  return name === undefined ? null : `${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} of line ${Number(index) + 1}`;
 }
 
 function worst(differences: readonly LedgerDifference[]): FindingSeverity {

@@ -7,17 +7,21 @@ import type { LedgerUnderTest } from "./ledger-under-test.ts";
 
 const SHORT_TIMEOUT_MS = 200;
 
+/** What not every product can do: then that part of the contract is left out, or its opposite is asked for. */
+export type LedgerAbilities = { makesMasters: boolean; takesTaxAdjustments: boolean };
+const everything: LedgerAbilities = { makesMasters: true, takesTaxAdjustments: true };
+
 /**
  * What every adapter promises to whoever posts through it (ledger.ts). Run by each adapter's test against a real server:
  * `ledgerContract("AutoCount Cloud", async () => subject)`. Documents are made here, faults by the server, and what was
  * booked is counted in the server's own ledger.
  */
-export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest>): void {
+export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest>, abilities: LedgerAbilities = everything, firstNumber = 0): void {
   describe(`${name} as a ledger`, () => {
     let subject: LedgerUnderTest;
     let ledger: Ledger;
     let calls: LedgerCall[];
-    let number = 0;
+    let number = firstNumber;
 
     beforeEach(async () => {
       subject ??= await open();
@@ -27,6 +31,8 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
     afterEach(() => subject.faults.clear());
 
     const samples = () => ledgerSamples(subject.book);
+    /** Stored, with the ledger's own key where its answers tell it. */
+    const asStored = expect.toSatisfy((sent: { kind: string; docKey?: string }) => sent.kind === "stored" && sent.docKey !== "") as object;
     const anInvoice = (changes: Partial<SalesDocumentInput> = {}) => {
       number += 1;
       return samples().invoice(number, changes);
@@ -37,7 +43,7 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
       it("does not find what was never sent, stores it with one call, and finds it as sent", async () => {
         const document = anInvoice();
         expect(await ledger.find(document)).toEqual({ kind: "absent" });
-        expect(await ledger.send(document)).toEqual({ kind: "stored" });
+        expect(await ledger.send(document)).toEqual(asStored);
         const docKey = expect.stringMatching(/./) as string;
         expect(await ledger.find(document)).toEqual({ kind: "mine", docKey, differences: [], cancelled: false });
         const booked = { total: "30.00", tax: "0.00", lines: 1, isCancelled: false };
@@ -72,10 +78,10 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
     });
 
     describe("amounts", () => {
-      it.each(Object.entries(pricedDocuments))("come to the document's own total and tax: %s", async (_name, changes) => {
+      it.each(Object.entries(pricedDocuments(abilities)))("come to the document's own total and tax: %s", async (_name, changes) => {
         const document = anInvoice(changes);
         expect(ledger.problems(document)).toEqual([]);
-        expect(await ledger.send(document)).toEqual({ kind: "stored" });
+        expect(await ledger.send(document)).toEqual(asStored);
         const { total, tax } = document.document;
         expect(await storedUnder(document.key)).toMatchObject([{ total, tax }]);
         expect(await ledger.find(document)).toMatchObject({ kind: "mine", differences: [] });
@@ -98,7 +104,7 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
         await subject.faults.arm("error-500-not-stored");
         expect((await ledger.send(document)).kind).toBe("unknown");
         expect(await ledger.find(document)).toEqual({ kind: "absent" });
-        expect(await ledger.send(document)).toEqual({ kind: "stored" });
+        expect(await ledger.send(document)).toEqual(asStored);
       });
 
       it("says unknown when the time is up, and finds it once the ledger is done", async () => {
@@ -113,7 +119,7 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
       it("stores nothing twice where a look does not yet see what is stored", async () => {
         const document = anInvoice();
         await subject.faults.arm("stale-get");
-        expect(await ledger.send(document)).toEqual({ kind: "stored" });
+        expect(await ledger.send(document)).toEqual(asStored);
         expect(await ledger.find(document)).toEqual({ kind: "absent" });
         expect((await ledger.send(document)).kind).toBe("taken");
         expect(await storedUnder(document.key)).toHaveLength(1);
@@ -197,7 +203,7 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
         const document = anInvoice();
         await ledger.send(document);
         await subject.others.cancelInvoice(document.key);
-        expect(await ledger.find(document)).toMatchObject({ kind: "mine", cancelled: true });
+        expect(await ledger.find(document)).toMatchObject(ledger.cancelledLooksAbsent ? { kind: "absent" } : { kind: "mine", cancelled: true });
         expect((await ledger.send(document)).kind).toBe("taken");
       });
     });
@@ -247,14 +253,14 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
       });
     });
 
-    describe("customers and items", () => {
+    describe.runIf(abilities.makesMasters)("customers and items", () => {
       it("are made once under our code, and found again", async () => {
         number += 1;
         for (const document of [samples().customer(subject.freshCode.customer(number)), samples().item(subject.freshCode.item(number))]) {
           expect(ledger.takes(document.kind)).toBe(true);
           expect(ledger.problems(document)).toEqual([]);
           expect(await ledger.find(document)).toEqual({ kind: "absent" });
-          expect(await ledger.send(document)).toEqual({ kind: "stored" });
+          expect(await ledger.send(document)).toEqual(asStored);
           expect(await ledger.find(document)).toMatchObject({ kind: "mine", differences: [], cancelled: false });
           expect((await ledger.send(document)).kind).toBe("taken");
         }
@@ -283,33 +289,33 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
         const customer = samples().customer(subject.freshCode.customer(number));
         await ledger.send(customer);
         const document = anInvoice({ customer: { code: customer.key, name: customer.document.name } });
-        expect(await ledger.send(document)).toEqual({ kind: "stored" });
+        expect(await ledger.send(document)).toEqual(asStored);
       });
     });
   });
 }
 
 /** Amounts as shops send them, each agreeing with itself. */
-const pricedDocuments: Readonly<Record<string, Partial<SalesDocumentInput>>> = {
+const pricedDocuments = ({ takesTaxAdjustments }: LedgerAbilities): Readonly<Record<string, Partial<SalesDocumentInput>>> => ({
   "tax on top rounded by the shop, a discount, weighed goods, cash rounding": {
     lines: [
-      { id: "1", description: "Service", quantity: "1", unitPrice: "99.90", amount: "99.90", tax: "7.98", taxRate: "8" },
+      { id: "1", description: "Service", quantity: "1", unitPrice: "99.90", amount: "99.90", tax: takesTaxAdjustments ? "7.98" : "7.99", taxRate: "8" },
       { id: "2", description: "Prawns", quantity: "0.375", unitPrice: "64.90", discount: "4.34", amount: "20.00" },
       { id: "3", description: "Sample", quantity: "1", unitPrice: "0.00", amount: "0.00" },
     ],
     rounding: "0.02",
-    tax: "7.98",
-    total: "127.90",
+    tax: takesTaxAdjustments ? "7.98" : "7.99",
+    total: takesTaxAdjustments ? "127.90" : "127.91",
   },
   "tax inside, shipping, a tip and a gift card": {
     taxInclusive: true,
     lines: [
       { id: "1", description: "Service", quantity: "2", unitPrice: "54.00", amount: "108.00", tax: "8.00", taxRate: "8" },
-      { id: "2", kind: "shipping", quantity: "1", unitPrice: "10.00", amount: "10.00", tax: "0.75", taxRate: "8" },
+      { id: "2", kind: "shipping", quantity: "1", unitPrice: "10.00", amount: "10.00", tax: takesTaxAdjustments ? "0.75" : "0.74", taxRate: "8" },
       { id: "3", kind: "tip", quantity: "1", unitPrice: "2.50", amount: "2.50" },
       { id: "4", kind: "gift_card", quantity: "1", unitPrice: "50.00", amount: "50.00" },
     ],
-    tax: "8.75",
+    tax: takesTaxAdjustments ? "8.75" : "8.74",
     total: "170.50",
   },
-};
+});

@@ -34,6 +34,9 @@ export function ledgerSamples(book: BookUnderTest) {
     salesOrder: (n: number, over: Partial<SalesDocumentInput> = {}): LedgerDocumentOf<"sales_order"> => ({
       kind: "sales_order", ...marks(n, "QT"), creditTerm: null, document: salesDocument.parse({ ...trade(n), customer: book.customer, ...over }),
     }),
+    deliveryOrder: (n: number, over: Partial<SalesDocumentInput> = {}): LedgerDocumentOf<"delivery_order"> => ({
+      kind: "delivery_order", ...marks(n, "DO"), creditTerm: null, document: salesDocument.parse({ ...trade(n), customer: book.customer, ...over }),
+    }),
     creditNote: (n: number, invoiceNo: string | null = null, over: Partial<SalesDocumentInput> = {}): LedgerDocumentOf<"credit_note"> => ({
       kind: "credit_note", ...marks(n, "CN"), creditTerm: null, invoiceNo,
       document: salesDocument.parse({

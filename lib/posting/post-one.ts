@@ -14,6 +14,7 @@ import { findOriginalInLine } from "./find-original-in-line.ts";
 import { noteMaster } from "./note-master.ts";
 import { openPacedLedger } from "./paced-ledger.ts";
 import { patienceOf } from "./patience.ts";
+import { prepareTransfers } from "./prepare-transfers.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { findKnockOff, settlePayment } from "./settle-payment.ts";
 import { changePosting, findLivePosting, looksBeforeResend, markInLedger, type StoredPosting } from "./store.ts";
@@ -77,11 +78,14 @@ async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, { 
   const lost = { kind: maybeThere ? "no-answer" : "later", reason: "Another worker took over the account book.", waitMs: 0 } as const;
   if (!maybeThere) {
     for (const master of await ctx.db.$transaction((tx) => findPrerequisites(tx, ctx.company, record))) {
+      if (!ledger.takes(master.kind)) return { kind: "refused", reason: notMadeHere(master) };
       if (!(await renew())) return lost;
       const outcome = await bookDocument(ledger, master, { maybeThere: false, maySend: true });
       if (outcome.kind !== "posted") return asPrerequisite(outcome, master, posting.attempts);
       await ctx.db.$transaction((tx) => markInLedger(tx, ctx.company, master, ctx.now()));
     }
+    const unready = await ctx.db.$transaction((tx) => prepareTransfers(tx, ctx.company, record, posting, ledger));
+    if (unready !== null) return unready;
   }
   const document = await ctx.db.$transaction((tx) => buildLedgerDocument(tx, ctx.company, record, posting));
   const before = { maybeThere, maySend: maySend && (!maybeThere || posting.lookups >= looksBeforeResend) };
@@ -98,6 +102,11 @@ async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, { 
 }
 
 const masterNames = { customer: "Debtor", supplier: "Creditor", item: "Item" } as const;
+
+/** A connection that makes no masters: a person makes it, and the mirror learns of it. */
+function notMadeHere({ kind, key }: LedgerMaster): string {
+  return `${masterNames[kind]} ${key} is not in AutoCount, and this connection cannot make it. Make it in AutoCount first, then refresh the reference data.`;
+}
 
 /** How often a debtor or item is tried before a person is asked. */
 const prerequisiteTries = 8;

@@ -11,6 +11,16 @@ type Known = RefusalHelp & { id: string; says: RegExp };
  */
 const known: readonly Known[] = [
   {
+    id: "taken-unseen", says: /is taken, but shows no document under it/i, who: "finance",
+    means: "AutoCount refuses our number but shows nothing under it. Most likely somebody cancelled the document there: cancelled ones are not shown.",
+    todo: "Find the number in AutoCount, cancelled documents included. If it is this one and is to count, undo the cancelling there and retry; else reject the record.",
+  },
+  {
+    id: "transfer", says: /invalid transfer document|has (only [\d.]+|none) open|have (only [\d.]+|none) open|AutoCount cannot be told which one|out of stock already|nothing of it is delivered there|has been transferred/i, who: "finance",
+    means: "What the document is made from in AutoCount does not fit: more than is still open there, a line that cannot be told from another, or no document to make it from.",
+    todo: "Compare it with its order and deliveries in AutoCount. Correct the quantities here and approve again, or make it in AutoCount by hand and reject the record.",
+  },
+  {
     id: "term", says: /credit ?term|display ?term/i, who: "finance",
     means: "The credit term does not exist in the account book under exactly this name.",
     todo: "Create the term in AutoCount, or give the debtor a term that exists there (spelled the same, C.O.D. is not COD), then retry.",
@@ -96,7 +106,7 @@ const known: readonly Known[] = [
     todo: "Complete the customer's e-invoice details (TIN, registration number, address) or the item's classification, then retry.",
   },
   {
-    id: "too-long", says: /(max(imum)?|exceed\w*) .*(length|characters)|too long|string .*truncat/i, who: "finance",
+    id: "too-long", says: /(max(imum)?|exceed\w*) .*(length|characters)|MaxLength|too long|string .*truncat/i, who: "finance",
     means: "A text is longer than AutoCount can store.",
     todo: "Shorten it on the record; it is approved again then.",
   },

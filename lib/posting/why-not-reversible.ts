@@ -4,8 +4,8 @@ import { isAmong, kindLabels, masterKinds, type Kind } from "#lib/canonical/kind
 import type { RecordState } from "#lib/canonical/states.ts";
 import { cancelHours } from "#lib/myinvois/calendar.ts";
 
-/** Another record that stands in the way: a credit note about it, a payment that settles it. */
-export type Hindrance = { kind: "credit_note" | "payment"; number: string; docNo: string | null; state: RecordState };
+/** Another record that stands in the way: a credit note about it, a payment that settles it, what took its goods over. */
+export type Hindrance = { kind: "credit_note" | "payment" | "delivery_order" | "invoice"; number: string; docNo: string | null; state: RecordState };
 
 /** What decides whether a posted document can be taken out of the books again. */
 export type ReversalFacts = {
@@ -66,5 +66,6 @@ export function hoursLeft({ posting }: Pick<ReversalFacts, "posting">, now: Date
 function hindered({ kind, number, docNo, state }: Hindrance): string {
   const name = docNo === null ? number : `${number} (${docNo})`;
   const way = state === "approved" ? "revoke its approval" : state === "posted" ? "reverse it" : "wait until it is posted and reverse it";
+  if (kind === "delivery_order" || kind === "invoice") return `${kindLabels[kind]} ${name} is made from it: ${way} first.`;
   return kind === "payment" ? `Payment ${name} settles it: ${way} first.` : `Credit note ${name} gives back a part of it: ${way} first.`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
 import type { SalesDocumentInput } from "#lib/canonical/sales.ts";
 import { triggers, type Trigger } from "#lib/canonical/kinds.ts";
-import { aFacts, aSubject } from "#lib/rules/test-rule.ts";
+import { aFacts, anOriginal, aSubject } from "#lib/rules/test-rule.ts";
 import { assess, type Judged } from "./assess.ts";
 
 const cloud = aFacts();
@@ -89,6 +89,22 @@ describe("A cancelled order", () => {
     expect(stands({ waitsForRest: true, document: { isCancelled: true, lines } })).toBe("held");
     expect(stands({ document: { isCancelled: true, part: 2, lines: [aLine({ delivered: "0" })] } })).toBe("held");
     expect(stands({ kind: "sales_order", document: { isCancelled: true } })).toBe("held");
+  });
+});
+
+describe("A delivery order where AutoCount has orders and deliveries", () => {
+  const book = (state: "approved" | "posted", kind: "sales_order" | "invoice" = "sales_order") =>
+    aFacts({ ledger: { name: "AutoCount Accounting", takes: new Set(["invoice", "sales_order", "delivery_order"]) }, originals: new Map([["record-2", anOriginal({ kind, state, docNo: null })]]) });
+  const delivery: Asked = { kind: "delivery_order" };
+
+  it("waits until its order is posted, since it is made from it there", () => {
+    expect(stands(delivery, book("approved"))).toBe("waiting for #1001 to be posted");
+    expect(stands(delivery, book("posted"))).toBe("ready");
+    expect(stands({ ...delivery, released: true }, book("approved"))).toBe("ready");
+  });
+
+  it("does not wait for a sale that is an invoice", () => {
+    expect(stands(delivery, book("approved", "invoice"))).toBe("ready");
   });
 });
 

@@ -75,14 +75,24 @@ function findWait(judged: Judged, bookAs: Kind, facts: Facts): string | null {
   // What was cancelled waits for nobody: a person closes it.
   if (judged.document.isCancelled) return null;
   if (isOfKind(["credit_note", "payment"], judged)) return judged.released ? null : findInvoiceWait(judged, facts);
+  if (isOfKind(["delivery_order"], judged) && !judged.released) {
+    const order = findOrderWait(judged, facts);
+    if (order !== null) return order;
+  }
   return isOfKind(orderKinds, judged) ? findTriggerWait(judged, bookAs, facts) : null;
 }
 
 /** A credit note or payment comes after the invoice that it is about: it waits until that is posted. */
-function findInvoiceWait({ recordId }: Judged, facts: Facts): string | null {
+function findInvoiceWait({ recordId }: Pick<Judged, "recordId">, facts: Facts): string | null {
   const original = facts.originals.get(recordId);
   if (original === undefined || original.state === "posted" || original.state === "reversed" || endStates.includes(original.state)) return null;
   return `${original.number} to be posted`;
+}
+
+/** A delivery of an order that AutoCount has too is made from it there: it waits until that is posted. */
+function findOrderWait({ recordId }: Judged, facts: Facts): string | null {
+  const takesBoth = facts.ledger?.takes.has("delivery_order") === true && facts.ledger.takes.has("sales_order");
+  return takesBoth && facts.originals.get(recordId)?.kind === "sales_order" ? findInvoiceWait({ recordId }, facts) : null;
 }
 
 function findTriggerWait({ kind, document, flow, released, waitsForRest }: Judged & OfKind<OrderKind>, bookAs: Kind, facts: Facts): string | null {

@@ -15,7 +15,8 @@ import type { Inheritance } from "./inherit.ts";
 export type Original = OriginalFact & { sourceId: string; orderId: string; passesOn: Inheritance };
 
 type Asking = OfKind & { recordId: string; sourceId: string };
-type Part = { id: string; sourceId: string; kind: OrderKind; externalId: string; orderId: string; docNumber: string; state: RecordState; document: DocumentOf<OrderKind>; docNo: string | null };
+/** A record of a sale: its order, an invoice, a delivery. `docNo` is AutoCount's number, once it has it. */
+export type ThreadPart = { id: string; sourceId: string; kind: OrderKind; externalId: string; orderId: string; docNumber: string; state: RecordState; document: DocumentOf<OrderKind>; docNo: string | null };
 /** A credit note or delivery about a sale; `state` is null for one that is only being placed. */
 type About = { id: string; kind: "credit_note" | "delivery_order"; parentId: string; state: RecordState | null; document: DocumentOf<OrderKind> };
 
@@ -46,7 +47,7 @@ export async function findOriginals(tx: Tx, company: number, batch: readonly Ask
   return new Map(
     meant.flatMap(({ one, sales }) => {
       const isCounted = (other: About) => other.id !== one.recordId && (other.id < one.recordId || inBooks(other.state));
-      const aboutSale = (sale: readonly Part[]) => sale.flatMap((part) => about.get(part.id) ?? []).filter(isCounted);
+      const aboutSale = (sale: readonly ThreadPart[]) => sale.flatMap((part) => about.get(part.id) ?? []).filter(isCounted);
       // A payment may settle several sales, and waits for each; what is returned or delivered of several is told as of one.
       const originals = (one.kind === "payment" ? sales : [sales.flat()]).flatMap((sale) => originalOf(one, sale, aboutSale(sale)) ?? []);
       const original = originals.find(({ state }) => state !== "posted") ?? originals[0];
@@ -55,11 +56,29 @@ export async function findOriginals(tx: Tx, company: number, batch: readonly Ask
   );
 }
 
-/** The parts by each name that a reference may call them, and by their order: a batch may have as many parts as records. */
-type Known = { byName: ReadonlyMap<string, Part[]>; byOrder: ReadonlyMap<string, Part[]> };
+/**
+ * Every record of the sales that a record is about, and of its own order, itself left out: what its goods were ordered,
+ * delivered and invoiced with. Oldest first. One query.
+ */
+export async function findThread(tx: Tx, company: number, one: OfKind & { id: string; sourceId: string; orderId: string }): Promise<ThreadPart[]> {
+  const references: Reference[] = [...referencesOf(one), { kind: null, externalId: one.orderId, number: null, docNo: null, eInvoiceId: null }];
+  const parts = await findParts(tx, company, references.map((reference) => ({ ...reference, sourceId: one.sourceId })));
+  const meant = salesMeant(indexed(parts), { ...one, recordId: one.id }, references).flat();
+  return [...new Map(meant.map((part) => [part.id, part])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
 
-function indexed(parts: readonly Part[]): Known {
-  const byName = new Map<string, Part[]>();
+/** Whether one of these references means this very record, and not only its order. */
+export function isNamedBy(part: Pick<ThreadPart, "externalId" | "docNumber" | "docNo">, references: readonly Reference[]): boolean {
+  return references.some(({ externalId, number, docNo }) =>
+    (externalId !== null && externalId === part.externalId) || (number !== null && normaliseNumber(number) === normaliseNumber(part.docNumber)) || (docNo !== null && docNo === part.docNo),
+  );
+}
+
+/** The parts by each name that a reference may call them, and by their order: a batch may have as many parts as records. */
+type Known = { byName: ReadonlyMap<string, ThreadPart[]>; byOrder: ReadonlyMap<string, ThreadPart[]> };
+
+function indexed(parts: readonly ThreadPart[]): Known {
+  const byName = new Map<string, ThreadPart[]>();
   for (const part of parts) {
     for (const name of namesOf({ externalIds: [part.externalId, part.orderId], number: part.docNumber, docNo: part.docNo })) {
       byName.set(name, [...(byName.get(name) ?? []), part]);
@@ -77,7 +96,7 @@ function namesOf({ externalIds, number, docNo }: { externalIds: (string | null)[
 }
 
 /** The sales that a record's references mean, each with all records of its order. */
-function salesMeant({ byName, byOrder }: Known, one: Asking, references: readonly Reference[]): Part[][] {
+function salesMeant({ byName, byOrder }: Known, one: Asking, references: readonly Reference[]): ThreadPart[][] {
   const orders = references.flatMap(({ externalId, number, docNo }) => {
     const named = [...namesOf({ externalIds: [externalId], number, docNo })].flatMap((name) => byName.get(name) ?? []);
     const found = named.filter((part) => part.id !== one.recordId);
@@ -89,11 +108,11 @@ function salesMeant({ byName, byOrder }: Known, one: Asking, references: readonl
   return [...new Set(orders)].map((order) => (byOrder.get(order) ?? []).filter((part) => part.id !== one.recordId));
 }
 
-function orderKey(part: Part): string {
+function orderKey(part: ThreadPart): string {
   return `${part.sourceId} ${part.orderId}`;
 }
 
-function asAbout(one: Asking, part: Part | undefined): About[] {
+function asAbout(one: Asking, part: ThreadPart | undefined): About[] {
   if (part === undefined || !isOfKind(["credit_note", "delivery_order"], one)) return [];
   return [{ id: one.recordId, kind: one.kind, parentId: part.id, state: null, document: one.document }];
 }
@@ -109,7 +128,7 @@ const speaksForGoods: readonly OrderKind[] = ["sales_order", "invoice", "deliver
 const gone: readonly RecordState[] = [...endStates, "reversed"];
 
 /** The records that speak for a sale: those of one kind that still stand; of what is owed only the posted ones, once there are such. */
-function speakersOf(one: Asking, parts: readonly Part[]): Part[] {
+function speakersOf(one: Asking, parts: readonly ThreadPart[]): ThreadPart[] {
   const sales = parts.filter((part) => !isDeliveryOf(part));
   const standing = sales.filter((part) => !gone.includes(part.state));
   const among = standing.length > 0 ? standing : sales;
@@ -120,12 +139,12 @@ function speakersOf(one: Asking, parts: readonly Part[]): Part[] {
 }
 
 /** A delivery that names its order is in the order's thread and not the sale itself: it may be here before the order. */
-function isDeliveryOf({ kind, document }: Part): boolean {
+function isDeliveryOf({ kind, document }: ThreadPart): boolean {
   return kind === "delivery_order" && document.references.length > 0;
 }
 
 /** The sale as one, over the parts that it is invoiced in. */
-function originalOf(one: Asking, parts: readonly Part[], about: readonly About[]): Original | null {
+function originalOf(one: Asking, parts: readonly ThreadPart[], about: readonly About[]): Original | null {
   const sale = speakersOf(one, parts);
   // The part that has what the record is about, where it is invoiced in parts.
   const first = sale.find((part) => goodsOf(one).some((line) => linesMeant(part.document.lines, line).length > 0)) ?? sale[0];
@@ -159,12 +178,12 @@ function goodsIn(document: DocumentOf<OrderKind>): DocumentOf<OrderKind>["lines"
 }
 
 /** Every record of the orders that are meant by any of these references. */
-async function findParts(tx: Tx, company: number, wanted: readonly (Reference & { sourceId: string })[]): Promise<Part[]> {
+async function findParts(tx: Tx, company: number, wanted: readonly (Reference & { sourceId: string })[]): Promise<ThreadPart[]> {
   const byId = JSON.stringify(wanted.flatMap(({ sourceId, externalId }) => (externalId === null ? [] : [{ source_id: sourceId, id: externalId }])));
   const numbers = wanted.flatMap(({ number }) => (number === null ? [] : spellingsOf(number)));
   const docNos = wanted.flatMap(({ docNo }) => docNo ?? []);
   const kinds = [...orderKinds];
-  return tx.$queryRaw<Part[]>`
+  return tx.$queryRaw<ThreadPart[]>`
     SELECT r.id, r.source_id AS "sourceId", r.kind, r.external_id AS "externalId", r.order_id AS "orderId", r.doc_number AS "docNumber", r.state, r.document,
       (SELECT p.doc_no FROM posting p WHERE p.company_id = r.company_id AND p.record_id = r.id AND p.state IN ('posted', 'voiding', 'void-unknown')) AS "docNo"
     FROM (

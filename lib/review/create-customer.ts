@@ -4,6 +4,7 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import { findCustomer } from "#lib/reference/find-masters.ts";
 import { proposeCustomer } from "#lib/reference/propose-customer.ts";
+import { findLedgerProfile } from "#lib/records/queries.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import type { ChangedRecord } from "./change-record.ts";
@@ -31,13 +32,15 @@ export type CreateCustomerInput = z.input<typeof createCustomerInput>;
 
 /**
  * Creates the debtor of a new customer and answers the record with it. The debtor is made in AutoCount when the first of
- * its documents is posted, before the document. The code is ours: AutoCount would make a second debtor for a second call.
+ * its documents is posted, before the document; refused where the connection makes no debtors. The code is ours: AutoCount would make a second debtor for a second call.
  */
 export async function createCustomer(ctx: Context, input: CreateCustomerInput): Promise<Result<ChangedRecord & { freed: number }, RecordRefusal>> {
   const customer = newCustomer.parse(input.customer);
   return ctx.db.$transaction(async (tx) => {
     const locked = await lockForChange(tx, ctx, input);
     if (!locked.ok) return locked;
+    const ledger = await findLedgerProfile(tx, ctx.company);
+    if (ledger !== null && !ledger.takes.has("customer")) return err({ code: "not-taken", kind: "customer" });
     if ((await findCustomer(tx, ctx.company, customer.code)) !== null) return err({ code: "code-taken", customerCode: customer.code });
     if (!(await proposeCustomer(tx, ctx.company, customer))) return err({ code: "code-taken", customerCode: customer.code });
     await writeAudit(tx, ctx, { type: "customer.proposed", recordId: input.recordId, new: customer });

@@ -100,3 +100,13 @@ export type OriginalLine = { id: string; sku: string | null; itemCode: string | 
 export type RefusalFact = { reason: string; digest: string; docNo: string };
 /** `path` may hold `[]` for every line: "lines[].description". A limit is of what is booked as its `kind`. */
 export type FieldLimit = { kind: Kind; path: string; max: number; label: string };
+
+/** Whether the connection can make such a record in AutoCount; where there is none yet, it is not known otherwise. */
+export function canMake(kind: Kind, { ledger }: Pick<Facts, "ledger">): boolean {
+  return ledger === null || ledger.takes.has(kind);
+}
+
+/** What a finding adds where AutoCount's own screens are the only way to make what is missing. */
+export function makeItThere(what: string, isMadeHere: boolean): string {
+  return isMadeHere ? "" : ` This connection cannot make ${what}: make it in AutoCount first, then refresh the reference data.`;
+}

@@ -10,7 +10,7 @@ export const missingSku = defineRule<Missing, LinedKind>({
   title: "Item not known",
   help:
     "A line names goods that are not among AutoCount's items. Choose the item it stands for; the answer is remembered for " +
-    "this shop, so that the next order with the same SKU passes. If the item is new, create it in AutoCount first.",
+    "this shop, so that the next order with the same SKU passes. If the item is new, make it in AutoCount first, then refresh the reference data.",
   kinds: linedKinds,
   severity: "error",
   owner: "admin",

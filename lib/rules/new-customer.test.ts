@@ -27,6 +27,10 @@ testRule(newCustomer, {
       aDocument({ customer: { code: "300-Z999", name: "Tan Wei Ming" } }),
       { message: "AutoCount has no debtor 300-Z999 (Tan Wei Ming).", code: "300-Z999", fields, fixes },
     ],
+    "a buyer whom this AutoCount connection cannot make a debtor": [
+      { document: aDocument({ customer: { name: "Tan Wei Ming" } }), facts: { ledger: { name: "AutoCount Accounting", takes: new Set(["invoice"]) } } },
+      { message: "Tan Wei Ming is not a debtor in AutoCount yet. This connection cannot make a debtor: make it in AutoCount first, then refresh the reference data.", fields, fixes: [{ do: "choose-customer" }] },
+    ],
     "a debtor code without a name": [
       aDocument({ customer: { code: "300-Z999" } }),
       { message: "AutoCount has no debtor 300-Z999.", fields, fixes },

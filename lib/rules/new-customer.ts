@@ -1,11 +1,12 @@
 import { salesKinds } from "#lib/canonical/kinds.ts";
 import { partyKeys } from "#lib/reference/resolve.ts";
+import { canMake, makeItThere } from "./facts.ts";
 import { defineRule } from "./rule.ts";
-import type { Found } from "./rule.ts";
+import type { Fix, Found } from "./rule.ts";
 
 const buying = [...salesKinds, "payment"] as const;
 
-type Unknown = Found & { name: string; code: string | null; keys: string[] };
+type Unknown = Found & { name: string; code: string | null; keys: string[]; isMadeHere: boolean };
 
 /** Holds a document whose buyer is not (yet) a debtor. Nobody makes debtors silently: AutoCount does not de-duplicate them. */
 export const newCustomer = defineRule<Unknown, (typeof buying)[number]>({
@@ -13,20 +14,21 @@ export const newCustomer = defineRule<Unknown, (typeof buying)[number]>({
   title: "New customer",
   help:
     "The buyer is not known as a debtor in AutoCount. Choose the debtor if there is one under another name, or create it; it " +
-    "is made in AutoCount before the invoice. The answer is remembered for the next order of the same buyer.",
+    "is made in AutoCount before the invoice, where the connection can do that, else by you in AutoCount. The answer is remembered for the next order of the same buyer.",
   kinds: buying,
   severity: "error",
   owner: "finance",
   fields: ["customer.code"],
-  message: ({ name, code }) =>
-    code !== null
-      ? `AutoCount has no debtor ${code}${name ? ` (${name})` : ""}.`
-      : name
-        ? `${name} is not a debtor in AutoCount yet.`
-        : "The document names no buyer, and this source has no debtor for walk-in sales.",
-  fixes: [{ do: "choose-customer" }, { do: "create-customer" }],
+  message: ({ name, code, isMadeHere }) => {
+    if (code === null && !name) return "The document names no buyer, and this source has no debtor for walk-in sales.";
+    const missing = code === null ? `${name} is not a debtor in AutoCount yet.` : `AutoCount has no debtor ${code}${name ? ` (${name})` : ""}.`;
+    return `${missing}${makeItThere("a debtor", isMadeHere)}`;
+  },
   check({ document }, facts) {
     const { code, name } = document.customer;
-    return code !== null && facts.customers.has(code) ? [] : [{ name, code, keys: partyKeys(document.customer) }];
+    if (code !== null && facts.customers.has(code)) return [];
+    const isMadeHere = canMake("customer", facts);
+    const fixes: Fix[] = isMadeHere ? [{ do: "choose-customer" }, { do: "create-customer" }] : [{ do: "choose-customer" }];
+    return [{ name, code, keys: partyKeys(document.customer), isMadeHere, fixes }];
   },
 });

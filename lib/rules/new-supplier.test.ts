@@ -11,6 +11,10 @@ testRule(newSupplier, {
     "a creditor under another name: the code is what counts": aPurchaseOrder({ supplier: { code: "400-B001", name: "BOH PLANTATIONS SDN BHD" } }),
   },
   holds: {
+    "a supplier whom this AutoCount connection cannot make a creditor": [
+      { document: aPurchaseOrder({ supplier: { name: "Boh Tea" } }), facts: { ledger: { name: "AutoCount Accounting", takes: new Set(["purchase_order"]) } } },
+      { message: "Boh Tea is not a creditor in AutoCount yet. This connection cannot make a creditor: make it in AutoCount first, then refresh the reference data.", fields: ["supplier.code"], fixes: [{ do: "choose-supplier" }] },
+    ],
     "a supplier who is no creditor yet": [
       aPurchaseOrder({ supplier: { sourceId: "V-9", name: "Cameron Packaging", email: "Sales@Cameron.my" } }),
       { message: "Cameron Packaging is not a creditor in AutoCount yet.", name: "Cameron Packaging", code: null, keys: ["id:V-9", "email:sales@cameron.my"], fields, fixes },

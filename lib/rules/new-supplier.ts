@@ -1,8 +1,9 @@
 import { partyKeys } from "#lib/reference/resolve.ts";
+import { canMake, makeItThere } from "./facts.ts";
 import { defineRule } from "./rule.ts";
 import type { Found } from "./rule.ts";
 
-type Unknown = Found & { name: string; code: string | null; keys: string[] };
+type Unknown = Found & { name: string; code: string | null; keys: string[]; isMadeHere: boolean };
 
 /** Holds a purchase from somebody who is not (yet) a creditor. Nobody makes creditors silently: AutoCount does not de-duplicate them. */
 export const newSupplier = defineRule<Unknown, "purchase_order">({
@@ -10,20 +11,19 @@ export const newSupplier = defineRule<Unknown, "purchase_order">({
   title: "New supplier",
   help:
     "The supplier is not known as a creditor in AutoCount. Choose the creditor if there is one under another name; if the " +
-    "supplier is new, send or enter it as a supplier first, and this order goes on when it is there.",
+    "supplier is new, send or enter it as a supplier first (where the connection cannot make creditors, make it in AutoCount), and this order goes on when it is there.",
   kinds: ["purchase_order"],
   severity: "error",
   owner: "finance",
   fields: ["supplier.code"],
-  message: ({ name, code }) =>
-    code !== null
-      ? `AutoCount has no creditor ${code}${name ? ` (${name})` : ""}.`
-      : name
-        ? `${name} is not a creditor in AutoCount yet.`
-        : "The purchase order names no supplier.",
+  message: ({ name, code, isMadeHere }) => {
+    if (code === null && !name) return "The purchase order names no supplier.";
+    const missing = code === null ? `${name} is not a creditor in AutoCount yet.` : `AutoCount has no creditor ${code}${name ? ` (${name})` : ""}.`;
+    return `${missing}${makeItThere("a creditor", isMadeHere)}`;
+  },
   fixes: [{ do: "choose-supplier" }],
-  check({ document }, { suppliers }) {
+  check({ document }, facts) {
     const { code, name } = document.supplier;
-    return code !== null && suppliers.has(code) ? [] : [{ name, code, keys: partyKeys(document.supplier) }];
+    return code !== null && facts.suppliers.has(code) ? [] : [{ name, code, keys: partyKeys(document.supplier), isMadeHere: canMake("supplier", facts) }];
   },
 });

@@ -2,34 +2,22 @@ import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { kinds } from "#lib/canonical/kinds.ts";
 import { ledgerContract } from "#lib/posting/ledger-contract.ts";
-import type { LedgerCall, LedgerDocument } from "#lib/posting/ledger.ts";
+import type { LedgerCall } from "#lib/posting/ledger.ts";
 import { ledgerKindsContract } from "#lib/posting/ledger-kinds-contract.ts";
-import type { LedgerFault, LedgerUnderTest, StoredInvoice } from "#lib/posting/ledger-under-test.ts";
 import { startSandbox } from "#lib/sandbox/server.ts";
 import { createAutoCountCloud } from "./autocount-cloud.ts";
 import { bookSettings, type BookSettings } from "../book-settings.ts";
 import { aLine, anInvoice, consistentDocuments, samples } from "../sample-invoices.ts";
-import { API_KEY, aDeadAddress, bookUnderTest, openSandboxBook } from "../sandbox-book.ts";
+import { API_KEY, aDeadAddress, openSandboxBook } from "../sandbox-book.ts";
+import { sandboxUnderTest } from "../sandbox-under-test.ts";
 
 const sandbox = await startSandbox({ port: 0 });
 afterAll(() => sandbox.close());
 const book = await openSandboxBook(sandbox.url);
 const deadAddress = await aDeadAddress();
 
-const armed: Record<LedgerFault, object> = {
-  "stored-answer-lost": {},
-  "stored-but-500": {},
-  "error-500-not-stored": {},
-  "slow-then-stored": { delayMs: 600 },
-  "rate-limit-429": {},
-  "unauthorized-401": {},
-  "stale-get": { mode: "always", delayMs: 1_500 },
-  outage: { mode: "always" },
-  "void-by-put-only": { mode: "always" },
-};
-
-const underTest = (settings: Partial<BookSettings> = {}): LedgerUnderTest => ({
-  createLedger({ timeoutMs = 5_000, access, onCall = () => undefined } = {}) {
+const underTest = (settings: Partial<BookSettings> = {}) =>
+  sandboxUnderTest(book, ({ timeoutMs = 5_000, access, onCall = () => undefined } = {}) => {
     const connection = book.connection({
       timeoutMs,
       settings: bookSettings.parse(settings),
@@ -37,29 +25,7 @@ const underTest = (settings: Partial<BookSettings> = {}): LedgerUnderTest => ({
       ...(access === "nobody-listens" && { baseUrl: deadAddress }),
     });
     return createAutoCountCloud(connection, onCall);
-  },
-  faults: {
-    arm: async (fault) => void (await book.admin("POST", "faults", { fault, ...armed[fault] })),
-    clear: async () => void (await book.admin("DELETE", "faults")),
-  },
-  ledgerOf: storedInvoices,
-  others: {
-    createInvoice: (key) =>
-      succeeds("POST", "invoice", {
-        master: { docNo: key, docDate: "2026-02-01", debtorCode: "300-K002", debtorName: "Kedai Contoh Enterprise", creditTerm: "C.O.D.", salesLocation: "HQ", ref: "PO 77" },
-        details: [{ accNo: "500-0000", description: "Typed in by hand", qty: 1, unitPrice: 8 }],
-      }),
-    changeCustomer: (key, debtorCode) => succeeds("PUT", `invoice?docNo=${key}`, { master: { debtorCode }, details: [{}] }),
-    cancelInvoice: (key) => succeeds("POST", `invoice/void?docNo=${key}`, { voidReason: "Wrong customer" }),
-  },
-  book: bookUnderTest,
-  other: { code: "300-K002" },
-  countOf: countInLedger,
-  freshCode: {
-    customer: (n) => `300-N${String(n).padStart(3, "0")}`, supplier: (n) => `400-N${String(n).padStart(3, "0")}`, item: (n) => `NEW-${n}`,
-  },
-  secret: API_KEY,
-});
+  });
 
 ledgerContract("AutoCount Cloud", async () => underTest());
 const everyKind = [
@@ -113,14 +79,14 @@ describe("AutoCount Cloud beside the contract", () => {
   });
 
   it("sees where AutoCount rounds to other decimals than the connection says", async () => {
-    await book.admin("POST", "books?keepDocuments=true", await sameBookWith({ decimals: { salesUnitPrice: 2 } }));
+    await book.change({ decimals: { salesUnitPrice: 2 } });
     const invoice = anInvoice({ lines: [aLine({ quantity: "1000", unitPrice: "0.125", amount: "125.00" })], total: "125.00" }, { key: "HP-IV-900002" });
     expect(await open().send(invoice)).toEqual({ kind: "stored" });
     expect(await open().find(invoice)).toMatchObject({ kind: "mine", differences: [{ field: "total", sent: "125.00", stored: "130.00" }] });
     // The same connection, told the truth, would not have sent it.
     const told = createAutoCountCloud(book.connection({ settings: bookSettings.parse({ decimals: { unitPrice: 2 } }) }), () => undefined);
     expect(told.problems(invoice)).toMatchObject([{ field: "lines[0].amount" }]);
-    await book.admin("POST", "books?keepDocuments=true", await sameBookWith({ decimals: {} }));
+    await book.change({ decimals: {} });
   });
 
   it("finds a code whatever characters it has", async () => {
@@ -151,40 +117,3 @@ describe("AutoCount Cloud beside the contract", () => {
     expect(answer).not.toContain("\0");
   });
 });
-
-/** The list of the sandbox's ledger that holds each kind, and how its rows are named. */
-const ledgerLists: Record<Exclude<LedgerDocument["kind"], "delivery_order">, string> = {
-  invoice: "invoices", credit_note: "creditNotes", sales_order: "quotations", purchase_order: "purchaseOrders", stock_adjustment: "stockAdjustments",
-  stock_transfer: "stockTransfers", payment: "payments", knock_off: "knockOffEntries", customer: "debtors", supplier: "creditors", item: "products",
-};
-
-async function countInLedger({ kind, key }: LedgerDocument): Promise<number> {
-  type Row = { master?: { docNo: string }; product?: { productCode: string }; accNo?: string };
-  if (kind === "delivery_order") return 0;
-  const ledger = (await (await book.admin("GET", "books/42/ledger")).json()) as Record<string, Row[]>;
-  return (ledger[ledgerLists[kind]] ?? []).filter((row) => (row.master?.docNo ?? row.product?.productCode ?? row.accNo) === key).length;
-}
-
-async function storedInvoices(): Promise<StoredInvoice[]> {
-  type Master = { docNo: string; debtorCode: string; finalTotal: number; tax: number; cancelled: boolean };
-  const { invoices } = (await (await book.admin("GET", "books/42/ledger")).json()) as { invoices: { master: Master; details: object[] }[] };
-  return invoices.map(({ master, details }) => ({
-    key: master.docNo,
-    customerCode: master.debtorCode,
-    total: master.finalTotal.toFixed(2),
-    tax: master.tax.toFixed(2),
-    lines: details.length,
-    isCancelled: master.cancelled,
-  }));
-}
-
-/** The book as it stands, with other settings: the sandbox replaces a book as a whole. */
-async function sameBookWith(changes: object): Promise<object> {
-  const { books } = (await (await book.admin("GET", "books")).json()) as { books: { id: string }[] };
-  return { ...books.find(({ id }) => id === "42"), apiKey: API_KEY, ...changes };
-}
-
-async function succeeds(method: string, path: string, body: object): Promise<void> {
-  const response = await book.api(method, path, body);
-  if (!response.ok) throw new Error(`sandbox ${method} ${path}: ${response.status} ${await response.text()}`);
-}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Stopped, Unreachable } from "#lib/posting/ledger.ts";
+import type { ConnectionCheck } from "../connection-check.ts";
 import { withoutSecret } from "../call.ts";
 import { callCloud } from "./call.ts";
 import type { CloudConnection } from "./connection.ts";
@@ -7,8 +7,6 @@ import { unreachable } from "../waits.ts";
 import { readLookup } from "./read-reply.ts";
 
 const companyProfile = z.object({ companyname: z.string() });
-
-export type ConnectionCheck = { kind: "connected"; companyName: string } | Stopped | Unreachable;
 
 /** Asks whose book this is: shows that address, book and key belong together before anything is posted (cloud-api 23). */
 export async function checkConnection(connection: CloudConnection): Promise<ConnectionCheck> {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Result } from "#lib/result.ts";
 import type { CloudConnection } from "./connection.ts";
 import { readListing } from "./read-listing.ts";
-import type { ListingFailure } from "./read-listing.ts";
+import type { ListingFailure } from "../listing-failure.ts";
 
 /** A debtor or creditor of the book. */
 export type CloudParty = {

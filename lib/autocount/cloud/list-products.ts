@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Result } from "#lib/result.ts";
 import type { CloudConnection } from "./connection.ts";
 import { readListing } from "./read-listing.ts";
-import type { ListingFailure } from "./read-listing.ts";
+import type { ListingFailure } from "../listing-failure.ts";
 
 /** A product of the book. `price` is decimal text in the home currency; `units` are other units, in base units each. */
 export type CloudProduct = {

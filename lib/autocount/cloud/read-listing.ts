@@ -1,21 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import type { Stopped, Unreachable } from "#lib/posting/ledger.ts";
 import { err, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
+import type { ListingFailure } from "../listing-failure.ts";
 import { withoutSecret } from "../call.ts";
 import { callCloud } from "./call.ts";
 import type { Reply, Request } from "../call.ts";
 import type { CloudConnection } from "./connection.ts";
 import { rateLimitWaitMs } from "../waits.ts";
 import { readLookup } from "./read-reply.ts";
-
-export type ListingFailure =
-  | Stopped
-  | Unreachable
-  /** Read `read` different rows where AutoCount counts `expected`, however often it was read. */
-  | { kind: "incomplete"; reason: string; read: number; expected: number }
-  | { kind: "unreadable"; reason: string };
 
 /** One page's call and how to read a row; `keyOf` says which rows are the same one. */
 export type Listing<Row> = {

@@ -1,3 +1,5 @@
+import { saysOneOf } from "../says-one-of.ts";
+
 /** Where documents stand, by number. */
 const documentResources = [
   "invoice", "creditNote", "quotation", "purchaseOrder", "stockAdjustment", "stockTransfer", "payment", "knockOffEntry",
@@ -19,13 +21,7 @@ export const takenMessages: readonly { resources: readonly CloudResource[]; patt
   { resources: ["product"], pattern: /\bduplicate\b.*\b(product|item)( ?code)?\b/i, evidence: "expected" },
 ];
 
-// "CreditTerm : CreditTerm (CreditTermKey = COD) not exists." is the opposite of taken.
-const saysUnknown = /\bnot (exist|found)|\bdoesn't exist/i;
-
 /** True where AutoCount's message says that the key of a new `resource` is already used. Each sentence is read by itself. */
 export function saysTaken(resource: CloudResource, message: string): boolean {
-  return message
-    .split(/(?<=[.!])\s+/)
-    .filter((sentence) => !saysUnknown.test(sentence))
-    .some((sentence) => takenMessages.some((taken) => taken.resources.includes(resource) && taken.pattern.test(sentence)));
+  return saysOneOf(takenMessages.filter((taken) => taken.resources.includes(resource)).map((taken) => taken.pattern), message);
 }
