@@ -28,7 +28,7 @@ test.for(lists)("%s has no serious fault for people who cannot see or use a mous
   expect(await overflowOf(await signIn("finance", path, { width: 390 }))).toEqual({ path, wide: [] });
 });
 
-const settingsPages = ["/sources", "/sources/new", ...["general", "flow", "settings", "mapping", "connection"].map((tab) => `/sources/demo-shopify?tab=${tab}`)];
+const settingsPages = ["/settings/einvoice", "/sources", "/sources/new", ...["general", "flow", "settings", "mapping", "connection"].map((tab) => `/sources/demo-shopify?tab=${tab}`)];
 
 test.for(settingsPages)("%s has no serious fault either, nor scrolls it sideways on a phone", async (path, { signIn }) => {
   expect(await faultsOf(await signIn("admin", path))).toEqual([]);

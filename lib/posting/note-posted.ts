@@ -20,12 +20,13 @@ export type Booked = { docNo?: string; docKey: string | null; differences: Ledge
  * notes and payments that wait for it. The caller moves the record, and writes the audit.
  */
 export async function notePosted(tx: Tx, ctx: Context, posting: { id: string; recordId: string }, { docNo, docKey, differences, eInvoice, resolution }: Booked): Promise<void> {
+  const now = ctx.now();
   await changePosting(tx, ctx.company, posting.id, {
-    state: "posted", ...(docKey !== null && { docKey }), differences, postedAt: ctx.now(), watchedAt: ctx.now(), message: null, nextAt: null, waitsFor: null, workingAt: null,
+    state: "posted", ...(docKey !== null && { docKey }), differences, postedAt: now, watchedAt: now, message: null, nextAt: null, waitsFor: null, workingAt: null,
     eInvoice: eInvoice ?? null, ...(docNo !== undefined && { docNo }), ...(resolution !== undefined && { resolution }),
   });
   // It is validated no earlier than it is booked: so long it can be cancelled at least.
-  await startCancelClock(tx, ctx.company, posting.recordId, cancelUntil(ctx.now()), isLegal(eInvoice ?? null));
+  await startCancelClock(tx, ctx.company, posting.recordId, cancelUntil(now), isLegal(eInvoice ?? null));
   const finding = readBackFinding(differences);
   if (finding !== null) await openFinding(tx, ctx.company, posting, finding);
   if ((await findAbout(tx, ctx.company, [posting.recordId])).length > 0) {

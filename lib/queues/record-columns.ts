@@ -17,5 +17,5 @@ export const kind = { label: "Kind", shows: "wide" } as const satisfies Column;
 export const docDate = { label: "Date", sort: { sql: "r.doc_date", type: "date" }, shows: "wide" } as const satisfies Column;
 export const receivedAt = { label: "Received", sort: { sql: "r.received_at", type: "timestamptz" }, align: "right" } as const satisfies Column;
 export const stateSince = { label: "Since", sort: { sql: "r.state_since", type: "timestamptz" }, align: "right" } as const satisfies Column;
-export const consolidateBy = { label: "Consolidate by", sort: { sql: "r.consolidate_by", type: "date" }, shows: "wide", isRare: true } as const satisfies Column;
-export const cancelUntil = { label: "Cancel until", sort: { sql: "r.cancel_until", type: "timestamptz" }, shows: "wide", isRare: true } as const satisfies Column;
+export const consolidateBy = { label: "Consolidate by", sort: { sql: "r.consolidate_by", type: "date" }, shows: "widest", isRare: true } as const satisfies Column;
+export const cancelUntil = { label: "Cancel until", sort: { sql: "r.cancel_until", type: "timestamptz" }, shows: "widest", isRare: true } as const satisfies Column;

@@ -17,6 +17,7 @@ import type { Facts } from "#lib/rules/facts.ts";
 import { ruleSettings } from "#lib/rules/rule-settings.ts";
 import { loadSources, type SourceRow } from "#lib/sources/queries.ts";
 import { assess, type Assessment, type Flow } from "./assess.ts";
+import { classifyLines } from "./classify-lines.ts";
 import { type CountedDelivery, findCountedDeliveries, withCountedDeliveries } from "./counted-deliveries.ts";
 import { findMadeCustomers } from "./made-customers.ts";
 import { inherit } from "./inherit.ts";
@@ -76,7 +77,9 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
     ledger: ledger === null ? null : { name: ledger.name, takes: ledger.takes },
     eInvoice: await findEInvoiceFacts(tx, ctx.company, sources.values()),
   };
-  return resolved.map((one) => {
+  return resolved.map((filled) => {
+    const isOwn = eInvoiceOf({ ...filled, bookAs: filled.kind === "sales_order" ? "invoice" : filled.kind }, facts) === "individual";
+    const one = isOwn ? { ...filled, document: classifyLines(filled, facts) } : filled;
     const assessment = assess({ ...one, document: obeyed(one, one.sourceId, ownership, spoken.get(one.recordId)), flow: flowOf(sources.get(one.sourceId)) }, facts);
     const thread = threadOf(one, originals.get(one.recordId));
     const eInvoice = eInvoiceOf({ ...one, bookAs: assessment.bookAs }, facts);

@@ -7,7 +7,7 @@ import { env } from "#lib/env.ts";
 import { setConnection } from "#lib/posting/set-connection.ts";
 import { addSource } from "#lib/sources/add-source.ts";
 import { fillDemoRecords } from "./demo-records.ts";
-import { sandboxMasters, seedMasters } from "./masters.ts";
+import { sandboxMasters, seedEInvoices, seedMasters } from "./masters.ts";
 
 const people: readonly { email: string; name: string; role: Role }[] = [
   { email: "admin@demo.test", name: "Nadia Admin", role: "admin" },
@@ -34,6 +34,7 @@ export async function fillDemoCompany(db: Db, password: string): Promise<DemoCom
   // Two pairs of eyes from RM 5,000 on, the second a manager's.
   await db.approvalPolicy.createMany({ data: [{ companyId: id, steps: ["finance"] }, { companyId: id, minTotal: "5000", steps: ["finance", "manager"] }] });
   await seedMasters(db, id);
+  await seedEInvoices(db, id);
   await openSandboxBook(ctx);
   const shopSecret = randomBytes(20).toString("hex");
   await openSources(ctx, shopSecret);

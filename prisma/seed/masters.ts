@@ -46,6 +46,12 @@ export async function seedMasters(tx: Pick<Tx, "item" | "customer" | "supplier" 
   await tx.customer.createMany({ data: demoCustomerRows.map((row) => ({ companyId: company, ...row, searchText: customerSearchText(row) })) });
 }
 
+/** The company issues e-invoices; at its turnover the relaxation is over. */
+export async function seedEInvoices(tx: Pick<Tx, "eInvoiceSettings">, company: number): Promise<void> {
+  const settings = { isOn: true, startsOn: new Date("2025-07-01"), group: "5m-25m", tin: "C2584563220", brn: "202001234567", sstNo: "W10-2408-32000068", msic: "47199", classification: "022" };
+  await tx.eInvoiceSettings.create({ data: { companyId: company, ...settings } });
+}
+
 /** The same as the sandbox's admin call wants it: bodies of AutoCount's own create calls. */
 export function sandboxMasters(): { debtors: object[]; creditors: object[]; products: object[]; locations: object[] } {
   return {

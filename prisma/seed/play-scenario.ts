@@ -4,7 +4,7 @@ import { intakeTopic, receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import { readDeliveries } from "#lib/intake/read-deliveries.ts";
 import { postApproved } from "#lib/posting/post-approved.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
-import type { Scenario, Stage, Step } from "./scenarios.ts";
+import type { Scenario, Stage, Step } from "./stage.ts";
 
 /** Where a scenario is played: the company's shop and ERP sources, and somebody of finance. */
 export type Theatre = { ctx: Context; finance: Context; shopId: string; erpId: string };

@@ -1,40 +1,11 @@
-import type { Kind } from "#lib/canonical/kinds.ts";
-import type { RecordState } from "#lib/canonical/states.ts";
+import { einvoiceScenarios } from "./einvoice-scenarios.ts";
 import {
   cancelledOrder, cancelledLater, demoBuyers, discountedOrder, missingSkuOrder, newCustomerOrder, normalOrder, refundedLater, taxInclusiveOrder, threeParcels,
 } from "./shopify-orders.ts";
+import { dateOf, erp, erpNumber, type Scenario, shop, shopNumber } from "./stage.ts";
 
 // The samples that the checklist asks for (part 4, "Prepare sample data"), and one of each other kind of document: each is a
 // name, what is sent, and what must become of it. The demo company plays them all, a test plays each by itself.
-
-/** When and under which number a scenario is played; everything in it follows from these two. */
-export type Stage = { number: number; at: Date };
-
-export type Step =
-  | { send: "shop"; topic: string; message: object }
-  | { send: "erp"; message: object }
-  /** Finance approves what is ready of the scenario, and AutoCount gets it. */
-  | { post: true };
-
-export type Expected = { kind: Kind; state: RecordState; holds?: readonly string[]; waitingFor?: string };
-
-export type Scenario = {
-  id: string;
-  title: string;
-  /** What a person who meets it in the demo company is asked to do. */
-  task: string;
-  /** The number that its first record is known by. */
-  numberOf(stage: Stage): string;
-  steps(stage: Stage): Step[];
-  /** Its records at the end, oldest first. */
-  ends: readonly Expected[];
-};
-
-const shopNumber = ({ number }: Stage) => `#${number}`;
-const shop = (message: object, topic = "orders/paid"): Step => ({ send: "shop", topic, message });
-const erp = (externalId: string, kind: Kind, document: object): Step => ({ send: "erp", message: { records: [{ externalId, kind, document }] } });
-const dateOf = ({ at }: Stage) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-const erpNumber = (prefix: string) => ({ number }: Stage) => `${prefix}-${number}`;
 
 const maju = { code: "300-K001", name: "Kedai Serbaneka Maju" };
 const hampers = (quantity: string, amount: string) => ({ id: "1", sku: "KR-GIFT-A", description: "Gift Hamper A", quantity, unitPrice: "168.00", amount });
@@ -231,4 +202,5 @@ export const scenarios: readonly Scenario[] = [
     })],
     ends: [{ kind: "item", state: "ready" }],
   },
+  ...einvoiceScenarios,
 ];

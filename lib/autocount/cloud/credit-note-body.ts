@@ -6,15 +6,15 @@ import type { DebtorHeadBody } from "./invoice-body.ts";
 import { tradeHead } from "./trade-head.ts";
 import type { TradeHeadBody } from "./trade-head.ts";
 import { returnAccountOf } from "../trade-lines.ts";
-import { tradeLines } from "./trade-lines.ts";
-import type { TradeLineBody } from "./trade-lines.ts";
+import { eInvoiceLine, tradeLines } from "./trade-lines.ts";
+import type { EInvoiceLineBody, TradeLineBody } from "./trade-lines.ts";
 
 export type CreditNote = LedgerDocumentOf<"credit_note">;
 
 /** `POST /creditNote` (cloud-api 12). Members that are null are left out when it is written. */
 export type CreditNoteBody = {
   master: TradeHeadBody & DebtorHeadBody & { ourInvoiceNo: string | null; reason: string | null };
-  details: (TradeLineBody & { accNo: string; goodsReturn: boolean; yourPONo: string | null })[];
+  details: (TradeLineBody & EInvoiceLineBody & { accNo: string; goodsReturn: boolean; yourPONo: string | null })[];
   autoFillOption: { accNo: false; taxCode: false; tariffCode: false; unitCost: true };
   saveApprove: true;
 };
@@ -36,6 +36,7 @@ export function creditNoteBody(note: CreditNote, settings: BookSettings): Credit
       accNo: returnAccountOf(purpose, settings),
       goodsReturn: document.goodsReturned && purpose.line?.kind === "item" && purpose.line.itemCode !== null,
       yourPONo: purpose.line === null ? null : orNull(document.reference),
+      ...eInvoiceLine(purpose),
     })),
     autoFillOption: { accNo: false, taxCode: false, tariffCode: false, unitCost: true },
     saveApprove: true,

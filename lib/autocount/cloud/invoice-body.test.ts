@@ -35,6 +35,12 @@ describe("The invoice that is sent", () => {
     expect(body.details.map((line) => line.yourPONo)).toEqual(["PO-8841"]);
   });
 
+  it("says the classification and unit of a line where it has them, and nothing of either where it has none", () => {
+    const { details } = invoiceBody(anInvoice({ lines: [aLine({ classification: "022", unitCode: "H87" }), aLine({ id: "2" })] }), settings);
+    expect(details.map(({ classificationCode, unitType }) => [classificationCode, unitType])).toEqual([["022", "H87"], [null, null]]);
+    expect(writeJson(details[1] ?? {})).not.toContain("classificationCode");
+  });
+
   it("writes numbers bare, with their exact digits and no more than the book keeps", () => {
     const text = writeJson(invoiceBody(anInvoice({ lines: [aLine({ quantity: "0.30000", unitPrice: "100.10", amount: "30.03" })] }), settings));
     expect(text).toContain('"qty":0.3,');
@@ -104,7 +110,7 @@ describe("Beside the published example", () => {
     const ours = invoiceBody(anInvoice(), settings);
     expect(Object.keys(published.body)).toEqual(Object.keys(ours));
     expect(Object.keys(published.body.master)).toEqual(expect.arrayContaining(Object.keys(ours.master)));
-    const lineNames = [...Object.keys(published.body.details[0] ?? {}), "taxAdjustment"];
+    const lineNames = [...Object.keys(published.body.details[0] ?? {}), "taxAdjustment", "classificationCode", "unitType"];
     expect(lineNames).toEqual(expect.arrayContaining(Object.keys(ours.details[0] ?? {})));
     expect(Object.keys(published.body.autoFillOption)).toEqual(Object.keys(ours.autoFillOption));
   });

@@ -5,8 +5,8 @@ import { locationOf } from "../sent-trade.ts";
 import { tradeHead } from "./trade-head.ts";
 import type { TradeHeadBody } from "./trade-head.ts";
 import { salesAccountOf } from "../trade-lines.ts";
-import { tradeLines } from "./trade-lines.ts";
-import type { TradeLineBody } from "./trade-lines.ts";
+import { eInvoiceLine, tradeLines } from "./trade-lines.ts";
+import type { EInvoiceLineBody, TradeLineBody } from "./trade-lines.ts";
 
 export type Invoice = LedgerDocumentOf<"invoice">;
 
@@ -21,7 +21,7 @@ export type DebtorHeadBody = {
 /** `POST /invoice` (cloud-api 7, 11). Members that are null are left out when it is written. */
 export type InvoiceBody = {
   master: TradeHeadBody & DebtorHeadBody & { submitEInvoice: false; submitConsolidatedEInvoice: false };
-  details: (TradeLineBody & { accNo: string; yourPONo: string | null })[];
+  details: (TradeLineBody & EInvoiceLineBody & { accNo: string; yourPONo: string | null })[];
   autoFillOption: { accNo: false; taxCode: false; tariffCode: false; localTotalCost: true };
   saveApprove: true;
 };
@@ -43,6 +43,7 @@ export function invoiceBody(invoice: Invoice, settings: BookSettings): InvoiceBo
     details: tradeLines(document, settings, (purpose) => ({
       accNo: salesAccountOf(purpose, settings),
       yourPONo: purpose.line === null ? null : orNull(document.reference),
+      ...eInvoiceLine(purpose),
     })),
     autoFillOption: { accNo: false, taxCode: false, tariffCode: false, localTotalCost: true },
     saveApprove: true,

@@ -31,6 +31,13 @@ export function tradeLines<More extends object>(
   return [...lines, { ...more({ line: null, accountOf: "rounding" }), ...roundingLine(document.rounding, settings) }];
 }
 
+/** What a sold line says for its e-invoice (cloud-api 24); left out where nothing is said, which leaves AutoCount's own. */
+export type EInvoiceLineBody = { classificationCode: string | null; unitType: string | null };
+
+export function eInvoiceLine({ line }: LinePurpose): EInvoiceLineBody {
+  return { classificationCode: orNull(line?.classification ?? null), unitType: orNull(line?.unitCode ?? null) };
+}
+
 function lineBody(line: DocumentLine, document: TradeDocument, settings: BookSettings): TradeLineBody {
   const { decimals } = settings;
   const amounts = lineAmounts(line, document.taxInclusive, settings);
