@@ -9,7 +9,7 @@ const undecided = ["held", "waiting"];
 export async function findHeldBySku(tx: Tx, company: number, { sourceId, sku }: { sourceId: string | null; sku: string }): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT r.id FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
-    WHERE f.company_id = ${company} AND f.rule = 'missing-sku' AND lower(btrim(f.data->>'sku')) = ${sku}
+    WHERE f.company_id = ${company} AND f.rule IN ('missing-sku', 'ambiguous-sku') AND lower(btrim(f.data->>'sku')) = ${sku}
       AND r.state = ANY(${undecided}) AND (${sourceId}::uuid IS NULL OR r.source_id = ${sourceId}::uuid)
     ORDER BY r.id`;
   return rows.map((row) => row.id);
@@ -24,7 +24,7 @@ export async function findHeldByParty(
   const names = [...keys];
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT r.id FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
-    WHERE f.company_id = ${company} AND f.rule = ${`new-${list}`} AND f.data->'keys' ?| ${names}
+    WHERE f.company_id = ${company} AND f.rule IN (${`new-${list}`}, ${`ambiguous-${list}`}) AND f.data->'keys' ?| ${names}
       AND r.state = ANY(${undecided}) AND (${sourceId}::uuid IS NULL OR r.source_id = ${sourceId}::uuid)
     ORDER BY r.id`;
   return rows.map((row) => row.id);

@@ -50,7 +50,7 @@ describe("What all rules say about a record", () => {
 
 describe("A rule that fails", () => {
   const fault = {
-    rule: "a-rule", severity: "error", owner: "admin", fields: [], fixes: [], isFault: true, data: { fault: "no such map" },
+    rule: "a-rule", severity: "error", owner: "admin", fields: [], fixes: [], isFault: true, data: { fault: "no such map" }, fingerprint: null, isShared: false, isAccepted: false,
     message: 'The check "A rule" failed, so the record is held for safety. Tell whoever runs Holdpoint.',
   };
 

@@ -27,6 +27,8 @@ export const newCustomer = defineRule<Unknown, (typeof buying)[number]>({
   fixes: [{ do: "choose-customer" }, { do: "create-customer" }],
   check({ document }, facts) {
     const { code, name } = document.customer;
+    // Known, and more than once: that is another question (ambiguous-customer).
+    if (code === null && facts.namesakes.has(document.customer.email?.trim().toLowerCase() ?? "")) return [];
     return code !== null && facts.customers.has(code) ? [] : [{ name, code, keys: partyKeys(document.customer) }];
   },
 });

@@ -5,8 +5,8 @@ import { isAmong, kinds, type Kind } from "#lib/canonical/kinds.ts";
 import { valueAt } from "#lib/canonical/paths.ts";
 import { codeLists } from "#lib/myinvois/code-lists.ts";
 import type { EInvoiceFacts } from "#lib/myinvois/issue.ts";
-import { evaluate } from "./evaluate.ts";
 import { undecidedOwnership } from "#lib/ownership/ownership.ts";
+import { evaluate } from "./evaluate.ts";
 import type { CustomerFact, Facts, ItemFact, OriginalFact, OriginalLine } from "./facts.ts";
 import { ruleSettings } from "./rule-settings.ts";
 import type { Finding, Fix, Found, Rule, Subject } from "./rule.ts";
@@ -37,7 +37,7 @@ export function anOriginalLine(over: Partial<OriginalLine> = {}): OriginalLine {
 /** The posted invoice of `aDocument`, as facts of what is about it. */
 export function anOriginal(over: Partial<OriginalFact> = {}): OriginalFact {
   return {
-    recordId: "record-1", kind: "invoice", state: "posted", number: "#1001", docNo: "I-1001", currency: "MYR", total: "20.00", credited: "0.00", billedWithout: [],
+    recordId: "record-1", kind: "invoice", state: "posted", number: "#1001", date: "2026-03-02", isCancelledSince: false, docNo: "I-1001", currency: "MYR", total: "20.00", credited: "0.00", billedWithout: [],
     lines: [anOriginalLine()], ...over,
   };
 }
@@ -67,8 +67,13 @@ export function aFacts(over: Partial<Facts> = {}): Facts {
     today: "2026-03-02",
     baseCurrency: "MYR",
     settings: ruleSettings.parse({}),
+    book: new Map(),
+    accepted: new Set(),
     items: new Map([["TEA", anItem()]]),
-    customers: new Map([["300-A001", anAccount({ code: "300-A001", name: "Aminah Binti Osman" })]]),
+    ambiguousSkus: new Map(),
+    namesakes: new Map(),
+    committed: new Map(),
+    customers: new Map([["300-A001", anAccount()]]),
     suppliers: new Map([["400-B001", anAccount({ code: "400-B001", name: "Boh Plantations" })]]),
     locations: new Map([["HQ", { code: "HQ", name: "Head office", isActive: true }], ["PG", { code: "PG", name: "Penang", isActive: true }]]),
     originals: new Map([["record-2", anOriginal()]]),
@@ -77,6 +82,12 @@ export function aFacts(over: Partial<Facts> = {}): Facts {
     unheeded: new Map(),
     contested: new Map(),
     twins: new Map(),
+    similar: new Map(),
+    approvedBefore: new Map(),
+    bursts: new Map(),
+    fiscalYears: [],
+    periods: [],
+    taxRates: new Map(),
     refusals: new Map(),
     limits: [],
     ledger: { name: "AutoCount Cloud", takes: new Set(taken) },
