@@ -2,6 +2,7 @@
 
 import { defineAction } from "#lib/auth/define-action.ts";
 import { acceptFollowUp, acceptFollowUpInput } from "./accept-follow-up.ts";
+import { acceptWarning, acceptWarningInput } from "./accept-warning.ts";
 import { answerItem, answerItemInput } from "./answer-item.ts";
 import { billWhatIsLeft } from "./bill-what-is-left.ts";
 import { chooseCustomer, chooseCustomerInput } from "./choose-customer.ts";
@@ -17,6 +18,7 @@ import { releaseMany, releaseManyInput } from "./release-many.ts";
 import { releaseWaiting, releaseWaitingInput } from "./release-waiting.ts";
 import { retryPosting } from "./retry-posting.ts";
 import { reopenInput, reopenRecord } from "./reopen-record.ts";
+import { withdrawAcceptance, withdrawAcceptanceInput } from "./withdraw-acceptance.ts";
 
 export const correctRecordAction = defineAction({ permission: "code:correct", input: correctInput, run: correctRecord });
 export const answerItemAction = defineAction({ permission: "code:correct", input: answerItemInput, run: answerItem });
@@ -34,3 +36,5 @@ export const acceptChangeAction = defineAction({ permission: "change:decide", in
 export const dismissChangeAction = defineAction({ permission: "change:decide", input: dismissChangeInput, run: dismissChange });
 export const acceptFollowUpAction = defineAction({ permission: "change:decide", input: acceptFollowUpInput, run: acceptFollowUp });
 export const retryPostingAction = defineAction({ permission: "posting:manage", input: recordInput, run: retryPosting });
+export const acceptWarningAction = defineAction({ permission: "warning:accept", input: acceptWarningInput, run: acceptWarning });
+export const withdrawAcceptanceAction = defineAction({ permission: "warning:accept", input: withdrawAcceptanceInput, run: withdrawAcceptance });

@@ -3,9 +3,6 @@ ALTER TABLE "finding" ADD COLUMN     "fingerprint" TEXT,
 ADD COLUMN     "is_accepted" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "is_shared" BOOLEAN NOT NULL DEFAULT false;
 
-    CONSTRAINT "stock_level_pkey" PRIMARY KEY ("company_id","item_code","location")
-);
-
 -- CreateTable
 CREATE TABLE "accepted_warning" (
     "company_id" INTEGER NOT NULL,

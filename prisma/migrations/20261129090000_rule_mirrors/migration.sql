@@ -33,5 +33,8 @@ CREATE TABLE IF NOT EXISTS "stock_level" (
     "origin" TEXT NOT NULL DEFAULT 'upload',
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
+    CONSTRAINT "stock_level_pkey" PRIMARY KEY ("company_id","item_code","location")
+);
+
 -- CreateIndex
 CREATE INDEX IF NOT EXISTS "item_uom_company_id_barcode_idx" ON "item_uom"("company_id", "barcode") WHERE (barcode IS NOT NULL);
