@@ -12,8 +12,8 @@ const fixes = (value: string) => [{ do: "set-field" as const, path: "lines.0.uni
 testRule(priceMismatch, {
   passes: {
     "AutoCount's price": aDocument(),
-    "a quarter dearer": at("12.50"),
-    "a quarter cheaper": at("7.50"),
+    "three times the price": at("30.00"),
+    "half the price": at("5.00"),
     "as far as an amount allows where the percentage is less": { document: at("10.50"), facts: within({ priceUpPercent: "1", priceUpAmount: "0.50" }) },
     "with 8 % tax inside, compared without it": { document: aDocument({ taxInclusive: true, lines: [aLine({ unitPrice: "10.80", taxRate: "8" })] }), facts: tight },
     "an item without a price": { document: at("99.00"), facts: { items: new Map([["TEA", anItem({ price: null, uoms: [] })]]) } },
@@ -24,13 +24,13 @@ testRule(priceMismatch, {
     "a charge": aDocument({ lines: [aLine({ kind: "shipping", unitPrice: "99.00" })] }),
   },
   holds: {
-    "one sen more than a quarter dearer": [
-      at("12.51"),
-      { message: '"Tea" costs MYR 12.51 here; AutoCount has TEA at MYR 10.00, which is less.', isDearer: true, listed: "10.00", fields: ["lines.0.unitPrice"], fixes: fixes("10.00") },
+    "one sen more than three times": [
+      at("30.01"),
+      { message: '"Tea" costs MYR 30.01 here; AutoCount has TEA at MYR 10.00, which is less.', isDearer: true, listed: "10.00", fields: ["lines.0.unitPrice"], fixes: fixes("10.00") },
     ],
-    "one sen more than a quarter cheaper": [
-      at("7.49"),
-      { message: '"Tea" costs MYR 7.49 here; AutoCount has TEA at MYR 10.00, which is more.', isDearer: false, fields: ["lines.0.unitPrice"], fixes: fixes("10.00") },
+    "one sen less than half": [
+      at("4.99"),
+      { message: '"Tea" costs MYR 4.99 here; AutoCount has TEA at MYR 10.00, which is more.', isDearer: false, fields: ["lines.0.unitPrice"], fixes: fixes("10.00") },
     ],
     "a carton at the price of a piece": [
       { document: at("10.00", { uom: "CTN" }), facts: units },

@@ -10,7 +10,7 @@ const days = z.number().int().min(0).max(3650);
 const fields = {
   /** How far lines and total may be apart. AutoCount knows no tolerance, so neither do we. */
   roundingTolerance: amount,
-  /** How far the price of a line may be above or below the item's: by the greater of the two. */
+  /** How far the price of a line may be above or below the item's: by the greater of the two. Wide until a company narrows it: offers are common, a lost decimal point is not. */
   priceUpPercent: percent,
   priceUpAmount: amount,
   priceDownPercent: percent,
@@ -41,9 +41,9 @@ const fields = {
  */
 export const ruleSettings = z.object({
   roundingTolerance: fields.roundingTolerance.default("0.00"),
-  priceUpPercent: fields.priceUpPercent.default("25"),
+  priceUpPercent: fields.priceUpPercent.default("200"),
   priceUpAmount: fields.priceUpAmount.default("0.00"),
-  priceDownPercent: fields.priceDownPercent.default("25"),
+  priceDownPercent: fields.priceDownPercent.default("50"),
   priceDownAmount: fields.priceDownAmount.default("0.00"),
   discountLimitPercent: fields.discountLimitPercent.default("50"),
   creditUsePercent: fields.creditUsePercent.default("100"),
