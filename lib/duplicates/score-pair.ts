@@ -30,12 +30,13 @@ export function scorePair(one: OfKind & { sourceId: string }, other: SimilarFact
   if (alike === 1) add(30, "same goods");
   else if (alike > 0) add(Math.round(alike * 30), "some of the same goods");
   const reference = one.document.reference?.trim().toLowerCase() ?? "";
-  if (reference !== "" && reference === other.reference?.trim().toLowerCase()) add(20, `same reference ${one.document.reference}`);
+  const isSameReference = reference !== "" && reference === other.reference?.trim().toLowerCase();
+  if (isSameReference) add(20, `same reference ${one.document.reference}`);
   const [a, b] = [normaliseNumber(one.document.number), normaliseNumber(other.docNumber)];
   const isVariant = a === b || isSuffixOf(a, b) || isSuffixOf(b, a);
   if (isVariant) add(20, `number ${other.docNumber}`);
   // One shop numbers its own orders: a buyer who buys the same again is no copy.
-  else if (one.sourceId === other.sourceId && reference === "") add(-40, "");
+  else if (one.sourceId === other.sourceId && !isSameReference) add(-40, "");
   return { score: Math.max(0, Math.min(100, score)), reasons };
 }
 

@@ -16,6 +16,7 @@ testRule(duplicateLikely, {
   passes: {
     "nothing like it": aDocument(),
     "the next order of a regular from the same shop": beside({ sourceId: "shop-1", docNumber: "#1002" }),
+    "the next order of a regular under references of their own": { ...beside({ sourceId: "shop-1", docNumber: "#1002", reference: "PO-2" }), document: aDocument({ reference: "PO-1" }) },
     "another part of the same order": beside({ sourceId: "shop-1", orderId: "order-1001", docNumber: "#1001/2" }),
     "other goods": beside({ lines: ["mug x 1"] }),
     "further apart than the company looks": beside({ date: "2026-02-26" }),
@@ -32,6 +33,10 @@ testRule(duplicateLikely, {
     "the same number with something after it, from the same shop": [
       beside({ sourceId: "shop-1", docNumber: "#1001-A" }),
       { message: "#1001-A from ERP may be the same (100 of 100 points): same amount MYR 20.00, same date, same goods, number #1001-A.", score: 100, fields: ["number"], fixes: [{ do: "mark-duplicate" }] },
+    ],
+    "the same purchase order of the buyer, from the same shop": [
+      { ...beside({ sourceId: "shop-1", docNumber: "#1002", reference: "po-1" }), document: aDocument({ reference: "PO-1" }) },
+      { message: "#1002 from ERP may be the same (100 of 100 points): same amount MYR 20.00, same date, same goods, same reference PO-1.", fields: ["number"], fixes: [{ do: "mark-duplicate" }] },
     ],
     "one that came later and is booked": [
       beside({ recordId: "record-9", state: "posted" }),
