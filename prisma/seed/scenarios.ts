@@ -14,7 +14,11 @@ export type Step =
   | { send: "shop"; topic: string; message: object }
   | { send: "erp"; message: object }
   /** Finance approves what is ready of the scenario, and AutoCount gets it. */
-  | { post: true };
+  | { post: true }
+  /** Finance approves what is ready of the scenario, and it is not sent yet. */
+  | { approve: true }
+  /** Somebody else of finance corrects a field of its first record. */
+  | { correct: { path: string; value: string } };
 
 export type Expected = { kind: Kind; state: RecordState; holds?: readonly string[]; waitingFor?: string };
 
@@ -30,11 +34,11 @@ export type Scenario = {
   ends: readonly Expected[];
 };
 
-const shopNumber = ({ number }: Stage) => `#${number}`;
-const shop = (message: object, topic = "orders/paid"): Step => ({ send: "shop", topic, message });
-const erp = (externalId: string, kind: Kind, document: object): Step => ({ send: "erp", message: { records: [{ externalId, kind, document }] } });
-const dateOf = ({ at }: Stage) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-const erpNumber = (prefix: string) => ({ number }: Stage) => `${prefix}-${number}`;
+export const shopNumber = ({ number }: Stage) => `#${number}`;
+export const shop = (message: object, topic = "orders/paid"): Step => ({ send: "shop", topic, message });
+export const erp = (externalId: string, kind: Kind, document: object): Step => ({ send: "erp", message: { records: [{ externalId, kind, document }] } });
+export const dateOf = ({ at }: Stage) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+export const erpNumber = (prefix: string) => ({ number }: Stage) => `${prefix}-${number}`;
 
 const maju = { code: "300-K001", name: "Kedai Serbaneka Maju" };
 const hampers = (quantity: string, amount: string) => ({ id: "1", sku: "KR-GIFT-A", description: "Gift Hamper A", quantity, unitPrice: "168.00", amount });
