@@ -27,9 +27,11 @@ afterAll(() => sandbox.close());
 const money = fc.integer({ min: 1, max: 2_000_00 }).map((sen) => (sen / 100).toFixed(2));
 const pieces = fc.oneof(fc.integer({ min: 1, max: 50 }).map(String), fc.constantFrom("0.5", "1.25", "2.375"));
 const formula = fc.constantFrom(null, "10%", "5", "0.07", "10%+5", "10%+5%", "33%");
-const rate = fc.constantFrom(null, "8", "10");
+const rate = fc.constantFrom(null, "8" as const, "10" as const);
 const line = fc.record({ quantity: pieces, unitPrice: money, formula, rate });
 const anyDocument = fc.record({ lines: fc.array(line, { minLength: 1, maxLength: 6 }), taxInclusive: fc.boolean(), rounds: fc.boolean(), currency: fc.constantFrom("MYR", "SGD") });
+
+const codes = { "8": "SV-8", "10": "S-10" } as const;
 
 type Drawn = typeof anyDocument extends fc.Arbitrary<infer T> ? T : never;
 
@@ -48,7 +50,7 @@ function asDocument({ lines, taxInclusive, rounds, currency }: Drawn): { documen
     const gross = decimal(one.quantity).times(one.unitPrice).toDecimalPlaces(2);
     const discount = toSen(discountOf(one.formula, gross));
     const amount = toAmount(computeLineAmount({ quantity: one.quantity, unitPrice: one.unitPrice, discount }));
-    return aLine({ id: String(index), quantity: one.quantity, unitPrice: one.unitPrice, discount, amount, taxRate: one.rate, taxCode: one.rate === null ? null : `S-${one.rate}`, tax: toSen(taxByLine({ amount, taxRate: one.rate }, taxInclusive)) });
+    return aLine({ id: String(index), quantity: one.quantity, unitPrice: one.unitPrice, discount, amount, taxRate: one.rate, taxCode: one.rate === null ? null : codes[one.rate], tax: toSen(taxByLine({ amount, taxRate: one.rate }, taxInclusive)) });
   });
   const bare = aDocument({ currency, currencyRate: currency === "MYR" ? null : "3.4", taxInclusive, lines: made });
   const total = computeTotal(bare);
