@@ -72,7 +72,7 @@ const post = (payloads: { company: number }[]) => eachCompany(payloads, (ctx) =>
 
 await boss.start();
 await take(recheckJob, { atOnce: 2, pollEvery: 10 }, (payloads) => eachCompany(payloads, async (ctx, own) => {
-  for (const { scope, answeredBy } of own) log.info({ scope, ...(await recheckRecords(ctx, scope, answeredBy)) }, "records checked again");
+  for (const { scope, answeredBy, because, runId } of own) log.info({ scope, ...(await recheckRecords(ctx, scope, answeredBy, { because, runId })) }, "records checked again");
 }));
 await take(postApprovedJob, { atOnce: 4, pollEvery: 10 }, post);
 await take(postLaterJob, { atOnce: 4, pollEvery: 1 }, post);

@@ -16,7 +16,7 @@ export function approveState(screen: Pick<RecordScreen, "record" | "approval" | 
   const no = (text: string): ApproveState => ({ isEnabled: false, text });
   if (!can(actor, "approval:approve")) return no(`${rolesWith("approval:approve")} approves.`);
   if (record.state === "waiting") return no(`Waiting for ${record.waitingFor ?? "its trigger"}.`);
-  if (record.state === "held") return no(`Still held: ${count(findings.filter((finding) => finding.severity !== "info").length, "finding")} to solve first.`);
+  if (record.state === "held") return no(`Still held: ${count(findings.filter((finding) => finding.severity !== "info" && finding.acceptance === null).length, "finding")} to solve first.`);
   if (proposals.length > 0) return no("The source has sent a change. Accept or dismiss it first.");
 
   const given = approval.steps.flatMap((step, index) => (step.by === null ? [] : [{ step: index, userId: step.by.userId }]));

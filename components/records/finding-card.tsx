@@ -1,7 +1,8 @@
 "use client";
 
-import { CircleHelp, Lock, OctagonAlert, TriangleAlert } from "lucide-react";
+import { CircleHelp, Info, Lock, OctagonAlert, TriangleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { startTransition, useId, useState } from "react";
 import { useListens } from "#components/shell/use-listens.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -9,6 +10,7 @@ import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { ScreenFinding, ScreenTwin } from "#lib/review/record-screen.ts";
 import type { Fix } from "#lib/rules/rule.ts";
+import { AcceptedWarning, AcceptWarning } from "./accept-warning.tsx";
 import type { DeliveryChoices } from "./delivery-choices.ts";
 import { fixLabel } from "./fix-label.ts";
 import type { FixOffer } from "./fix-offer.ts";
@@ -31,6 +33,8 @@ export type FindingCardProps = {
   title: string;
   help: string;
   offers: FixOffer[];
+  /** The record is open, and this role may accept its warnings. */
+  mayAccept: boolean;
   /** What the fixes of this record need to know beside the finding. */
   facts: FixFacts;
 };
@@ -49,25 +53,32 @@ export type FixFacts = {
 type FormFix = Exclude<Fix, ButtonFix>;
 
 /** One finding: what it says, why it stops, who acts, and what can be done about it, right here. */
-export function FindingCard({ finding, title, help, offers, facts }: FindingCardProps) {
+export function FindingCard({ finding, title, help, offers, mayAccept, facts }: FindingCardProps) {
   const id = useId();
   const listens = useListens();
   const [isHelpShown, setIsHelpShown] = useState(false);
+  const stops = finding.severity !== "info" && finding.acceptance === null;
+  const accepts = mayAccept && stops && finding.fingerprint !== null;
   const forms = offers.filter((offer) => offer.isAllowed && isForm(offer.fix));
   const buttons = offers.filter((offer) => offer.isAllowed && !isForm(offer.fix));
   const locked = offers.filter((offer) => !offer.isAllowed);
-  const [openForm, setOpenForm] = useState<number | null>(() => (offers[0] !== undefined && isForm(offers[0].fix) ? firstForm(forms, finding) : null));
+  const [openForm, setOpenForm] = useState<number | null>(() => (stops && offers[0] !== undefined && isForm(offers[0].fix) ? firstForm(forms, finding) : null));
   const open = openForm === null ? undefined : forms[openForm]?.fix;
-  const Icon = finding.severity === "error" ? OctagonAlert : TriangleAlert;
+  const Icon = finding.severity === "error" ? OctagonAlert : finding.severity === "warning" ? TriangleAlert : Info;
 
   return (
-    <article aria-labelledby={`${id}-title`} className="grid gap-2.5 border-l-3 border-held px-4 py-3">
+    <article aria-labelledby={`${id}-title`} className={cn("grid gap-2.5 border-l-3 px-4 py-3", stops ? "border-held" : "border-transparent")}>
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
-        <Icon className="mt-0.5 size-4 shrink-0 text-held-fg" aria-hidden />
+        <Icon className={cn("mt-0.5 size-4 shrink-0", stops ? "text-held-fg" : "text-muted-foreground")} aria-hidden />
         <div className="min-w-0 flex-1">
           <h3 id={`${id}-title`} className="inline font-semibold">
             {title}
           </h3>
+          {finding.severity === "warning" && (
+            <Badge tone="outline" className="ml-2">
+              {finding.acceptance === null ? "warning" : "warning accepted"}
+            </Badge>
+          )}
           {finding.isFault && (
             <Badge tone="error" className="ml-2">
               check failed
@@ -76,17 +87,21 @@ export function FindingCard({ finding, title, help, offers, facts }: FindingCard
           <p className="break-words">{finding.message}</p>
         </div>
         <div className="flex items-center gap-1">
-          <Badge tone="outline">{roleName(finding.owner)} acts</Badge>
+          {stops && <Badge tone="outline">{roleName(finding.owner)} acts</Badge>}
           <Button variant="ghost" size="icon-sm" aria-expanded={isHelpShown} aria-controls={`${id}-help`} onClick={() => setIsHelpShown(!isHelpShown)} aria-label={`What “${title}” means`}>
             <CircleHelp />
           </Button>
         </div>
       </div>
       <p id={`${id}-help`} hidden={!isHelpShown} className="ml-7 max-w-3xl text-muted-foreground">
-        {help}
+        {help}{" "}
+        <Link href={`/rules/${finding.rule}`} className="whitespace-nowrap text-primary-text underline underline-offset-4">
+          About this rule
+        </Link>
       </p>
+      {finding.acceptance !== null && <AcceptedWarning acceptance={finding.acceptance} title={title} mayWithdraw={mayAccept} />}
 
-      {(forms.length > 1 || buttons.length > 0 || (forms.length === 1 && open === undefined)) && (
+      {(accepts || forms.length > 1 || buttons.length > 0 || (forms.length === 1 && open === undefined)) && (
         <div className="flex flex-wrap gap-2 sm:ml-7" data-fix={open === undefined ? "" : undefined}>
           {buttons.map(({ fix }, index) => (
             <FixButton key={fixKey(fix)} fix={fix as ButtonFix} isFirst={index === 0 && open === undefined} />
@@ -105,6 +120,7 @@ export function FindingCard({ finding, title, help, offers, facts }: FindingCard
                 {fixLabel(fix)}
               </Button>
             ))}
+          {accepts && <AcceptWarning finding={finding} title={title} />}
         </div>
       )}
       {open !== undefined && (

@@ -1,5 +1,5 @@
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
-import type { Role } from "#lib/auth/permissions.ts";
+import { can, type Role } from "#lib/auth/permissions.ts";
 import { isOfKind } from "#lib/canonical/document.ts";
 import { lineCount, sideOf, worthOf } from "#lib/canonical/facets.ts";
 import { salesKinds } from "#lib/canonical/kinds.ts";
@@ -22,7 +22,7 @@ export function FindingsPanel({ screen, role }: { screen: RecordScreen; role: Ro
     <Card aria-labelledby="findings-title" className="overflow-visible">
       <CardHeader>
         <CardTitle id="findings-title">
-          {isOpen ? "Held because" : "What the rules found"} <span className="font-normal text-muted-foreground">({findings.length})</span>
+          {isOpen && findings.some((finding) => finding.severity !== "info" && finding.acceptance === null) ? "Held because" : "What the rules found"} <span className="font-normal text-muted-foreground">({findings.length})</span>
         </CardTitle>
       </CardHeader>
       <div className="divide-y [&>article:last-child]:rounded-bl-lg">
@@ -33,6 +33,7 @@ export function FindingsPanel({ screen, role }: { screen: RecordScreen; role: Ro
             finding={finding}
             title={ruleTitle(finding.rule)}
             help={ruleCatalog.find((rule) => rule.id === finding.rule)?.help ?? ""}
+            mayAccept={isOpen && can({ role }, "warning:accept")}
             offers={isOpen ? finding.fixes.map((fix) => offerFix(fix, role)) : []}
             facts={facts}
           />

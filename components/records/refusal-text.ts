@@ -35,6 +35,7 @@ const sentences: Sentences = {
   "not-looked": ({ looks, needed }) => `It was looked for ${looks} of ${needed} times. Look once more before it is sent again.`,
   "being-sent": () => "Holdpoint is at it in AutoCount at this moment. Try again in a few seconds.",
   "nothing-delivered": () => "Nothing was delivered yet, so there is nothing to invoice.",
+  "finding-changed": () => "The warning is no longer what you looked at. Look at what it says now.",
   "no-change": () => "There is nothing to change: it is already so.",
   "assigned-meanwhile": ({ to }) => (to === null ? "Somebody has taken it off the list of whoever had it meanwhile." : `It was given to ${to} meanwhile.`),
   "unknown-person": () => "This person is no longer in the company.",

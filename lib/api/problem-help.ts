@@ -37,6 +37,7 @@ export const problemHelp: Readonly<Record<ProblemCode, string>> = {
   "not-looked": "Ask for a look first (resolve without a decision); Holdpoint looks twice before it sends again.",
   "being-sent": "Wait a few seconds and read the record again: the outcome may be known by then.",
   "nothing-delivered": "There is nothing to invoice before something was delivered.",
+  "finding-changed": "The warning is no longer what was looked at; read the record again.",
   "no-change": "It is so already.",
   "already-member": "The person is in the company already.",
   "user-disabled": "A disabled account joins no company.",

@@ -30,6 +30,7 @@ const details: Sentences = {
   "not-looked": ({ looks, needed }) => `It was looked for ${looks} of ${needed} times since it was last sent.`,
   "being-sent": () => "Try again in a moment.",
   "nothing-delivered": () => undefined,
+  "finding-changed": () => undefined,
   "no-change": () => undefined,
 };
 

@@ -22,6 +22,10 @@ export const permissionTable = {
   /** By hand; somebody else approves it. */
   "record:enter": ["admin", "finance"],
   "posting:manage": ["finance"],
+  /** Lets a warning stop no longer, with a reason. */
+  "warning:accept": ["finance"],
+  /** Fiscal years and months, closed and opened with a reason. */
+  "period:manage": ["finance"],
   "settings:manage": ["admin"],
   /** Reads stored messages again, with their source's mapping as it is now. */
   "delivery:read-again": ["admin"],

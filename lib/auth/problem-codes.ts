@@ -40,6 +40,7 @@ export const problemTable = {
   "not-looked": { status: 409, title: "It was not looked for often enough" },
   "being-sent": { status: 409, title: "It is being sent or looked for now" },
   "nothing-delivered": { status: 409, title: "Nothing was delivered yet" },
+  "finding-changed": { status: 409, title: "The warning is another one by now" },
   "no-change": { status: 409, title: "There is nothing to change" },
   // People.
   "already-member": { status: 409, title: "Is a member already" },

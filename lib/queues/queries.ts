@@ -110,7 +110,7 @@ async function listHolds(ctx: Reader, recordIds: readonly string[]): Promise<Map
   if (recordIds.length === 0) return holds;
   const found = await readRows<{ recordId: string } & ApiRecord["holds"][number]>(
     `SELECT record_id AS "recordId", rule, severity, fields, message FROM finding
-      WHERE company_id = $1 AND record_id = ANY($2::uuid[]) AND severity <> 'info' ORDER BY record_id, seq`,
+      WHERE company_id = $1 AND record_id = ANY($2::uuid[]) AND severity <> 'info' AND NOT is_accepted ORDER BY record_id, seq`,
     [ctx.company, recordIds],
     { prepared: true },
   );

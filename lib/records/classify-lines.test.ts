@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
-import { aFacts, anEInvoice } from "#lib/rules/test-rule.ts";
+import { aFacts, anEInvoice, anItem } from "#lib/rules/test-rule.ts";
 import { classifyLines } from "./classify-lines.ts";
 
-const items = new Map([["TEA", { code: "TEA", name: "Tea", uom: "UNIT", taxCode: null, isActive: true, classification: "003" }]]);
+const items = new Map([["TEA", anItem({ classification: "003" })]]);
 const document = aDocument({ lines: [aLine({ classification: "008" }), aLine({ id: "2" }), aLine({ id: "3", kind: "shipping", itemCode: null, sku: null })] });
 const carrier = { kind: "invoice" as const, document };
 const classes = (facts: Parameters<typeof aFacts>[0]) => classifyLines(carrier, aFacts(facts)).lines.map((line) => line.classification);

@@ -1,4 +1,4 @@
-import { salesKinds } from "#lib/canonical/kinds.ts";
+import { type Kind, salesKinds } from "#lib/canonical/kinds.ts";
 import { openStates } from "#lib/canonical/states.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 
@@ -9,7 +9,7 @@ const undecided = ["held", "waiting"];
 export async function findHeldBySku(tx: Tx, company: number, { sourceId, sku }: { sourceId: string | null; sku: string }): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT r.id FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
-    WHERE f.company_id = ${company} AND f.rule = 'missing-sku' AND lower(btrim(f.data->>'sku')) = ${sku}
+    WHERE f.company_id = ${company} AND f.rule IN ('missing-sku', 'ambiguous-sku') AND lower(btrim(f.data->>'sku')) = ${sku}
       AND r.state = ANY(${undecided}) AND (${sourceId}::uuid IS NULL OR r.source_id = ${sourceId}::uuid)
     ORDER BY r.id`;
   return rows.map((row) => row.id);
@@ -24,18 +24,18 @@ export async function findHeldByParty(
   const names = [...keys];
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT r.id FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
-    WHERE f.company_id = ${company} AND f.rule = ${`new-${list}`} AND f.data->'keys' ?| ${names}
+    WHERE f.company_id = ${company} AND f.rule IN (${`new-${list}`}, ${`ambiguous-${list}`}) AND f.data->'keys' ?| ${names}
       AND r.state = ANY(${undecided}) AND (${sourceId}::uuid IS NULL OR r.source_id = ${sourceId}::uuid)
     ORDER BY r.id`;
   return rows.map((row) => row.id);
 }
 
-/** Records that one of these rules holds, oldest first. */
-export async function findHeldByRule(tx: Tx, company: number, rules: readonly string[]): Promise<string[]> {
-  const list = [...rules];
+/** Records that one of these rules holds (or only has found something in, where other states are asked for), oldest first. */
+export async function findHeldByRule(tx: Tx, company: number, rules: readonly string[], states: readonly string[] = undecided): Promise<string[]> {
+  const [list, among] = [[...rules], [...states]];
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT r.id FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
-    WHERE f.company_id = ${company} AND f.rule = ANY(${list}) AND r.state = ANY(${undecided})
+    WHERE f.company_id = ${company} AND f.rule = ANY(${list}) AND r.state = ANY(${among})
     ORDER BY r.id`;
   return rows.map((row) => row.id);
 }
@@ -79,6 +79,22 @@ export async function findOpenSalesFrom(tx: Tx, company: number, date: string): 
   const [states, kinds] = [[...openStates], [...salesKinds]];
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM record WHERE company_id = ${company} AND state = ANY(${states}) AND kind = ANY(${kinds}) AND doc_date >= ${date}::date ORDER BY id`;
+  return rows.map((row) => row.id);
+}
+
+/** Open records of some kinds, of a source, a debtor or creditor, and dates where these are named, oldest first. */
+export async function findOpen(
+  tx: Tx,
+  company: number,
+  asked: { kinds: readonly Kind[]; sourceId: string | null; partyCode: string | null; dates: { from: string; to: string } | null },
+): Promise<string[]> {
+  const [kinds, states] = [[...asked.kinds], [...openStates]];
+  const { sourceId, partyCode, dates } = asked;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM record WHERE company_id = ${company} AND state = ANY(${states}) AND kind = ANY(${kinds})
+      AND (${sourceId}::uuid IS NULL OR source_id = ${sourceId}::uuid) AND (${partyCode}::text IS NULL OR party_code = ${partyCode})
+      AND (${dates?.from ?? null}::date IS NULL OR doc_date BETWEEN ${dates?.from ?? null}::date AND ${dates?.to ?? null}::date)
+    ORDER BY id`;
   return rows.map((row) => row.id);
 }
 

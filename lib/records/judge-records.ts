@@ -6,20 +6,25 @@ import { orderKinds, salesKinds } from "#lib/canonical/kinds.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { duplicateKey } from "#lib/duplicates/match-key.ts";
-import { addTwin, findTwins } from "#lib/duplicates/queries.ts";
+import { addTwin, findSimilar, findTwins } from "#lib/duplicates/queries.ts";
 import { findLedgerProfile, findRefusals } from "./queries.ts";
 import { type Issue, issueOf } from "#lib/myinvois/issue.ts";
 import { findContested, findSpoken, loadOwnership } from "#lib/ownership/batch-queries.ts";
 import { obeyed, unheededOf } from "#lib/ownership/obeyed.ts";
+import { loadCalendar } from "#lib/periods/batch-queries.ts";
+import { findAmbiguousSkus, findNamesakes } from "#lib/reference/ambiguity-queries.ts";
 import { loadKnowledge, loadMasterFacts } from "#lib/reference/batch-queries.ts";
 import { resolveDocument, usedAliases } from "#lib/reference/resolve.ts";
+import { loadRuleBook } from "#lib/rulebook/batch-queries.ts";
 import type { Facts } from "#lib/rules/facts.ts";
+import type { RuleBook } from "#lib/rules/rule-book.ts";
 import { ruleSettings } from "#lib/rules/rule-settings.ts";
 import { loadSources, type SourceRow } from "#lib/sources/queries.ts";
 import { assess, type Assessment, type Flow } from "./assess.ts";
 import { classifyLines } from "./classify-lines.ts";
 import { type CountedDelivery, findCountedDeliveries, withCountedDeliveries } from "./counted-deliveries.ts";
 import { findMadeCustomers } from "./made-customers.ts";
+import { findAccepted, findApprovedBefore, findBursts, findCommitted } from "./fact-queries.ts";
 import { inherit } from "./inherit.ts";
 import { findOriginals, type Original } from "./originals.ts";
 import { recordColumns, type RecordColumns } from "./record-columns.ts";
@@ -42,9 +47,10 @@ export type Judgement = { document: DocumentOf; columns: RecordColumns; assessme
 
 /**
  * Fills in what is known and runs all rules over a batch, in order. Everything the batch needs is loaded in a fixed
- * number of queries, however many records there are. Reads only; the caller writes what it decides.
+ * number of queries, however many records there are. Reads only; the caller writes what it decides. `draft` is what the
+ * company might set of its rules: the records are judged as if it had.
  */
-export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge[]): Promise<Judgement[]> {
+export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge[], draft?: RuleBook): Promise<Judgement[]> {
   if (asked.length === 0) return [];
   const originals = await findOriginals(tx, ctx.company, asked);
   const counted = await findCountedDeliveries(tx, ctx.company, asked);
@@ -55,18 +61,31 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
   const ownership = await loadOwnership(tx, ctx.company);
   const spoken = await findSpoken(tx, ctx.company, batch, ownership);
   const walkInCustomer = new Map([...sources.values()].flatMap(({ id, settings }) => (settings.walkInCustomer === null ? [] : [[id, settings.walkInCustomer] as const])));
-  const known = await loadKnowledge(tx, ctx.company, batch, { taxCodes: ledger?.taxCodes ?? new Map(), walkInCustomer, madeCustomers: await findMadeCustomers(tx, ctx.company, batch, ownership) });
+  const ambiguousSkus = await findAmbiguousSkus(tx, ctx.company, batch);
+  const madeCustomers = await findMadeCustomers(tx, ctx.company, batch, ownership);
+  const known = { ...(await loadKnowledge(tx, ctx.company, batch, { taxCodes: ledger?.taxCodes ?? new Map(), walkInCustomer, madeCustomers })), ambiguousSkus };
   const resolved = batch.map((one) => ({
     ...one,
     document: resolveDocument(one, one.sourceId, known),
     usedAliases: usedAliases(one, one.sourceId, known),
   }));
 
+  const masters = await loadMasterFacts(tx, ctx.company, resolved);
   const facts: Facts = {
     today: malaysianDate(ctx.now()),
     baseCurrency: company.baseCurrency,
     settings: ruleSettings.parse(company.settings),
-    ...(await loadMasterFacts(tx, ctx.company, resolved)),
+    book: draft ?? (await loadRuleBook(tx, ctx.company)),
+    accepted: await findAccepted(tx, ctx.company, batch.map((one) => one.recordId)),
+    ...masters,
+    ambiguousSkus,
+    namesakes: await findNamesakes(tx, ctx.company, resolved),
+    committed: await findCommitted(tx, ctx.company, masters.customers),
+    similar: await findSimilar(tx, ctx.company, resolved),
+    approvedBefore: await findApprovedBefore(tx, ctx.company, resolved),
+    bursts: await findBursts(tx, ctx, batch, new Map([...sources.values()].map((source) => [source.id, source.name]))),
+    ...(await loadCalendar(tx, ctx.company)),
+    taxRates: new Map([...(ledger?.taxCodes ?? [])].map(([rate, code]) => [code, rate])),
     originals,
     ownership,
     unheeded: new Map(resolved.map((one) => [one.recordId, unheededOf(one, one.sourceId, ownership)])),

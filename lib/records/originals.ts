@@ -16,7 +16,7 @@ export type Original = OriginalFact & { sourceId: string; orderId: string; passe
 
 type Asking = OfKind & { recordId: string; sourceId: string };
 /** A record of a sale: its order, an invoice, a delivery. `docNo` is AutoCount's number, once it has it. */
-export type ThreadPart = { id: string; sourceId: string; kind: OrderKind; externalId: string; orderId: string; docNumber: string; state: RecordState; document: DocumentOf<OrderKind>; docNo: string | null };
+export type ThreadPart = { id: string; sourceId: string; kind: OrderKind; externalId: string; orderId: string; docNumber: string; state: RecordState; document: DocumentOf<OrderKind>; docNo: string | null; isCancelledSince: boolean };
 /** A credit note or delivery about a sale; `state` is null for one that is only being placed. */
 type About = { id: string; kind: "credit_note" | "delivery_order"; parentId: string; state: RecordState | null; document: DocumentOf<OrderKind> };
 
@@ -158,7 +158,7 @@ function originalOf(one: Asking, parts: readonly ThreadPart[], about: readonly A
   const [returnedOf, deliveredOf] = [laterOf(credits), laterOf(deliveries)];
   return {
     recordId: first.id, sourceId: first.sourceId, orderId: first.orderId, kind: first.kind, state: first.state, number: first.docNumber,
-    docNo: first.docNo, currency: first.document.currency, total: toAmount(sum(sale.map((part) => part.document.total))),
+    date: first.document.date, isCancelledSince: sale.some((part) => part.isCancelledSince), docNo: first.docNo, currency: first.document.currency, total: toAmount(sum(sale.map((part) => part.document.total))),
     passesOn: { ...first.document, lines },
     credited: toAmount(sum(credits.map((document) => document.total))),
     billedWithout: sale.flatMap((part) => part.document.billedWithout),
@@ -185,7 +185,9 @@ async function findParts(tx: Tx, company: number, wanted: readonly (Reference & 
   const kinds = [...orderKinds];
   return tx.$queryRaw<ThreadPart[]>`
     SELECT r.id, r.source_id AS "sourceId", r.kind, r.external_id AS "externalId", r.order_id AS "orderId", r.doc_number AS "docNumber", r.state, r.document,
-      (SELECT p.doc_no FROM posting p WHERE p.company_id = r.company_id AND p.record_id = r.id AND p.state IN ('posted', 'voiding', 'void-unknown')) AS "docNo"
+      (SELECT p.doc_no FROM posting p WHERE p.company_id = r.company_id AND p.record_id = r.id AND p.state IN ('posted', 'voiding', 'void-unknown')) AS "docNo",
+      r.state = 'posted' AND EXISTS (SELECT 1 FROM revision_proposal c WHERE c.company_id = r.company_id AND c.record_id = r.id AND c.state = 'open'
+        AND c.document->>'isCancelled' = 'true') AS "isCancelledSince"
     FROM (
       SELECT w.source_id, w.id AS order_id FROM jsonb_to_recordset(${byId}::jsonb) AS w(source_id uuid, id text)
       UNION SELECT record.source_id, record.order_id FROM jsonb_to_recordset(${byId}::jsonb) AS w(source_id uuid, id text) JOIN record

@@ -44,4 +44,6 @@ export type RecordRefusal =
   /** A worker is at it at this moment. */
   | { code: "being-sent" }
   | { code: "nothing-delivered" }
+  /** What was accepted is no longer what the rules say. */
+  | { code: "finding-changed" }
   | { code: "no-change" };

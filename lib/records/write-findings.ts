@@ -14,8 +14,9 @@ export async function replaceFindings(
   const rows = checked.flatMap(({ recordId, findings }) => findings.map((finding, seq) => ({ recordId, seq, ...finding })));
   if (rows.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO finding (company_id, record_id, seq, rule, severity, actor, fields, message, data, fixes, is_fault)
-    SELECT ${company}, "recordId", seq, rule, severity, owner, fields, message, data, fixes, "isFault"
+    INSERT INTO finding (company_id, record_id, seq, rule, severity, actor, fields, message, data, fixes, is_fault, fingerprint, is_shared, is_accepted)
+    SELECT ${company}, "recordId", seq, rule, severity, owner, fields, message, data, fixes, "isFault", fingerprint, "isShared", "isAccepted"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x("recordId" uuid, seq int, rule text, severity text, owner text,
-      fields text[], message text, data jsonb, fixes jsonb, "isFault" boolean)`;
+      fields text[], message text, data jsonb, fixes jsonb, "isFault" boolean, fingerprint text, "isShared" boolean,
+      "isAccepted" boolean)`;
 }

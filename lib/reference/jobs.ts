@@ -7,6 +7,13 @@ export const recheckScope = z.discriminatedUnion("by", [
   z.object({ by: z.literal("sku"), sku: z.string(), sourceId: z.uuid().nullable() }),
   z.object({ by: z.literal("party"), list: z.enum(["customer", "supplier"]), keys: z.array(z.string()), sourceId: z.uuid().nullable() }),
   z.object({ by: z.literal("rule"), rules: z.array(z.string()) }),
+  /** Open records that have a finding of one of these rules, one that does not stop them too. */
+  z.object({ by: z.literal("found"), rules: z.array(z.string()) }),
+  /** Open records of some kinds: of one source or with one debtor or creditor where these are named, dated within two days where they are. */
+  z.object({
+    by: z.literal("open"), kinds: z.array(documentKind), sourceId: z.uuid().nullable(), partyCode: z.string().nullable(),
+    dates: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
+  }),
   /** What waits of a source whose flow was changed; `was` is the kind that its orders became until then. */
   z.object({ by: z.literal("source"), sourceId: z.uuid(), was: orderKind }),
   /** These records themselves: something that is about them has come. */
@@ -32,6 +39,10 @@ export const recheckJob = defineJob({
     scope: recheckScope,
     /** Who gave the answer that may free them; null for new reference data. */
     answeredBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    /** What was changed, as people read it: a record that is released by it says so. */
+    because: z.string().optional(),
+    /** The run whose progress is shown to whoever made the change. */
+    runId: z.uuid().optional(),
   }),
   policy: "standard",
   retryLimit: 10,

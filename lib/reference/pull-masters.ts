@@ -18,7 +18,10 @@ export type PulledMasters = { items: Pulled; customers: Pulled; suppliers: Pulle
 export type Pulled = { listed: number; added: number; changed: number; retired: number };
 
 /** What new or changed items, parties and locations may free. */
-const freedRules = ["missing-sku", "new-customer", "new-supplier", "currency-unknown", "unknown-location", "unknown-uom", "inactive-item", "inactive-customer", "price-mismatch", "credit-limit"];
+const freedRules = [
+  "missing-sku", "ambiguous-sku", "inactive-item", "unknown-uom", "price-mismatch", "new-customer", "ambiguous-customer", "inactive-customer", "credit-limit",
+  "new-supplier", "currency-unknown", "unknown-location",
+];
 
 /**
  * Brings the mirror of items, debtors, creditors and locations to what the account book has, in the caller's transaction.
@@ -53,7 +56,7 @@ export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, 
   const isChanged = movedUnits > 0 || Object.values(pulled).some((one) => one !== null && one.added + one.changed + one.retired > 0);
   if (!isChanged) return pulled;
   await writeAudit(tx, ctx, { type: "reference.pulled", new: pulled });
-  await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "rule", rules: freedRules }, answeredBy: null });
+  await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "rule", rules: freedRules }, answeredBy: null, because: "AutoCount's items and accounts were read again" });
   return pulled;
 }
 

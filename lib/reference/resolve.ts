@@ -17,6 +17,8 @@ export type Knowledge = {
   /** Lower-case code -> code as AutoCount writes it, with its unit. */
   itemsByCode: ReadonlyMap<string, KnownItem>;
   itemsByBarcode: ReadonlyMap<string, KnownItem>;
+  /** Barcodes, as `skuKey`, of several items: none of them is taken for a SKU. */
+  ambiguousSkus?: ReadonlyMap<string, unknown>;
   /** Lower-case code -> the debtor or creditor as AutoCount writes it. */
   customersByCode: ReadonlyMap<string, { code: string; name: string }>;
   suppliersByCode: ReadonlyMap<string, { code: string; name: string }>;
@@ -122,7 +124,7 @@ function findItem(line: Item, asker: Asker, known: Knowledge): KnownItem | undef
   if (key === null) return undefined;
   const answer = findItemAnswer(known.itemAliases, asker, key);
   if (answer !== undefined) return known.itemsByCode.get(answer.target.toLowerCase()) ?? { code: answer.target, uom: null };
-  return known.itemsByCode.get(key) ?? known.itemsByBarcode.get(key);
+  return known.itemsByCode.get(key) ?? (known.ambiguousSkus?.has(key) === true ? undefined : known.itemsByBarcode.get(key));
 }
 
 function findAccount(side: Side, sourceId: string, known: Knowledge): string | null {

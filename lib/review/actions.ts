@@ -2,6 +2,7 @@
 
 import { defineAction } from "#lib/auth/define-action.ts";
 import { acceptFollowUp, acceptFollowUpInput } from "./accept-follow-up.ts";
+import { acceptWarning, acceptWarningInput } from "./accept-warning.ts";
 import { answerItem, answerItemInput } from "./answer-item.ts";
 import { billWhatIsLeft } from "./bill-what-is-left.ts";
 import { chooseCustomer, chooseCustomerInput } from "./choose-customer.ts";
@@ -18,6 +19,7 @@ import { releaseWaiting, releaseWaitingInput } from "./release-waiting.ts";
 import { retryMany, retryManyInput } from "./retry-many.ts";
 import { retryPosting } from "./retry-posting.ts";
 import { reopenInput, reopenRecord } from "./reopen-record.ts";
+import { withdrawAcceptance, withdrawAcceptanceInput } from "./withdraw-acceptance.ts";
 
 export const correctRecordAction = defineAction({ permission: "code:correct", input: correctInput, run: correctRecord });
 export const answerItemAction = defineAction({ permission: "code:correct", input: answerItemInput, run: answerItem });
@@ -36,3 +38,5 @@ export const dismissChangeAction = defineAction({ permission: "change:decide", i
 export const acceptFollowUpAction = defineAction({ permission: "change:decide", input: acceptFollowUpInput, run: acceptFollowUp });
 export const retryPostingAction = defineAction({ permission: "posting:manage", input: recordInput, run: retryPosting });
 export const retryManyAction = defineAction({ permission: "posting:manage", input: retryManyInput, run: retryMany });
+export const acceptWarningAction = defineAction({ permission: "warning:accept", input: acceptWarningInput, run: acceptWarning });
+export const withdrawAcceptanceAction = defineAction({ permission: "warning:accept", input: withdrawAcceptanceInput, run: withdrawAcceptance });

@@ -208,11 +208,18 @@ async function listAudit(ctx: Context, recordId: string) {
 type StoredFinding = Omit<ScreenFinding, "itemSuggestions" | "sameSku" | "customerSuggestions" | "proposedCustomerCode">;
 
 async function listFindings(ctx: Context, recordId: string): Promise<StoredFinding[]> {
-  const rows = await ctx.db.finding.findMany({ where: { companyId: ctx.company, recordId }, orderBy: { seq: "asc" } });
-  return rows.map((row) => ({
-    seq: row.seq, rule: row.rule, severity: row.severity as Severity, owner: row.actor as Owner, fields: row.fields,
-    message: row.message, isFault: row.isFault, fixes: row.fixes as Fix[],
-  }));
+  const [rows, accepted] = await Promise.all([
+    ctx.db.finding.findMany({ where: { companyId: ctx.company, recordId }, orderBy: { seq: "asc" } }),
+    ctx.db.acceptedWarning.findMany({ where: { companyId: ctx.company, OR: [{ recordId }, { recordId: null }], withdrawnAt: null }, orderBy: { acceptedAt: "desc" } }),
+  ]);
+  return rows.map((row) => {
+    const acceptance = row.isAccepted ? accepted.find((one) => one.fingerprint === row.fingerprint) : undefined;
+    return {
+      seq: row.seq, rule: row.rule, severity: row.severity as Severity, owner: row.actor as Owner, fields: row.fields,
+      message: row.message, isFault: row.isFault, fixes: row.fixes as Fix[], fingerprint: row.fingerprint, isShared: row.isShared,
+      acceptance: acceptance === undefined ? null : { id: acceptance.id, by: acceptance.acceptedByName, at: acceptance.acceptedAt.toISOString(), reason: acceptance.reason },
+    };
+  });
 }
 
 /** How many lines get their suggestions with the page; the look-up asks for those of the rest when it is opened. */

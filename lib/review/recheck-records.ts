@@ -6,13 +6,14 @@ import { openStates } from "#lib/canonical/states.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { findAbout, findHeldByParty, findHeldByRule, findHeldBySku, findOpenByMaster, findOpenOfKinds, findOpenSalesFrom } from "#lib/records/find-held.ts";
+import { findAbout, findHeldByParty, findHeldByRule, findHeldBySku, findOpen, findOpenByMaster, findOpenOfKinds, findOpenSalesFrom } from "#lib/records/find-held.ts";
 import { judgeRecords } from "#lib/records/judge-records.ts";
 import { lockRecords } from "#lib/records/lock-records.ts";
 import { replaceFindings } from "#lib/records/write-findings.ts";
 import { updateRecords } from "#lib/records/write-records.ts";
 import { insertRevisions } from "#lib/records/write-revisions.ts";
 import { recheckJob, type RecheckScope } from "#lib/reference/jobs.ts";
+import { followRun } from "#lib/rechecks/follow-run.ts";
 import { repointed } from "./repointed.ts";
 import { reflowWaiting } from "./reflow-waiting.ts";
 
@@ -20,20 +21,27 @@ import { reflowWaiting } from "./reflow-waiting.ts";
 const batchSize = 200;
 
 export type Rechecked = { checked: number; freed: number };
+/** Whose change it is: an answer, new reference data, a setting. `because` says it in words, `runId` is where its progress is shown. */
+export type RecheckCause = { because?: string; runId?: string };
 
 /**
- * Checks held records again after an answer or new reference data, and only those that it can touch. What becomes known
- * is written as a revision in the name of whoever answered, who then counts as their corrector.
+ * Checks open records again after an answer, a setting or new reference data, and only those that it can touch. What becomes
+ * known is written as a revision in the name of whoever answered, who then counts as their corrector; a record that is
+ * released tells what released it.
  */
-export async function recheckRecords(ctx: Context, scope: RecheckScope, answeredBy: { id: string; name: string } | null): Promise<Rechecked> {
+export async function recheckRecords(ctx: Context, scope: RecheckScope, answeredBy: { id: string; name: string } | null, cause: RecheckCause = {}): Promise<Rechecked> {
   const ids = await ctx.db.$transaction((tx) => findInScope(tx, ctx, scope));
+  const progress = followRun(ctx, cause.runId);
+  await progress.start(ids.length);
   const total: Rechecked = { checked: 0, freed: 0 };
   for (let start = 0; start < ids.length; start += batchSize) {
     const batch = ids.slice(start, start + batchSize);
-    const { checked, freed } = await ctx.db.$transaction((tx) => recheckBatch(tx, ctx, batch, { answeredBy, scope }));
+    const { checked, freed, held } = await ctx.db.$transaction((tx) => recheckBatch(tx, ctx, batch, { answeredBy, scope, because: cause.because ?? null }));
+    await progress.count({ done: batch.length, freed, held });
     total.checked += checked;
     total.freed += freed;
   }
+  await progress.finish();
   return total;
 }
 
@@ -46,6 +54,10 @@ async function findInScope(tx: Tx, ctx: Context, scope: RecheckScope): Promise<s
       return findHeldByParty(tx, company, scope);
     case "rule":
       return findHeldByRule(tx, company, scope.rules);
+    case "found":
+      return findHeldByRule(tx, company, scope.rules, openStates);
+    case "open":
+      return findOpen(tx, company, scope);
     case "source":
       return reflowWaiting(tx, ctx, scope);
     case "ownership":
@@ -63,7 +75,9 @@ async function findInScope(tx: Tx, ctx: Context, scope: RecheckScope): Promise<s
   }
 }
 
-async function recheckBatch(tx: Tx, ctx: Context, ids: readonly string[], { answeredBy, scope }: { answeredBy: { id: string; name: string } | null; scope: RecheckScope }): Promise<Rechecked> {
+type Asked = { answeredBy: { id: string; name: string } | null; scope: RecheckScope; because: string | null };
+
+async function recheckBatch(tx: Tx, ctx: Context, ids: readonly string[], { answeredBy, scope, because }: Asked): Promise<Rechecked & { held: number }> {
   // Somebody may have decided a record since it was found.
   const records = (await lockRecords(tx, ctx.company, ids)).filter(({ state }) => openStates.includes(state));
   const judgements = await judgeRecords(tx, ctx, records.map((record) => ({ ...record, recordId: record.id, document: scope.by === "repoint" ? repointed(record, scope) : record.document })));
@@ -87,14 +101,15 @@ async function recheckBatch(tx: Tx, ctx: Context, ids: readonly string[], { answ
   await replaceFindings(tx, ctx.company, results.map(({ record, judgement }) => ({ recordId: record.id, findings: judgement.assessment.findings })));
   const moved = results.filter(({ record, judgement, isChanged }) => isChanged || record.state !== judgement.assessment.state || record.holds.join() !== judgement.assessment.holds.join());
   await writeAudits(tx, ctx, moved.map(({ record, judgement, changes, revision }) => ({
-    type: judgement.assessment.state === record.state ? "record.rechecked" : "record.freed",
+    type: judgement.assessment.state === record.state ? "record.rechecked" : judgement.assessment.state === "held" ? "record.stopped" : "record.freed",
     recordId: record.id,
     revision,
     old: { state: record.state, holds: record.holds },
-    new: { state: judgement.assessment.state, holds: judgement.assessment.holds, changes, answeredBy: answeredBy?.name ?? null },
+    new: { state: judgement.assessment.state, holds: judgement.assessment.holds, changes, answeredBy: answeredBy?.name ?? null, because },
   })));
   const counted = results.flatMap(({ record, judgement: { assessment, columns } }) => (record.state !== "superseded" && assessment.state === "superseded" && columns.parentId !== null ? [columns.parentId] : []));
   if (counted.length > 0) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "records", recordIds: counted }, answeredBy: null });
   if (moved.length > 0) await notify(tx, ctx.company, { topic: "records", ids: moved.map(({ record }) => record.id) });
-  return { checked: results.length, freed: results.filter(({ record, judgement }) => record.state === "held" && judgement.assessment.state === "ready").length };
+  const count = (from: (state: string) => boolean, to: string) => results.filter(({ record, judgement }) => from(record.state) && judgement.assessment.state === to).length;
+  return { checked: results.length, freed: count((state) => state === "held", "ready"), held: count((state) => state !== "held", "held") };
 }

@@ -79,6 +79,12 @@ export type ScreenFinding = {
   message: string;
   isFault: boolean;
   fixes: Fix[];
+  /** What an acceptance of this warning is of; null for what cannot be accepted. */
+  fingerprint: string | null;
+  /** Accepted once, it is accepted for every record that asks the same. */
+  isShared: boolean;
+  /** Who accepted the warning, and why. */
+  acceptance: { id: string; by: string; at: string; reason: string } | null;
   /** Where the fix is a choice of item: probable answers, best first, and how many other held records wait for it. */
   itemSuggestions: Ranked<ItemCandidate>[];
   sameSku: number;

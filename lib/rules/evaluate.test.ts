@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
 import { kinds } from "#lib/canonical/kinds.ts";
-import { evaluate, stops } from "./evaluate.ts";
+import { acceptanceKey, evaluate, stops } from "./evaluate.ts";
 import { rules } from "./registry.ts";
 import { defineRule } from "./rule.ts";
 import type { Found, Rule, Severity } from "./rule.ts";
+import { type RuleSetting, toRuleBook } from "./rule-book.ts";
 import { aFacts, aSubject } from "./test-rule.ts";
 
 const aRule = (over: Partial<Rule>): Rule => ({
@@ -50,7 +51,7 @@ describe("What all rules say about a record", () => {
 
 describe("A rule that fails", () => {
   const fault = {
-    rule: "a-rule", severity: "error", owner: "admin", fields: [], fixes: [], isFault: true, data: { fault: "no such map" },
+    rule: "a-rule", severity: "error", owner: "admin", fields: [], fixes: [], isFault: true, data: { fault: "no such map" }, fingerprint: null, isShared: false, isAccepted: false,
     message: 'The check "A rule" failed, so the record is held for safety. Tell whoever runs Holdpoint.',
   };
 
@@ -83,4 +84,67 @@ describe("A rule that fails", () => {
 
 it("stops for errors and warnings, not for what is only told", () => {
   expect((["error", "warning", "info"] as const).map((severity) => stops({ severity }))).toEqual([true, true, false]);
+});
+
+describe("What a company has set of a rule", () => {
+  const thrifty = aRule({ severity: "warning", ifOff: "Nobody is asked.", message: () => "Found.", check: (_subject, { settings }) => (settings.staleDays < 100 ? [{}] : []) });
+  const set = (scope: RuleSetting["scope"], key: string, over: Partial<RuleSetting>): RuleSetting => ({ rule: "a-rule", scope, key, severity: null, thresholds: {}, ...over });
+  const said = (rule: Rule, ...settings: RuleSetting[]) => evaluate(aSubject(), aFacts({ book: toRuleBook(settings) }), [rule]).map((finding) => finding.severity);
+
+  it("counts for everything, and leaves the rest as it is", () => {
+    expect(said(thrifty)).toEqual([]);
+    expect(said(thrifty, set("company", "", { thresholds: { staleDays: 10 } }))).toEqual(["warning"]);
+    expect(said(thrifty, set("company", "", { thresholds: { futureDays: 10 } }))).toEqual([]);
+    expect(said(thrifty, { ...set("company", "", { thresholds: { staleDays: 10 } }), rule: "another-rule" })).toEqual([]);
+  });
+
+  it("counts for a source before it counts for everything, and for a debtor before that", () => {
+    const [company, source, debtor] = [set("company", "", { severity: "error", thresholds: { staleDays: 10 } }), set("source", "shop-1", { severity: "info" }), set("customer", "300-A001", { thresholds: { staleDays: 500 } })];
+    expect(said(thrifty, company)).toEqual(["error"]);
+    expect(said(thrifty, source, company)).toEqual(["info"]);
+    expect(said(thrifty, debtor, source, company)).toEqual([]);
+    expect(said(thrifty, company, set("source", "shop-2", { severity: "off" }), set("customer", "300-Z999", { severity: "off" }))).toEqual(["error"]);
+  });
+
+  it("may switch it off, where the rule says what that means", () => {
+    expect(said(aRule({ severity: "warning", ifOff: "Nobody is asked." }), set("company", "", { severity: "off" }))).toEqual([]);
+    expect(said(aRule({ severity: "error" }), set("company", "", { severity: "off" }))).toEqual(["error"]);
+    expect(said(aRule({ severity: "error" }), set("source", "shop-1", { severity: "info" }))).toEqual(["error"]);
+  });
+
+  it("never silences a rule that fails", () => {
+    expect(said(aRule({ ifOff: "Nobody is asked.", check: broken }), set("company", "", { severity: "info" }))).toEqual(["error"]);
+  });
+});
+
+describe("A warning that somebody has accepted", () => {
+  const warning = aRule({ severity: "warning", message: () => "Found." });
+  const [asked] = evaluate(aSubject(), aFacts(), [warning]);
+  const fingerprint = asked?.fingerprint ?? "";
+  const again = (rule: Rule, accepted: string, over: Parameters<typeof aSubject>[0] = {}) => evaluate(aSubject(over), aFacts({ accepted: new Set([accepted]) }), [rule])[0];
+
+  it("stops no longer", () => {
+    expect(asked).toMatchObject({ isAccepted: false, isShared: false });
+    const accepted = again(warning, acceptanceKey("record-2", fingerprint));
+    expect(accepted).toMatchObject({ isAccepted: true, fingerprint });
+    expect(accepted !== undefined && stops(accepted)).toBe(false);
+  });
+
+  it("asks again where it says something else, or stands on another record", () => {
+    expect(again(aRule({ severity: "warning", message: () => "Found more." }), acceptanceKey("record-2", fingerprint))).toMatchObject({ isAccepted: false });
+    expect(again(warning, acceptanceKey("record-2", fingerprint), { recordId: "record-3" })).toMatchObject({ isAccepted: false });
+    expect(again(warning, acceptanceKey(null, fingerprint))).toMatchObject({ isAccepted: false });
+  });
+
+  it("is one only where it is a warning", () => {
+    for (const severity of ["error", "info"] as const) expect(evaluate(aSubject(), aFacts(), [aRule({ severity })])[0]).toMatchObject({ fingerprint: null, isAccepted: false });
+  });
+
+  it("is answered for all that ask the same", () => {
+    const shared = aRule({ severity: "warning", check: () => [{ sameAs: "shop-1 2026-03-02" }] });
+    const key = acceptanceKey(null, evaluate(aSubject(), aFacts(), [shared])[0]?.fingerprint ?? "");
+    expect(again(shared, key)).toMatchObject({ isAccepted: true, isShared: true });
+    expect(again(shared, key, { recordId: "record-3" })).toMatchObject({ isAccepted: true });
+    expect(again(aRule({ severity: "warning", check: () => [{ sameAs: "shop-1 2026-03-03" }] }), key)).toMatchObject({ isAccepted: false });
+  });
 });

@@ -1,13 +1,21 @@
+import { digestOf } from "#lib/canonical/digest.ts";
 import type { Facts } from "./facts.ts";
 import { rules as registered } from "./registry.ts";
-import type { Finding, Found, Rule, Subject } from "./rule.ts";
+import type { Finding, Found, Rule, Severity, Subject } from "./rule.ts";
+import { settingFor } from "./rule-book.ts";
 
-/** Everything the rules say about a record, all at once. Fails closed: a rule that throws holds the record. */
+/**
+ * Everything the rules say about a record, all at once, each as the company has set it for this source and customer. Fails
+ * closed: a rule that throws holds the record.
+ */
 export function evaluate(subject: Subject, facts: Facts, rules: readonly Rule[] = registered): Finding[] {
   return rules.flatMap((rule) => {
     if (!rule.kinds.includes(subject.kind)) return [];
     try {
-      return rule.check(subject, facts).map((found) => toFinding(rule, found));
+      const { severity, settings } = settingFor(rule, subject, facts.book, facts.settings);
+      if (severity === "off") return [];
+      const known = settings === facts.settings ? facts : { ...facts, settings };
+      return rule.check(subject, known).map((found) => toFinding(rule, severity, found, subject.recordId, facts.accepted));
     } catch (error) {
       return [faultOf(rule, error)];
     }
@@ -15,21 +23,32 @@ export function evaluate(subject: Subject, facts: Facts, rules: readonly Rule[] 
 }
 
 /** Whether a finding stops the record. */
-export function stops(finding: Pick<Finding, "severity">): boolean {
-  return finding.severity !== "info";
+export function stops(finding: Pick<Finding, "severity"> & Partial<Pick<Finding, "isAccepted">>): boolean {
+  return finding.severity !== "info" && finding.isAccepted !== true;
 }
 
-function toFinding(rule: Rule, found: Found): Finding {
-  const { fields, fixes, ...data } = found;
+/** How an acceptance is looked up in the facts: of one record, or of every record that asks the same. */
+export function acceptanceKey(recordId: string | null, fingerprint: string): string {
+  return `${recordId ?? ""} ${fingerprint}`;
+}
+
+function toFinding(rule: Rule, severity: Severity, found: Found, recordId: string, accepted: Facts["accepted"]): Finding {
+  const { fields: own, fixes, sameAs, ...data } = found;
+  const fields = own ?? [...rule.fields];
+  const message = rule.message(found);
+  const fingerprint = severity === "warning" ? digestOf([rule.id, sameAs ?? [fields, message, data]]).slice(0, 32) : null;
   return {
     rule: rule.id,
-    severity: rule.severity,
+    severity,
     owner: rule.owner,
-    fields: fields ?? [...rule.fields],
-    message: rule.message(found),
+    fields,
+    message,
     data,
     fixes: fixes ?? [...(rule.fixes ?? [])],
     isFault: false,
+    fingerprint,
+    isShared: sameAs !== undefined,
+    isAccepted: fingerprint !== null && accepted.has(acceptanceKey(sameAs === undefined ? recordId : null, fingerprint)),
   };
 }
 
@@ -43,5 +62,8 @@ function faultOf(rule: Rule, error: unknown): Finding {
     data: { fault: error instanceof Error ? error.message : String(error) },
     fixes: [],
     isFault: true,
+    fingerprint: null,
+    isShared: false,
+    isAccepted: false,
   };
 }

@@ -3,6 +3,8 @@ import type { RecordState } from "#lib/canonical/states.ts";
 import type { EInvoiceFacts } from "#lib/myinvois/issue.ts";
 import type { Contested } from "#lib/ownership/contested.ts";
 import type { OwnedData, Ownership } from "#lib/ownership/ownership.ts";
+import type { Change } from "#lib/canonical/paths.ts";
+import type { RuleBook } from "./rule-book.ts";
 import type { RuleSettings } from "./rule-settings.ts";
 
 /**
@@ -13,9 +15,20 @@ export type Facts = {
   /** The Malaysian date today. */
   today: string;
   baseCurrency: string;
+  /** What the rules go by where nothing is set; a rule is shown what counts for it and the record (rule-book.ts). */
   settings: RuleSettings;
+  /** What the company has set of each rule. */
+  book: RuleBook;
+  /** The warnings that people have accepted, by `acceptanceKey`. */
+  accepted: ReadonlySet<string>;
   /** By item code, exactly as AutoCount writes it. Holds every item that the batch names. */
   items: ReadonlyMap<string, ItemFact>;
+  /** SKUs, by `skuKey`, that are the barcode of several items: none of them is taken. */
+  ambiguousSkus: ReadonlyMap<string, readonly NamedCode[]>;
+  /** E-mail addresses in lower case that several active debtors have. */
+  namesakes: ReadonlyMap<string, readonly NamedCode[]>;
+  /** By debtor code: what is approved or posted and not in the debtor's balance yet; of debtors with a credit limit. */
+  committed: ReadonlyMap<string, readonly CommittedFact[]>;
   /** By debtor code. */
   customers: ReadonlyMap<string, CustomerFact>;
   /** By creditor code. */
@@ -34,6 +47,17 @@ export type Facts = {
   contested: ReadonlyMap<string, Contested>;
   /** Records that look like a second copy, by `numberKey` and by `duplicateKey` (duplicates/match-key.ts). A record's own entry may be among them. */
   twins: ReadonlyMap<string, readonly TwinFact[]>;
+  /** Records of the same other side that come to about the same, by record id: what may be likely duplicates. */
+  similar: ReadonlyMap<string, readonly SimilarFact[]>;
+  /** What is different since somebody approved the record, by record id. */
+  approvedBefore: ReadonlyMap<string, ApprovedFact>;
+  /** Sources that send far more than they use to, by source id, and records that came with such a flood, by record id. */
+  bursts: ReadonlyMap<string, BurstFact>;
+  /** The company's fiscal years and months; empty where nobody has entered any, and so nothing is checked. */
+  fiscalYears: readonly FiscalYearFact[];
+  periods: readonly PeriodFact[];
+  /** Percent of each of the book's tax codes, as far as they are known. */
+  taxRates: ReadonlyMap<string, string>;
   /** What AutoCount last refused, by record id, with the digest of the document that it refused. */
   refusals: ReadonlyMap<string, RefusalFact>;
   /** AutoCount's field limits of the company's connection, of every kind; empty where there is none. */
@@ -77,6 +101,17 @@ export type CustomerFact = {
   /** Which price level the debtor pays ("1" to "6"); null for the usual price. */
   priceLevel: string | null;
 };
+/** What a debtor is to owe for a record that is not in AutoCount yet, in the company's currency. */
+export type CommittedFact = { recordId: string; amount: string };
+export type NamedCode = { code: string; name: string };
+/** Another record that may be the same business; `lines` as `lineKeysOf` writes them. */
+export type SimilarFact = TwinFact & { date: string; currency: string; total: string; reference: string | null; duplicateKey: string | null; lines: readonly string[] };
+/** The revision that was approved last, by whom, and in which fields that bear value the document differs from it now. */
+export type ApprovedFact = { revision: number; by: string; changes: readonly Change[] };
+/** Records of the last hour, and how many an hour are usual; of a record that came with a flood the day of it. */
+export type BurstFact = { source: string; recent: number; usual: string; day: string };
+export type FiscalYearFact = { name: string; startsOn: string; endsOn: string };
+export type PeriodFact = { startsOn: string; endsOn: string; isClosed: boolean; reason: string | null };
 export type TwinFact = { recordId: string; sourceId: string; orderId: string; kind: Kind; docNumber: string; sourceName: string; state: string; receivedAt: string };
 export type LocationFact = { code: string; name: string; isActive: boolean };
 /** A record that another one is about, with what was sold and what all others about it have taken back or delivered so far. */
@@ -85,6 +120,9 @@ export type OriginalFact = {
   kind: Kind;
   state: RecordState;
   number: string;
+  date: string;
+  /** The source has cancelled it after it was posted, and nobody has decided on that yet. */
+  isCancelledSince: boolean;
   /** AutoCount's number, once it is posted. */
   docNo: string | null;
   currency: string;

@@ -19,6 +19,7 @@ export const lineMismatch = defineRule<Mismatch, TradeKind>({
   kinds: tradeKinds,
   severity: "error",
   owner: "finance",
+  thresholds: ["roundingTolerance"],
   fields: [],
   message: ({ description, computed, stated, currency }) =>
     `The line "${description}" comes to ${currency} ${computed}, but it says ${currency} ${stated}.`,

@@ -1,4 +1,5 @@
 import { linedKinds, type LinedKind } from "#lib/canonical/kinds.ts";
+import { skuKey } from "#lib/reference/resolve.ts";
 import { defineRule } from "./rule.ts";
 import type { Fix, Found } from "./rule.ts";
 
@@ -25,6 +26,9 @@ export const missingSku = defineRule<Missing, LinedKind>({
     document.lines.flatMap((line, index) => {
       if ("kind" in line && line.kind !== "item") return [];
       if (line.itemCode !== null && facts.items.has(line.itemCode)) return [];
+      // Known, and more than once: that is another question (ambiguous-sku).
+      const key = skuKey(line.sku);
+      if (line.itemCode === null && key !== null && facts.ambiguousSkus.has(key)) return [];
       const fixes: Fix[] = [{ do: "choose-item", lineId: line.id, sku: line.sku }];
       return [{ lineId: line.id, sku: line.sku, description: line.description, code: line.itemCode, fields: [`lines.${index}.itemCode`], fixes }];
     }),

@@ -26,6 +26,8 @@ export const newCustomer = defineRule<Unknown, (typeof buying)[number]>({
   },
   check({ document }, facts) {
     const { code, name } = document.customer;
+    // Known, and more than once: that is another question (ambiguous-customer).
+    if (code === null && facts.namesakes.has(document.customer.email?.trim().toLowerCase() ?? "")) return [];
     if (code !== null && facts.customers.has(code)) return [];
     const isMadeHere = canMake("customer", facts);
     const fixes: Fix[] = isMadeHere ? [{ do: "choose-customer" }, { do: "create-customer" }] : [{ do: "choose-customer" }];

@@ -6,7 +6,7 @@ import { rules } from "./registry.ts";
 import type { Rule } from "./rule.ts";
 
 /** What stands in the folder beside the rules. Every other file is a rule, and has to be one. */
-const machinery = ["catalog", "evaluate", "facts", "registry", "rule", "rule-settings", "test-rule"];
+const machinery = ["accounting-date", "catalog", "evaluate", "facts", "registry", "rule", "rule-book", "rule-settings", "test-rule"];
 
 const folder = new URL(".", import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));

@@ -15,6 +15,7 @@ export const returnExceedsSold = defineRule<Excess, "credit_note">({
   kinds: ["credit_note"],
   severity: "error",
   owner: "finance",
+  thresholds: ["roundingTolerance"],
   fields: [],
   message: ({ what, description, sold, before, now, currency }) =>
     what === "money"

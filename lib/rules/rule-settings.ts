@@ -1,9 +1,85 @@
 import { z } from "zod";
 import { decimalText } from "#lib/canonical/money.ts";
 
-/** Thresholds of the rules, per company; every field has a default. */
+const positive = decimalText.refine((value) => !value.startsWith("-"), "must not be less than nothing");
+const amount = positive.refine((value) => /^\d{1,9}(\.\d{1,4})?$/.test(value), "must be an amount such as 12.50");
+const percent = positive.refine((value) => /^\d{1,3}(\.\d{1,4})?$/.test(value), "must be a percentage such as 20");
+const days = z.number().int().min(0).max(3650);
+
+/** Amounts and percentages are decimal text, amounts in the document's currency. */
+const fields = {
+  /** How far lines and total may be apart. AutoCount knows no tolerance, so neither do we. */
+  roundingTolerance: amount,
+  /** How far the price of a line may be above or below the item's: by the greater of the two. Wide until a company narrows it: offers are common, a lost decimal point is not. */
+  priceUpPercent: percent,
+  priceUpAmount: amount,
+  priceDownPercent: percent,
+  priceDownAmount: amount,
+  /** The most that may be taken off a line. */
+  discountLimitPercent: percent,
+  /** How much of a customer's credit limit may be used. */
+  creditUsePercent: percent,
+  /** How far the tax of a line may be from its rate: sources round in their own ways. */
+  taxTolerance: amount,
+  /** Whether totals must end in 0 or 5 sen, as they do in cash. */
+  roundToFiveSen: z.boolean(),
+  /** How many days from today a document may be dated. */
+  futureDays: days,
+  /** After how many days a document counts as old. */
+  staleDays: days.min(1),
+  /** How many times the usual is too much, and how many records an hour are never too many. */
+  burstFactor: z.number().int().min(2).max(1000),
+  burstMinimum: z.number().int().min(10).max(2000),
+  /** Likely duplicates: how many days apart at most, and from how many points of a hundred on. */
+  likelyDays: z.number().int().min(0).max(14),
+  likelyScore: z.number().int().min(50).max(100),
+};
+
+/**
+ * What the rules go by. A company sets them for everything, and for a source or a customer that is another case; each has a
+ * default, so that nothing has to be set.
+ */
 export const ruleSettings = z.object({
-  /** How far lines and total may be apart, in the document's currency. AutoCount knows no tolerance, so neither do we. */
-  roundingTolerance: decimalText.default("0.00"),
+  roundingTolerance: fields.roundingTolerance.default("0.00"),
+  priceUpPercent: fields.priceUpPercent.default("200"),
+  priceUpAmount: fields.priceUpAmount.default("0.00"),
+  priceDownPercent: fields.priceDownPercent.default("50"),
+  priceDownAmount: fields.priceDownAmount.default("0.00"),
+  discountLimitPercent: fields.discountLimitPercent.default("50"),
+  creditUsePercent: fields.creditUsePercent.default("100"),
+  taxTolerance: fields.taxTolerance.default("0.05"),
+  roundToFiveSen: fields.roundToFiveSen.default(false),
+  futureDays: fields.futureDays.default(1),
+  staleDays: fields.staleDays.default(365),
+  burstFactor: fields.burstFactor.default(10),
+  burstMinimum: fields.burstMinimum.default(100),
+  likelyDays: fields.likelyDays.default(3),
+  likelyScore: fields.likelyScore.default(80),
 });
 export type RuleSettings = z.infer<typeof ruleSettings>;
+export type Threshold = keyof RuleSettings;
+
+/** Some of the settings; what is left out is as it is for everything, or the default. */
+export const someSettings = z.object(fields).partial();
+export type SomeSettings = Partial<RuleSettings>;
+
+/** How a threshold is entered and told. */
+export type ThresholdWords = { label: string; hint: string; unit: "amount" | "percent" | "days" | "count" | "switch" };
+
+export const thresholdWords: Readonly<{ [threshold in Threshold]: ThresholdWords }> = {
+  roundingTolerance: { label: "Tolerance", hint: "How far the sums may be apart, in the document's currency.", unit: "amount" },
+  priceUpPercent: { label: "Dearer by at most (%)", hint: "Of the item's price in AutoCount.", unit: "percent" },
+  priceUpAmount: { label: "Dearer by at most (amount)", hint: "The greater of percentage and amount counts.", unit: "amount" },
+  priceDownPercent: { label: "Cheaper by at most (%)", hint: "Of the item's price in AutoCount.", unit: "percent" },
+  priceDownAmount: { label: "Cheaper by at most (amount)", hint: "The greater of percentage and amount counts.", unit: "amount" },
+  discountLimitPercent: { label: "Largest discount (%)", hint: "Of quantity times price, line by line.", unit: "percent" },
+  creditUsePercent: { label: "Limit that may be used (%)", hint: "100 is the limit as AutoCount has it.", unit: "percent" },
+  taxTolerance: { label: "Tolerance", hint: "How far a line's tax may be from its rate.", unit: "amount" },
+  roundToFiveSen: { label: "Totals end in 0 or 5 sen", hint: "For cash sales.", unit: "switch" },
+  futureDays: { label: "Days ahead", hint: "A document may be dated this many days from today.", unit: "days" },
+  staleDays: { label: "Old after", hint: "Days since the date of the document.", unit: "days" },
+  burstFactor: { label: "Times the usual", hint: "Compared with the records an hour of the last two weeks.", unit: "count" },
+  burstMinimum: { label: "Never below (records an hour)", hint: "Fewer than this are never too many.", unit: "count" },
+  likelyDays: { label: "Days apart", hint: "At most 14.", unit: "days" },
+  likelyScore: { label: "Points to hold", hint: "Of 100: amount, date, lines, reference and number.", unit: "count" },
+};

@@ -1,6 +1,7 @@
 import type { DocumentOf } from "#lib/canonical/document.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import type { Facts } from "./facts.ts";
+import type { RuleSettings } from "./rule-settings.ts";
 
 /** Errors stop; warnings stop until accepted with a reason; info only shows. */
 export type Severity = "error" | "warning" | "info";
@@ -22,8 +23,11 @@ export type Fix =
   | { do: "mark-duplicate"; of: string; label: string }
   | { do: "retry" };
 
-/** What every finding may say beside the values of its sentence: its own fields and fixes. */
-export type Found = { fields?: string[]; fixes?: Fix[] };
+/**
+ * What every finding may say beside the values of its sentence: its own fields and fixes. `sameAs` names the question that
+ * it asks, where many records ask the same one: whoever accepts it once has answered it for all of them.
+ */
+export type Found = { fields?: string[]; fixes?: Fix[]; sameAs?: string };
 
 /** The record as the rules see it. `orderId` is the source's id of the order: parts of one order share it. */
 export type Subject<K extends Kind = Kind> = {
@@ -46,6 +50,13 @@ export type Rule<F extends Found = Found, K extends Kind = Kind> = {
   kinds: readonly K[];
   severity: Severity;
   owner: Owner;
+  /** The settings that it goes by, which a company may set for all, for a source or for a customer. */
+  thresholds?: readonly (keyof RuleSettings)[];
+  /**
+   * What it means to switch the rule off, as a sentence: such a rule may also be made harder or softer. A rule without it
+   * guards the books themselves and always stands as it is written.
+   */
+  ifOff?: string;
   /** Paths of the document that the finding is about; a finding may name its own. */
   fields: readonly string[];
   /** One sentence that a bookkeeper understands. */
@@ -71,4 +82,10 @@ export type Finding = {
   data: object;
   fixes: Fix[];
   isFault: boolean;
+  /** What an acceptance of a warning is of; null for what cannot be accepted. Another finding has another one. */
+  fingerprint: string | null;
+  /** All records that ask the same question are answered by one acceptance. */
+  isShared: boolean;
+  /** A person has accepted this very warning: it stops no longer. */
+  isAccepted: boolean;
 };

@@ -5,8 +5,8 @@ import { isAmong, kinds, type Kind } from "#lib/canonical/kinds.ts";
 import { valueAt } from "#lib/canonical/paths.ts";
 import { codeLists } from "#lib/myinvois/code-lists.ts";
 import type { EInvoiceFacts } from "#lib/myinvois/issue.ts";
-import { evaluate } from "./evaluate.ts";
 import { undecidedOwnership } from "#lib/ownership/ownership.ts";
+import { evaluate } from "./evaluate.ts";
 import type { CustomerFact, Facts, ItemFact, OriginalFact, OriginalLine } from "./facts.ts";
 import { ruleSettings } from "./rule-settings.ts";
 import type { Finding, Fix, Found, Rule, Subject } from "./rule.ts";
@@ -37,7 +37,7 @@ export function anOriginalLine(over: Partial<OriginalLine> = {}): OriginalLine {
 /** The posted invoice of `aDocument`, as facts of what is about it. */
 export function anOriginal(over: Partial<OriginalFact> = {}): OriginalFact {
   return {
-    recordId: "record-1", kind: "invoice", state: "posted", number: "#1001", docNo: "I-1001", currency: "MYR", total: "20.00", credited: "0.00", billedWithout: [],
+    recordId: "record-1", kind: "invoice", state: "posted", number: "#1001", date: "2026-03-02", isCancelledSince: false, docNo: "I-1001", currency: "MYR", total: "20.00", credited: "0.00", billedWithout: [],
     lines: [anOriginalLine()], ...over,
   };
 }
@@ -67,8 +67,13 @@ export function aFacts(over: Partial<Facts> = {}): Facts {
     today: "2026-03-02",
     baseCurrency: "MYR",
     settings: ruleSettings.parse({}),
+    book: new Map(),
+    accepted: new Set(),
     items: new Map([["TEA", anItem()]]),
-    customers: new Map([["300-A001", anAccount({ code: "300-A001", name: "Aminah Binti Osman" })]]),
+    ambiguousSkus: new Map(),
+    namesakes: new Map(),
+    committed: new Map(),
+    customers: new Map([["300-A001", anAccount()]]),
     suppliers: new Map([["400-B001", anAccount({ code: "400-B001", name: "Boh Plantations" })]]),
     locations: new Map([["HQ", { code: "HQ", name: "Head office", isActive: true }], ["PG", { code: "PG", name: "Penang", isActive: true }]]),
     originals: new Map([["record-2", anOriginal()]]),
@@ -77,6 +82,12 @@ export function aFacts(over: Partial<Facts> = {}): Facts {
     unheeded: new Map(),
     contested: new Map(),
     twins: new Map(),
+    similar: new Map(),
+    approvedBefore: new Map(),
+    bursts: new Map(),
+    fiscalYears: [],
+    periods: [],
+    taxRates: new Map(),
     refusals: new Map(),
     limits: [],
     ledger: { name: "AutoCount Cloud", takes: new Set(taken) },
@@ -104,23 +115,26 @@ export function testRule<F extends Found, K extends Kind>(rule: Rule<F, K>, { pa
     });
 
     it.each(Object.entries(holds))("holds: %s", (_title, [shown, ...expected]) => {
-      const { findings, asked } = findingsOf(rule, shown);
+      const { findings, asked, facts } = findingsOf(rule, shown);
       expect(findings.map(flat)).toMatchObject(expected);
+      // Among all others too: what is taken out of the registry is missed here (lib/check/rule-mutation.ts).
+      expect(evaluate(asked, facts).filter((finding) => finding.rule === rule.id)).toEqual(findings);
       for (const finding of findings) expectUsable(finding, rule, asked.document);
     });
   });
 }
 
-function findingsOf(rule: Rule, shown: Case): { findings: Finding[]; asked: Subject } {
+function findingsOf(rule: Rule, shown: Case): { findings: Finding[]; asked: Subject; facts: Facts } {
   const { facts, ...subject } = "number" in shown ? { document: shown, facts: {} } : shown;
   const [first] = rule.kinds;
   const kind = isAmong(rule.kinds, "invoice") || first === undefined ? "invoice" : first;
   const asked = aSubject({ kind, ...subject });
   if (!isAmong(rule.kinds, asked.kind)) throw new Error(`${rule.id} never looks at a ${asked.kind}: the case says nothing`);
   const before = structuredClone(asked);
-  const findings = evaluate(asked, aFacts(facts), [rule]);
+  const known = aFacts(facts);
+  const findings = evaluate(asked, known, [rule]);
   expect(asked, "a rule must not change what it is shown").toEqual(before);
-  return { findings, asked };
+  return { findings, asked, facts: known };
 }
 
 function flat({ data, message, fields, fixes }: Finding): object {

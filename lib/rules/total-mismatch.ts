@@ -20,6 +20,7 @@ export const totalMismatch = defineRule<Mismatch, TradeKind>({
   kinds: tradeKinds,
   severity: "error",
   owner: "finance",
+  thresholds: ["roundingTolerance"],
   fields: ["total"],
   message: ({ what, lines, stated, currency }) =>
     what === "total"

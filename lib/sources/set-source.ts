@@ -47,7 +47,7 @@ export async function setSource(ctx: Context, input: SetSourceInput): Promise<Re
     if (changed.length === 0) return err({ code: "no-change" });
     await changeSource(tx, ctx.company, source.id, change);
     await writeAudit(tx, ctx, { type: "source.changed", old: { sourceId: source.id, ...old }, new: { sourceId: source.id, ...next } });
-    if (next.flow !== undefined) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "source", sourceId: source.id, was: source.flowKind }, answeredBy: null });
+    if (next.flow !== undefined) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "source", sourceId: source.id, was: source.flowKind }, answeredBy: null, because: `the flow of ${source.name} was changed` });
     return ok({ sourceId: source.id, revision: source.revision + 1, changed });
   });
 }

@@ -4,6 +4,8 @@ import type { Actor, Context } from "#lib/context.ts";
 import { intakeTopic, receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import { readDeliveries } from "#lib/intake/read-deliveries.ts";
 import { playScenario } from "./play-scenario.ts";
+import { enterCalendar, playFlood } from "./rule-ground.ts";
+import { ruleSamples } from "./rule-samples.ts";
 import { scenarios } from "./scenarios.ts";
 import {
   cancelledOrder, demoBuyers, demoItems, discountedOrder, duplicateOrder, longDescriptionOrder, missingSkuOrder, newCustomerOrder, normalOrder,
@@ -17,6 +19,14 @@ const demoScenarioHours = 48;
 /** Under which number the demo company meets a scenario: the README tells it. */
 export function demoScenarioNumber(index: number): number {
   return 2901 + index;
+}
+
+/** The samples of the rules came this morning. */
+const sampleHours = 3;
+
+/** Under which number the demo company meets the sample of a rule: "RULE-<number>". */
+export function demoSampleNumber(index: number): number {
+  return 3201 + index;
 }
 
 /** One message to send: how many hours ago it came, and what it holds. */
@@ -42,12 +52,21 @@ export async function fillDemoRecords(ctx: Context, finance: Actor): Promise<voi
     for (const deliveryId of deliveries) sent.set(deliveryId, hoursAgo);
     scenarioDeliveries.push(...deliveries);
   }
+  await enterCalendar(theatre.finance);
+  const sampleDeliveries: string[] = [];
+  for (const [index, sample] of ruleSamples.entries()) {
+    const deliveries = await playScenario(theatre, sample, { number: demoSampleNumber(index), at: new Date(ctx.now().getTime() - sampleHours * hour) });
+    for (const deliveryId of deliveries) sent.set(deliveryId, sampleHours);
+    sampleDeliveries.push(...deliveries);
+  }
   for (const [deliveryId, hoursAgo] of sent) {
     // As if they had come over the last days, so that ages and queues look as they do in a shop.
     await ctx.db.$executeRaw`UPDATE record SET received_at = received_at - make_interval(secs => ${hoursAgo * 3600}), state_since = state_since - make_interval(secs => ${hoursAgo * 3600})
       WHERE company_id = ${ctx.company} AND delivery_id = ${deliveryId}::uuid`;
   }
-  await approveSome({ ...ctx, actor: finance }, scenarioDeliveries);
+  // Dated by itself: a flood is one by when it came.
+  sampleDeliveries.push(...(await playFlood(ctx, "demo-market")));
+  await approveSome({ ...ctx, actor: finance }, [...scenarioDeliveries, ...sampleDeliveries]);
 }
 
 /** The shop's regular buyers were answered long ago. */

@@ -13,6 +13,10 @@ export const demoItemRows = [
   { code: "KR-COC-SUG", name: "Coconut Sugar 500g", price: "14.50", barcode: "9550000100904", uom: "PCS", isActive: true },
   { code: "KR-GIFT-A", name: "Gift Hamper A", price: "168.00", barcode: "9550000100905", uom: "SET", isActive: true },
   { code: "KR-GIFT-B", name: "Gift Hamper B", price: "268.00", barcode: "9550000100906", uom: "SET", isActive: true },
+  // What the samples of the rules need: an item that is no longer sold, and two that share a barcode.
+  { code: "KR-TEA-OLD", name: "Teh Boh Cameronian 50s (old box)", price: "11.90", barcode: "9550000100907", uom: "PCS", isActive: false },
+  { code: "KR-MAT-RED", name: "Mengkuang Mat, red", price: "32.00", barcode: "9550000100990", uom: "PCS", isActive: true },
+  { code: "KR-MAT-BLU", name: "Mengkuang Mat, blue", price: "32.00", barcode: "9550000100990", uom: "PCS", isActive: true },
 ] as const;
 
 /** Its debtors. */
@@ -23,6 +27,11 @@ export const demoCustomerRows = [
   { code: "300-K001", name: "Kedai Serbaneka Maju", email: "maju@example.com", phone: "+60120000103", currency: "MYR", creditTerm: "Net 30 days", registerNo: "202101000002" },
   { code: "300-P001", name: "Prima Gifts Enterprise", email: "prima@example.com", phone: "+60120000104", currency: "MYR", creditTerm: "Net 30 days", registerNo: "003000001-A" },
   { code: "300-S001", name: "Sari Catering", email: "sari@example.com", phone: "+60120000105", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
+  // What the samples of the rules need: two debtors of one address, one that is no longer active, one near its credit limit.
+  { code: "300-N001", name: "Nasi Kandar Bersaudara", email: "bersaudara@example.com", phone: "+60120000106", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
+  { code: "300-N002", name: "Nasi Kandar Bersaudara (Catering)", email: "bersaudara@example.com", phone: "+60120000107", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
+  { code: "300-X001", name: "Xtra Mart (closed)", email: null, phone: null, currency: "MYR", creditTerm: "C.O.D.", registerNo: null, isActive: false },
+  { code: "300-L001", name: "Lim Brothers Trading", email: "lim@example.com", phone: "+60120000108", currency: "MYR", creditTerm: "Net 30 days", registerNo: null, creditLimit: "1000.00", balance: "950.00" },
 ] as const;
 
 /** Its creditors. */
@@ -38,10 +47,14 @@ export const demoLocationRows = [
   { code: "JB", name: "Branch Johor Bahru" },
 ] as const;
 
+/** Stock that is known: the honey of one branch is nearly sold out. */
+export const demoStockRows = [{ itemCode: "KR-HON-500", location: "JB", quantity: "2" }] as const;
+
 /** Fills the mirror of AutoCount's items, debtors, creditors and locations, as a pull would. */
-export async function seedMasters(tx: Pick<Tx, "item" | "customer" | "supplier" | "location">, company: number): Promise<void> {
+export async function seedMasters(tx: Pick<Tx, "item" | "customer" | "supplier" | "location" | "stockLevel">, company: number): Promise<void> {
   await tx.item.createMany({ data: demoItemRows.map((row) => ({ companyId: company, ...row, searchText: itemSearchText(row) })) });
   await tx.supplier.createMany({ data: demoSupplierRows.map((row) => ({ companyId: company, ...row, searchText: customerSearchText(row) })) });
+  await tx.stockLevel.createMany({ data: demoStockRows.map((row) => ({ companyId: company, ...row })) });
   await tx.location.createMany({ data: demoLocationRows.map((row) => ({ companyId: company, ...row })) });
   await tx.customer.createMany({ data: demoCustomerRows.map((row) => ({ companyId: company, ...row, searchText: customerSearchText(row) })) });
 }
@@ -58,14 +71,14 @@ export function sandboxMasters(): { debtors: object[]; creditors: object[]; prod
     debtors: demoCustomerRows.map(partyBody),
     creditors: demoSupplierRows.map(partyBody),
     locations: demoLocationRows.map(({ code, name }) => ({ location: code, description: name })),
-    products: demoItemRows.map(({ code, name, price, barcode, uom }) => ({
-      productCode: code, productName: name, productType: "I", status: "A", unit: uom, price: Number(price), barCode: barcode,
+    products: demoItemRows.map(({ code, name, price, barcode, uom, isActive }) => ({
+      productCode: code, productName: name, productType: "I", status: isActive ? "A" : "I", unit: uom, price: Number(price), barCode: barcode,
     })),
   };
 }
 
 type PartyRow = (typeof demoCustomerRows | typeof demoSupplierRows)[number];
 
-function partyBody({ code, name, email, phone, currency, creditTerm, registerNo }: PartyRow): object {
-  return { accNo: code, companyName: name, currencyCode: currency, creditTerm, emailAddress: email, phone1: phone, registerNo, isActive: true };
+function partyBody({ code, name, email, phone, currency, creditTerm, registerNo, ...more }: PartyRow): object {
+  return { accNo: code, companyName: name, currencyCode: currency, creditTerm, emailAddress: email, phone1: phone, registerNo, isActive: !("isActive" in more) };
 }

@@ -3,6 +3,7 @@ import type { Context } from "#lib/context.ts";
 import { intakeTopic, receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import { readDeliveries } from "#lib/intake/read-deliveries.ts";
 import { postApproved } from "#lib/posting/post-approved.ts";
+import { correctRecord } from "#lib/review/correct-record.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
 import type { Scenario, Stage, Step } from "./stage.ts";
 
@@ -14,6 +15,8 @@ export async function playScenario(theatre: Theatre, scenario: Scenario, stage: 
   const deliveries: string[] = [];
   for (const step of scenario.steps(stage)) {
     if ("post" in step) await post(theatre, deliveries);
+    else if ("approve" in step) await approve(theatre, deliveries);
+    else if ("correct" in step) await correct(theatre, deliveries, step.correct);
     else deliveries.push(await send(theatre, step));
   }
   return deliveries;
@@ -29,12 +32,24 @@ async function send({ ctx, shopId, erpId }: Theatre, step: Extract<Step, { messa
   return received.value.deliveryId;
 }
 
-async function post({ ctx, finance }: Theatre, deliveries: readonly string[]): Promise<void> {
+async function approve({ ctx, finance }: Theatre, deliveries: readonly string[]): Promise<{ id: string }[]> {
   const ready = await ctx.db.record.findMany({ where: { companyId: ctx.company, deliveryId: { in: [...deliveries] }, state: "ready" }, select: { id: true, revision: true } });
   for (const { id, revision } of ready) {
     const approved = await approveRecord(finance, { recordId: id, revision });
     if (!approved.ok) throw new Error(`a record of a scenario was not approved: ${approved.error.code}`);
   }
+  return ready;
+}
+
+async function correct({ ctx, finance }: Theatre, deliveries: readonly string[], change: { path: string; value: string }): Promise<void> {
+  const { id, revision } = await ctx.db.record.findFirstOrThrow({ where: { companyId: ctx.company, deliveryId: { in: [...deliveries] } }, orderBy: { id: "asc" }, select: { id: true, revision: true } });
+  const corrected = await correctRecord(finance, { recordId: id, revision, changes: [change], reason: "As the customer asked" });
+  if (!corrected.ok) throw new Error(`a record of a scenario was not corrected: ${corrected.error.code}`);
+}
+
+async function post(theatre: Theatre, deliveries: readonly string[]): Promise<void> {
+  const { ctx } = theatre;
+  const ready = await approve(theatre, deliveries);
   await postApproved(ctx);
   // What waits for them goes on, as the worker would see to.
   await recheckRecords(ctx, { by: "about", recordIds: ready.map(({ id }) => id) }, null);

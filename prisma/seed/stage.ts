@@ -10,7 +10,11 @@ export type Step =
   | { send: "shop"; topic: string; message: object }
   | { send: "erp"; message: object }
   /** Finance approves what is ready of the scenario, and AutoCount gets it. */
-  | { post: true };
+  | { post: true }
+  /** Finance approves what is ready of the scenario, and it is not sent yet. */
+  | { approve: true }
+  /** Somebody else of finance corrects a field of its first record. */
+  | { correct: { path: string; value: string } };
 
 export type Expected = { kind: Kind; state: RecordState; holds?: readonly string[]; waitingFor?: string };
 

@@ -1,0 +1,33 @@
+import { ArrowLeft } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { RuleView } from "#components/rules/rule-view.tsx";
+import { requirePermission } from "#lib/auth/require-permission.ts";
+import { can } from "#lib/auth/permissions.ts";
+import { listRuns } from "#lib/rechecks/queries.ts";
+import { countHolds, listSettings, listSourceNames } from "#lib/rulebook/queries.ts";
+import { ruleCatalog, ruleTitle } from "#lib/rules/catalog.ts";
+
+type RulePageProps = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: RulePageProps): Promise<Metadata> {
+  return { title: ruleTitle((await params).id) };
+}
+
+export default async function RulePage({ params }: RulePageProps) {
+  const { id } = await params;
+  const ctx = await requirePermission("review:read", `/rules/${id}`);
+  const rule = ruleCatalog.find((one) => one.id === id);
+  if (rule === undefined) notFound();
+  const [counts, settings, sources, runs] = await Promise.all([countHolds(ctx), listSettings(ctx, id), listSourceNames(ctx), listRuns(ctx, 2)]);
+  return (
+    <>
+      <Link href="/rules" className="mx-4 mt-3 inline-flex items-center gap-1 text-xs text-muted-foreground hover:text-foreground lg:mx-6">
+        <ArrowLeft className="size-3.5" aria-hidden />
+        Rules
+      </Link>
+      <RuleView rule={rule} count={counts.get(id) ?? null} settings={settings} sources={sources} runs={runs} now={ctx.now().toISOString()} mayChange={can(ctx.actor, "settings:manage")} />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { ArrowLeft } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { FiscalYears } from "#components/periods/fiscal-years.tsx";
+import { RecheckRuns } from "#components/rules/recheck-runs.tsx";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { can } from "#lib/auth/permissions.ts";
+import { requirePermission } from "#lib/auth/require-permission.ts";
+import { malaysianDate } from "#lib/canonical/dates.ts";
+import { listYears } from "#lib/periods/queries.ts";
+import { listRuns } from "#lib/rechecks/queries.ts";
+
+export const metadata: Metadata = { title: "Periods" };
+
+export default async function PeriodsPage() {
+  const ctx = await requirePermission("review:read", "/rules/periods");
+  const [years, runs] = await Promise.all([listYears(ctx), listRuns(ctx, 3)]);
+  return (
+    <>
+      <Link href="/rules" className="mx-4 mt-3 inline-flex items-center gap-1 text-xs text-muted-foreground hover:text-foreground lg:mx-6">
+        <ArrowLeft className="size-3.5" aria-hidden />
+        Rules
+      </Link>
+      <PageHeader title="Periods" description="The fiscal years of the account book, and which of their months are closed." />
+      <div className="grid max-w-5xl gap-4 px-4 pb-6 lg:px-6">
+        <FiscalYears years={years} mayChange={can(ctx.actor, "period:manage")} today={malaysianDate(ctx.now())} />
+        <RecheckRuns runs={runs} />
+      </div>
+    </>
+  );
+}

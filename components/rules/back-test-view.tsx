@@ -1,0 +1,58 @@
+import Link from "next/link";
+import { formatCount } from "#components/format/money.ts";
+import { StateBadge } from "#components/format/state-badge.tsx";
+import { formatDate } from "#components/format/time.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import type { BackTested, TestedRecord } from "#lib/back-testing/back-test.ts";
+import { stateLabels } from "#lib/canonical/states.ts";
+
+/** What a setting would have done to the records of the last days, and what became of them. */
+export function BackTestView({ tested }: { tested: BackTested }) {
+  const { days, looked, isCut, became, wouldHold, wouldHoldCount, noLonger, noLongerCount } = tested;
+  return (
+    <section aria-label="On the past" aria-live="polite" className="grid gap-3 rounded-md border bg-muted/40 p-3">
+      <p>
+        {isCut ? `Of the newest ${formatCount(looked)} records` : `Of ${looked === 1 ? "1 record" : `${formatCount(looked)} records`}`} of the last {formatCount(days)} days, this would hold{" "}
+        <strong>{formatCount(wouldHoldCount)} more</strong> and <strong>{formatCount(noLongerCount)} no longer</strong>. Nothing is changed yet.
+      </p>
+      {became.length > 0 && (
+        <p className="text-muted-foreground">
+          What became of those that it would hold: {became.map(({ state, count }) => `${formatCount(count)} ${stateLabels[state].toLowerCase()}`).join(", ")}.
+        </p>
+      )}
+      <TestedList title="Would be held" records={wouldHold} count={wouldHoldCount} />
+      <TestedList title="Would no longer be held" records={noLonger} count={noLongerCount} />
+    </section>
+  );
+}
+
+function TestedList({ title, records, count }: { title: string; records: readonly TestedRecord[]; count: number }) {
+  if (records.length === 0) return null;
+  return (
+    <details open={records.length <= 10} className="min-w-0">
+      <summary className="cursor-pointer font-medium">
+        {title} ({formatCount(count)})
+      </summary>
+      <ul className="mt-2 max-h-96 divide-y overflow-y-auto rounded-md border bg-card">
+        {records.map((record) => (
+          <li key={record.id} className="grid gap-x-4 gap-y-0.5 px-3 py-2 sm:grid-cols-[minmax(0,1fr)_auto]">
+            <p className="flex min-w-0 flex-wrap items-center gap-x-2">
+              <Link href={`/records/${record.id}`} className="font-medium underline underline-offset-4">
+                {record.number}
+              </Link>
+              <span className="text-muted-foreground">
+                {record.party} · {record.source} · {formatDate(record.date)}
+              </span>
+            </p>
+            <p className="flex items-center gap-2">
+              {record.isCorrected && <Badge tone="outline">corrected</Badge>}
+              <StateBadge state={record.state} />
+            </p>
+            <p className="break-words text-xs text-muted-foreground sm:col-span-2">{record.messages.join(" ")}</p>
+          </li>
+        ))}
+      </ul>
+      {count > records.length && <p className="mt-1 text-xs text-muted-foreground">The newest {formatCount(records.length)} are shown.</p>}
+    </details>
+  );
+}

@@ -1,0 +1,88 @@
+import Link from "next/link";
+import { formatCount } from "#components/format/money.ts";
+import { formatInstant } from "#components/format/time.ts";
+import { roleName, whoMay } from "#components/records/role-text.ts";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { kindLabels } from "#lib/canonical/kinds.ts";
+import type { RunRow } from "#lib/rechecks/queries.ts";
+import type { HoldCount, SettingRow } from "#lib/rulebook/queries.ts";
+import type { RuleEntry } from "#lib/rules/catalog.ts";
+import { Exceptions } from "./exceptions.tsx";
+import { RecheckRuns } from "./recheck-runs.tsx";
+import { SeverityBadge } from "./rule-list.tsx";
+import { SettingForm } from "./setting-form.tsx";
+
+type RuleViewProps = {
+  rule: RuleEntry;
+  count: HoldCount | null;
+  settings: readonly SettingRow[];
+  sources: readonly { id: string; name: string }[];
+  runs: readonly RunRow[];
+  now: string;
+  mayChange: boolean;
+};
+
+/** One rule: what it means, what it holds, how it is set, and where it counts otherwise. */
+export function RuleView({ rule, count, settings, sources, runs, now, mayChange }: RuleViewProps) {
+  const company = settings.find((setting) => setting.scope === "company");
+  const severity = company?.severity ?? rule.severity;
+  const isSettable = rule.ifOff !== null || rule.thresholds.length > 0;
+  return (
+    <>
+      <PageHeader title={rule.title} beside={<SeverityBadge severity={severity} />} description={`${rule.id} · ${roleName(rule.owner)} acts`} />
+      <div className="grid max-w-5xl gap-4 px-4 pb-6 lg:px-6">
+        <Card aria-labelledby="help-title">
+          <CardHeader>
+            <CardTitle id="help-title">What it means</CardTitle>
+          </CardHeader>
+          <CardContent className="grid gap-2">
+            <p className="max-w-3xl">{rule.help}</p>
+            <p className="text-muted-foreground">Looks at: {rule.kinds.map((kind) => kindLabels[kind].toLowerCase()).join(", ")}.</p>
+            <p>
+              {count !== null && count.held > 0 ? (
+                <Link href={`/queues/held?hold=${rule.id}`} className="font-medium underline underline-offset-4">
+                  {count.held === 1 ? "1 record is held by it now" : `${formatCount(count.held)} records are held by it now`}
+                </Link>
+              ) : (
+                "It holds nothing now."
+              )}
+            </p>
+          </CardContent>
+        </Card>
+        <Card aria-labelledby="settings-title">
+          <CardHeader>
+            <CardTitle id="settings-title">For everything</CardTitle>
+            {company !== undefined && (
+              <CardDescription>
+                {company.changedByName}, {formatInstant(company.changedAt)}
+              </CardDescription>
+            )}
+          </CardHeader>
+          <CardContent className="grid gap-3">
+            {!mayChange && isSettable && <p className="text-muted-foreground">{whoMay("settings:manage")}</p>}
+            <SettingForm
+              key={company?.revision ?? 0}
+              rule={rule}
+              place={{ rule: rule.id, scope: "company", key: "" }}
+              own={company ?? { severity: null, thresholds: {}, revision: 0 }}
+              wider={{ severity: rule.severity, thresholds: {} }}
+              isReadOnly={!mayChange}
+            />
+          </CardContent>
+        </Card>
+        {isSettable && (
+          <Card aria-labelledby="exceptions-title" className="overflow-visible">
+            <CardHeader>
+              <CardTitle id="exceptions-title">Exceptions</CardTitle>
+            </CardHeader>
+            <CardContent>
+              <Exceptions rule={rule} settings={settings.filter((setting) => setting.scope !== "company")} sources={sources} wider={{ severity, thresholds: company?.thresholds ?? {} }} now={now} isReadOnly={!mayChange} />
+            </CardContent>
+          </Card>
+        )}
+        <RecheckRuns runs={runs} />
+      </div>
+    </>
+  );
+}

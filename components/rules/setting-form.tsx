@@ -1,0 +1,137 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useId, useState } from "react";
+import { tell } from "#components/records/tell.ts";
+import { Button } from "#components/ui/button.tsx";
+import { describedBy, Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { backTestAction } from "#lib/back-testing/actions.ts";
+import type { BackTested } from "#lib/back-testing/back-test.ts";
+import { setRuleAction } from "#lib/rulebook/actions.ts";
+import type { SettingPlace } from "#lib/rulebook/schema.ts";
+import type { RuleEntry } from "#lib/rules/catalog.ts";
+import { type SeverityChoice, severityChoices } from "#lib/rules/rule-book.ts";
+import { type SomeSettings, type Threshold, thresholdWords } from "#lib/rules/rule-settings.ts";
+import { BackTestView } from "./back-test-view.tsx";
+import { issuesOf, type RuleRefusal, ruleRefusal } from "./rule-refusal.ts";
+import { severityNames, severityWords, thresholdText } from "./setting-words.ts";
+import { useRuleAction } from "./use-rule-action.ts";
+
+type SettingFormProps = {
+  rule: RuleEntry;
+  place: SettingPlace;
+  /** What is set here; revision 0 where nothing is. */
+  own: { severity: SeverityChoice | null; thresholds: SomeSettings; revision: number };
+  /** What counts where nothing is set here. */
+  wider: { severity: SeverityChoice; thresholds: SomeSettings };
+  isReadOnly: boolean;
+  onSaved?: () => void;
+};
+
+/** How hard a rule stops and what it goes by, for everything or for one source or account; tried on the past before it is saved. */
+export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: SettingFormProps) {
+  const id = useId();
+  const router = useRouter();
+  const [severity, setSeverity] = useState<SeverityChoice | "">(own.severity ?? "");
+  const [entered, setEntered] = useState<{ [name in Threshold]?: string }>(() => Object.fromEntries(rule.thresholds.flatMap((name) => (own.thresholds[name] === undefined ? [] : [[name, String(own.thresholds[name])]]))));
+  const [refusal, setRefusal] = useState<RuleRefusal | null>(null);
+  const [tested, setTested] = useState<BackTested | null>(null);
+  const [days, setDays] = useState("90");
+  const [save, isSaving] = useRuleAction();
+  const [test, isTesting] = useRuleAction();
+  const issues = issuesOf(refusal);
+
+  const draft = () => ({ ...place, severity: severity === "" ? null : severity, thresholds: asSettings(rule.thresholds, entered) });
+  const saved = () => {
+    setRefusal(null);
+    setTested(null);
+    tell.success("Saved", { description: "Open records that it touches are checked again now." });
+    onSaved?.();
+  };
+  const refuse = (refused: RuleRefusal) => {
+    setRefusal(refused);
+    if (refused.code === "setting-changed") router.refresh();
+  };
+  const change = () => setTested(null);
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(() => setRuleAction({ ...draft(), revision: own.revision }), saved, refuse);
+      }}
+    >
+      <fieldset disabled={isReadOnly} className="grid gap-4 sm:grid-cols-2">
+        {rule.ifOff === null ? (
+          <p className="text-muted-foreground sm:col-span-2">{severityNames[rule.severity]}. It guards the books themselves, so it can neither be made softer nor switched off.</p>
+        ) : (
+          <Field id={`${id}-severity`} label="How hard it stops" className="sm:col-span-2" hint={severity === "off" ? `Off: ${rule.ifOff}` : undefined} error={issues.severity?.[0]}>
+            <Select id={`${id}-severity`} value={severity} onChange={(event) => (change(), setSeverity(event.target.value as SeverityChoice | ""))} {...describedBy(`${id}-severity`, { hint: severity === "off" })}>
+              <option value="">
+                {place.scope === "company" ? "As it comes" : "As for everything"}: {severityNames[wider.severity].toLowerCase()}
+              </option>
+              {severityChoices.map((choice) => (
+                <option key={choice} value={choice}>
+                  {severityWords[choice]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
+        {rule.thresholds.map((name) => {
+          const { label, hint, unit } = thresholdWords[name];
+          const field = `${id}-${name}`;
+          const error = issues[`thresholds.${name}`]?.[0];
+          const usual = thresholdText(name, wider.thresholds);
+          const set = (value: string) => (change(), setEntered({ ...entered, [name]: value }));
+          return (
+            <Field key={name} id={field} label={label} hint={`${hint} Empty: ${usual}.`} error={error}>
+              {unit === "switch" ? (
+                <Select id={field} value={entered[name] ?? ""} onChange={(event) => set(event.target.value)} {...describedBy(field, { hint: true, error })}>
+                  <option value="">As it comes: {usual}</option>
+                  <option value="true">Yes</option>
+                  <option value="false">No</option>
+                </Select>
+              ) : (
+                <Input id={field} value={entered[name] ?? ""} placeholder={usual} inputMode={unit === "amount" || unit === "percent" ? "decimal" : "numeric"} maxLength={14} autoComplete="off" className="max-w-40 tabular-nums" onChange={(event) => set(event.target.value)} {...describedBy(field, { hint: true, error })} />
+              )}
+            </Field>
+          );
+        })}
+      </fieldset>
+      <div role="alert" className="empty:hidden">
+        {refusal !== null && !Object.keys(issues).some((path) => path.startsWith("thresholds.")) && <p className="rounded-md bg-error-soft px-3 py-2 text-error-fg">{ruleRefusal(refusal)}</p>}
+      </div>
+      {!isReadOnly && (rule.ifOff !== null || rule.thresholds.length > 0) && (
+        <div className="flex flex-wrap items-center gap-2">
+          <Button type="submit" isPending={isSaving}>
+            Save
+          </Button>
+          <Button type="button" variant="outline" isPending={isTesting} onClick={() => test(() => backTestAction({ ...draft(), days: Number(days) }), (value) => (setRefusal(null), setTested(value)), setRefusal)}>
+            Try it on the past
+          </Button>
+          <Select aria-label="How far back" value={days} onChange={(event) => setDays(event.target.value)}>
+            <option value="7">7 days</option>
+            <option value="30">30 days</option>
+            <option value="90">90 days</option>
+            <option value="365">a year</option>
+          </Select>
+        </div>
+      )}
+      {tested !== null && <BackTestView tested={tested} />}
+    </form>
+  );
+}
+
+/** What was typed as the thresholds that it means; what is no number stays text, and the door says what is wrong with it. */
+function asSettings(thresholds: readonly Threshold[], entered: { [name in Threshold]?: string }): SomeSettings {
+  return Object.fromEntries(thresholds.flatMap((name): [Threshold, string | number | boolean][] => {
+    const value = (entered[name] ?? "").trim();
+    if (value === "") return [];
+    const { unit } = thresholdWords[name];
+    if (unit === "switch") return [[name, value === "true"]];
+    return [[name, (unit === "days" || unit === "count") && /^\d{1,6}$/.test(value) ? Number(value) : value]];
+  })) as SomeSettings;
+}

@@ -1,0 +1,40 @@
+import { valueAt } from "#lib/canonical/paths.ts";
+import { kinds } from "#lib/canonical/kinds.ts";
+import { defineRule } from "./rule.ts";
+import type { Found } from "./rule.ts";
+
+type Changed = Found & { revision: number; by: string; changes: { path: string; old: string; new: string }[] };
+
+/**
+ * Shows what is different since somebody approved the document, so that whoever approves it again looks at the difference
+ * and not at everything. It stops nothing: the approval is asked for again anyway (design: "Approval").
+ */
+export const changedAfterApproval = defineRule<Changed>({
+  id: "changed-after-approval",
+  title: "Changed after approval",
+  help:
+    "The document was approved before, and something that bears value has changed since: by the source or by a person. The earlier " +
+    "approval no longer counts. Look at what is different and approve it again.",
+  kinds,
+  severity: "info",
+  owner: "finance",
+  ifOff: "Whoever approves it again is not told what is different; the approval is asked for all the same.",
+  fields: [],
+  message: ({ revision, by, changes }) => `${by} approved revision ${revision}; since then ${changes.length === 1 ? "one value has" : `${changes.length} values have`} changed: ${changes.slice(0, 3).map(told).join(", ")}${changes.length > 3 ? " and more" : ""}.`,
+  check({ recordId, document }, { approvedBefore }) {
+    const before = approvedBefore.get(recordId);
+    if (before === undefined || before.changes.length === 0) return [];
+    const changes = before.changes.map((change) => ({ path: change.path, old: text(change.old), new: text(change.new) }));
+    const fields = before.changes.map(({ path }) => path).filter((path) => valueAt(document, path) !== undefined);
+    return [{ revision: before.revision, by: before.by, changes, fields }];
+  },
+});
+
+function told({ path, old, new: next }: { path: string; old: string; new: string }): string {
+  return `${path} from ${old} to ${next}`;
+}
+
+function text(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "nothing";
+  return typeof value === "object" ? "a line" : String(value);
+}

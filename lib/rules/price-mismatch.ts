@@ -1,0 +1,57 @@
+import { compareDecimals, decimal, isZero, toAmount } from "#lib/canonical/money.ts";
+import type { ItemFact } from "./facts.ts";
+import { defineRule } from "./rule.ts";
+import type { Fix, Found } from "./rule.ts";
+
+type Priced = Found & { code: string; description: string; price: string; listed: string; isDearer: boolean; currency: string };
+
+/**
+ * Warns of a line whose price is further from AutoCount's than the company allows, up or down: the greater of a percentage and
+ * an amount. Prices in the company's currency, of one of the item's own unit; where tax is inside, a price fits with or without it.
+ */
+export const priceMismatch = defineRule<Priced, "sales_order" | "invoice">({
+  id: "price-mismatch",
+  title: "Price is not the item's",
+  help:
+    "The price of the line is far from the price that AutoCount has for the item. Look whether the source has a wrong price, another " +
+    "unit or a wrong item. Take AutoCount's price, or accept the warning and say why this price is right.",
+  kinds: ["sales_order", "invoice"],
+  severity: "warning",
+  owner: "finance",
+  thresholds: ["priceUpPercent", "priceUpAmount", "priceDownPercent", "priceDownAmount"],
+  ifOff: "Whatever price a source sends is booked, a wrong decimal point too.",
+  fields: [],
+  message: ({ code, description, price, listed, isDearer, currency }) =>
+    `"${description}" costs ${currency} ${price} here; AutoCount has ${code} at ${currency} ${listed}, which is ${isDearer ? "less" : "more"}.`,
+  check({ document }, { items, customers, settings, baseCurrency }) {
+    if (document.currency !== baseCurrency) return [];
+    return document.lines.flatMap((line, index) => {
+      const item = line.kind === "item" && line.itemCode !== null ? items.get(line.itemCode) : undefined;
+      const listPrice = item === undefined ? null : priceOf(item, line.uom, customers.get(document.customer.code ?? "")?.priceLevel ?? null);
+      if (item === undefined || listPrice === null || compareDecimals(listPrice, "0") <= 0) return [];
+      const withoutTax = document.taxInclusive && line.taxRate !== null && !isZero(line.taxRate) ? decimal(line.unitPrice).times(100).dividedBy(decimal(line.taxRate).plus(100)) : null;
+      if (isNear(decimal(line.unitPrice), listPrice, settings) || (withoutTax !== null && isNear(withoutTax, listPrice, settings))) return [];
+      const path = `lines.${index}.unitPrice`;
+      const listed = toAmount(listPrice);
+      const fixes: Fix[] = [{ do: "set-field", path, value: listed, label: `Take AutoCount's price: ${baseCurrency} ${listed}` }, { do: "edit-field", path, label: "Correct the price" }, { do: "choose-item", lineId: line.id, sku: line.sku }];
+      return [{ code: item.code, description: line.description, price: line.unitPrice, listed, isDearer: compareDecimals(line.unitPrice, listPrice) > 0, currency: baseCurrency, fields: [path], fixes }];
+    });
+  },
+});
+
+/** What one of this unit costs the debtor; null where the mirror has no price for it. */
+function priceOf(item: ItemFact, uom: string | null, level: string | null): string | null {
+  const unit = item.uoms.find((one) => one.uom === (uom ?? item.uom));
+  if (unit === undefined) return uom === null || uom === item.uom ? item.price : null;
+  return (level === null ? undefined : unit.levels[level]) ?? unit.price;
+}
+
+type Tolerance = { priceUpPercent: string; priceUpAmount: string; priceDownPercent: string; priceDownAmount: string };
+
+function isNear(price: ReturnType<typeof decimal>, listed: string, tolerance: Tolerance): boolean {
+  const apart = price.minus(listed);
+  const isDearer = apart.greaterThan(0);
+  const [percent, amount] = isDearer ? [tolerance.priceUpPercent, tolerance.priceUpAmount] : [tolerance.priceDownPercent, tolerance.priceDownAmount];
+  const share = decimal(listed).times(percent).dividedBy(100);
+  return apart.abs().lessThanOrEqualTo(share.greaterThan(amount) ? share : amount);
+}

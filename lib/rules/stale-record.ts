@@ -1,0 +1,25 @@
+import { addDays, datedKinds, type DatedKind } from "./accounting-date.ts";
+import { defineRule } from "./rule.ts";
+import type { Fix, Found } from "./rule.ts";
+
+type Stale = Found & { date: string; days: number };
+
+/** Warns of a document that is older than the company expects: a year mistyped, or a history that was sent by accident. */
+export const staleRecord = defineRule<Stale, DatedKind>({
+  id: "stale-record",
+  title: "Old document",
+  help:
+    "The document is older than what usually arrives. Look whether the year is right and whether it is in AutoCount already, for " +
+    "example from before Holdpoint. Correct the date, reject it, or accept the warning and say why it comes so late.",
+  kinds: datedKinds,
+  severity: "warning",
+  owner: "finance",
+  thresholds: ["staleDays"],
+  ifOff: "Documents of any age are booked without a question.",
+  fields: ["date"],
+  message: ({ date, days }) => `The document is dated ${date}, more than ${days} days ago.`,
+  fixes: [{ do: "edit-field", path: "date", label: "Correct the date" }, { do: "reject", reason: "Too old to be booked" }] satisfies Fix[],
+  check({ document: { date } }, { today, settings }) {
+    return date < addDays(today, -settings.staleDays) ? [{ date, days: settings.staleDays }] : [];
+  },
+});
