@@ -246,18 +246,44 @@ export async function markInLedger(tx: Tx, company: number, master: LedgerMaster
   else await tx.supplier.upsert({ where, update, create });
 }
 
-export type ConnectionWrite = { kind: string; baseUrl: string; book: string; credentials: Uint8Array<ArrayBuffer>; settings: object };
+export type ConnectionWrite = {
+  kind: string;
+  baseUrl: string;
+  book: string;
+  settings: object;
+  /** Sealed; left out where they stay as they are. */
+  credentials?: Uint8Array<ArrayBuffer>;
+};
+
+export type LockedConnection = { kind: string; baseUrl: string; book: string; settings: unknown; state: string; revision: number };
 
 /** The company's connection, locked until the transaction ends, without its credentials; null where none is set. */
-export async function lockConnection(tx: Tx, company: number): Promise<{ kind: string; baseUrl: string; book: string; settings: unknown; state: string } | null> {
+export async function lockConnection(tx: Tx, company: number): Promise<LockedConnection | null> {
   await tx.$executeRaw`SELECT 1 FROM ledger_connection WHERE company_id = ${company} FOR UPDATE`;
-  return tx.ledgerConnection.findUnique({ where: { companyId: company }, select: { kind: true, baseUrl: true, book: true, settings: true, state: true } });
+  return tx.ledgerConnection.findUnique({ where: { companyId: company }, select: { kind: true, baseUrl: true, book: true, settings: true, state: true, revision: true } });
 }
 
-/** Writes the company's connection and opens it; its running number goes on. */
-export async function saveConnection(tx: Tx, company: number, connection: ConnectionWrite, at: Date): Promise<void> {
-  const opened = { ...connection, state: "open", stopReason: null, waitUntil: null, waitReason: null, updatedAt: at };
-  await tx.ledgerConnection.upsert({ where: { companyId: company }, create: { companyId: company, ...opened }, update: opened });
+/**
+ * Writes the company's connection; its running number goes on. New credentials open it and are noted with who gave them. What a
+ * test found before is dropped: it was of another connection.
+ */
+export async function saveConnection(tx: Tx, company: number, { credentials, ...connection }: ConnectionWrite, by: { name: string; at: Date }): Promise<void> {
+  const untested = { testedAt: null, testedByName: null, checks: Prisma.DbNull };
+  const where = { companyId: company };
+  if (credentials === undefined) {
+    await tx.ledgerConnection.update({ where, data: { ...connection, ...untested, revision: { increment: 1 } } });
+    return;
+  }
+  const opened = {
+    ...connection, ...untested, credentials, secretSetAt: by.at, secretSetByName: by.name, state: "open", stopReason: null, waitUntil: null, waitReason: null, updatedAt: by.at,
+  };
+  await tx.ledgerConnection.upsert({ where, create: { companyId: company, ...opened }, update: { ...opened, revision: { increment: 1 } } });
+}
+
+/** Keeps what a test of the connection found, unless the connection was saved anew meanwhile. */
+export async function saveChecks(tx: Tx, company: number, tested: { revision: number; checks: object[]; byName: string; at: Date }): Promise<void> {
+  const { revision, checks, byName, at } = tested;
+  await tx.ledgerConnection.updateMany({ where: { companyId: company, revision }, data: { checks, testedAt: at, testedByName: byName } });
 }
 
 /** Companies whose connection is open. */
