@@ -1,11 +1,14 @@
+import { z } from "zod";
+import type { Kind } from "#lib/canonical/kinds.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { findMirrorStands } from "#lib/reference/mirror-store.ts";
 import type { MirrorStand } from "#lib/reference/mirror-lists.ts";
 import { describeLedger, type LedgerKind, type LedgerSettings, readLedgerSettings } from "#lib/wiring.ts";
 import { openConnectionOf } from "./connection.ts";
-import { type LedgerCheck, ledgerCheck } from "./ledger-check.ts";
-import type { Kind } from "#lib/canonical/kinds.ts";
+import { checkGroups, checkStates, type LedgerCheck } from "./ledger-check.ts";
+
+const storedChecks = z.array(z.object({ id: z.string(), group: z.enum(checkGroups), title: z.string(), state: z.enum(checkStates), text: z.string(), todo: z.string().nullable() }));
 
 /** The revision of the company's connection; 0 where none is set. */
 export async function findRevision(tx: Pick<Tx, "ledgerConnection">, company: number): Promise<number> {
@@ -47,7 +50,7 @@ export async function findConnectionScreen(ctx: Context, mayChange: boolean): Pr
     connection: {
       kind, name, baseUrl, book, keyId: opened?.keyId ?? null, revision, stopReason, state: row.state as ShownConnection["state"], takes: [...takes],
       secretSet: row.secretSetAt === null ? null : { at: row.secretSetAt.toISOString(), by: row.secretSetByName ?? "" },
-      tested: testedAt === null ? null : { at: testedAt.toISOString(), by: row.testedByName ?? "", checks: ledgerCheck.array().catch([]).parse(row.checks) },
+      tested: testedAt === null ? null : { at: testedAt.toISOString(), by: row.testedByName ?? "", checks: storedChecks.catch([]).parse(row.checks) },
     },
     settings: readLedgerSettings(row.settings),
     ...rest,

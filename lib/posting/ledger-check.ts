@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 export const checkStates = ["ok", "warning", "failed", "unknown"] as const;
 export type CheckState = (typeof checkStates)[number];
 
@@ -8,16 +6,15 @@ export const checkGroups = ["book", "reading", "writing", "settings"] as const;
 export type CheckGroup = (typeof checkGroups)[number];
 
 /** One thing that was looked at when a connection was tested: what was found, as a sentence, and what to do about it. */
-export const ledgerCheck = z.object({
+export type LedgerCheck = {
   /** Stable within one kind of connection: "read:invoice". */
-  id: z.string(),
-  group: z.enum(checkGroups),
-  title: z.string(),
-  state: z.enum(checkStates),
-  text: z.string(),
-  todo: z.string().nullable(),
-});
-export type LedgerCheck = z.infer<typeof ledgerCheck>;
+  id: string;
+  group: CheckGroup;
+  title: string;
+  state: CheckState;
+  text: string;
+  todo: string | null;
+};
 
 /** What came of testing a connection: whether the book was opened, and whose it is where the product tells. */
 export type LedgerTest = { isOpened: boolean; companyName: string | null; checks: LedgerCheck[] };
