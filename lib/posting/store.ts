@@ -71,12 +71,27 @@ export type PostingChange = Partial<{
   workingAt: Date | null;
   watchedAt: Date;
   resolution: Resolution;
+  byHand: ByHand | null;
 }>;
 
+/** A person booked it in AutoCount itself. `before`: what its posting was until then; null where there was none. */
+export type ByHand = { by: string; byName: string; at: string; before: { docNo: string; state: string } | null };
+
 export async function changePosting(tx: Tx, company: number, id: string, change: PostingChange): Promise<void> {
-  const { repost, ...rest } = change;
+  const { repost, byHand, ...rest } = change;
   const anew = repost === undefined ? {} : { repost: repost === null ? Prisma.DbNull : (repost as object) };
-  await tx.posting.update({ where: { companyId_id: { companyId: company, id } }, data: { ...rest, ...anew } });
+  await tx.posting.update({ where: { companyId_id: { companyId: company, id } }, data: { ...rest, ...anew, ...(byHand !== undefined && { byHand: byHand ?? Prisma.DbNull }) } });
+}
+
+/** How a posting was booked by hand; null where it was sent. */
+export async function findByHand(tx: Tx, company: number, id: string): Promise<ByHand | null> {
+  const row = await tx.posting.findUniqueOrThrow({ where: { companyId_id: { companyId: company, id } }, select: { byHand: true } });
+  return row.byHand as ByHand | null;
+}
+
+/** Takes away a posting that stood for nothing but a person's word; its number is free again. */
+export async function deletePosting(tx: Tx, company: number, id: string): Promise<void> {
+  await tx.posting.delete({ where: { companyId_id: { companyId: company, id } } });
 }
 
 /** Why a posting is voided, as AutoCount is told. */

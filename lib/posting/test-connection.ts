@@ -1,15 +1,13 @@
 import { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
-import { isAmong, kinds, masterKinds } from "#lib/canonical/kinds.ts";
 import type { Context } from "#lib/context.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { loadSources } from "#lib/sources/queries.ts";
 import { describeLedger, type OpenConnection, testLedger } from "#lib/wiring.ts";
 import { openConnectionOf } from "./connection.ts";
 import { findRevision } from "./connection-queries.ts";
 import { connectionInput, draftConnection, type DraftError } from "./draft-connection.ts";
 import { type LedgerTest, tally } from "./ledger-check.ts";
-import { numberPrefix } from "./number-prefix.ts";
+import { listOurPrefixes } from "./our-prefixes.ts";
 import { probeLedger } from "./probe-ledger.ts";
 import { saveChecks } from "./store.ts";
 
@@ -30,7 +28,7 @@ export async function testConnection(ctx: Context, { draft }: TestConnectionInpu
   const asked = draft === undefined && stored !== null ? ok(stored) : await draftConnection(ctx.db, ctx.company, draft ?? {});
   if (!asked.ok) return asked;
   const connection: OpenConnection = asked.value;
-  const test = await testLedger(connection, await prefixesOf(ctx, connection));
+  const test = await testLedger(connection, await listOurPrefixes(ctx.db, ctx.company, describeLedger(connection.kind, connection.settings).docNoPrefix));
   await ctx.db.$transaction(async (tx) => {
     const { kind, baseUrl, book } = connection;
     if (draft === undefined) await saveChecks(tx, ctx.company, { revision, checks: test.checks, byName: ctx.actor.name, at: ctx.now() });
@@ -38,12 +36,4 @@ export async function testConnection(ctx: Context, { draft }: TestConnectionInpu
   });
   if (draft === undefined && stored?.state === "stopped" && test.isOpened) await probeLedger(ctx);
   return ok(test);
-}
-
-/** What numbers of ours can begin with: of every kind that such a book takes, from every source. */
-async function prefixesOf(ctx: Context, { kind, settings }: OpenConnection): Promise<string[]> {
-  const { takes, docNoPrefix } = describeLedger(kind, settings);
-  const numbered = kinds.filter((one) => takes.has(one) && !isAmong(masterKinds, one));
-  const ofSources = [...(await loadSources(ctx.db, ctx.company)).values()].map((source) => source.settings.prefixes);
-  return [...new Set([{}, ...ofSources].flatMap((prefixes) => numbered.map((one) => numberPrefix(one, prefixes, docNoPrefix))))];
 }
