@@ -16,6 +16,9 @@ import { webApiConnection } from "#lib/autocount/webapi/connection.ts";
 import { testWebApi } from "#lib/autocount/webapi/test-connection.ts";
 import { webApiFieldLimitsByKind } from "#lib/autocount/webapi/field-limits.ts";
 import { listCreditors, listDebtors, listItems, listLocations as listWebLocations, type WebParty } from "#lib/autocount/webapi/list-masters.ts";
+import { importSheets } from "#lib/autocount/import-sheets.ts";
+import type { OfKind } from "#lib/canonical/document.ts";
+import type { Sheet } from "#lib/files/write-sheets.ts";
 import { kinds, type Kind } from "#lib/canonical/kinds.ts";
 import { decimal, decimalText } from "#lib/canonical/money.ts";
 import type { Ledger, OnLedgerCall } from "#lib/posting/ledger.ts";
@@ -117,6 +120,11 @@ export async function testLedger({ kind, ...connection }: OpenConnection, prefix
 
 /** A price that the mirror has room for; it serves look-ups only, so one that has none is left out. */
 const mirroredPrice = decimalText.regex(/^-?\d{1,11}(\.|$)/);
+
+/** Documents in the columns of AutoCount's own import. */
+export function importSheetsOf(documents: readonly OfKind[]): Sheet[] {
+  return importSheets(documents);
+}
 
 /** One of the lists that the mirror holds, and how far its reading is. */
 export type MasterList = "item" | "customer" | "supplier" | "location";

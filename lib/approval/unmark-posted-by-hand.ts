@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { plainText } from "#lib/canonical/plain-text.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
