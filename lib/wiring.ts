@@ -1,25 +1,31 @@
 import { z } from "zod";
 import { createAutoCountCloud } from "#lib/autocount/cloud/autocount-cloud.ts";
 import { checkConnection } from "#lib/autocount/cloud/check-connection.ts";
-import { bookSettings } from "#lib/autocount/book-settings.ts";
+import { bookSettings, type BookSettings } from "#lib/autocount/book-settings.ts";
 import { cloudConnection } from "#lib/autocount/cloud/connection.ts";
 import { cloudFieldLimitsByKind } from "#lib/autocount/cloud/field-limits.ts";
 import { listLocations } from "#lib/autocount/cloud/list-locations.ts";
 import { listParties, type CloudParty } from "#lib/autocount/cloud/list-parties.ts";
+import { testConnection } from "#lib/autocount/cloud/test-connection.ts";
 import { listProducts } from "#lib/autocount/cloud/list-products.ts";
 import type { ConnectionCheck } from "#lib/autocount/connection-check.ts";
 import type { ListingFailure } from "#lib/autocount/listing-failure.ts";
 import { createAutoCountWebApi } from "#lib/autocount/webapi/autocount-webapi.ts";
 import { checkWebApi } from "#lib/autocount/webapi/check-connection.ts";
 import { webApiConnection } from "#lib/autocount/webapi/connection.ts";
+import { testWebApi } from "#lib/autocount/webapi/test-connection.ts";
 import { webApiFieldLimitsByKind } from "#lib/autocount/webapi/field-limits.ts";
 import { listCreditors, listDebtors, listItems, listLocations as listWebLocations, type WebParty } from "#lib/autocount/webapi/list-masters.ts";
+import { importSheets } from "#lib/autocount/import-sheets.ts";
+import type { OfKind } from "#lib/canonical/document.ts";
+import type { Sheet } from "#lib/files/write-sheets.ts";
 import { kinds, type Kind } from "#lib/canonical/kinds.ts";
 import { decimal, decimalText } from "#lib/canonical/money.ts";
 import type { Ledger, OnLedgerCall } from "#lib/posting/ledger.ts";
 import { patience, patienceOf } from "#lib/posting/patience.ts";
 import type { LedgerMasters } from "#lib/reference/ledger-masters.ts";
-import { ok, type Result } from "#lib/result.ts";
+import type { LedgerTest } from "#lib/posting/ledger-check.ts";
+import { err, ok, type Result } from "#lib/result.ts";
 import type { FieldLimit } from "#lib/rules/facts.ts";
 
 /**
@@ -39,6 +45,14 @@ export type LedgerProfile = {
   docNoPrefix: string;
   creditTerm: string;
 };
+
+/** How a book is set up, as a person gives it: terms, locations, accounts, tax codes. */
+export type LedgerSettings = BookSettings;
+
+/** The settings as stored, with what is usual in a new Malaysian book where nothing was given. */
+export function readLedgerSettings(settings: unknown): LedgerSettings {
+  return bookSettings.parse(settings);
+}
 
 /** A connection as stored, its credentials already opened. */
 export type OpenConnection = { kind: LedgerKind; baseUrl: string; book: string; settings: unknown; keyId: string; apiKey: string };
@@ -99,26 +113,55 @@ export async function checkLedger({ kind, ...connection }: OpenConnection): Prom
   return kind === "autocount-webapi" ? checkWebApi(webApiConnection.parse(connection)) : checkConnection(cloudConnection.parse(connection));
 }
 
+/** Looks at all that the connection needs of its book, and writes nothing there. `prefixes`: what our numbers begin with. */
+export async function testLedger({ kind, ...connection }: OpenConnection, prefixes: readonly string[]): Promise<LedgerTest> {
+  return kind === "autocount-webapi" ? testWebApi(webApiConnection.parse(connection)) : testConnection(cloudConnection.parse(connection), prefixes);
+}
+
 /** A price that the mirror has room for; it serves look-ups only, so one that has none is left out. */
 const mirroredPrice = decimalText.regex(/^-?\d{1,11}(\.|$)/);
 
-/** Every item, debtor, creditor and location of the book, each once, or why they could not all be read. Leaves calls for posting. */
-export async function listMasters({ kind, ...connection }: OpenConnection): Promise<Result<LedgerMasters, ListingFailure>> {
-  return kind === "autocount-webapi" ? listWebApiMasters(connection) : listCloudMasters(connection);
+/** Documents in the columns of AutoCount's own import. */
+export function importSheetsOf(documents: readonly OfKind[]): Sheet[] {
+  return importSheets(documents);
 }
 
-async function listCloudMasters(given: object): Promise<Result<LedgerMasters, ListingFailure>> {
+/** One of the lists that the mirror holds, and how far its reading is. */
+export type MasterList = "item" | "customer" | "supplier" | "location";
+export type ListProgress = { list: MasterList; rows: number; isDone: boolean };
+export type MastersFailure = ListingFailure & { list: MasterList };
+type OnProgress = (progress: ListProgress) => void;
+
+/**
+ * Every item, debtor, creditor and location of the book, each once, or which list could not be read and why. Leaves calls for
+ * posting. Whole lists: the masters' listings have no filter by change (cloud-api 6.4, 21), only documents have.
+ */
+export async function listMasters({ kind, ...connection }: OpenConnection, onProgress: OnProgress = () => undefined): Promise<Result<LedgerMasters, MastersFailure>> {
+  return kind === "autocount-webapi" ? listWebApiMasters(connection, onProgress) : listCloudMasters(connection, onProgress);
+}
+
+type Listed<Row> = Result<Row[], ListingFailure>;
+
+/** Reads one list and tells how far it is. */
+async function reading<Row>(list: MasterList, onProgress: OnProgress, listing: (onRows: (rows: number) => void) => Promise<Listed<Row>>): Promise<Result<Row[], MastersFailure>> {
+  onProgress({ list, rows: 0, isDone: false });
+  const listed = await listing((rows) => onProgress({ list, rows, isDone: false }));
+  if (listed.ok) onProgress({ list, rows: listed.value.length, isDone: true });
+  return listed.ok ? listed : err({ ...listed.error, list });
+}
+
+async function listCloudMasters(given: object, onProgress: OnProgress): Promise<Result<LedgerMasters, MastersFailure>> {
   const connection = cloudConnection.parse(given);
   const { creditTerm, creditorTerm } = connection.settings;
   // One after the other: all share the key's calls a minute.
-  const products = await listProducts(connection);
+  const products = await reading("item", onProgress, (onRows) => listProducts(connection, onRows));
   if (!products.ok) return products;
-  const debtors = await listParties(connection, "debtor");
+  const debtors = await reading("customer", onProgress, (onRows) => listParties(connection, "debtor", onRows));
   if (!debtors.ok) return debtors;
   // The key has just opened the other lists: where it is not let see these, there is nothing to tell of them.
-  const creditors = await listParties(connection, "creditor");
+  const creditors = await reading("supplier", onProgress, (onRows) => listParties(connection, "creditor", onRows));
   if (!creditors.ok && creditors.error.kind !== "stopped") return creditors;
-  const locations = await listLocations(connection);
+  const locations = await reading("location", onProgress, (onRows) => listLocations(connection, onRows));
   if (!locations.ok && locations.error.kind !== "stopped") return locations;
   return ok({
     items: products.value.map(({ code, name, unit, price, taxCode, barcode, classification, isActive }) => ({
@@ -131,17 +174,17 @@ async function listCloudMasters(given: object): Promise<Result<LedgerMasters, Li
   });
 }
 
-async function listWebApiMasters(given: object): Promise<Result<LedgerMasters, ListingFailure>> {
+async function listWebApiMasters(given: object, onProgress: OnProgress): Promise<Result<LedgerMasters, MastersFailure>> {
   const connection = webApiConnection.parse(given);
   const { creditTerm, creditorTerm, homeCurrency } = connection.settings;
   const inCurrency = (parties: readonly WebParty[]) => parties.map((party) => ({ ...party, currency: party.currency ?? homeCurrency }));
-  const items = await listItems(connection);
+  const items = await reading("item", onProgress, () => listItems(connection));
   if (!items.ok) return items;
-  const debtors = await listDebtors(connection);
+  const debtors = await reading("customer", onProgress, () => listDebtors(connection));
   if (!debtors.ok) return debtors;
-  const creditors = await listCreditors(connection);
+  const creditors = await reading("supplier", onProgress, () => listCreditors(connection));
   if (!creditors.ok) return creditors;
-  const locations = await listWebLocations(connection);
+  const locations = await reading("location", onProgress, () => listWebLocations(connection));
   if (!locations.ok) return locations;
   return ok({
     items: items.value.map(({ price, ...item }) => ({ ...item, price: mirroredPrice.safeParse(price).data ?? null })),

@@ -9,6 +9,7 @@ import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RecordScreen, ScreenCall, ScreenPosting } from "#lib/review/record-screen.ts";
 import { accountWord } from "./document-fields.ts";
 import { JsonText } from "./json-text.tsx";
+import { ByHand, Unmark } from "./by-hand.tsx";
 import { outcomeText, postingText } from "./posting-text.ts";
 import { PostingFindings } from "./posting-findings.tsx";
 import { ResolveUnknown } from "./resolve-unknown.tsx";
@@ -25,7 +26,7 @@ export function LedgerPane({ screen, role }: { screen: RecordScreen; role: Role 
         {posting !== undefined && <span className="font-mono text-xs text-muted-foreground">{posting.docNo}</span>}
       </CardHeader>
       <CardContent className="grid gap-4">
-        {posting === undefined ? <NothingSent screen={screen} /> : <PostingState posting={posting} screen={screen} role={role} />}
+        {posting === undefined ? <NothingSent screen={screen} role={role} /> : <PostingState posting={posting} screen={screen} role={role} />}
         {posting !== undefined && <Calls calls={posting.calls} />}
         {earlier.map((one) => (
           <details key={one.id}>
@@ -38,17 +39,21 @@ export function LedgerPane({ screen, role }: { screen: RecordScreen; role: Role 
   );
 }
 
-function NothingSent({ screen: { record, customer } }: { screen: RecordScreen }) {
+function NothingSent({ screen: { record, customer, document, findings }, role }: { screen: RecordScreen; role: Role }) {
+  const isNotTaken = record.state === "held" && !document.isTest && findings.some((finding) => finding.rule === "not-supported");
   const label = kindLabels[record.bookAs].toLowerCase();
   const will = `${/^[aeiou]/.test(label) ? "an" : "a"} ${label}${record.currency === "" ? "" : ` over ${formatMoney(record.total, record.currency)}`}`;
   const buyer = customer === null ? "" : ` to ${customer.name} (${customer.code})`;
   return (
     <div className="grid gap-1">
       <p className="font-medium">Nothing was sent yet.</p>
-      <p className="text-muted-foreground">
-        After approval it is booked as {will}
-        {buyer}.
-      </p>
+      {isNotTaken && <ByHand mayMark={can({ role }, "approval:approve")} />}
+      {!isNotTaken && (
+        <p className="text-muted-foreground">
+          After approval it is booked as {will}
+          {buyer}.
+        </p>
+      )}
       {customer?.origin === "proposed" && <p className="text-muted-foreground">The {accountWord(record.kind)} {customer.code} is created in AutoCount first.</p>}
     </div>
   );
@@ -127,10 +132,11 @@ function PostingState({ posting, screen, role }: { posting: ScreenPosting; scree
           )}
         </dl>
       )}
-      {posting.state === "posted" && posting.differences.length === 0 && posting.resolution?.isVerified !== false && <AsSent />}
+      {posting.state === "posted" && posting.byHand === null && posting.differences.length === 0 && posting.resolution?.isVerified !== false && <AsSent />}
       <PostingFindings findings={posting.findings} mayAccept={can({ role }, "posting:manage")} />
+      {posting.state === "posted" && posting.byHand !== null && can({ role }, "posting:manage") && <Unmark docNo={posting.docNo} />}
       {posting.voidReason !== null && posting.state !== "posted" && <p className="text-muted-foreground">Why: {posting.voidReason}</p>}
-      {screen.reversal !== null && posting.state === "posted" && can({ role }, "posting:manage") && <ReverseDocument reversal={screen.reversal} docNo={posting.docNo} />}
+      {screen.reversal !== null && posting.byHand === null && posting.state === "posted" && can({ role }, "posting:manage") && <ReverseDocument reversal={screen.reversal} docNo={posting.docNo} />}
       {posting.state === "unknown" &&
         (can({ role }, "posting:manage") ? <ResolveUnknown docNo={posting.docNo} looks={posting.lookups} lastLook={lastLook(posting)} /> : <p className="text-xs text-muted-foreground">{whoMay("posting:manage")}</p>)}
       {screen.customer?.origin === "proposed" && posting.state !== "posted" && <p className="text-muted-foreground">The {accountWord(screen.record.kind)} {screen.customer.code} is created in AutoCount first.</p>}

@@ -4,7 +4,7 @@ import type { PlaceInLine, StandsStill } from "#lib/posting/place-in-line.ts";
 import type { ScreenPosting } from "#lib/review/record-screen.ts";
 
 /** Where a posting stands, in words. */
-export function postingText(posting: Pick<ScreenPosting, "state" | "docNo" | "attempts" | "lookups" | "nextAt"> & { place?: ScreenPosting["place"] }): { title: string; text: string } {
+export function postingText(posting: Pick<ScreenPosting, "state" | "docNo" | "attempts" | "lookups" | "nextAt"> & { place?: ScreenPosting["place"]; byHand?: ScreenPosting["byHand"] }): { title: string; text: string } {
   const { docNo, nextAt } = posting;
   const then = nextAt === null ? "" : ` Next: ${formatInstant(nextAt)}.`;
   switch (posting.state) {
@@ -15,6 +15,7 @@ export function postingText(posting: Pick<ScreenPosting, "state" | "docNo" | "at
     case "unknown":
       return { title: "AutoCount's answer was lost", text: `${docNo} may be stored or not. Nothing is sent again until Holdpoint has seen it in AutoCount or knows that it is not there. ${looked(posting.lookups)}${then}` };
     case "posted":
+      if (posting.byHand) return { title: `Posted by hand as ${docNo}`, text: `${posting.byHand.byName} booked it in AutoCount. Holdpoint has not looked it up there.` };
       return { title: `Posted as ${docNo}`, text: "It is in the books." };
     case "refused":
       return { title: "AutoCount refused it", text: `${docNo} was not stored. AutoCount's own words:` };

@@ -45,6 +45,7 @@ export const placeGroups: readonly { title: string | null; places: readonly Plac
       { path: "/reference", label: "Reference data", sign: "layers" },
       { path: "/ownership", label: "Ownership", sign: "user-round" },
       { path: "/rules", label: "Rules", sign: "hand" },
+      { path: "/connection", label: "Connection", sign: "cable" },
       { path: "/sources", label: "Sources", sign: "plug", needs: "settings:manage" },
       { path: "/settings/einvoice", label: "E-invoice", sign: "file-text", needs: "settings:manage" },
       { path: "/sandbox", label: "Sandbox books", sign: "book", isSandboxOnly: true },

@@ -2,7 +2,7 @@ import { Info, TriangleAlert } from "lucide-react";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { kindLabels, orderKinds, triggers } from "#lib/canonical/kinds.ts";
-import { flowSentence, flowWarnings, type LedgerTakes, triggerLabels } from "#lib/sources/flow-words.ts";
+import { flowSentence, flowWarnings, type LedgerTakes, triggerLabels, whyNotOffered } from "#lib/sources/flow-words.ts";
 import type { ChannelId } from "#lib/channels/channel.ts";
 import type { SourceFlow } from "#lib/sources/source-flow.ts";
 
@@ -16,11 +16,15 @@ export function FlowChoice({ flow, onChange, channel, ledger }: FlowChoiceProps)
       <div className="flex flex-wrap gap-3">
         <Field id="flow-kind" label="An order becomes">
           <Select id="flow-kind" value={flow.kind} onChange={(event) => onChange({ ...flow, kind: event.target.value as SourceFlow["kind"] })}>
-            {orderKinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {kindLabels[kind]}
-              </option>
-            ))}
+            {orderKinds.map((kind) => {
+              const why = whyNotOffered(kind, ledger);
+              return (
+                // The one that is set now stays to be seen, whatever the book takes.
+                <option key={kind} value={kind} disabled={why !== null && kind !== flow.kind}>
+                  {why === null ? kindLabels[kind] : `${kindLabels[kind]} (${why})`}
+                </option>
+              );
+            })}
           </Select>
         </Field>
         <Field id="flow-trigger" label="On">

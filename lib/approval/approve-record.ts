@@ -40,7 +40,7 @@ export async function approveRecord(ctx: Context, input: ApproveInput): Promise<
     if (record.revision !== input.revision) return err({ code: "changed-meanwhile", moved: await findMoved(tx, ctx.company, record, input.revision) });
     if (record.state !== "ready") return err({ code: "not-in-this-state", state: record.state });
 
-    const steps = await nextStep(tx, ctx, record);
+    const steps = await nextApproval(tx, ctx, record);
     if (!steps.ok) return steps;
     const refusal = await findObstacle(tx, ctx, record);
     if (refusal !== null) return err(refusal);
@@ -59,7 +59,8 @@ export async function approveRecord(ctx: Context, input: ApproveInput): Promise<
   });
 }
 
-async function nextStep(
+/** Whether the actor may give the record's next approval, which one that is, and whose comes after it. */
+export async function nextApproval(
   tx: Tx,
   ctx: Context,
   record: StoredRecord,

@@ -24,8 +24,8 @@ describe("The table of legal moves", () => {
     }
   });
 
-  it("lets a posted record only be reversed, and a reversed one stays", () => {
-    expect(legalMoves.posted).toEqual(["reversed"]);
+  it("lets a posted record be reversed, or opened again where it was only marked by hand, and a reversed one stays", () => {
+    expect(legalMoves.posted).toEqual(["reversed", "held", "ready"]);
     expect(legalMoves.reversed).toEqual([]);
   });
 

@@ -13,7 +13,8 @@ export const legalMoves: Readonly<globalThis.Record<RecordState, readonly Record
   approved: ["posting", "ready", "held", "cancelled"],
   posting: ["posted", "unknown", "held", "approved"],
   unknown: ["posted", "posting", "held"],
-  posted: ["reversed"],
+  // Back only where a person had booked it by hand, and says that this was wrong.
+  posted: ["reversed", "held", "ready"],
   reversed: [],
   rejected: ["held", "ready"],
   duplicate: ["held", "ready"],

@@ -2,8 +2,11 @@ import { Command, Option } from "commander";
 import { z } from "zod";
 import { env } from "#lib/env.ts";
 import { openConnectionOf } from "#lib/posting/connection.ts";
+import { type CheckGroup, type CheckState, tally } from "#lib/posting/ledger-check.ts";
+import { testConnection } from "#lib/posting/test-connection.ts";
 import { setConnection, setConnectionInput } from "#lib/posting/set-connection.ts";
 import { checkLedger, ledgerKinds } from "#lib/wiring.ts";
+import { inColumns } from "./columns.ts";
 import { actInCompany, CommandRefused, optionName, readOptions } from "./operator.ts";
 
 const jsonObject = z.string().transform((text, issue): Record<string, unknown> => {
@@ -31,7 +34,10 @@ const bookOptions = {
 const bookOptionNames = Object.keys(bookOptions) as (keyof typeof bookOptions)[];
 const bookSettings = z.object({ ...Object.fromEntries(bookOptionNames.map((name) => [name, z.string().optional()])), ordersAsQuotations: z.boolean().optional() });
 
-const options = setConnectionInput.extend({ company: z.string(), settings: jsonObject.optional() });
+const options = setConnectionInput
+  .omit({ revision: true })
+  .required({ kind: true, baseUrl: true, book: true, keyId: true, apiKey: true })
+  .extend({ company: z.string(), settings: jsonObject.optional() });
 
 export function connectionCommand(): Command {
   const command = new Command("connection").description("the company's connection to its AutoCount account book");
@@ -59,6 +65,20 @@ export function connectionCommand(): Command {
       if (check?.kind === "connected") console.log(check.companyName === null ? "It answers. It does not tell whose book it is: look at the names of its customers." : `It answers: the book is ${check.companyName}'s.`);
       else console.log(`It does not answer as it should yet: ${check?.reason ?? "there is no connection"}`);
     });
+  command
+    .command("test")
+    .description("look at all that the connection needs, without writing anything in the book; ends with 1 where something failed")
+    .requiredOption("--company <key>", "the company's key")
+    .action(async ({ company }: { company: string }) => {
+      const tested = await testConnection(await actInCompany(company), {});
+      if (!tested.ok) throw new CommandRefused(tested.error.code === "no-ledger" ? `${company} has no connection yet: set one with \`connection set\`.` : refusalText(tested.error));
+      const { checks } = tested.value;
+      console.log(inColumns(checks.map(({ state, group, title, text }) => [stateWords[state], groupWords[group], title, text])).join("\n"));
+      for (const { title, todo } of checks.filter((check) => check.todo !== null && check.state !== "ok")) console.log(`\n${title}: ${todo}`);
+      const { failed, warning } = tally(checks);
+      console.log(`\n${failed === 0 ? "Nothing failed" : `${failed} failed`}, ${warning === 1 ? "1 warning" : `${warning} warnings`}.`);
+      if (failed > 0) process.exitCode = 1;
+    });
   for (const [flags, description] of Object.values(bookOptions)) set.option(flags, description);
   return command;
 }
@@ -71,11 +91,17 @@ function usual(kind: string): object {
   };
 }
 
+const stateWords: Readonly<Record<CheckState, string>> = { ok: "ok", warning: "WARNING", failed: "FAILED", unknown: "not known" };
+const groupWords: Readonly<Record<CheckGroup, string>> = { book: "book", reading: "read", writing: "create", settings: "settings" };
+
 type Refusal = Extract<Awaited<ReturnType<typeof setConnection>>, { ok: false }>["error"];
 
 function refusalText(refusal: Refusal): string {
   if (refusal.code === "unsettled") {
     return `The outcome of ${refusal.postings === 1 ? "one posting" : `${refusal.postings} postings`} in the present book is not known yet. Wait until it is settled: looked for in another book, a document would be made twice.`;
   }
+  if (refusal.code === "no-change") return "There is nothing to change: it is set so already.";
+  if (refusal.code === "connection-changed") return "Somebody else has set the connection meanwhile. Nothing was saved.";
+  if (refusal.code === "secret-needed") return "Another product, address, book or key id needs its secret given with it.";
   return refusal.issues.map(({ path, message }) => `${path.startsWith("settings") ? path : optionName(path)}: ${message}`).join("\n");
 }

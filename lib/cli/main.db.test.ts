@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 
 test("help for every command needs no company, no database and no exit", async () => {
-  for (const args of [[], ["--help"], ["user", "add", "--help"], ["token", "create", "--help"], ["source", "set", "--help"], ["connection", "set", "--help"], ["doctor", "--help"]]) {
+  for (const args of [[], ["--help"], ["user", "add", "--help"], ["token", "create", "--help"], ["source", "set", "--help"], ["connection", "set", "--help"], ["connection", "test", "--help"], ["doctor", "--help"]]) {
     const { exitCode, out } = await cli(...args);
     expect([exitCode, out.join("\n")]).toEqual([0, expect.stringContaining("Usage: npm run cli --")]);
   }
@@ -213,6 +213,7 @@ describe("sources", () => {
     expect(out.join("\n")).not.toContain("from-shopify");
     expect([await secretOf("shop-2"), await source("shop-2")]).toEqual(["from-shopify", expect.objectContaining({ flowKind: "sales_order", flowTrigger: "order_confirmation" })]);
     expect(JSON.stringify(await audited("source.added"))).not.toContain("from-shopify");
+    expect(out).toContainEqual(expect.stringMatching(/^Note: The company has no connection to AutoCount yet/));
   });
 
   test("are refused with a key that is taken anywhere, is none, a flow that is none, or a secret that protects nothing", async () => {
@@ -317,6 +318,17 @@ describe("the connection", () => {
     const { exitCode, out } = await set("wrong");
     expect([exitCode, out.at(-1)]).toEqual([0, expect.stringContaining("does not answer as it should")]);
     expect(await db.ledgerConnection.findUniqueOrThrow({ where: { companyId: company } })).toMatchObject({ state: "open", stopReason: null, nextNumber: 77, settings: { creditTerm: "Net 30 days" } });
+  });
+
+  test("is tested in every respect, ends with 1 where something failed, and never shows the key", async () => {
+    const wrong = await cli("connection", "test", "--company", "demo");
+    expect(wrong).toMatchObject({ exitCode: 1, out: expect.arrayContaining([expect.stringMatching(/^FAILED +book +Account book +AutoCount refused the key/)]) });
+    await set("S-1-and-more-of-it");
+    expect(JSON.stringify(await cli("connection", "test", "--company", "demo"))).not.toContain("S-1-and-more-of-it");
+    await set("S-1");
+    const right = await cli("connection", "test", "--company", "demo");
+    expect([right.exitCode, right.out.join("\n")]).toEqual([0, expect.stringContaining("Book 1 is Kedai Rimba Sdn Bhd's.")]);
+    expect(await cli("connection", "test", "--company", "second")).toMatchObject({ exitCode: 1, err: expect.stringContaining("connection set") });
   });
 
   test("is refused where it cannot work, naming the option", async () => {

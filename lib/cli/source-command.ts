@@ -1,15 +1,19 @@
 import { Command, Option } from "commander";
 import { z } from "zod";
-import { channelIds } from "#lib/channels/channel.ts";
+import { type ChannelId, channelIds } from "#lib/channels/channel.ts";
+import { findChannel } from "#lib/channels/registry.ts";
+import type { Context } from "#lib/context.ts";
 import { db } from "#lib/db/prisma.ts";
 import { addSource, addSourceInput } from "#lib/sources/add-source.ts";
 import { isPulled } from "#lib/sources/credentials.ts";
 import { findSource } from "#lib/sources/find-source.ts";
-import { flowSentence } from "#lib/sources/flow-words.ts";
+import { flowSentence, flowWarnings } from "#lib/sources/flow-words.ts";
+import type { SourceFlow } from "#lib/sources/source-flow.ts";
 import { listSources } from "#lib/sources/list-sources.ts";
 import { setCredentials } from "#lib/sources/set-credentials.ts";
 import { setSource, setSourceInput } from "#lib/sources/set-source.ts";
 import { sourceSettings } from "#lib/sources/source-settings.ts";
+import { findLedgerTakes } from "#lib/rereading/ledger-takes.ts";
 import { findPullStanding } from "#lib/pulls/queries.ts";
 import { inColumns } from "./columns.ts";
 import { credentialsHint, readCredentials, withCredentialsOption } from "./credentials-option.ts";
@@ -37,6 +41,7 @@ export function sourceCommand(): Command {
     if (!added.ok) throw new CommandRefused(added.error.code === "key-taken" ? `The key "${key}" is taken in this installation.` : noSecretNeeded);
     if (credentials) await setCredentials(ctx, { key, credentials });
     console.log(`Source ${key} is there. ${flowSentence(added.value.flow)}`);
+    for (const warning of await warningsOf(ctx, channel, added.value.flow)) console.log(`Note: ${warning}`);
     const hint = credentials ? null : credentialsHint(channel, key);
     if (hint !== null) console.log(hint);
     if (added.value.secret === null) {
@@ -65,6 +70,7 @@ export function sourceCommand(): Command {
     const isElse = changed.ok || credentials === null || changed.error.code !== "no-change";
     if (!changed.ok && isElse) throw new CommandRefused(refusals[changed.error.code] ?? noSource(key));
     if (credentials) await setCredentials(ctx, { key, credentials });
+    for (const warning of flow === undefined ? [] : await warningsOf(ctx, source.channel as ChannelId, flow)) console.log(`Note: ${warning}`);
     console.log(`Source ${key}: changed ${[...(changed.ok ? changed.value.changed : []), ...(credentials ? ["credentials"] : [])].join(", ")}.`);
   });
   command
@@ -121,6 +127,11 @@ async function findByKey(key: string) {
   const source = ctx && (await findSource(ctx, key));
   if (ctx === null || source === null) throw new CommandRefused(noSource(key));
   return { ctx, source };
+}
+
+/** What a person should know of a flow: above all that the company's AutoCount does not take the kind. */
+async function warningsOf(ctx: Context, channel: ChannelId, flow: SourceFlow): Promise<string[]> {
+  return flowWarnings(flow, { id: channel, title: findChannel(channel)?.title ?? channel }, await findLedgerTakes(ctx));
 }
 
 function addressOf(source: { key: string; hasSecret: boolean }): string {

@@ -1,6 +1,9 @@
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import type { Context } from "#lib/context.ts";
 import type { Db } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { refreshReferenceJob } from "#lib/reference/jobs.ts";
+import { err, ok, type Result } from "#lib/result.ts";
 import { findOpenConnections } from "./store.ts";
 
 /** A mirror is read anew this often. */
@@ -12,5 +15,17 @@ export async function askForRefresh(db: Db): Promise<number> {
     const companies = await findOpenConnections(tx);
     for (const company of companies) await enqueue(tx, refreshReferenceJob, { company }, { oncePerSeconds: everySeconds });
     return companies.length;
+  });
+}
+
+/** A person wants the mirror of the company's book read now. Where a reading is waiting or under way already, that one serves. */
+export async function askRefreshNow(ctx: Context): Promise<Result<{ askedAt: string }, { code: "no-ledger" | "stopped" }>> {
+  return ctx.db.$transaction(async (tx) => {
+    const connection = await tx.ledgerConnection.findUnique({ where: { companyId: ctx.company }, select: { state: true } });
+    if (connection === null) return err({ code: "no-ledger" });
+    if (connection.state === "stopped") return err({ code: "stopped" });
+    await enqueue(tx, refreshReferenceJob, { company: ctx.company });
+    await writeAudit(tx, ctx, { type: "reference.refresh-asked" });
+    return ok({ askedAt: ctx.now().toISOString() });
   });
 }

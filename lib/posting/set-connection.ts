@@ -3,56 +3,61 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { refreshReferenceJob } from "#lib/reference/jobs.ts";
+import { recheckJob, refreshReferenceJob } from "#lib/reference/jobs.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { describeLedger, findConnectionIssues, ledgerKinds, namesBook, type LedgerKind } from "#lib/wiring.ts";
+import { describeLedger, type LedgerKind, namesBook, readLedgerSettings } from "#lib/wiring.ts";
 import { openConnectionOf, sealCredentials } from "./connection.ts";
+import { connectionInput, draftConnection, type DraftError } from "./draft-connection.ts";
 import { postApprovedJob } from "./jobs.ts";
 import { lockLine, saveStand } from "./line-store.ts";
-import { countUnsettled, lockConnection, saveConnection } from "./store.ts";
+import { countUnsettled, type LockedConnection, lockConnection, saveConnection } from "./store.ts";
 
-export const setConnectionInput = z.object({
-  kind: z.enum(ledgerKinds),
-  baseUrl: z.string().trim().min(1),
-  /** The account book's number; of a Web API, whose key opens one book, what people call it, or nothing. */
-  book: z.string().trim().default(""),
-  keyId: z.string().trim().min(1),
-  apiKey: z.string().trim().min(1),
-  /** What the book calls things; those set before stay where nothing is given. */
-  settings: z.record(z.string(), z.unknown()).optional(),
+export const setConnectionInput = connectionInput.extend({
+  /** The revision that the person looked at, 0 where there was none; whoever has not looked (the command line) leaves it out. */
+  revision: z.number().int().min(0).optional(),
 });
 export type SetConnectionInput = z.input<typeof setConnectionInput>;
 
 export type SetConnectionError =
-  | { code: "invalid"; issues: { path: string; message: string }[] }
+  | DraftError
+  /** Somebody has saved since; nothing of this was saved. */
+  | { code: "connection-changed"; revision: number }
+  | { code: "no-change" }
   /** Documents may stand in the old book without our knowing: looked for in another one, they would be made twice. */
   | { code: "unsettled"; postings: number };
 
+/** What another book, or other settings of it, may free: kinds that it takes now, tax codes, currencies, lengths. */
+const freedRules = ["not-supported", "tax-code-missing", "currency-unknown", "rate-missing", "field-too-long", "unknown-location", "code-missing"];
+
 /**
- * Sets the company's one connection to its account book, seals its credentials and opens it: what waits is sent, and the mirror of
- * the book's items and debtors is read. The
- * address or the book is not changed while the outcome of a posting there is unknown.
+ * Sets the company's one connection to its account book; what is left out stays. A new secret is sealed, opens the connection
+ * (what waits is sent), and has the mirror of the book's lists read. Product, address and book are not changed while the
+ * outcome of a posting there is unknown, and never with the old secret: see `draftConnection`.
  */
-export async function setConnection(ctx: Context, input: SetConnectionInput): Promise<Result<{ name: string }, SetConnectionError>> {
+export async function setConnection(ctx: Context, input: SetConnectionInput): Promise<Result<{ name: string; revision: number }, SetConnectionError>> {
   return ctx.db.$transaction(async (tx) => {
     const before = await lockConnection(tx, ctx.company);
-    const { kind, book = "", keyId, apiKey } = input;
-    const baseUrl = input.baseUrl.replace(/\/+$/, "");
-    const settings = { ...(before?.settings as object | undefined), ...input.settings };
-    const issues = findConnectionIssues({ kind, baseUrl, book, keyId, apiKey, settings });
-    if (issues.length > 0) return err({ code: "invalid", issues });
-    if (before !== null && (before.baseUrl !== baseUrl || before.book !== book || (await opensOther(tx, ctx.company, { from: before.kind as LedgerKind, to: kind, keyId })))) {
+    const revision = before?.revision ?? 0;
+    if (input.revision !== undefined && input.revision !== revision) return err({ code: "connection-changed", revision });
+    const draft = await draftConnection(tx, ctx.company, input);
+    if (!draft.ok) return draft;
+    const { kind, baseUrl, book, keyId, apiKey, settings } = draft.value;
+    const isElsewhere = before !== null && (before.baseUrl !== baseUrl || before.book !== book || (await opensOther(tx, ctx.company, { from: before.kind as LedgerKind, to: kind, keyId })));
+    if (isElsewhere) {
       const postings = await countUnsettled(tx, ctx.company);
       if (postings > 0) return err({ code: "unsettled", postings });
     }
+    const isNewSecret = input.apiKey !== undefined;
+    const changed = changedSettings(before?.settings, settings);
+    if (before !== null && !isNewSecret && !isElsewhere && changed.length === 0) return err({ code: "no-change" });
 
-    await saveConnection(tx, ctx.company, { kind, baseUrl, book, settings, credentials: sealCredentials(ctx.company, { keyId, apiKey }) }, ctx.now());
-    await lockLine(tx, ctx.company);
-    await saveStand(tx, ctx.company, { failures: 0, openedAt: null, probeAt: null, probes: 0, reopenedAt: null });
-    await writeAudit(tx, ctx, { type: "connection.set", old: before, new: { kind, baseUrl, book, settings, state: "open", keyId } });
-    await enqueue(tx, postApprovedJob, { company: ctx.company });
+    const credentials = isNewSecret ? { credentials: sealCredentials(ctx.company, { keyId, apiKey }) } : {};
+    await saveConnection(tx, ctx.company, { kind, baseUrl, book, settings, ...credentials }, { name: ctx.actor.name, at: ctx.now() });
+    await writeAudit(tx, ctx, { type: "connection.set", old: before && auditedOf(before), new: { kind, baseUrl, book, settings, keyId, ...(isNewSecret && { secret: "replaced" }) } });
+    if (isNewSecret) await reopen(tx, ctx);
     await enqueue(tx, refreshReferenceJob, { company: ctx.company });
-    return ok({ name: describeLedger(kind, settings).name });
+    if (before !== null) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "rule", rules: freedRules }, answeredBy: null });
+    return ok({ name: describeLedger(kind, settings).name, revision: revision + 1 });
   });
 }
 
@@ -63,4 +68,27 @@ async function opensOther(tx: Tx, company: number, { from, to, keyId }: { from: 
   // Credentials that cannot be opened any more say nothing, so they are not taken for the same.
   const before = await openConnectionOf(tx, company).catch(() => null);
   return before?.keyId !== keyId;
+}
+
+async function reopen(tx: Tx, ctx: Context): Promise<void> {
+  await lockLine(tx, ctx.company);
+  await saveStand(tx, ctx.company, { failures: 0, openedAt: null, probeAt: null, probes: 0, reopenedAt: null });
+  await enqueue(tx, postApprovedJob, { company: ctx.company });
+}
+
+function auditedOf({ kind, baseUrl, book, settings, state }: LockedConnection): object {
+  return { kind, baseUrl, book, settings, state };
+}
+
+/** What is set otherwise than before; what was left to the usual counts as that. */
+function changedSettings(before: unknown, after: object): string[] {
+  const old: Readonly<Record<string, unknown>> = readLedgerSettings(before ?? {});
+  return Object.entries(readLedgerSettings(after)).filter(([name, value]) => inOrder(old[name]) !== inOrder(value)).map(([name]) => name);
+}
+
+/** As text, members by name: PostgreSQL keeps them in an order of its own. */
+function inOrder(value: unknown): string | undefined {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    member !== null && typeof member === "object" && !Array.isArray(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member,
+  );
 }

@@ -71,12 +71,27 @@ export type PostingChange = Partial<{
   workingAt: Date | null;
   watchedAt: Date;
   resolution: Resolution;
+  byHand: ByHand | null;
 }>;
 
+/** A person booked it in AutoCount itself. `before`: what its posting was until then; null where there was none. */
+export type ByHand = { by: string; byName: string; at: string; before: { docNo: string; state: string } | null };
+
 export async function changePosting(tx: Tx, company: number, id: string, change: PostingChange): Promise<void> {
-  const { repost, ...rest } = change;
+  const { repost, byHand, ...rest } = change;
   const anew = repost === undefined ? {} : { repost: repost === null ? Prisma.DbNull : (repost as object) };
-  await tx.posting.update({ where: { companyId_id: { companyId: company, id } }, data: { ...rest, ...anew } });
+  await tx.posting.update({ where: { companyId_id: { companyId: company, id } }, data: { ...rest, ...anew, ...(byHand !== undefined && { byHand: byHand ?? Prisma.DbNull }) } });
+}
+
+/** How a posting was booked by hand; null where it was sent. */
+export async function findByHand(tx: Tx, company: number, id: string): Promise<ByHand | null> {
+  const row = await tx.posting.findUniqueOrThrow({ where: { companyId_id: { companyId: company, id } }, select: { byHand: true } });
+  return row.byHand as ByHand | null;
+}
+
+/** Takes away a posting that stood for nothing but a person's word; its number is free again. */
+export async function deletePosting(tx: Tx, company: number, id: string): Promise<void> {
+  await tx.posting.delete({ where: { companyId_id: { companyId: company, id } } });
 }
 
 /** Why a posting is voided, as AutoCount is told. */
@@ -246,18 +261,44 @@ export async function markInLedger(tx: Tx, company: number, master: LedgerMaster
   else await tx.supplier.upsert({ where, update, create });
 }
 
-export type ConnectionWrite = { kind: string; baseUrl: string; book: string; credentials: Uint8Array<ArrayBuffer>; settings: object };
+export type ConnectionWrite = {
+  kind: string;
+  baseUrl: string;
+  book: string;
+  settings: object;
+  /** Sealed; left out where they stay as they are. */
+  credentials?: Uint8Array<ArrayBuffer>;
+};
+
+export type LockedConnection = { kind: string; baseUrl: string; book: string; settings: unknown; state: string; revision: number };
 
 /** The company's connection, locked until the transaction ends, without its credentials; null where none is set. */
-export async function lockConnection(tx: Tx, company: number): Promise<{ kind: string; baseUrl: string; book: string; settings: unknown; state: string } | null> {
+export async function lockConnection(tx: Tx, company: number): Promise<LockedConnection | null> {
   await tx.$executeRaw`SELECT 1 FROM ledger_connection WHERE company_id = ${company} FOR UPDATE`;
-  return tx.ledgerConnection.findUnique({ where: { companyId: company }, select: { kind: true, baseUrl: true, book: true, settings: true, state: true } });
+  return tx.ledgerConnection.findUnique({ where: { companyId: company }, select: { kind: true, baseUrl: true, book: true, settings: true, state: true, revision: true } });
 }
 
-/** Writes the company's connection and opens it; its running number goes on. */
-export async function saveConnection(tx: Tx, company: number, connection: ConnectionWrite, at: Date): Promise<void> {
-  const opened = { ...connection, state: "open", stopReason: null, waitUntil: null, waitReason: null, updatedAt: at };
-  await tx.ledgerConnection.upsert({ where: { companyId: company }, create: { companyId: company, ...opened }, update: opened });
+/**
+ * Writes the company's connection; its running number goes on. New credentials open it and are noted with who gave them. What a
+ * test found before is dropped: it was of another connection.
+ */
+export async function saveConnection(tx: Tx, company: number, { credentials, ...connection }: ConnectionWrite, by: { name: string; at: Date }): Promise<void> {
+  const untested = { testedAt: null, testedByName: null, checks: Prisma.DbNull };
+  const where = { companyId: company };
+  if (credentials === undefined) {
+    await tx.ledgerConnection.update({ where, data: { ...connection, ...untested, revision: { increment: 1 } } });
+    return;
+  }
+  const opened = {
+    ...connection, ...untested, credentials, secretSetAt: by.at, secretSetByName: by.name, state: "open", stopReason: null, waitUntil: null, waitReason: null, updatedAt: by.at,
+  };
+  await tx.ledgerConnection.upsert({ where, create: { companyId: company, ...opened }, update: { ...opened, revision: { increment: 1 } } });
+}
+
+/** Keeps what a test of the connection found, unless the connection was saved anew meanwhile. */
+export async function saveChecks(tx: Tx, company: number, tested: { revision: number; checks: object[]; byName: string; at: Date }): Promise<void> {
+  const { revision, checks, byName, at } = tested;
+  await tx.ledgerConnection.updateMany({ where: { companyId: company, revision }, data: { checks, testedAt: at, testedByName: byName } });
 }
 
 /** Companies whose connection is open. */

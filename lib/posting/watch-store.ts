@@ -8,7 +8,7 @@ const watchDays = 90;
 
 /**
  * The posted documents whose turn to be looked at has come, those that were seen longest ago first: after a quarter of an
- * hour where an e-invoice is under way, else after six. Not those that a person took as posted without a look that shows it.
+ * hour where an e-invoice is under way, else after six. Not those that a person booked by hand, or took as posted without a look that shows it.
  */
 export async function findToWatch(tx: Pick<Tx, "$queryRaw">, company: number, now: Date, limit: number): Promise<Watched[]> {
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -17,7 +17,7 @@ export async function findToWatch(tx: Pick<Tx, "$queryRaw">, company: number, no
     FROM posting p JOIN record r ON r.company_id = p.company_id AND r.id = p.record_id AND r.kind NOT IN ('customer', 'supplier', 'item')
     WHERE p.company_id = ${company} AND p.state = 'posted' AND p.posted_at > ${ago(watchDays * 24 * 60)}
       AND p.watched_at < CASE WHEN lower(p.e_invoice) IN ('pending', 'submitted') THEN ${ago(15)}::timestamptz ELSE ${ago(360)}::timestamptz END
-      AND coalesce((p.resolution->>'isVerified')::boolean, true)
+      AND p.by_hand IS NULL AND coalesce((p.resolution->>'isVerified')::boolean, true)
     ORDER BY p.watched_at, p.id LIMIT ${limit}`;
 }
 

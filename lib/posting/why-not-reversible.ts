@@ -13,7 +13,7 @@ export type ReversalFacts = {
   state: RecordState;
   /** `postedAt`: its e-invoice was validated no earlier. */
   posting: {
-    state: string; docNo: string; eInvoice: string | null; postedAt: Date | null;
+    state: string; docNo: string; eInvoice: string | null; postedAt: Date | null; byHand?: unknown;
     /** What AutoCount said at the last look is still owed of it, decimal text; null or left out where it did not say. */
     owed?: { outstanding: string; total: string; seenAt: Date | null } | null;
   } | null;
@@ -37,9 +37,10 @@ export function whyNotReversible(facts: ReversalFacts, now: Date): string | null
   const { kind, state, posting, hindrances } = facts;
   if (isAmong(masterKinds, kind)) return `Master data is not voided. Make the ${kindLabels[kind].toLowerCase()} inactive in AutoCount instead.`;
   if (state !== "posted" || posting === null) return "Only a posted document can be voided.";
+  if ((posting.byHand ?? null) !== null) return "It was booked by hand. Take it out of AutoCount there, then take the mark back here.";
   if (posting.state !== "posted") return `${posting.docNo} is being voided already.`;
-  const [hindrance] = hindrances;
-  if (hindrance !== undefined) return hindered(hindrance);
+  const hindered = whyHindered({ hindrances });
+  if (hindered !== null) return hindered;
   if (posting.owed && decimal(posting.owed.outstanding).lt(decimal(posting.owed.total))) {
     const { outstanding, total, seenAt } = posting.owed;
     const day = seenAt === null ? "" : ` on ${malaysianDate(seenAt)}`;
@@ -63,7 +64,13 @@ export function hoursLeft({ posting }: Pick<ReversalFacts, "posting">, now: Date
   return Math.max(0, Math.floor(cancelHours - (now.getTime() - postedAt.getTime()) / 3_600_000));
 }
 
-function hindered({ kind, number, docNo, state }: Hindrance): string {
+/** What rests on a document here, so that it cannot go first; null where nothing does. Pure. */
+export function whyHindered({ hindrances }: Pick<ReversalFacts, "hindrances">): string | null {
+  const [hindrance] = hindrances;
+  return hindrance === undefined ? null : wayOut(hindrance);
+}
+
+function wayOut({ kind, number, docNo, state }: Hindrance): string {
   const name = docNo === null ? number : `${number} (${docNo})`;
   const way = state === "approved" ? "revoke its approval" : state === "posted" ? "reverse it" : "wait until it is posted and reverse it";
   if (kind === "delivery_order" || kind === "invoice") return `${kindLabels[kind]} ${name} is made from it: ${way} first.`;

@@ -22,6 +22,7 @@ export async function listPostings(ctx: Context, recordId: string): Promise<Scre
     place: row === live ? place : null,
     help: row.message !== null && (row.state === "refused" || row.state === "posted") ? explainRefusal(row.message) : null,
     resolution: row.resolution as Resolution | null,
+    byHand: row.byHand as ScreenPosting["byHand"],
     eInvoice: row.eInvoice, outstanding: row.outstanding?.toFixed() ?? null, watchedAt: row.watchedAt?.toISOString() ?? null,
     findings: findings.filter((finding) => finding.postingId === row.id).map((finding) => ({
       id: finding.id, rule: finding.rule, severity: finding.severity as "error" | "warning" | "info", message: finding.message,

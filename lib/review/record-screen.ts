@@ -139,6 +139,8 @@ export type ScreenPosting = {
   watchedAt: string | null;
   /** What was found on it once it was in the books, accepted ones included. */
   findings: ScreenPostingFinding[];
+  /** Who said that it is in AutoCount, where it was not sent from here. */
+  byHand: { byName: string; at: string } | null;
   calls: ScreenCall[];
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { flowSentence, flowWarnings } from "./flow-words.ts";
+import { flowSentence, flowWarnings, whyNotOffered } from "./flow-words.ts";
 
 const shop = { id: "shopify", title: "Shopify" } as const;
 const cloud = { name: "AutoCount Cloud", takes: ["invoice", "credit_note"] } as const;
@@ -29,4 +29,10 @@ describe("what stands against a flow", () => {
   test("is that there is no connection yet", () => {
     expect(flowWarnings({ kind: "invoice", trigger: "payment" }, shop, null)).toHaveLength(1);
   });
+});
+
+test("a kind is offered where the connection takes it, or where none is set", () => {
+  expect(whyNotOffered("invoice", cloud)).toBeNull();
+  expect(whyNotOffered("delivery_order", cloud)).toBe("AutoCount Cloud takes none");
+  expect(whyNotOffered("delivery_order", null)).toBeNull();
 });

@@ -32,6 +32,14 @@ export function flowSentence({ kind, trigger }: SourceFlow): string {
 export type LedgerTakes = { name: string; takes: readonly Kind[] };
 
 /**
+ * Why an order cannot be made this kind where the company's AutoCount takes no such document, as a few words; null where it can,
+ * or where no connection is set and nobody knows.
+ */
+export function whyNotOffered(kind: OrderKind, ledger: LedgerTakes | null): string | null {
+  return ledger === null || ledger.takes.includes(kind) ? null : `${ledger.name} takes none`;
+}
+
+/**
  * What a person should know before choosing a flow: what the company's AutoCount cannot take, and what this channel never
  * tells. Empty where nothing stands against it. `ledger` is null where no connection is set.
  */

@@ -19,7 +19,7 @@ export type SourceRow = {
 };
 
 /** All sources of a company by id, with their mappings: there are tens, not thousands. One query. */
-export async function loadSources(tx: Tx, company: number): Promise<Map<string, SourceRow>> {
+export async function loadSources(tx: Pick<Tx, "$queryRaw">, company: number): Promise<Map<string, SourceRow>> {
   const rows = await tx.$queryRaw<(Omit<SourceRow, "settings" | "mapping"> & { settings: unknown; mappingVersion: number | null; body: unknown })[]>`
     SELECT s.id, s.key, s.name, s.channel, s.flow_kind AS "flowKind", s.flow_trigger AS "flowTrigger", s.settings, m.version AS "mappingVersion", m.body
     FROM source s LEFT JOIN source_mapping m ON m.company_id = s.company_id AND m.source_id = s.id AND m.version = s.mapping_version

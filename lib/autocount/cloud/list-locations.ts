@@ -16,11 +16,11 @@ const row = z
   .transform(({ code, name }): CloudLocation => ({ code, name: name || code }));
 
 /** Every stock location of the book, each once (cloud-api 23). */
-export function listLocations(connection: CloudConnection): Promise<Result<CloudLocation[], ListingFailure>> {
+export function listLocations(connection: CloudConnection, onRows?: (rows: number) => void): Promise<Result<CloudLocation[], ListingFailure>> {
   return readListing(connection, {
     name: "location",
     page: (page) => ({ method: "GET", path: `location/listing?page=${page}` }),
     row,
     keyOf: (location) => location.code,
-  });
+  }, onRows);
 }

@@ -50,12 +50,12 @@ const row = z
   }));
 
 /** Every debtor, or every creditor, of the book, inactive ones included, each once (cloud-api 6.4, 19, 20). */
-export function listParties(connection: CloudConnection, resource: "debtor" | "creditor"): Promise<Result<CloudParty[], ListingFailure>> {
+export function listParties(connection: CloudConnection, resource: "debtor" | "creditor", onRows?: (rows: number) => void): Promise<Result<CloudParty[], ListingFailure>> {
   const fields = askedFields.map((field) => `&field=${field}`).join("");
   return readListing(connection, {
     name: resource,
     page: (page) => ({ method: "GET", path: `${resource}/listing?page=${page}&activeOnly=false${fields}` }),
     row,
     keyOf: (party) => party.code,
-  });
+  }, onRows);
 }

@@ -48,7 +48,7 @@ const row = z
   }));
 
 /** Every product of the book, inactive and discontinued ones included, each once (cloud-api 21). */
-export function listProducts(connection: CloudConnection): Promise<Result<CloudProduct[], ListingFailure>> {
+export function listProducts(connection: CloudConnection, onRows?: (rows: number) => void): Promise<Result<CloudProduct[], ListingFailure>> {
   return readListing(connection, {
     name: "product",
     page: (page) => ({
@@ -58,5 +58,5 @@ export function listProducts(connection: CloudConnection): Promise<Result<CloudP
     }),
     row,
     keyOf: (product) => product.code,
-  });
+  }, onRows);
 }

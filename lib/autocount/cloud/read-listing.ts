@@ -32,12 +32,13 @@ const listingPage = z.object({ data: z.array(z.unknown()), totalcount: z.coerce.
  * leaves others out without a word (cloud-api 6.3). So a reading counts only when its different rows are as many as
  * AutoCount says there are (or, where it does not say, as many as were read); otherwise it is read again and the readings
  * are put together, at most five times. Waits by itself where AutoCount asks for fewer calls.
+ * `onRows` hears how many rows a reading has so far.
  */
-export async function readListing<Row>(connection: CloudConnection, listing: Listing<Row>): Promise<Read<Row[]>> {
+export async function readListing<Row>(connection: CloudConnection, listing: Listing<Row>, onRows?: (rows: number) => void): Promise<Read<Row[]>> {
   const gathered = new Map<string, Row>();
   let expected = 0;
   for (let reading = 1; reading <= MAX_READINGS; reading++) {
-    const read = await readOnce(connection, listing);
+    const read = await readOnce(connection, listing, onRows);
     if (!read.ok) return read;
     const rows = new Map(read.value.rows.map((row) => [listing.keyOf(row), row]));
     expected = read.value.total ?? read.value.rows.length;
@@ -53,13 +54,14 @@ export async function readListing<Row>(connection: CloudConnection, listing: Lis
 type Read<T> = Result<T, ListingFailure>;
 type Rows<Row> = { rows: Row[]; total: number | null };
 
-async function readOnce<Row>(connection: CloudConnection, listing: Listing<Row>): Promise<Read<Rows<Row>>> {
+async function readOnce<Row>(connection: CloudConnection, listing: Listing<Row>, onRows?: (rows: number) => void): Promise<Read<Rows<Row>>> {
   const rows: Row[] = [];
   const totals: (number | null)[] = [];
   for (let number = 1; ; number++) {
     const page = await readPage(connection, listing, number);
     if (!page.ok) return page;
     rows.push(...page.value.rows);
+    onRows?.(rows.length);
     totals.push(page.value.total);
     if (page.value.rows.length < PAGE_ROWS) return ok({ rows, total: statedTotal(totals) });
   }

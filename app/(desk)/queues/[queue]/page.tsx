@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { NewButton } from "#components/entry/new-button.tsx";
 import { LineLink } from "#components/posting/line-link.tsx";
+import { QueueActions } from "#components/queues/queue-actions.tsx";
 import { packRows } from "#components/queues/packed-rows.ts";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
@@ -13,6 +13,7 @@ import { requirePermission } from "#lib/auth/require-permission.ts";
 import { parseView } from "#lib/queues/parse-view.ts";
 import { getQueuePage } from "#lib/queues/queries.ts";
 import { findRecordQueue } from "#lib/queues/registry.ts";
+import { byHandQuery } from "#lib/queues/by-hand-query.ts";
 import { recordHref, viewHref } from "#lib/queues/view-href.ts";
 import { ruleCatalog } from "#lib/rules/catalog.ts";
 
@@ -39,7 +40,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   return (
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
       {({ page, count, choices, now }) => (
-        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} actions={queue.id === "posting" ? <LineLink /> : can(ctx.actor, "record:enter") && <NewButton />}>
+        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} actions={queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={byHandQuery(queue, view)} />}>
           <RecordTable
             label={queue.title}
             queueId={queue.id}

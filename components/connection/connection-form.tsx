@@ -1,0 +1,106 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState, useTransition } from "react";
+import { tell } from "#components/records/tell.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import type { ShownConnection } from "#lib/posting/connection-queries.ts";
+import { setConnectionAction, testConnectionAction } from "#lib/posting/actions.ts";
+import type { LedgerCheck } from "#lib/posting/ledger-check.ts";
+import type { LedgerKind, LedgerSettings } from "#lib/wiring.ts";
+import { type ConnectionRefusal, connectionIssues, connectionRefusal } from "./connection-refusal.ts";
+import { PlaceFields, type PlaceDraft } from "./place-fields.tsx";
+import { productWords } from "./product-words.ts";
+import { SettingsFields } from "./settings-fields.tsx";
+import { TestCard } from "./test-card.tsx";
+
+type ConnectionFormProps = {
+  connection: ShownConnection | null;
+  settings: LedgerSettings;
+  kinds: readonly LedgerKind[];
+  now: string;
+  /** What stands beside the form, below what a test found. */
+  children: ReactNode;
+};
+
+/** Sets the connection and tries it, as it is saved or as it stands on the form. What is typed stays, whatever is refused. */
+export function ConnectionForm({ connection, settings: saved, kinds, now, children }: ConnectionFormProps) {
+  const router = useRouter();
+  const usual: LedgerKind = kinds[0] ?? "autocount-cloud";
+  const [place, setPlace] = useState<PlaceDraft>({
+    kind: connection?.kind ?? usual, baseUrl: connection?.baseUrl ?? productWords(usual).baseUrl, book: connection?.book ?? "", keyId: connection?.keyId ?? "", apiKey: "",
+  });
+  const [settings, setSettings] = useState(saved);
+  const [refusal, setRefusal] = useState<ConnectionRefusal | null>(null);
+  const [tried, setTried] = useState<{ checks: LedgerCheck[]; isSaved: boolean } | null>(null);
+  const [isSaving, startSaving] = useTransition();
+  const [isTesting, startTesting] = useTransition();
+  const issues = connectionIssues(refusal);
+
+  const isPlaceChanged = connection === null || place.apiKey !== "" || (["kind", "baseUrl", "book", "keyId"] as const).some((name) => place[name].trim() !== (connection[name] ?? ""));
+  const isChanged = isPlaceChanged || JSON.stringify(settings) !== JSON.stringify(saved);
+  const { apiKey, ...rest } = place;
+  const given = { ...rest, ...(apiKey === "" ? {} : { apiKey }), settings };
+  const refuse = (refused: ConnectionRefusal) => {
+    setRefusal(refused);
+    if (refused.code === "connection-changed") router.refresh();
+    // What is wrong is shown at its field, which may be far up the page.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+  };
+
+  const save = () =>
+    startSaving(async () => {
+      const outcome = await setConnectionAction({ ...given, revision: connection?.revision ?? 0 }).catch(() => null);
+      if (!outcome?.ok) return refuse(outcome === null ? { code: "no-answer" } : outcome.error);
+      setRefusal(null);
+      setTried(null);
+      setPlace({ ...place, apiKey: "" });
+      tell.success("The connection is saved", { description: "It counts for what is checked and sent from now on." });
+    });
+  const test = () =>
+    startTesting(async () => {
+      const outcome = await testConnectionAction(isChanged ? { draft: given } : {}).catch(() => null);
+      if (!outcome?.ok) return refuse(outcome === null ? { code: "no-answer" } : outcome.error);
+      setRefusal(null);
+      setTried({ checks: outcome.value.checks, isSaved: !isChanged });
+    });
+  return (
+    <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <form
+        className="grid min-w-0 gap-5"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <Card>
+          <CardHeader>
+            <CardTitle>Product and key</CardTitle>
+          </CardHeader>
+          <CardContent>
+            <PlaceFields draft={place} onChange={setPlace} kinds={kinds} secretSet={connection?.secretSet ?? null} hasSecret={connection !== null} issues={issues} />
+          </CardContent>
+        </Card>
+        <SettingsFields kind={place.kind} settings={settings} onChange={setSettings} issues={issues} />
+        <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 border-t bg-background/95 px-4 py-3 backdrop-blur-sm max-sm:bottom-14 lg:-mx-6 lg:px-6">
+          <div role="alert" className="empty:hidden">{refusal !== null && <p className="rounded-md bg-error-soft px-3 py-2 text-error-fg">{connectionRefusal(refusal)}</p>}</div>
+          <div className="flex flex-wrap items-center gap-2">
+            <Button type="submit" isPending={isSaving} disabled={!isChanged || isTesting}>
+              Save
+            </Button>
+            <Button variant="outline" onClick={test} isPending={isTesting} disabled={isSaving}>
+              {isChanged ? "Test before saving" : "Test"}
+            </Button>
+            <p className="text-xs text-muted-foreground">{isChanged ? "There are changes that are not saved." : "A test writes nothing in the book."}</p>
+          </div>
+        </div>
+      </form>
+      <div className="grid min-w-0 gap-5">
+        <TestCard tested={connection?.tested ?? null} tried={tried} isTesting={isTesting} now={now} />
+        {children}
+      </div>
+    </div>
+  );
+}

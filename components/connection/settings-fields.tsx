@@ -1,0 +1,109 @@
+"use client";
+
+import { useState } from "react";
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { describedBy, Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import type { LedgerSettings } from "#lib/wiring.ts";
+import { CodeTable } from "./code-table.tsx";
+import { decimalLabels, type SettingField, settingSections, settingTables } from "./setting-sections.ts";
+
+type SettingsFieldsProps = {
+  /** The product, as its code. */
+  kind: string;
+  settings: LedgerSettings;
+  onChange: (settings: LedgerSettings) => void;
+  issues: Readonly<Record<string, string>>;
+};
+
+/** What the book calls things, section by section. */
+export function SettingsFields({ kind, settings, onChange, issues }: SettingsFieldsProps) {
+  const set = (change: Partial<LedgerSettings>) => onChange({ ...settings, ...change });
+  return (
+    <>
+      {settingSections.map(({ id, title, help, fields }) => (
+        <Section key={id} title={title} help={help}>
+          <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+            {fields.map((field) => (
+              <TextField key={field.name} field={field} value={settings[field.name]} issue={issues[`settings.${field.name}`]} onChange={(value) => set({ [field.name]: value })} />
+            ))}
+          </div>
+          {id === "receipts" && <CodeTable name="receiptMethods" {...settingTables.receiptMethods} rows={settings.receiptMethods} issues={issues} onChange={(rows) => set({ receiptMethods: rows as LedgerSettings["receiptMethods"] })} />}
+          {id === "numbers" && kind !== "autocount-webapi" && (
+            <div className="grid gap-1">
+              <label className="flex w-fit cursor-pointer items-center gap-2">
+                <Checkbox checked={settings.ordersAsQuotations} onChange={(event) => set({ ordersAsQuotations: event.target.checked })} />
+                Post orders as quotations
+              </label>
+              <p className="text-xs text-muted-foreground">AutoCount Cloud has no sales order. Without this, an order waits for its invoice.</p>
+            </div>
+          )}
+        </Section>
+      ))}
+      <Section title="Tax codes" help="Which code stands for which percent. Where several codes have one percent, the first is taken for lines that name none.">
+        <div className="grid gap-5 sm:grid-cols-2">
+          <CodeTable name="taxCodes" {...settingTables.taxCodes} rows={settings.taxCodes} issues={issues} onChange={(rows) => set({ taxCodes: rows as LedgerSettings["taxCodes"] })} />
+          <CodeTable name="purchaseTaxCodes" {...settingTables.purchaseTaxCodes} rows={settings.purchaseTaxCodes} issues={issues} onChange={(rows) => set({ purchaseTaxCodes: rows as LedgerSettings["purchaseTaxCodes"] })} />
+        </div>
+      </Section>
+      <Section title="Currencies and decimals" help="As the book's own settings say. AutoCount rounds what has more decimals, so nothing with more is sent.">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField field={{ name: "homeCurrency", label: "Home currency", hint: "MYR in a Malaysian book." }} value={settings.homeCurrency} issue={issues["settings.homeCurrency"]} onChange={(value) => set({ homeCurrency: (value ?? "").toUpperCase() })} />
+          <Currencies currencies={settings.foreignCurrencies} issue={Object.entries(issues).find(([path]) => path.startsWith("settings.foreignCurrencies"))?.[1]} onChange={(foreignCurrencies) => set({ foreignCurrencies })} />
+        </div>
+        <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+          {(Object.keys(decimalLabels) as (keyof LedgerSettings["decimals"])[]).map((name) => {
+            const id = `setting-decimals-${name}`;
+            const issue = issues[`settings.decimals.${name}`] && "A whole number from 0 to 12.";
+            const value = settings.decimals[name];
+            return (
+              <Field key={name} id={id} label={decimalLabels[name]} error={issue}>
+                <Input id={id} inputMode="numeric" value={Number.isNaN(value) ? "" : String(value)} onChange={(event) => set({ decimals: { ...settings.decimals, [name]: Number.parseInt(event.target.value, 10) } })} {...describedBy(id, { error: issue })} />
+              </Field>
+            );
+          })}
+        </div>
+      </Section>
+    </>
+  );
+}
+
+function Section({ title, help, children }: { title: string; help: string; children: React.ReactNode }) {
+  return (
+    <Card>
+      <CardHeader>
+        <CardTitle>{title}</CardTitle>
+        <CardDescription className="w-full">{help}</CardDescription>
+      </CardHeader>
+      <CardContent className="grid gap-4">{children}</CardContent>
+    </Card>
+  );
+}
+
+type TextFieldProps = { field: SettingField; value: string | null; issue: string | undefined; onChange: (value: string | null) => void };
+
+function TextField({ field: { name, label, hint, isOptional = false }, value, issue, onChange }: TextFieldProps) {
+  const id = `setting-${name}`;
+  return (
+    <Field id={id} label={label} hint={hint} error={issue}>
+      <Input id={id} value={value ?? ""} autoComplete="off" spellCheck={false} onChange={(event) => onChange(isOptional && event.target.value.trim() === "" ? null : event.target.value)} {...describedBy(id, { hint, error: issue })} />
+    </Field>
+  );
+}
+
+type CurrenciesProps = { currencies: readonly string[]; issue: string | undefined; onChange: (currencies: string[]) => void };
+
+/** Kept as it is typed: a comma that is still waiting for its currency must not vanish. */
+function Currencies({ currencies, issue, onChange }: CurrenciesProps) {
+  const [text, setText] = useState(currencies.join(", "));
+  const change = (typed: string) => {
+    setText(typed);
+    onChange(typed.toUpperCase().split(/[\s,;]+/).filter((code) => code !== ""));
+  };
+  return (
+    <Field id="setting-foreignCurrencies" label="Foreign currencies" hint="That the book is set up for, for example USD, SGD." error={issue}>
+      <Input id="setting-foreignCurrencies" value={text} autoComplete="off" spellCheck={false} onChange={(event) => change(event.target.value)} {...describedBy("setting-foreignCurrencies", { hint: true, error: issue })} />
+    </Field>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Queue } from "./define-queue.ts";
+import type { View } from "./parse-view.ts";
+import { viewParams } from "./view-href.ts";
+
+/** The view as the export for AutoCount's own import takes it: of held records, where the filter asks for what cannot be booked; else null. */
+export function byHandQuery<Q extends Queue>(queue: Q, view: View<Q>): string | null {
+  const query = viewParams(queue, { filters: view.filters, sort: view.sort });
+  return queue.id === "held" && query.get("hold") === "not-supported" ? query.toString() : null;
+}

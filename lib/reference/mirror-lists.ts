@@ -1,0 +1,30 @@
+/** The lists of the account book that the mirror holds, in the order in which they are read. */
+export const mirrorLists = ["item", "customer", "supplier", "location"] as const;
+export type MirrorList = (typeof mirrorLists)[number];
+
+export const mirrorLabels: Readonly<Record<MirrorList, string>> = { item: "Items", customer: "Debtors", supplier: "Creditors", location: "Locations" };
+
+/** The mirror is read once an hour; from this age on, in milliseconds, something keeps it from being read. */
+export const staleAfterMs = 3 * 60 * 60 * 1000;
+/** A reading that has not ended by then was left behind by a worker that died. Milliseconds. */
+const longestReadingMs = 60 * 60 * 1000;
+
+/** How one list of the mirror stands. Instants are ISO 8601. */
+export type MirrorStand = {
+  list: MirrorList;
+  /** The reading that is under way; null where none is. */
+  reading: { since: string; rows: number } | null;
+  /** When it was last read to its end, the rows it had in the book, and how long that took; null where it never was. */
+  pulled: { at: string; rows: number; tookMs: number | null } | null;
+  /** Why the last reading failed, where none went well since. */
+  failed: { at: string; reason: string } | null;
+};
+
+/** Whether records are checked against a list that is too old to be trusted. Pure. */
+export function isStale(stand: Pick<MirrorStand, "pulled">, now: string): boolean {
+  return stand.pulled === null || Date.parse(now) - Date.parse(stand.pulled.at) > staleAfterMs;
+}
+
+export function isBeingRead(readingAt: Date | null, now: Date): boolean {
+  return readingAt !== null && now.getTime() - readingAt.getTime() < longestReadingMs;
+}
