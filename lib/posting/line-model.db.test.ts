@@ -67,9 +67,9 @@ const which = fc.nat({ max: 2 });
 const resource = fc.constantFrom("invoice", "payment", "knockOffEntry");
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant("work" as const) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("approve" as const), which }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("approve" as const), which }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("later" as const), seconds: fc.constantFrom(1, 5, 20, 60, 400) }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("fault" as const), fault: fc.constantFrom("stored-answer-lost", "stored-but-500", "error-500-not-stored", "refuse-400", "rate-limit-429"), resource, mode: fc.constant("next" as const) }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant("fault" as const), fault: fc.constantFrom("stored-answer-lost", "stored-but-500", "error-500-not-stored", "refuse-400", "rate-limit-429"), mode: fc.constant("next" as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("fault" as const), fault: fc.constantFrom("outage", "unauthorized-401"), mode: fc.constant("count" as const), count: fc.integer({ min: 1, max: 6 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("fault" as const), fault: fc.constant("stale-get"), resource, mode: fc.constant("count" as const), count: fc.integer({ min: 1, max: 4 }), delayMs: fc.constant(400) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("retry" as const, "look" as const, "found" as const, "send-again" as const, "reverse" as const), which }) },
@@ -127,17 +127,22 @@ async function booksOf(ids: readonly string[]): Promise<Map<string, Booked[]>> {
   return new Map(ids.map((id) => [id, all.filter(({ docNo, ref }) => ref === `HP:${id}` || numbers.some((one) => one.recordId === id && one.docNo === docNo))]));
 }
 
-async function expectTruth(ids: readonly string[], after: string): Promise<void> {
+/** What the records say that the books do not bear out. */
+async function findLies(ids: readonly string[]): Promise<string[]> {
   const books = await booksOf(ids);
-  for (const id of ids) {
+  const lies = await Promise.all(ids.map(async (id) => {
     const [booked, ...more] = books.get(id) ?? [];
     const { state } = await record(id);
-    expect(more, `never two documents of one record, after ${after}`).toEqual([]);
-    if (state === "posted") expect(booked, `posted is said only of what is there, after ${after}`).toBeDefined();
-    if (state === "posted" && (await posting(id))?.state === "posted") expect(booked?.cancelled, `and of what counts, after ${after}`).toBe(false);
-    if (state === "reversed") expect(booked?.cancelled ?? true, `reversed is said only of what no longer counts, after ${after}`).toBe(true);
-    if (["waiting", "ready"].includes(state)) expect(booked, `nothing is there that nobody approved, after ${after}`).toBeUndefined();
-  }
+    const isVoiding = (await posting(id))?.state !== "posted";
+    return [
+      ...(more.length > 0 ? ["two documents of one record"] : []),
+      ...(state === "posted" && booked === undefined ? ["posted is said of what is not there"] : []),
+      ...(state === "posted" && !isVoiding && booked?.cancelled === true ? ["posted is said of what no longer counts"] : []),
+      ...(state === "reversed" && booked?.cancelled === false ? ["reversed is said of what counts"] : []),
+      ...(["waiting", "ready"].includes(state) && booked !== undefined ? ["there is what nobody approved"] : []),
+    ];
+  }));
+  return lies.flat();
 }
 
 /** The ledger heals, whoever paused resumes, and time goes by. */
@@ -157,14 +162,15 @@ describe("the line, whatever happens", () => {
   test("never books twice, never says posted of what is not there, loses nothing, and gets on once the ledger heals", async () => {
     const ends = new Map<string, number>();
     await fc.assert(
-      fc.asyncProperty(fc.array(command, { minLength: 6, maxLength: 22 }), async (commands) => {
+      fc.asyncProperty(fc.integer({ min: 1, max: 3 }), fc.array(command, { minLength: 6, maxLength: 22 }), async (approvedFirst, commands) => {
         const ids = await threeRecords();
+        for (const number of ids.keys()) if (number < approvedFirst) await run(ids, { do: "approve", which: number });
         for (const given of commands) {
           await run(ids, given);
-          await expectTruth(ids, JSON.stringify(given));
+          expect(await findLies(ids), `after ${JSON.stringify(given)}`).toEqual([]);
         }
         await heal(ids);
-        await expectTruth(ids, "healing");
+        expect(await findLies(ids), "after healing").toEqual([]);
         for (const id of ids) {
           const { state } = await record(id);
           expect(["posted", "reversed"], "nothing is lost or left lying").toContain(state);
@@ -174,5 +180,9 @@ describe("the line, whatever happens", () => {
       { seed: 20_261_129, numRuns: 12, endOnFailure: true },
     );
     expect(ends.get("posted") ?? 0).toBeGreaterThan(10);
+    // And it really was bad: answers were lost, documents refused and the key turned away.
+    for (const type of ["posting.unknown", "posting.refused", "connection.stopped"]) {
+      expect(await db.auditEntry.count({ where: { companyId: company(), type } }), type).toBeGreaterThan(0);
+    }
   }, 240_000);
 });
