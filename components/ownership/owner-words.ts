@@ -20,13 +20,13 @@ export const ownerWords: Readonly<Record<OwnedData, Words>> = {
     about: "What an item costs.",
     ledger: "A price that differs from AutoCount's by more than the tolerance holds the record; the fix is AutoCount's price.",
     other: "The owner's price is taken as it comes.",
-    undecided: "Prices are taken as they come.",
+    undecided: "A price that differs from AutoCount's by more than the tolerance holds the record, as if AutoCount owned it.",
   },
   stock: {
     about: "How much there is of an item.",
     ledger: "Stock adjustments from elsewhere are held, and so is what would make stock negative.",
     other: "The owner's adjustments flow; those of other systems are held.",
-    undecided: "Adjustments of every source flow.",
+    undecided: "Adjustments of every source flow; what would make stock negative is held.",
   },
   "payment-status": {
     about: "Whether an order is paid.",

@@ -24,8 +24,10 @@ export function textOf(column: string, type: FieldType, alias = "r"): string {
   }
 }
 
-/** The rows of these keys as they are, by key; locked until the transaction ends. */
+/** The rows of these keys as they are, by key; locked until the transaction ends, and with them the list against other hands. */
 export async function lockRows(tx: Tx, company: number, list: ReferenceList, keys: readonly ListValues[]): Promise<Map<string, ListValues>> {
+  // A row that is not there yet cannot be locked: two people may add the same one.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`reference ${company} ${list.id}`}, 0))`;
   const found = new Map<string, ListValues>();
   const columns = Prisma.raw(fieldsOf(list).map((field) => `${textOf(field.column, field.type)} AS "${field.name}"`).join(", "));
   const [table, on, wanted] = [list.table, list.keys.map((field) => `r.${field.column} = w."${field.name}"`).join(" AND "), list.keys.map((field) => `"${field.name}" text`).join(", ")].map((text) => Prisma.raw(text));

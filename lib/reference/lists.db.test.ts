@@ -100,6 +100,13 @@ describe("A row by hand", () => {
   });
 });
 
+test("Two people who add the same row at once: one is told that it is taken", async () => {
+  const add = (name: string) => editRow(admin, { list: "terms", values: { code: "N90", name, days: "90", isActive: "yes" }, seen: null });
+  const outcomes = await Promise.all([add("Ninety"), add("90 days")]);
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(outcomes.find(({ ok }) => !ok)).toEqual({ ok: false, error: { code: "taken" } });
+});
+
 describe("A list on screen", () => {
   test("goes on and back by its key, and finds words and states", async () => {
     await db.agent.createMany({ data: Array.from({ length: 120 }, (_, index) => ({ companyId: ctx.company, code: `Z${String(index).padStart(3, "0")}`, name: `Agent ${index}`, isActive: index % 2 === 0 })) });

@@ -32,6 +32,7 @@ export async function lookUpItems(ctx: Context, query: string, wanted: ItemQuest
   const found = await findCandidates(typed, {
     exact: () => findItems(ctx, exactItem(typed)),
     containing: () => findItems(ctx, containsWords(typed)),
+    sharing: () => findSharing(ctx, wordGroups(searchWords(typed), 1)),
     alike: (threshold) => findAlike<ItemRow>(ctx, itemColumns, "item", typed, threshold),
   });
   const items = await withTaught(ctx, found, wanted);
@@ -161,16 +162,20 @@ async function findAccounts(ctx: Context, list: AccountList, where: Prisma.Sql):
   return ctx.db.$queryRaw<CustomerCandidate[]>`SELECT ${accountColumns} FROM ${tables[list]} WHERE company_id = ${ctx.company} AND (${where}) LIMIT ${fetched}`;
 }
 
-type Steps<T> = { exact: () => Promise<T[]>; containing: () => Promise<T[]>; alike: (threshold: number) => Promise<T[]> };
+type Steps<T> = { exact: () => Promise<T[]>; containing: () => Promise<T[]>; sharing?: () => Promise<T[]>; alike: (threshold: number) => Promise<T[]> };
 
 /** From certain to vague, stopping as soon as there is enough to choose from. */
 async function findCandidates<T extends { code: string }>(typed: string, steps: Steps<T>): Promise<T[]> {
   const [exact, containing] = await Promise.all([steps.exact(), steps.containing()]);
   const found = new Map([...exact, ...containing].map((row) => [row.code, row]));
+  // Whoever typed a whole code or barcode has found it; among a million, what is merely alike takes its time.
+  if (exact.length > 0) return [...found.values()];
+  if (steps.sharing !== undefined && found.size < enough) for (const row of await steps.sharing()) found.set(row.code, row);
+  const few = steps.sharing === undefined ? enough : 1;
   // Two letters are like everything.
   if (words(typed).join("").length >= 3) {
     for (const threshold of thresholds) {
-      if (found.size < enough) for (const row of await steps.alike(threshold)) found.set(row.code, row);
+      if (found.size < few) for (const row of await steps.alike(threshold)) found.set(row.code, row);
     }
   }
   return [...found.values()];
