@@ -1,5 +1,5 @@
 import type { Context } from "#lib/context.ts";
-import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 
 /** One change, decision, sign-in or setting, in the words of the business. `type` is a stable code: "record.approved". */
 export type AuditEvent = {
@@ -12,12 +12,12 @@ export type AuditEvent = {
 };
 
 /** Writes the trace of a change in the transaction that makes it: no change without its trace, no trace without its change. */
-export async function writeAudit(tx: Tx, ctx: Context, event: AuditEvent): Promise<void> {
+export async function writeAudit(tx: Pick<RawTx, "$executeRaw">, ctx: Context, event: AuditEvent): Promise<void> {
   await writeAudits(tx, ctx, [event]);
 }
 
 /** The same for a batch, in one statement however many there are. The order of `events` is the order of the entries. */
-export async function writeAudits(tx: Tx, ctx: Context, events: readonly AuditEvent[]): Promise<void> {
+export async function writeAudits(tx: Pick<RawTx, "$executeRaw">, ctx: Context, events: readonly AuditEvent[]): Promise<void> {
   if (events.length === 0) return;
   const { actor } = ctx;
   const rows = JSON.stringify(

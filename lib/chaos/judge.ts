@@ -169,7 +169,7 @@ function looks({ attempts, postings }: Evidence): Verdict {
       if (call === "send") {
         if (last !== "look absent") breaches.push(`${who}: sent without a look before it`);
         // The look of the attempt that sends comes on top of the two.
-        if (isDoubtful && inVain < 3 && !key.endsWith("debtor") && !key.endsWith("product")) breaches.push(`${who}: sent again after ${inVain - 1} looks`);
+        if (isDoubtful && inVain < 3 && !key.endsWith("debtor") && !key.endsWith("product")) breaches.push(`${who}: sent again after ${Math.max(0, inVain - 1)} looks`);
         isDoubtful = outcome === "unknown";
         inVain = 0;
       } else if (outcome === "absent") inVain += 1;

@@ -1,11 +1,11 @@
 import { fromPrisma } from "pg-boss";
-import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 import type { Job } from "./define-job.ts";
 import { sender } from "./sender.ts";
 
 /** Queues work in the caller's transaction: the job exists when, and only when, the change it follows from is committed. */
 export async function enqueue<Payload extends object>(
-  tx: Tx,
+  tx: Pick<RawTx, "$queryRawUnsafe">,
   job: Job<Payload>,
   payload: Payload,
   options: {

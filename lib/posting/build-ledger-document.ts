@@ -1,7 +1,7 @@
 import { isOfKind, type OfKind } from "#lib/canonical/document.ts";
 import { orderKinds } from "#lib/canonical/kinds.ts";
 import type { Party } from "#lib/canonical/party.ts";
-import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 import { findOriginals } from "#lib/records/originals.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import type { LedgerDocument } from "./ledger.ts";
@@ -13,7 +13,7 @@ import { findTransfers } from "./transfer-store.ts";
  * note the number of the invoice that it is about. A master is booked under its own code, everything else under the
  * posting's number. What it takes over from others in the book is as it was planned before its first send.
  */
-export async function buildLedgerDocument(tx: Tx, company: number, record: StoredRecord, posting: StoredPosting): Promise<LedgerDocument> {
+export async function buildLedgerDocument(tx: Pick<RawTx, "$queryRaw">, company: number, record: StoredRecord, posting: StoredPosting): Promise<LedgerDocument> {
   const booked: OfKind = { kind: record.bookAs, document: record.document };
   const numbered = { key: posting.docNo, docKey: posting.docKey, recordId: record.id, digest: posting.digest };
   if (isOfKind([...orderKinds, "credit_note"], booked)) {
@@ -45,7 +45,7 @@ function named(party: Party, account: { name: string } | null): Party {
 }
 
 /** AutoCount's number of the invoice that a credit note is about; null where that is not posted or not known here. */
-async function findInvoiceNo(tx: Tx, company: number, record: StoredRecord): Promise<string | null> {
+async function findInvoiceNo(tx: Pick<RawTx, "$queryRaw">, company: number, record: StoredRecord): Promise<string | null> {
   const said = record.document.references.find((reference) => reference.docNo !== null)?.docNo;
   if (said) return said;
   const originals = await findOriginals(tx, company, [{ recordId: record.id, sourceId: record.sourceId, kind: record.kind, document: record.document }]);

@@ -1,28 +1,33 @@
 import { openSecret, sealSecret, type SecretPlace } from "#lib/auth/secret-box.ts";
 import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 import type { LedgerKind, OpenConnection } from "#lib/wiring.ts";
 
+type Connection = OpenConnection & { state: "open" | "stopped" };
+type Sealed = Omit<Connection, "keyId" | "apiKey"> & { credentials: Uint8Array };
+
 /** The company's connection with its credentials opened, and whether it may send; null where none is set. */
-export async function openConnectionOf(
-  tx: Pick<Tx, "ledgerConnection">,
-  company: number,
-): Promise<(OpenConnection & { state: "open" | "stopped" }) | null> {
+export async function openConnectionOf(tx: Pick<Tx, "ledgerConnection">, company: number): Promise<Connection | null> {
   const row = await tx.ledgerConnection.findUnique({
     where: { companyId: company },
     select: { kind: true, baseUrl: true, book: true, credentials: true, settings: true, state: true },
   });
-  if (row === null) return null;
-  const { keyId, apiKey } = JSON.parse(openSecret(row.credentials, placeOf(company))) as { keyId: string; apiKey: string };
-  return { kind: row.kind as LedgerKind, baseUrl: row.baseUrl, book: row.book, settings: row.settings, state: row.state as "open" | "stopped", keyId, apiKey };
+  return row && unseal(company, { ...row, kind: row.kind as LedgerKind, state: row.state as Connection["state"] });
+}
+
+function unseal(company: number, { credentials, ...connection }: Sealed): Connection {
+  const { keyId, apiKey } = JSON.parse(openSecret(credentials, placeOf(company))) as { keyId: string; apiKey: string };
+  return { ...connection, keyId, apiKey };
 }
 
 /**
  * The same, with its row shared until the transaction ends: who marks a posting as sending in it cannot have the book
  * changed under the send.
  */
-export async function shareConnection(tx: Tx, company: number): Promise<OpenConnection | null> {
-  await tx.$executeRaw`SELECT 1 FROM ledger_connection WHERE company_id = ${company} FOR SHARE`;
-  return openConnectionOf(tx, company);
+export async function shareConnection(tx: Pick<RawTx, "$queryRaw">, company: number): Promise<OpenConnection | null> {
+  const [row] = await tx.$queryRaw<Sealed[]>`
+    SELECT kind, base_url AS "baseUrl", book, credentials, settings, state FROM ledger_connection WHERE company_id = ${company} FOR SHARE`;
+  return row === undefined ? null : unseal(company, row);
 }
 
 /** The credentials of a connection as they are stored: sealed, and bound to the company. */

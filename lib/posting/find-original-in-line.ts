@@ -1,6 +1,6 @@
 import type { OfKind } from "#lib/canonical/document.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
-import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 import { findOriginals } from "#lib/records/originals.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { findInLine } from "./store.ts";
@@ -12,7 +12,7 @@ const order: readonly Kind[] = ["sales_order", "delivery_order", "invoice", "cre
  * The document that a record is about and that is itself in line for the book: it goes first, so that the later one can be
  * booked against it. Null where there is none, or it is not on its way.
  */
-export async function findOriginalInLine(tx: Tx, company: number, record: StoredRecord): Promise<{ recordId: string; number: string } | null> {
+export async function findOriginalInLine(tx: Pick<RawTx, "$queryRaw">, company: number, record: StoredRecord): Promise<{ recordId: string; number: string } | null> {
   const rank = order.indexOf(record.bookAs);
   if (rank <= 0) return null;
   const asked = { recordId: record.id, sourceId: record.sourceId, kind: record.kind, document: record.document } as OfKind & { recordId: string; sourceId: string };

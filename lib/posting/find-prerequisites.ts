@@ -2,13 +2,13 @@ import { isOfKind } from "#lib/canonical/document.ts";
 import { goodsOf, sideOf } from "#lib/canonical/facets.ts";
 import { linedKinds } from "#lib/canonical/kinds.ts";
 import { itemMaster, partyMaster } from "#lib/canonical/masters.ts";
-import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import type { LedgerMaster } from "./ledger.ts";
 import { findProposedCustomers, findProposedItems, findProposedSuppliers } from "./store.ts";
 
 /** The debtor or creditor and the items that AutoCount must have before the document, and does not have yet. */
-export async function findPrerequisites(tx: Tx, company: number, record: StoredRecord): Promise<LedgerMaster[]> {
+export async function findPrerequisites(tx: Pick<RawTx, "$queryRaw">, company: number, record: StoredRecord): Promise<LedgerMaster[]> {
   const side = sideOf(record);
   const code = side?.party.code ?? null;
   const parties = code === null ? [] : side?.list === "supplier" ? await findProposedSuppliers(tx, company, [code]) : await findProposedCustomers(tx, company, [code]);

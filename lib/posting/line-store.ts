@@ -1,4 +1,5 @@
 import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 import type { Breaker } from "./breaker.ts";
 import type { Pace } from "./pace.ts";
 import type { PostingWindow } from "./posting-window.ts";
@@ -43,27 +44,29 @@ const usual: Line = {
   watchedUntil: null, watchedAt: null, watchTrouble: null,
 };
 
-export async function findLine(tx: Pick<Tx, "postingLine">, company: number): Promise<Line> {
-  const row = await tx.postingLine.findUnique({ where: { companyId: company } });
-  if (row === null) return usual;
-  const { windowDays: days, windowFrom: from, windowTo: to } = row;
+export async function findLine(tx: Pick<RawTx, "$queryRaw">, company: number): Promise<Line> {
+  type Row = Omit<Line, "window" | "paused" | "breaker"> & Line["breaker"] & { days: number[]; from: string | null; to: string | null; pausedAt: Date | null; pausedBy: string | null; pausedByName: string | null; pauseReason: string | null };
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT revision, batch_size AS "batchSize", pace, window_days AS days, window_from AS "from", window_to AS "to", paused_at AS "pausedAt", paused_by AS "pausedBy",
+      paused_by_name AS "pausedByName", pause_reason AS "pauseReason", failures, opened_at AS "openedAt", probe_at AS "probeAt", probes, reopened_at AS "reopenedAt",
+      watched_until AS "watchedUntil", watched_at AS "watchedAt", watch_trouble AS "watchTrouble"
+    FROM posting_line WHERE company_id = ${company}`;
+  if (row === undefined) return usual;
+  const { days, from, to, pausedAt, pausedBy, pausedByName, pauseReason, failures, openedAt, ...line } = row;
   return {
-    revision: row.revision, batchSize: row.batchSize, pace: row.pace,
+    ...line,
     window: from === null || to === null ? null : { days, from, to },
-    paused: row.pausedAt === null ? null : { at: row.pausedAt, by: row.pausedBy, byName: row.pausedByName ?? "", reason: row.pauseReason ?? "" },
-    breaker: { failures: row.failures, openedAt: row.openedAt },
-    probeAt: row.probeAt, probes: row.probes, reopenedAt: row.reopenedAt,
-    watchedUntil: row.watchedUntil, watchedAt: row.watchedAt, watchTrouble: row.watchTrouble,
+    paused: pausedAt === null ? null : { at: pausedAt, by: pausedBy, byName: pausedByName ?? "", reason: pauseReason ?? "" },
+    breaker: { failures, openedAt },
   };
 }
 
 /** The connection as the line sees it; null where none is set. */
-export async function findLineConnection(tx: Pick<Tx, "ledgerConnection">, company: number): Promise<LineConnection | null> {
-  const row = await tx.ledgerConnection.findUnique({
-    where: { companyId: company },
-    select: { kind: true, state: true, stopReason: true, updatedAt: true, waitUntil: true, waitReason: true, settings: true },
-  });
-  return row && { ...row, state: row.state as LineConnection["state"], changedAt: row.updatedAt };
+export async function findLineConnection(tx: Pick<RawTx, "$queryRaw">, company: number): Promise<LineConnection | null> {
+  const [row] = await tx.$queryRaw<LineConnection[]>`
+    SELECT kind, state, stop_reason AS "stopReason", updated_at AS "changedAt", wait_until AS "waitUntil", wait_reason AS "waitReason", settings
+    FROM ledger_connection WHERE company_id = ${company}`;
+  return row ?? null;
 }
 
 /** The line, locked until the transaction ends; made where it is not there yet. */

@@ -1,5 +1,6 @@
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { cancelUntil } from "#lib/myinvois/calendar.ts";
 import { findAbout } from "#lib/records/find-held.ts";
@@ -9,7 +10,7 @@ import { readBackFinding } from "./findings.ts";
 import { openFinding } from "./finding-store.ts";
 import type { LedgerDifference } from "./ledger.ts";
 import type { Resolution } from "./resolution.ts";
-import { changePosting } from "./store.ts";
+import { changePosting, markPosted } from "./store.ts";
 import { isLegal } from "./why-not-reversible.ts";
 
 /** A document as AutoCount has it; `docNo` where it is there under another number than ours. */
@@ -19,16 +20,19 @@ export type Booked = { docNo?: string; docKey: string | null; differences: Ledge
  * Writes that a document is in the books: its posting, what reading it back found different, and a new check of the credit
  * notes and payments that wait for it. The caller moves the record, and writes the audit.
  */
-export async function notePosted(tx: Tx, ctx: Context, posting: { id: string; recordId: string }, { docNo, docKey, differences, eInvoice, resolution }: Booked): Promise<void> {
-  const now = ctx.now();
-  await changePosting(tx, ctx.company, posting.id, {
-    state: "posted", ...(docKey !== null && { docKey }), differences, postedAt: now, watchedAt: now, message: null, nextAt: null, waitsFor: null, workingAt: null,
-    eInvoice: eInvoice ?? null, ...(docNo !== undefined && { docNo }), ...(resolution !== undefined && { resolution }),
-  });
-  // It is validated no earlier than it is booked: so long it can be cancelled at least.
-  await startCancelClock(tx, ctx.company, posting.recordId, cancelUntil(now), isLegal(eInvoice ?? null));
-  const finding = readBackFinding(differences);
+export async function notePosted(tx: Tx, ctx: Context, posting: { id: string; recordId: string }, { resolution, ...booked }: Booked): Promise<void> {
+  await noteAsSent(tx, ctx, posting, booked);
+  if (resolution !== undefined) await changePosting(tx, ctx.company, posting.id, { resolution });
+  const finding = readBackFinding(booked.differences);
   if (finding !== null) await openFinding(tx, ctx.company, posting, finding);
+}
+
+/** The same of a document that was read back as it was sent, and so leaves nothing to be found. */
+export async function noteAsSent(tx: RawTx, ctx: Context, posting: { id: string; recordId: string }, booked: Omit<Booked, "resolution">): Promise<void> {
+  const now = ctx.now();
+  await markPosted(tx, ctx.company, posting.id, now, booked);
+  // It is validated no earlier than it is booked: so long it can be cancelled at least.
+  await startCancelClock(tx, ctx.company, posting.recordId, cancelUntil(now), isLegal(booked.eInvoice ?? null));
   if ((await findAbout(tx, ctx.company, [posting.recordId])).length > 0) {
     await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "about", recordIds: [posting.recordId] }, answeredBy: null });
   }

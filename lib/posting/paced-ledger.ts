@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "#lib/context.ts";
 import { openLedger, usualPace, type OpenConnection } from "#lib/wiring.ts";
 import type { Ledger, LedgerCall } from "./ledger.ts";
-import { findLine, holdTurns, takeTurn } from "./line-store.ts";
+import { findLine, holdTurns, takeTurn, type Line } from "./line-store.ts";
 import { paceOf } from "./pace.ts";
 
 /** The longest that one call waits for its turn: what asks for more is not believed, and the call made. */
@@ -12,13 +12,13 @@ const longestWaitMs = 600_000;
  * The company's ledger, every call of which waits for its turn: together with whatever else calls the book at the same
  * pace. Calls are heard of by `onCall`; where one says that none are left in the ledger's own window, all wait for its end.
  */
-export async function openPacedLedger(ctx: Context, connection: OpenConnection, onCall: (call: LedgerCall) => void): Promise<Ledger> {
+export async function openPacedLedger(ctx: Context, connection: OpenConnection, onCall: (call: LedgerCall) => void, line?: Pick<Line, "pace">): Promise<Ledger> {
   let holdMs = 0;
   const ledger = openLedger(connection, (call) => {
     if (call.callsLeft?.count === 0) holdMs = Math.max(holdMs, call.callsLeft.resetMs);
     onCall(call);
   });
-  const turn = await turnsOf(ctx, connection.kind);
+  const turn = await turnsOf(ctx, connection.kind, line);
   const inTurn = async <T>(call: () => Promise<T>): Promise<T> => {
     await turn();
     const answer = await call();
@@ -36,9 +36,8 @@ export async function openPacedLedger(ctx: Context, connection: OpenConnection, 
 }
 
 /** Waits for the next turn to call the company's book; does not wait where no pace is set. */
-export async function turnsOf(ctx: Pick<Context, "company" | "db">, kind: OpenConnection["kind"]): Promise<() => Promise<void>> {
-  const line = await findLine(ctx.db, ctx.company);
-  const pace = paceOf(line.pace ?? usualPace(kind));
+export async function turnsOf(ctx: Pick<Context, "company" | "db">, kind: OpenConnection["kind"], line?: Pick<Line, "pace">): Promise<() => Promise<void>> {
+  const pace = paceOf((line ?? (await findLine(ctx.db, ctx.company))).pace ?? usualPace(kind));
   return async () => {
     const waitMs = pace === null ? 0 : await takeTurn(ctx.db, ctx.company, pace);
     if (waitMs > 0) await sleep(Math.min(waitMs, longestWaitMs));

@@ -1,6 +1,7 @@
 import { digestOf } from "#lib/canonical/digest.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
+import { inRawTx, rawReads } from "#lib/db/raw-tx.ts";
 import { lockRecord } from "#lib/records/lock-records.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { moveState } from "#lib/records/write-records.ts";
@@ -15,29 +16,36 @@ import { noteMaster } from "./note-master.ts";
 import { openPacedLedger } from "./paced-ledger.ts";
 import { patienceOf } from "./patience.ts";
 import { prepareTransfers } from "./prepare-transfers.ts";
-import { recordOutcome } from "./record-outcome.ts";
+import { recordAsSent, recordOutcome } from "./record-outcome.ts";
 import { findKnockOff, settlePayment } from "./settle-payment.ts";
-import { changePosting, findLivePosting, looksBeforeResend, markInLedger, type StoredPosting } from "./store.ts";
+import { changePosting, findLivePosting, looksBeforeResend, markInLedger, markWaiting, markWithdrawn, markWorking, type StoredPosting } from "./store.ts";
 
 /**
  * Sends one posting, with the debtors, creditors and items that it needs first, and writes what came of it; how long everybody has
  * to wait after it is written too. `renew` keeps the book's lease; where it is lost, nothing is sent. Without `maySend` a
  * lost answer is looked for, and nothing else is done.
  */
-export async function postOne(ctx: Context, due: StoredPosting, { renew, maySend = true }: Going): Promise<void> {
+export async function postOne(ctx: Context, due: StoredPosting, { renew, maySend = true, line }: Going): Promise<void> {
   const begun = await beginSending(ctx, due, maySend);
   if (begun === null) return;
   const { posting, connection } = begun;
   const calls: LedgerCall[] = [];
-  const ledger = await openPacedLedger(ctx, connection, (call) => calls.push(call));
+  const ledger = await openPacedLedger(ctx, connection, (call) => calls.push(call), line);
   const outcome = await book(ctx, ledger, begun, { renew, maySend }).catch(
     // A fault of ours says nothing about what AutoCount did: look before anything else, and let the others go on.
     (error: unknown): BookOutcome => ({ kind: "unknown", reason: `Sending failed here: ${error instanceof Error ? error.message : String(error)}` }),
   );
+  if (outcome.kind === "posted" && outcome.differences.length === 0 && line?.isWell === true) {
+    // Not waited for until it is on disk: the next document's mark is, and this goes there before it. Lost in a crash of the
+    // database, it is a document that was left `sending`: it is looked for and found.
+    await inRawTx((tx) => recordAsSent(tx, ctx, { posting, outcome, calls }), { isDurable: false });
+    return;
+  }
   await ctx.db.$transaction((tx) => recordOutcome(tx, ctx, { posting, outcome, calls, patience: patienceOf(connection.settings) }));
 }
 
-type Going = { renew: () => Promise<boolean>; maySend?: boolean };
+/** `line`: what the caller has just read of it; `isWell` where AutoCount answered last time and nobody waits. */
+type Going = { renew: () => Promise<boolean>; maySend?: boolean; line?: { pace: number | null; isWell: boolean } };
 type Begun = { record: StoredRecord; posting: StoredPosting; connection: OpenConnection };
 
 /**
@@ -45,49 +53,47 @@ type Begun = { record: StoredRecord; posting: StoredPosting; connection: OpenCon
  * it may have been revoked, corrected and approved again since it was found due. Null where it is not to be sent now.
  */
 async function beginSending(ctx: Context, due: StoredPosting, maySend: boolean): Promise<Begun | null> {
-  return ctx.db.$transaction(async (tx) => {
+  return inRawTx(async (tx) => {
     const record = await lockRecord(tx, ctx.company, due.recordId);
     const posting = await findLivePosting(tx, ctx.company, due.recordId);
     const connection = await shareConnection(tx, ctx.company);
     if (record === null || posting === null || connection === null || posting.state !== due.state) return null;
     const isSame = record.revision === posting.revision && digestOf(record.document) === posting.digest;
     if (!isSame || !["approved", "posting", "unknown"].includes(record.state)) {
-      await changePosting(tx, ctx.company, posting.id, { state: "withdrawn", nextAt: null });
+      await markWithdrawn(tx, ctx.company, posting.id);
       return null;
     }
     const first = posting.state === "queued" ? await findOriginalInLine(tx, ctx.company, record) : null;
     if (first !== null) {
-      await changePosting(tx, ctx.company, posting.id, { waitsFor: first.recordId, nextAt: null, message: `Goes after ${first.number}, which is in line before it.` });
+      await markWaiting(tx, ctx.company, posting.id, first);
       return null;
     }
     if (record.state === "approved") await moveState(tx, ctx.company, record, "posting");
     // An unknown one stays unknown while it is looked for. Before it may be sent once more, its looks start anew, so that
     // whoever finds it after a crash has to look for it from the start.
-    const begun = { workingAt: ctx.now(), waitsFor: null };
-    if (posting.state === "queued") await changePosting(tx, ctx.company, posting.id, { ...begun, state: "sending", attempts: posting.attempts + 1 });
-    else if (maySend && posting.lookups >= looksBeforeResend) await changePosting(tx, ctx.company, posting.id, { ...begun, lookups: 0, attempts: posting.attempts + 1 });
-    else await changePosting(tx, ctx.company, posting.id, begun);
+    await markWorking(tx, ctx.company, posting, ctx.now(), { anew: maySend && posting.state !== "queued" && posting.lookups >= looksBeforeResend });
     await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
     return { record, posting, connection };
   });
 }
 
-async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, { renew, maySend }: Required<Going>): Promise<BookOutcome> {
+async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, { renew, maySend }: Required<Omit<Going, "line">>): Promise<BookOutcome> {
   // A worker that died while sending leaves `sending` behind: its outcome is as unknown as a lost answer.
   const maybeThere = posting.state !== "queued";
   const lost = { kind: maybeThere ? "no-answer" : "later", reason: "Another worker took over the account book.", waitMs: 0 } as const;
   if (!maybeThere) {
-    for (const master of await ctx.db.$transaction((tx) => findPrerequisites(tx, ctx.company, record))) {
+    for (const master of await findPrerequisites(rawReads(), ctx.company, record)) {
       if (!ledger.takes(master.kind)) return { kind: "refused", reason: notMadeHere(master) };
       if (!(await renew())) return lost;
       const outcome = await bookDocument(ledger, master, { maybeThere: false, maySend: true });
       if (outcome.kind !== "posted") return asPrerequisite(outcome, master, posting.attempts);
       await ctx.db.$transaction((tx) => markInLedger(tx, ctx.company, master, ctx.now()));
     }
-    const unready = await ctx.db.$transaction((tx) => prepareTransfers(tx, ctx.company, record, posting, ledger));
+    const takesOver = (ledger.transfersInto?.(record.bookAs) ?? []).length > 0;
+    const unready = takesOver ? await ctx.db.$transaction((tx) => prepareTransfers(tx, ctx.company, record, posting, ledger)) : null;
     if (unready !== null) return unready;
   }
-  const document = await ctx.db.$transaction((tx) => buildLedgerDocument(tx, ctx.company, record, posting));
+  const document = await buildLedgerDocument(rawReads(), ctx.company, record, posting);
   const before = { maybeThere, maySend: maySend && (!maybeThere || posting.lookups >= looksBeforeResend) };
   if (!(await renew())) return lost;
   const keepKey = (docKey: string) => ctx.db.$transaction((tx) => changePosting(tx, ctx.company, posting.id, { docKey }));
@@ -95,7 +101,7 @@ async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, { 
   if (outcome.kind !== "posted") return outcome;
   if (isMaster(document)) await ctx.db.$transaction((tx) => noteMaster(tx, ctx, document));
   if (document.kind !== "payment") return outcome;
-  const knockOff = await ctx.db.$transaction((tx) => findKnockOff(tx, ctx.company, record.sourceId, document));
+  const knockOff = await findKnockOff(rawReads(), ctx.company, record.sourceId, document);
   if (knockOff === null) return outcome;
   if (!(await renew())) return { kind: "no-answer", reason: lost.reason, waitMs: 0 };
   return settlePayment(ledger, knockOff, outcome, before);

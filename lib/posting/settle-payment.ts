@@ -1,5 +1,5 @@
 import { isZero } from "#lib/canonical/money.ts";
-import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 import { findOriginals } from "#lib/records/originals.ts";
 import { bookDocument, type Before, type BookOutcome } from "./book-document.ts";
 import type { KnockOff, Ledger, LedgerDocumentOf, Settlement } from "./ledger.ts";
@@ -13,7 +13,7 @@ const suffix = "-KO";
  * The entry that settles the invoices of a payment, as far as they are in the book; null where it settles none that is
  * known there. Its number follows from the payment's, so that it can never be made twice (autocount/cloud-api.md 17).
  */
-export async function findKnockOff(tx: Tx, company: number, sourceId: string, payment: Payment): Promise<KnockOff | null> {
+export async function findKnockOff(tx: Pick<RawTx, "$queryRaw">, company: number, sourceId: string, payment: Payment): Promise<KnockOff | null> {
   const { document, key } = payment;
   const asked = document.settles.filter((settlement) => !isZero(settlement.amount));
   // Each settlement is looked for by itself: a payment may settle invoices of several orders.

@@ -1,6 +1,7 @@
 import type { Kind } from "#lib/canonical/kinds.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 import { customerSearchText, itemSearchText } from "#lib/reference/propose-customer.ts";
 import type { Repost } from "./ask-reversal.ts";
 import type { LedgerCall, LedgerDifference, LedgerMaster } from "./ledger.ts";
@@ -24,12 +25,12 @@ export type StoredPosting = {
   lookups: number;
 };
 
-const fields = { id: true, recordId: true, revision: true, docNo: true, docKey: true, digest: true, state: true, attempts: true, lookups: true } as const;
-
 /** The posting of a record that has not been reversed; null where it was never queued. */
-export async function findLivePosting(tx: Tx, company: number, recordId: string): Promise<StoredPosting | null> {
-  const row = await tx.posting.findFirst({ where: { companyId: company, recordId, state: { not: "reversed" } }, select: fields });
-  return row as StoredPosting | null;
+export async function findLivePosting(tx: Pick<RawTx, "$queryRaw">, company: number, recordId: string): Promise<StoredPosting | null> {
+  const [row] = await tx.$queryRaw<StoredPosting[]>`
+    SELECT id, record_id AS "recordId", revision, doc_no AS "docNo", doc_key AS "docKey", digest, state, attempts, lookups
+    FROM posting WHERE company_id = ${company} AND record_id = ${recordId}::uuid AND state <> 'reversed'`;
+  return row ?? null;
 }
 
 /** The next document number of the company's book. Drawn under the connection's row lock: a number is given once. */
@@ -116,9 +117,9 @@ const lookedForStates: readonly PostingState[] = ["sending", "unknown"];
  * was lost and that has not been looked for often enough. Call it only while holding the book's lease: then one that is still `sending` was left
  * behind by a worker that died, and its outcome is unknown.
  */
-export async function findNextDue(tx: Tx, company: number, now: Date, { onlyLooks = false }: { onlyLooks?: boolean } = {}): Promise<StoredPosting | null> {
+export async function findNextDue(tx: Pick<RawTx, "$queryRaw">, company: number, now: Date, { onlyLooks = false }: { onlyLooks?: boolean } = {}): Promise<StoredPosting | null> {
   const [row] = await tx.$queryRaw<StoredPosting[]>`
-    SELECT p.id, p.record_id AS "recordId", p.revision, p.doc_no AS "docNo", p.digest, p.state, p.attempts, p.lookups
+    SELECT p.id, p.record_id AS "recordId", p.revision, p.doc_no AS "docNo", p.doc_key AS "docKey", p.digest, p.state, p.attempts, p.lookups
     FROM posting p
     WHERE p.company_id = ${company} AND p.state = ANY(${[...(onlyLooks ? lookedForStates : pendingStates)]}) AND (p.next_at IS NULL OR p.next_at <= ${now})
       AND (NOT ${onlyLooks}::boolean OR p.lookups < ${looksBeforeResend})
@@ -129,7 +130,7 @@ export async function findNextDue(tx: Tx, company: number, now: Date, { onlyLook
 }
 
 /** Which of these records are in line for the book, longest first. */
-export async function findInLine(tx: Tx, company: number, recordIds: readonly string[]): Promise<{ recordId: string; number: string; bookAs: Kind }[]> {
+export async function findInLine(tx: Pick<RawTx, "$queryRaw">, company: number, recordIds: readonly string[]): Promise<{ recordId: string; number: string; bookAs: Kind }[]> {
   if (recordIds.length === 0) return [];
   return tx.$queryRaw`
     SELECT r.id AS "recordId", r.doc_number AS number, r.book_as AS "bookAs" FROM posting p JOIN record r ON r.company_id = p.company_id AND r.id = p.record_id
@@ -172,15 +173,48 @@ export async function findForgottenWork(tx: Pick<Tx, "$queryRaw">, now: Date): P
   return rows.map((row) => row.id);
 }
 
-export async function insertAttempts(tx: Tx, company: number, postingId: string, calls: readonly LedgerCall[]): Promise<void> {
+export async function insertAttempts(tx: Pick<RawTx, "$executeRaw">, company: number, postingId: string, calls: readonly LedgerCall[]): Promise<void> {
   if (calls.length === 0) return;
-  await tx.postingAttempt.createMany({
-    data: calls.map(({ callsLeft: _, ...call }) => ({ companyId: company, postingId, ...call, request: (call.request ?? undefined) as object | undefined })),
-  });
+  const rows = JSON.stringify(calls.map(({ callsLeft: _, answer, ...call }) => ({ ...call, answer: answer?.toWellFormed() ?? null })));
+  await tx.$executeRaw`
+    INSERT INTO posting_attempt (company_id, posting_id, call, request, status, answer, outcome, ms)
+    SELECT ${company}, ${postingId}::uuid, call, request, status, answer, outcome, ms
+    FROM jsonb_to_recordset(${rows}::jsonb) AS x(call text, request jsonb, status int, answer text, outcome text, ms int)`;
+}
+
+/** Marks a queued posting as being sent, or one of unknown outcome as being looked for; `anew`: before it may be sent once more. */
+export async function markWorking(tx: Pick<RawTx, "$executeRaw">, company: number, { id, state }: StoredPosting, at: Date, { anew }: { anew: boolean }): Promise<void> {
+  const isSent = state === "queued";
+  const marked = await tx.$executeRaw`
+    UPDATE posting SET state = CASE WHEN ${isSent}::boolean THEN 'sending' ELSE state END, attempts = attempts + CASE WHEN ${isSent || anew}::boolean THEN 1 ELSE 0 END,
+      lookups = CASE WHEN ${anew}::boolean THEN 0 ELSE lookups END, working_at = ${at}, waits_for = NULL
+    WHERE company_id = ${company} AND id = ${id}::uuid AND state = ${state}`;
+  if (marked !== 1) throw new Error(`posting ${id} was changed while its record was locked`);
+}
+
+/** Takes a posting out of the line: its record is no longer what was approved. */
+export async function markWithdrawn(tx: Pick<RawTx, "$executeRaw">, company: number, id: string): Promise<void> {
+  await tx.$executeRaw`UPDATE posting SET state = 'withdrawn', next_at = NULL WHERE company_id = ${company} AND id = ${id}::uuid`;
+}
+
+/** Lets a posting go after another record's, which is in line before it. */
+export async function markWaiting(tx: Pick<RawTx, "$executeRaw">, company: number, id: string, first: { recordId: string; number: string }): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE posting SET waits_for = ${first.recordId}::uuid, next_at = NULL, message = ${`Goes after ${first.number}, which is in line before it.`}
+    WHERE company_id = ${company} AND id = ${id}::uuid`;
+}
+
+/** Writes that a posting was found in the books and nothing about it is left to do. */
+export async function markPosted(tx: Pick<RawTx, "$executeRaw">, company: number, id: string, at: Date, booked: { docNo?: string; docKey: string | null; differences: LedgerDifference[]; eInvoice?: string }): Promise<void> {
+  const { docNo = null, docKey, differences, eInvoice = null } = booked;
+  await tx.$executeRaw`
+    UPDATE posting SET state = 'posted', doc_no = coalesce(${docNo}, doc_no), doc_key = coalesce(${docKey}, doc_key), differences = ${JSON.stringify(differences)}::jsonb,
+      posted_at = ${at}, watched_at = ${at}, message = NULL, next_at = NULL, waits_for = NULL, working_at = NULL, e_invoice = ${eInvoice}
+    WHERE company_id = ${company} AND id = ${id}::uuid`;
 }
 
 /** Takes the book's lease, or goes on holding it, for `ms`: one writer per account book, across any number of workers. */
-export async function takeLease(tx: Tx, company: number, owner: string, ms: number): Promise<boolean> {
+export async function takeLease(tx: Pick<RawTx, "$executeRaw">, company: number, owner: string, ms: number): Promise<boolean> {
   const taken = await tx.$executeRaw`
     UPDATE ledger_connection SET lease_owner = ${owner}, lease_until = now() + make_interval(secs => ${ms} / 1000.0)
     WHERE company_id = ${company} AND (lease_owner = ${owner} OR lease_until IS NULL OR lease_until < now())`;
@@ -205,39 +239,45 @@ export async function stopConnection(tx: Tx, company: number, reason: string, at
   return stopped.count === 1;
 }
 
-const proposedParty = {
-  code: true, name: true, registerNo: true, tin: true, email: true, phone: true, address: true, postcode: true, currency: true, creditTerm: true,
-} as const;
+type ProposedParty = Record<"code" | "name" | "currency" | "creditTerm", string> & Record<"registerNo" | "tin" | "email" | "phone" | "address" | "postcode", string | null>;
 
 /** The debtors among these codes that AutoCount does not have yet, as they are to be made there. */
-export async function findProposedCustomers(tx: Tx, company: number, codes: readonly string[]) {
-  return tx.customer.findMany({ where: { companyId: company, code: { in: [...codes] }, origin: "proposed" }, select: proposedParty });
+export async function findProposedCustomers(tx: Pick<RawTx, "$queryRaw">, company: number, codes: readonly string[]): Promise<ProposedParty[]> {
+  return tx.$queryRaw`
+    SELECT code, name, register_no AS "registerNo", tin, email, phone, address, postcode, currency, credit_term AS "creditTerm"
+    FROM customer WHERE company_id = ${company} AND code = ANY(${[...codes]}) AND origin = 'proposed'`;
 }
 
 /** The same for creditors. */
-export async function findProposedSuppliers(tx: Tx, company: number, codes: readonly string[]) {
-  return tx.supplier.findMany({ where: { companyId: company, code: { in: [...codes] }, origin: "proposed" }, select: proposedParty });
+export async function findProposedSuppliers(tx: Pick<RawTx, "$queryRaw">, company: number, codes: readonly string[]): Promise<ProposedParty[]> {
+  return tx.$queryRaw`
+    SELECT code, name, register_no AS "registerNo", tin, email, phone, address, postcode, currency, credit_term AS "creditTerm"
+    FROM supplier WHERE company_id = ${company} AND code = ANY(${[...codes]}) AND origin = 'proposed'`;
 }
 
+type Terms = { name: string; creditTerm: string };
+
 /** A debtor's name and credit term, spelled as in the book; null where the debtor is not in the mirror. */
-export async function findDebtor(tx: Pick<Tx, "customer">, company: number, code: string | null): Promise<{ name: string; creditTerm: string } | null> {
+export async function findDebtor(tx: Pick<RawTx, "$queryRaw">, company: number, code: string | null): Promise<Terms | null> {
   if (code === null) return null;
-  return tx.customer.findUnique({ where: { companyId_code: { companyId: company, code } }, select: { name: true, creditTerm: true } });
+  const [row] = await tx.$queryRaw<Terms[]>`SELECT name, credit_term AS "creditTerm" FROM customer WHERE company_id = ${company} AND code = ${code}`;
+  return row ?? null;
 }
 
 /** The same for a creditor. */
-export async function findCreditor(tx: Pick<Tx, "supplier">, company: number, code: string | null): Promise<{ name: string; creditTerm: string } | null> {
+export async function findCreditor(tx: Pick<RawTx, "$queryRaw">, company: number, code: string | null): Promise<Terms | null> {
   if (code === null) return null;
-  return tx.supplier.findUnique({ where: { companyId_code: { companyId: company, code } }, select: { name: true, creditTerm: true } });
+  const [row] = await tx.$queryRaw<Terms[]>`SELECT name, credit_term AS "creditTerm" FROM supplier WHERE company_id = ${company} AND code = ${code}`;
+  return row ?? null;
 }
 
-/** The items among these codes that AutoCount does not have yet. */
-export async function findProposedItems(tx: Tx, company: number, codes: readonly string[]) {
-  const rows = await tx.item.findMany({
-    where: { companyId: company, code: { in: [...codes] }, origin: "proposed" },
-    select: { code: true, name: true, barcode: true, uom: true, price: true, taxCode: true, classification: true },
-  });
-  return rows.map((row) => ({ ...row, price: row.price?.toFixed() ?? null }));
+type ProposedItem = { code: string; name: string } & Record<"barcode" | "uom" | "price" | "taxCode" | "classification", string | null>;
+
+/** The items among these codes that AutoCount does not have yet; the price as decimal text without needless zeros. */
+export async function findProposedItems(tx: Pick<RawTx, "$queryRaw">, company: number, codes: readonly string[]): Promise<ProposedItem[]> {
+  return tx.$queryRaw`
+    SELECT code, name, barcode, uom, trim_scale(price)::text AS price, tax_code AS "taxCode", classification
+    FROM item WHERE company_id = ${company} AND code = ANY(${[...codes]}) AND origin = 'proposed'`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Tx } from "#lib/db/prisma.ts";
-import type { Transfer, TransferKind } from "./ledger.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
+import type { Transfer } from "./ledger.ts";
 import type { PlannedTransfer } from "./plan-transfers.ts";
 
 /** States of a posting whose transfers are in the book, or may be. */
@@ -15,11 +16,10 @@ export async function saveTransfers(tx: Tx, company: number, postingId: string, 
 }
 
 /** What a posting transfers, as it was planned before its first send. */
-export async function findTransfers(tx: Tx, company: number, postingId: string): Promise<Transfer[]> {
-  const rows = await tx.postingTransfer.findMany({ where: { companyId: company, postingId }, orderBy: { position: "asc" } });
-  return rows.map(({ fromKind, fromDocNo, lineId, itemCode, uom, quantity }) => ({
-    from: fromKind as TransferKind, docNo: fromDocNo, lineId, itemCode, uom, quantity: quantity.toFixed(),
-  }));
+export async function findTransfers(tx: Pick<RawTx, "$queryRaw">, company: number, postingId: string): Promise<Transfer[]> {
+  return tx.$queryRaw`
+    SELECT from_kind AS "from", from_doc_no AS "docNo", line_id AS "lineId", item_code AS "itemCode", uom, trim_scale(quantity)::text AS quantity
+    FROM posting_transfer WHERE company_id = ${company} AND posting_id = ${postingId}::uuid ORDER BY position`;
 }
 
 /** How much of each item and unit other postings have taken over from these records, or may have. */

@@ -1,6 +1,7 @@
 import { type Kind, salesKinds } from "#lib/canonical/kinds.ts";
 import { openStates } from "#lib/canonical/states.ts";
 import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 
 // Only what is not decided yet can be freed; a waiting record may have holds too.
 const undecided = ["held", "waiting"];
@@ -67,7 +68,7 @@ export async function findOpenByMaster(tx: Tx, company: number, { list, codes }:
 }
 
 /** Records that are about one of these and not decided yet, oldest first. */
-export async function findAbout(tx: Tx, company: number, recordIds: readonly string[]): Promise<string[]> {
+export async function findAbout(tx: Pick<RawTx, "$queryRaw">, company: number, recordIds: readonly string[]): Promise<string[]> {
   const list = [...recordIds];
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM record WHERE company_id = ${company} AND parent_id = ANY(${list}::uuid[]) AND state = ANY(${undecided}) ORDER BY id`;

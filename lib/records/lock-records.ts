@@ -1,4 +1,5 @@
 import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 import type { StoredRecord } from "./stored-record.ts";
 
 const recordFields = {
@@ -8,10 +9,13 @@ const recordFields = {
 } as const;
 
 /** One record of the company, locked until the transaction ends; null where there is none. */
-export async function lockRecord(tx: Tx, company: number, id: string): Promise<StoredRecord | null> {
-  await tx.$executeRaw`SELECT 1 FROM record WHERE company_id = ${company} AND id = ${id}::uuid FOR UPDATE`;
-  const row = await tx.record.findUnique({ where: { companyId_id: { companyId: company, id } }, select: recordFields });
-  return row as StoredRecord | null;
+export async function lockRecord(tx: Pick<RawTx, "$queryRaw">, company: number, id: string): Promise<StoredRecord | null> {
+  const [row] = await tx.$queryRaw<StoredRecord[]>`
+    SELECT id, source_id AS "sourceId", kind, book_as AS "bookAs", external_id AS "externalId", order_id AS "orderId", state, revision, document,
+      source_digest AS "sourceDigest", source_version AS "sourceVersion", delivery_id AS "deliveryId", doc_number AS "docNumber", released,
+      waits_for_rest AS "waitsForRest", touched, holds, parent_id AS "parentId"
+    FROM record WHERE company_id = ${company} AND id = ${id}::uuid FOR UPDATE`;
+  return row ?? null;
 }
 
 /** Records of the company by id, locked in a fixed order so that two batches cannot wait for each other. */

@@ -7,7 +7,7 @@ import { linesMeant } from "#lib/canonical/lines-meant.ts";
 import { sum, toAmount, toQuantity } from "#lib/canonical/money.ts";
 import { endStates, type RecordState } from "#lib/canonical/states.ts";
 import type { Reference } from "#lib/canonical/core.ts";
-import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 import type { OriginalFact } from "#lib/rules/facts.ts";
 import type { Inheritance } from "./inherit.ts";
 
@@ -33,7 +33,7 @@ export function referencesOf(carrier: OfKind): readonly Reference[] {
  * they came before or are booked, so that of two that are too much together the later one is. Two queries, however large
  * the batch is.
  */
-export async function findOriginals(tx: Tx, company: number, batch: readonly Asking[]): Promise<Map<string, Original>> {
+export async function findOriginals(tx: Pick<RawTx, "$queryRaw">, company: number, batch: readonly Asking[]): Promise<Map<string, Original>> {
   const asking = batch.map((one) => ({ one, references: referencesOf(one) })).filter(({ references }) => references.length > 0);
   if (asking.length === 0) return new Map();
   const parts = await findParts(tx, company, asking.flatMap(({ one, references }) => references.map((reference) => ({ ...reference, sourceId: one.sourceId }))));
@@ -60,7 +60,7 @@ export async function findOriginals(tx: Tx, company: number, batch: readonly Ask
  * Every record of the sales that a record is about, and of its own order, itself left out: what its goods were ordered,
  * delivered and invoiced with. Oldest first. One query.
  */
-export async function findThread(tx: Tx, company: number, one: OfKind & { id: string; sourceId: string; orderId: string }): Promise<ThreadPart[]> {
+export async function findThread(tx: Pick<RawTx, "$queryRaw">, company: number, one: OfKind & { id: string; sourceId: string; orderId: string }): Promise<ThreadPart[]> {
   const references: Reference[] = [...referencesOf(one), { kind: null, externalId: one.orderId, number: null, docNo: null, eInvoiceId: null }];
   const parts = await findParts(tx, company, references.map((reference) => ({ ...reference, sourceId: one.sourceId })));
   const meant = salesMeant(indexed(parts), { ...one, recordId: one.id }, references).flat();
@@ -178,7 +178,7 @@ function goodsIn(document: DocumentOf<OrderKind>): DocumentOf<OrderKind>["lines"
 }
 
 /** Every record of the orders that are meant by any of these references. */
-async function findParts(tx: Tx, company: number, wanted: readonly (Reference & { sourceId: string })[]): Promise<ThreadPart[]> {
+async function findParts(tx: Pick<RawTx, "$queryRaw">, company: number, wanted: readonly (Reference & { sourceId: string })[]): Promise<ThreadPart[]> {
   const byId = JSON.stringify(wanted.flatMap(({ sourceId, externalId }) => (externalId === null ? [] : [{ source_id: sourceId, id: externalId }])));
   const numbers = wanted.flatMap(({ number }) => (number === null ? [] : spellingsOf(number)));
   const docNos = wanted.flatMap(({ docNo }) => docNo ?? []);
@@ -206,7 +206,7 @@ function spellingsOf(number: string): string[] {
   return [...new Set([number, bare, `#${bare}`])];
 }
 
-async function findAbout(tx: Tx, company: number, ids: readonly string[]): Promise<About[]> {
+async function findAbout(tx: Pick<RawTx, "$queryRaw">, company: number, ids: readonly string[]): Promise<About[]> {
   const list = [...ids];
   const ended = [...gone];
   return tx.$queryRaw<About[]>`

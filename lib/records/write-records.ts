@@ -2,6 +2,7 @@ import type { DocumentOf } from "#lib/canonical/document.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import { isLegalMove, type RecordState } from "#lib/canonical/states.ts";
 import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 import { isUniqueViolation } from "#lib/db/unique-violation.ts";
 import type { RecordColumns } from "./record-columns.ts";
 import type { StoredRecord } from "./stored-record.ts";
@@ -101,7 +102,7 @@ export async function updateRecords(tx: Tx, company: number, writes: readonly Re
 
 /** Moves one record along the table of legal moves, and back into sight where it was put off; false where its state or revision is no longer what was read. */
 export async function moveState(
-  tx: Tx,
+  tx: Pick<RawTx, "$executeRaw">,
   company: number,
   record: Pick<StoredRecord, "id" | "state" | "revision">,
   to: RecordState,
@@ -118,7 +119,7 @@ export async function moveState(
  * Starts the clock in which the e-invoice of a booked record may be cancelled: of one that gets its own, and of any of which
  * AutoCount says that the tax authority has it.
  */
-export async function startCancelClock(tx: Tx, company: number, recordId: string, until: Date, isIssued: boolean): Promise<void> {
+export async function startCancelClock(tx: Pick<RawTx, "$executeRaw">, company: number, recordId: string, until: Date, isIssued: boolean): Promise<void> {
   await tx.$executeRaw`
     UPDATE record SET cancel_until = ${until} WHERE company_id = ${company} AND id = ${recordId}::uuid AND (${isIssued} OR e_invoice = 'individual')`;
 }
