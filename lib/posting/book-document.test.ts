@@ -100,3 +100,34 @@ describe("A debtor that the document needs first", () => {
     expect(await bookDocument(ledger, debtor, fresh)).toEqual({ kind: "refused", reason: "Account exists" });
   });
 });
+
+describe("A ledger that does not show what is cancelled", () => {
+  const hiding = (looks: FindOutcome[], sent: SendOutcome | null) => {
+    const { ledger, calls } = scripted(looks, sent);
+    return { calls, ledger: { ...ledger, cancelledLooksAbsent: true } satisfies Ledger };
+  };
+
+  it("ends with a person where the number is taken and nothing is to be read under it, but only after all looks", async () => {
+    expect(await bookDocument(hiding([absent, absent], taken).ledger, invoice, fresh)).toEqual({ kind: "unknown", reason: "Duplicate document number" });
+    const last = await bookDocument(hiding([absent, absent], taken).ledger, invoice, again);
+    expect(last).toMatchObject({ kind: "refused", reason: expect.stringContaining("HP-000001 is taken, but shows no document under it") as string });
+    // Where others show what is cancelled, the same is a document that cannot be seen yet.
+    expect(await bookDocument(scripted([absent, absent], taken).ledger, invoice, again)).toMatchObject({ kind: "unknown" });
+  });
+
+  it("looks by the key that it was just told, which is kept first", async () => {
+    const asked: (string | null | undefined)[] = [];
+    const { ledger, calls } = scripted([absent, mine], { kind: "stored", docKey: "17" });
+    const spying: Ledger = { ...ledger, find: (document) => (asked.push("docKey" in document ? document.docKey : null), ledger.find(document)) };
+    expect(await bookDocument(spying, invoice, fresh, async (docKey) => void calls.push(`kept ${docKey}`))).toEqual(posted);
+    expect([calls, asked]).toEqual([["look", "send", "kept 17", "look"], [null, "17"]]);
+  });
+
+  it("has said its last word where it answers a second time what tells nothing: its words go to a person, unless it is there after all", async () => {
+    const odd: SendOutcome = { kind: "unknown", reason: "Sila cuba lagi", answered: true };
+    expect(await bookDocument(hiding([absent], odd).ledger, invoice, fresh)).toMatchObject({ kind: "unknown" });
+    expect(await bookDocument(hiding([absent, absent], odd).ledger, invoice, again)).toMatchObject({ kind: "refused", reason: expect.stringContaining("Sila cuba lagi") as string });
+    expect(await bookDocument(hiding([absent, mine], odd).ledger, invoice, again)).toEqual(posted);
+    expect(await bookDocument(hiding([absent, unreachable], odd).ledger, invoice, again)).toMatchObject({ kind: "no-answer" });
+  });
+});

@@ -192,6 +192,30 @@ describe("what cannot be told apart or is not there yet", () => {
   });
 });
 
+test("an order and its twelve deliveries are each booked once, and the order is open for nothing, though a third of all calls goes wrong", { timeout: 120_000 }, async () => {
+  const before = await stockOf("KR-BALM-LG");
+  const order = await post(await arrive("sales_order", "SO-40", [balm("78")]));
+  const ids: string[] = [];
+  for (let n = 1; n <= 12; n++) ids.push(await arrive("delivery_order", `DO-40-${n}`, [balm(String(n), "0.00")], about("SO-40")));
+  for (const id of ids) await approve(id);
+  for (const [fault, rate] of [["stored-answer-lost", 0.2], ["stored-but-500", 0.1], ["error-500-not-stored", 0.2], ["stale-get", 0.1], ["outage", 0.05]] as const) {
+    await house.fault({ fault, mode: "rate", rate, seed: 7, ...(fault === "stale-get" ? { delayMs: 600_000 } : {}) });
+  }
+  const open = async () => db.record.count({ where: { companyId: house.ctx.company, id: { in: ids }, state: { not: "posted" } } });
+  for (let round = 0; round < 80 && (await open()) > 0; round++) {
+    await postApproved(house.ctx);
+    later(700);
+  }
+  expect(await open()).toBe(0);
+  await house.clearFaults();
+  const { deliveryOrders } = await books();
+  const ours = ids.map((id) => deliveryOrders.filter(({ master }) => master.ref === `HP:${id}`));
+  expect(ours.map((stored) => stored.length)).toEqual(ids.map(() => 1));
+  expect(ours.map(([stored]) => stored?.details[0]?.qty)).toEqual(ids.map((_id, index) => index + 1));
+  expect(await openOf("salesOrders", order)).toEqual([0]);
+  expect((await stockOf("KR-BALM-LG")) - before).toBe(-78);
+});
+
 test("a worker that died in the middle of a void has voided it, and somebody else's cancelling is told as such", async () => {
   const [ours, theirs] = [await arrive("invoice", "INV-20", [oil("1")]), await arrive("invoice", "INV-21", [oil("1")])];
   for (const id of [ours, theirs]) await post(id);

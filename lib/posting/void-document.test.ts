@@ -47,6 +47,22 @@ describe("Taking a document out of the books", () => {
     expect(calls).toEqual(["look", ...(sent === null ? [] : ["void"]), ...looks.slice(1).map(() => "look")]);
   });
 
+  const absent: FindOutcome = { kind: "absent" };
+  it.each<[...Row, maybeVoided?: boolean]>([
+    ["our own cancel is believed", [standing, absent], { kind: "voided" }, { kind: "voided", before: false }],
+    ["its answer lost: it stood a moment ago", [standing, absent], unknown, { kind: "voided", before: false }],
+    ["refused, and gone: somebody else was faster", [standing, absent], { kind: "refused", reason: "Record not found." }, { kind: "absent" }],
+    ["refused, and standing", [standing, standing], { kind: "refused", reason: "locked" }, { kind: "refused", reason: "locked" }],
+    ["gone before we did anything", [absent], null, { kind: "absent" }],
+    ["gone after a void of ours may have arrived", [absent], null, { kind: "voided", before: true }, true],
+  ])("where what is cancelled is not shown: %s", async (_title, looks, sent, result, maybeVoided = false) => {
+    const { ledger, calls } = scripted(looks, sent);
+    const hiding: Ledger = { ...ledger, cancelledLooksAbsent: true };
+    const beforeCall = () => Promise.resolve(void calls.push("marked"));
+    expect(await voidDocument(hiding, invoice, "Wrong", { maybeVoided, beforeCall })).toEqual(result);
+    expect(calls).toEqual(["look", ...(sent === null ? [] : ["marked", "void"]), ...looks.slice(1).map(() => "look")]);
+  });
+
   it.each(["Pending", "Submitted", "Valid"])("is refused while its e-invoice is %s: that has legal effect", async (eInvoice) => {
     const { ledger, calls } = scripted([{ ...standing, eInvoice }], null);
     expect(await voidDocument(ledger, invoice, "Wrong")).toMatchObject({ kind: "refused", reason: expect.stringContaining(eInvoice) as string });

@@ -55,8 +55,8 @@ export async function voidDocument(ledger: Ledger, document: LedgerDocument, rea
     case "refused": {
       const after = await ledger.find(document);
       if (after.kind === "mine" && after.cancelled) return { kind: "voided", before: false };
-      // It stood a moment ago, and such a ledger hides what is cancelled: nobody else can be told apart from us here.
-      if (after.kind === "absent" && ledger.cancelledLooksAbsent) return { kind: "voided", before: false };
+      // It stood a moment ago, and such a ledger hides what is cancelled. Where it refused us, somebody else was faster.
+      if (after.kind === "absent" && ledger.cancelledLooksAbsent) return sent.kind === "refused" ? { kind: "absent" } : { kind: "voided", before: false };
       if (sent.kind === "refused" && after.kind === "mine") return { kind: "refused", reason: sent.reason };
       // Whether it arrived is not known, so it is looked for once somebody has opened the connection again.
       if (after.kind === "stopped") return sent.kind === "refused" ? after : { kind: "again", maybe: true, reason: after.reason, waitMs: settleWaitMs };

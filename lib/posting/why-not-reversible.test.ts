@@ -21,6 +21,7 @@ describe("A posted document", () => {
     ["that is being voided is not voided twice", facts({ posting: { ...posting, state: "void-unknown" } }), "HP-IV-000007 is being voided already"],
     ["that a payment settles waits for the payment", facts({ hindrances: [{ kind: "payment", number: "PAY1", docNo: "HP-OR-000001", state: "posted" }] }), "Payment PAY1 (HP-OR-000001) settles it: reverse it first."],
     ["with an approved credit note waits for that", facts({ hindrances: [{ kind: "credit_note", number: "R1", docNo: null, state: "approved" }] }), "Credit note R1 gives back a part of it: revoke its approval first."],
+    ["that an invoice was made from waits for the invoice", facts({ kind: "delivery_order", hindrances: [{ kind: "invoice", number: "INV-1", docNo: "HP-IV-000008", state: "posted" }] }), "Invoice INV-1 (HP-IV-000008) is made from it: reverse it first."],
     ["whose e-invoice was validated over 72 hours ago takes a credit note", eInvoice("Valid", 73), "Book a credit note instead"],
   ])("%s", (_title, given, why) => expect(whyNotReversible(given, now)).toContain(why));
 });

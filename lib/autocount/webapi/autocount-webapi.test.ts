@@ -83,6 +83,18 @@ describe("the Web API beside the contract", () => {
     expect(JSON.stringify(calls)).not.toContain(API_KEY);
   });
 
+  it("cancels what it has seen to be ours, and never what stands under a key that is brought along", async () => {
+    const [ours, another] = [anInvoice({}, { key: key() }), anInvoice({}, { key: key(), recordId: crypto.randomUUID() })];
+    await open().send(ours);
+    const sent = await open().send(another);
+    const wrong = { ...ours, docKey: sent.kind === "stored" ? (sent.docKey ?? null) : null };
+    expect(await voidDocument(open(), wrong, "Wrong")).toEqual({ kind: "voided", before: false });
+    expect(await open().find(another)).toMatchObject({ kind: "mine" });
+    expect(await open().find(ours)).toEqual({ kind: "absent" });
+    expect(await open().void(wrong, "Again")).toMatchObject({ kind: "refused" });
+    expect(await open().find(another)).toMatchObject({ kind: "mine" });
+  });
+
   it("finds another's document under our number though our own key is gone", async () => {
     const document = anInvoice({}, { key: key() });
     const ledger = open();

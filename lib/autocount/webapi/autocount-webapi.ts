@@ -28,6 +28,8 @@ export function createAutoCountWebApi(connection: WebApiConnection, onCall: OnLe
   const { settings } = connection;
   // A look at what this instance itself has just stored is the read-back of that posting.
   const stored = new Map<string, string>();
+  // Where a look has seen our own document: only that is ever cancelled, whatever key somebody brings along.
+  const seen = new Map<string, string>();
 
   async function call<O extends { kind: string }>(name: LedgerCall["call"], request: Request, read: (reply: Reply, now: number) => O): Promise<O> {
     const reply = await callWebApi(connection, request);
@@ -52,6 +54,7 @@ export function createAutoCountWebApi(connection: WebApiConnection, onCall: OnLe
       const found = readRecord(reply, now);
       if (found.kind !== "found") return found;
       const answer = compareRecord(found.answer, docKey, document, settings);
+      if (answer?.kind === "mine") seen.set(document.key, docKey);
       if (answer !== null) return answer;
       compared.isOther = true;
       return unreachable("AutoCount's answer is not about this document.");
@@ -73,6 +76,24 @@ export function createAutoCountWebApi(connection: WebApiConnection, onCall: OnLe
     });
   }
 
+  async function find(sent: SentTrade): Promise<FindOutcome> {
+    seen.delete(sent.key);
+    const name = stored.has(sent.key) ? "read-back" : "look";
+    const known = stored.get(sent.key) ?? sent.docKey ?? null;
+    let isAnother = false;
+    if (known !== null) {
+      const found = await findByKey(name, sent, known);
+      // Gone under its key, or another's: somebody may have booked something else under our number meanwhile.
+      if (found !== null && found.kind !== "absent") return found;
+      isAnother = found === null;
+    }
+    const listed = await findKey(name, sent);
+    if (listed.kind !== "listed") return listed;
+    // A list may still show what was cancelled; GetRecord does not (other-apis C.2).
+    if (listed.docKey === known) return isAnother ? unreachable("AutoCount's answer is not about this document.") : { kind: "absent" };
+    return (await findByKey(name, sent, listed.docKey)) ?? unreachable("AutoCount's answer is not about this document.");
+  }
+
   return {
     takes: (kind) => isAmong(taken, kind),
     transfersInto: (kind) => transferSources(kind, settings),
@@ -83,23 +104,7 @@ export function createAutoCountWebApi(connection: WebApiConnection, onCall: OnLe
       return tradeProblems(document, sideOf(document, settings), webTrade);
     },
 
-    async find(document) {
-      const sent = requireTaken(document);
-      const name = stored.has(sent.key) ? "read-back" : "look";
-      const known = stored.get(sent.key) ?? sent.docKey ?? null;
-      let isAnother = false;
-      if (known !== null) {
-        const found = await findByKey(name, sent, known);
-        // Gone under its key, or another's: somebody may have booked something else under our number meanwhile.
-        if (found !== null && found.kind !== "absent") return found;
-        isAnother = found === null;
-      }
-      const listed = await findKey(name, sent);
-      if (listed.kind !== "listed") return listed;
-      // A list may still show what was cancelled; GetRecord does not (other-apis C.2).
-      if (listed.docKey === known) return isAnother ? unreachable("AutoCount's answer is not about this document.") : { kind: "absent" };
-      return (await findByKey(name, sent, listed.docKey)) ?? unreachable("AutoCount's answer is not about this document.");
-    },
+    find: async (document) => find(requireTaken(document)),
 
     async send(document): Promise<SendOutcome> {
       const sent = requireTaken(document);
@@ -114,12 +119,14 @@ export function createAutoCountWebApi(connection: WebApiConnection, onCall: OnLe
 
     async void(document): Promise<VoidOutcome> {
       const sent = requireTaken(document);
-      const found = sent.docKey ?? stored.get(sent.key) ?? null;
-      const listed = found === null ? await findKey("look", sent) : ({ kind: "listed", docKey: found } as const);
-      if (listed.kind === "absent") return { kind: "refused", reason: `AutoCount shows no document under ${sent.key}.` };
-      if (listed.kind === "unreachable") return { ...listed, kind: "unavailable" };
-      if (listed.kind === "stopped") return listed;
-      const path = `${names[sent.kind]}/CancelRecord?docKey=${encodeURIComponent(listed.docKey)}`;
+      if (!seen.has(sent.key)) {
+        const found = await find(sent);
+        if (found.kind === "unreachable") return { ...found, kind: "unavailable" };
+        if (found.kind === "stopped") return found;
+      }
+      const docKey = seen.get(sent.key);
+      if (docKey === undefined) return { kind: "refused", reason: `AutoCount shows no document of ours under ${sent.key}.` };
+      const path = `${names[sent.kind]}/CancelRecord?docKey=${encodeURIComponent(docKey)}`;
       const posted = await call("void", { method: "POST", path, body: "{}" }, readCancel);
       if (posted.kind !== "not-this-way") return posted;
       const put = await call("void", { method: "PUT", path, body: "{}" }, readCancel);
