@@ -11,4 +11,11 @@ export const goTo: Readonly<Record<string, { path: string; does: string }>> = {
   a: { path: "/queues/all", does: "All records" },
   i: { path: "/deliveries", does: "Deliveries" },
   l: { path: "/aliases", does: "Aliases" },
+  m: { path: "/queues/all?called=new", does: "Mentions" },
+  z: { path: "/queues/snoozed", does: "Put off" },
+  f: { path: "/reference", does: "Reference data" },
+  u: { path: "/rules", does: "Rules" },
+  t: { path: "/posting", does: "Posting line" },
+  n: { path: "/connection", does: "Connection" },
+  k: { path: "/sandbox", does: "Sandbox books" },
 };

@@ -36,15 +36,20 @@ export const placeGroups: readonly { title: string | null; places: readonly Plac
     ],
   },
   {
-    title: "Behind them",
+    title: "What is known",
     places: [
-      { path: "/posting", label: "Posting line", sign: "alarm-clock" },
       { path: "/deliveries", label: "Deliveries", sign: "inbox" },
       { path: "/imports", label: "Imports", sign: "file-text", needs: "imports:run" },
-      { path: "/aliases", label: "Aliases", sign: "shapes" },
       { path: "/reference", label: "Reference data", sign: "layers" },
+      { path: "/aliases", label: "Aliases", sign: "shapes" },
       { path: "/ownership", label: "Ownership", sign: "user-round" },
+    ],
+  },
+  {
+    title: "How it works",
+    places: [
       { path: "/rules", label: "Rules", sign: "hand" },
+      { path: "/posting", label: "Posting line", sign: "send" },
       { path: "/connection", label: "Connection", sign: "cable" },
       { path: "/sources", label: "Sources", sign: "plug", needs: "settings:manage" },
       { path: "/settings/einvoice", label: "E-invoice", sign: "file-text", needs: "settings:manage" },
