@@ -1,0 +1,47 @@
+import { expect } from "vitest";
+import { normalOrder } from "#prisma/seed/shopify-orders.ts";
+import { test } from "../journey.ts";
+import { head, seeMessage } from "../record-screen.ts";
+import { aPlace, sendOrder } from "../shop.ts";
+
+test("a note calls somebody, who finds it under Mentions; assigned by a key, put off, and brought back", async ({ signIn }) => {
+  const { id } = await sendOrder(normalOrder(aPlace()));
+  const farid = await signIn("finance", `/records/${id}`);
+  await farid.keyboard.press("i");
+  await seeMessage(farid, "It is yours");
+  await head(farid).getByText("assigned to you").waitFor();
+
+  await farid.keyboard.press("m");
+  const note = farid.getByRole("combobox", { name: "Write a note" });
+  await note.pressSequentially("@mei");
+  await farid.getByRole("option", { name: "Mei Ling Finance" }).waitFor();
+  await farid.keyboard.press("Enter");
+  await note.pressSequentially("is the price right?");
+  await farid.reload();
+  await farid.keyboard.press("m");
+  expect(await note.inputValue(), "what was typed outlives a reload").toBe("@Mei Ling Finance is the price right?");
+  await farid.keyboard.press("Control+Enter");
+  await seeMessage(farid, "Mei Ling Finance will find it under Mentions");
+
+  const meiLing = await signIn("finance2", "/queues/all?called=new");
+  await meiLing.getByRole("row").filter({ has: meiLing.locator(`a[href*="${id}"]`) }).locator("[data-open]").click();
+  await meiLing.getByRole("button", { name: /^Notes/ }).click();
+  await meiLing.getByText("is the price right?").waitFor();
+  await meiLing.getByRole("button", { name: "Tomorrow" }).click();
+  await seeMessage(meiLing, "Put off until");
+  await head(meiLing).getByText(/put off until/).waitFor();
+  await meiLing.getByRole("button", { name: "Bring it back now" }).click();
+  await seeMessage(meiLing, "back in its queue");
+});
+
+test("whoever comes second is told who works on the record, takes it over, and the first one is told", async ({ signIn }) => {
+  const { id } = await sendOrder(normalOrder(aPlace()));
+  const farid = await signIn("finance", `/records/${id}`);
+  await farid.waitForTimeout(2_500); // somebody who only looks in takes nothing
+  const meiLing = await signIn("finance2", `/records/${id}`);
+  await meiLing.getByText("Farid Finance is working on this record").waitFor();
+  await meiLing.getByRole("button", { name: "Take it over" }).click();
+  await meiLing.getByText("Farid Finance is working on this record").waitFor({ state: "detached" });
+  await seeMessage(farid, "Mei Ling Finance has taken this record over");
+  await farid.getByText("Mei Ling Finance is working on this record").waitFor();
+});
