@@ -30,7 +30,7 @@ export type MarkedByHand = { recordId: string; state: "posted"; docNo: string } 
  * Marks a record that the company's AutoCount connection cannot take as posted: a person has booked it there, under `docNo`.
  * The mark is an approval, by the same rules: whoever corrected a value cannot give it, and where policy asks for several
  * people, each gives theirs and the last one posts it. Refused where anything else holds it, and for a number that is
- * another record's, or could be one that Holdpoint gives (docs/decisions/014).
+ * another record's, or could be one that Holdpoint gives (docs/decisions/016).
  */
 export async function markPostedByHand(ctx: Context, input: z.output<typeof markByHandInput>): Promise<Result<MarkedByHand, RecordRefusal>> {
   return ctx.db.$transaction(async (tx) => {

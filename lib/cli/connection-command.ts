@@ -36,8 +36,8 @@ const bookSettings = z.object({ ...Object.fromEntries(bookOptionNames.map((name)
 
 const options = setConnectionInput
   .omit({ revision: true })
-  .required({ kind: true, baseUrl: true, book: true, keyId: true, apiKey: true })
-  .extend({ company: z.string(), settings: jsonObject.optional() });
+  .required({ kind: true, baseUrl: true, keyId: true, apiKey: true })
+  .extend({ company: z.string(), book: z.string().trim().default(""), settings: jsonObject.optional() });
 
 export function connectionCommand(): Command {
   const command = new Command("connection").description("the company's connection to its AutoCount account book");
