@@ -71,7 +71,7 @@ async function eachCompany<Payload extends { company: number }>(payloads: readon
 const post = (payloads: { company: number }[]) => eachCompany(payloads, (ctx) => postApproved(ctx, () => isStopping));
 
 await boss.start();
-await take(recheckJob, { atOnce: 2, pollEvery: 10 }, (payloads) => eachCompany(payloads, async (ctx, own) => {
+await take(recheckJob, { atOnce: 4, pollEvery: 2 }, (payloads) => eachCompany(payloads, async (ctx, own) => {
   for (const { scope, answeredBy, because, runId } of own) log.info({ scope, ...(await recheckRecords(ctx, scope, answeredBy, { because, runId })) }, "records checked again");
 }));
 await take(postApprovedJob, { atOnce: 4, pollEvery: 10 }, post);

@@ -50,7 +50,7 @@ export function RuleList({ rules, counts, settings, now }: RuleListProps) {
                   {formatCount(count.held)} held
                 </Link>
               ) : (
-                <span className="text-muted-foreground">holds nothing now</span>
+                <span className="text-muted-foreground">{count !== undefined && count.shown > 0 ? `shows on ${formatCount(count.shown)}` : "holds nothing now"}</span>
               )}
             </p>
           </li>

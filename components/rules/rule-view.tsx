@@ -45,7 +45,7 @@ export function RuleView({ rule, count, settings, sources, runs, now, mayChange 
                   {count.held === 1 ? "1 record is held by it now" : `${formatCount(count.held)} records are held by it now`}
                 </Link>
               ) : (
-                "It holds nothing now."
+                count !== null && count.shown > 0 ? `It holds nothing now, and shows on ${formatCount(count.shown)} open records.` : "It holds nothing now."
               )}
             </p>
           </CardContent>

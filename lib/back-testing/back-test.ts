@@ -73,7 +73,7 @@ export async function backTest(ctx: Context, input: z.output<typeof backTestInpu
 /** What the rule says of each record, as far as it would stop it. */
 async function heldBy(ctx: Context, tx: Parameters<typeof judgeRecords>[0], batch: readonly TestedRow[], rule: string, book: ReturnType<typeof toRuleBook>): Promise<string[][]> {
   const judgements = await judgeRecords(tx, ctx, batch.map(asJudged), book);
-  return judgements.map(({ assessment }) => assessment.findings.filter((finding) => finding.rule === rule && stops(finding)).map((finding) => finding.message));
+  return judgements.map(({ assessment }) => [...new Set(assessment.findings.filter((finding) => finding.rule === rule && stops(finding)).map((finding) => finding.message))]);
 }
 
 function asJudged(row: TestedRow): ToJudge {

@@ -14,6 +14,7 @@ import { obeyed, unheededOf } from "#lib/ownership/obeyed.ts";
 import { loadCalendar } from "#lib/periods/batch-queries.ts";
 import { findAmbiguousSkus, findNamesakes } from "#lib/reference/ambiguity-queries.ts";
 import { loadKnowledge, loadMasterFacts } from "#lib/reference/batch-queries.ts";
+import { findTaxRates } from "#lib/reference/tax-rate-queries.ts";
 import { resolveDocument, usedAliases } from "#lib/reference/resolve.ts";
 import { loadRuleBook } from "#lib/rulebook/batch-queries.ts";
 import type { Facts } from "#lib/rules/facts.ts";
@@ -85,7 +86,7 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
     approvedBefore: await findApprovedBefore(tx, ctx.company, resolved),
     bursts: await findBursts(tx, ctx, batch, new Map([...sources.values()].map((source) => [source.id, source.name]))),
     ...(await loadCalendar(tx, ctx.company)),
-    taxRates: new Map([...(ledger?.taxCodes ?? [])].map(([rate, code]) => [code, rate])),
+    taxRates: await findTaxRates(tx, ctx.company, ledger?.taxCodes ?? new Map()),
     originals,
     ownership,
     unheeded: new Map(resolved.map((one) => [one.recordId, unheededOf(one, one.sourceId, ownership)])),

@@ -9,7 +9,7 @@ export type SettingRow = {
   rule: string; scope: SettingScope; key: string; name: string; severity: SeverityChoice | null; thresholds: SomeSettings;
   revision: number; changedByName: string; changedAt: string;
 };
-export type HoldCount = { rule: string; held: number; accepted: number; faults: number };
+export type HoldCount = { rule: string; held: number; accepted: number; shown: number; faults: number };
 
 /** What is set of all rules, or of one, the company's own first. A setting that was taken back leaves an empty row, which is not listed. */
 export async function listSettings(ctx: Context, rule?: string): Promise<SettingRow[]> {
@@ -22,11 +22,12 @@ export async function listSettings(ctx: Context, rule?: string): Promise<Setting
   return rows.map(({ thresholds, changedAt, name, ...row }) => ({ ...row, name: name ?? row.key, thresholds: storedThresholds(thresholds), changedAt: changedAt.toISOString() }));
 }
 
-/** How many records each rule holds now, how many of its warnings are accepted on open records, and whether it failed on any. */
+/** How many records each rule holds now, on how many open records its warnings are accepted or it only shows something, and whether it failed on any. */
 export async function countHolds(ctx: Context): Promise<Map<string, HoldCount>> {
   const rows = await ctx.db.$queryRaw<HoldCount[]>`
     SELECT f.rule, count(DISTINCT f.record_id) FILTER (WHERE r.state = 'held' AND f.severity <> 'info' AND NOT f.is_accepted)::int AS held,
-      count(DISTINCT f.record_id) FILTER (WHERE f.is_accepted)::int AS accepted, count(DISTINCT f.record_id) FILTER (WHERE f.is_fault)::int AS faults
+      count(DISTINCT f.record_id) FILTER (WHERE f.is_accepted)::int AS accepted,
+      count(DISTINCT f.record_id) FILTER (WHERE f.severity = 'info')::int AS shown, count(DISTINCT f.record_id) FILTER (WHERE f.is_fault)::int AS faults
     FROM record r JOIN finding f ON f.company_id = r.company_id AND f.record_id = r.id
     WHERE r.company_id = ${ctx.company} AND r.state IN ('held', 'waiting', 'ready') GROUP BY f.rule`;
   return new Map(rows.map((row) => [row.rule, row]));

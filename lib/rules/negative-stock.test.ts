@@ -1,4 +1,5 @@
 import { aDocument, aLine, anAdjustment, aStockLine, aTransfer } from "#lib/canonical/document-builder.ts";
+import { undecidedOwnership } from "#lib/ownership/ownership.ts";
 import { stockEntry } from "#lib/reference/stock-entry.ts";
 import { negativeStock } from "./negative-stock.ts";
 import { anItem, testRule } from "./test-rule.ts";
@@ -15,6 +16,7 @@ testRule(negativeStock, {
     "all that there is": { document: fromHq, facts: has("2") },
     "more into stock": { kind: "stock_adjustment", document: anAdjustment({ lines: [aStockLine({ quantity: "5" })] }), facts: has("0") },
     "goods that arrive at a location": { kind: "stock_transfer", document: aTransfer({ fromLocation: "PG", toLocation: "HQ" }), facts: has("0") },
+    "moves of the system that owns the stock": { document: fromHq, facts: { ...has("0"), ownership: { owners: { ...undecidedOwnership.owners, stock: { system: "source" as const, sourceId: "shop-1", name: "Shop", since: "2026-01-01T00:00:00Z" } }, byHand: new Set<string>() } } },
     "a unit that nobody knows": { document: aDocument({ location: "HQ", lines: [aLine({ uom: "BOX" })] }), facts: has("0") },
   },
   holds: {

@@ -1,5 +1,6 @@
 import { isOfKind } from "#lib/canonical/document.ts";
 import { decimal, toQuantity } from "#lib/canonical/money.ts";
+import { isProposedFrom } from "#lib/ownership/ownership.ts";
 import { stockEntry } from "#lib/reference/stock-entry.ts";
 import { defineRule } from "./rule.ts";
 import type { Fix, Found, Subject } from "./rule.ts";
@@ -22,8 +23,9 @@ export const negativeStock = defineRule<Short, TakingOut>({
   ifOff: "Stock may become less than nothing without a question.",
   fields: [],
   message: ({ code, location, has, takes, left }) => `${location} has ${has} of ${code}; the document takes ${takes}, and ${left} would be left.`,
-  check(subject, { stock, items }) {
-    if (stock === null) return [];
+  check(subject, { stock, items, ownership }) {
+    // Where another system owns the stock, AutoCount's figures are not the truth, and the owner's moves flow (design 9).
+    if (stock === null || isProposedFrom(ownership, "stock", subject.sourceId)) return [];
     // Several lines may take the same item from the same place.
     const taken = new Map<string, { code: string; location: string; quantity: ReturnType<typeof decimal>; paths: string[]; place: string | null }>();
     for (const [index, line] of subject.document.lines.entries()) {

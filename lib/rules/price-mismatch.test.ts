@@ -1,4 +1,5 @@
 import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
+import { undecidedOwnership } from "#lib/ownership/ownership.ts";
 import { priceMismatch } from "./price-mismatch.ts";
 import { ruleSettings } from "./rule-settings.ts";
 import { anAccount, anItem, testRule } from "./test-rule.ts";
@@ -7,6 +8,7 @@ const at = (unitPrice: string, over = {}) => aDocument({ lines: [aLine({ unitPri
 const within = (settings: object) => ({ settings: ruleSettings.parse(settings) });
 const tight = within({ priceUpPercent: "0", priceDownPercent: "0" });
 const units = { items: new Map([["TEA", anItem({ uoms: [{ uom: "UNIT", rate: "1", price: "10.00", minPrice: null, levels: { "2": "8.00" } }, { uom: "CTN", rate: "12", price: "100.00", minPrice: null, levels: {} }] })]]) };
+const ownedBy = (sourceId: string) => ({ ownership: { owners: { ...undecidedOwnership.owners, price: { system: "source" as const, sourceId, name: "Shop", since: "2026-01-01T00:00:00Z" } }, byHand: new Set<string>() } });
 const fixes = (value: string) => [{ do: "set-field" as const, path: "lines.0.unitPrice", value, label: `Take AutoCount's price: MYR ${value}` }, { do: "edit-field" as const }, { do: "choose-item" as const, lineId: "1" }];
 
 testRule(priceMismatch, {
@@ -21,6 +23,7 @@ testRule(priceMismatch, {
     "a carton at the price of a carton": { document: at("100.00", { uom: "CTN" }), facts: { ...units, ...tight } },
     "a unit that the item does not have, which another rule holds": { document: at("55.00", { uom: "BOX" }), facts: units },
     "the debtor's own price level": { document: at("8.00"), facts: { ...units, ...tight, customers: new Map([["300-A001", anAccount({ priceLevel: "2" })]]) } },
+    "whatever the shop says where the shop owns prices": { document: at("99.00"), facts: ownedBy("shop-1") },
     "a charge": aDocument({ lines: [aLine({ kind: "shipping", unitPrice: "99.00" })] }),
   },
   holds: {
@@ -35,6 +38,10 @@ testRule(priceMismatch, {
     "a carton at the price of a piece": [
       { document: at("10.00", { uom: "CTN" }), facts: units },
       { message: '"Tea" costs MYR 10.00 here; AutoCount has TEA at MYR 100.00, which is more.', fields: ["lines.0.unitPrice"], fixes: fixes("100.00") },
+    ],
+    "another source where the ERP owns prices": [
+      { document: at("99.00"), facts: ownedBy("erp") },
+      { message: '"Tea" costs MYR 99.00 here; AutoCount has TEA at MYR 10.00, which is less.', fields: ["lines.0.unitPrice"], fixes: fixes("10.00") },
     ],
     "a company that allows nothing": [
       { document: at("10.01"), facts: tight },

@@ -1,4 +1,5 @@
 import { compareDecimals, decimal, isZero, toAmount } from "#lib/canonical/money.ts";
+import { isProposedFrom } from "#lib/ownership/ownership.ts";
 import type { ItemFact } from "./facts.ts";
 import { defineRule } from "./rule.ts";
 import type { Fix, Found } from "./rule.ts";
@@ -23,8 +24,9 @@ export const priceMismatch = defineRule<Priced, "sales_order" | "invoice">({
   fields: [],
   message: ({ code, description, price, listed, isDearer, currency }) =>
     `"${description}" costs ${currency} ${price} here; AutoCount has ${code} at ${currency} ${listed}, which is ${isDearer ? "less" : "more"}.`,
-  check({ document }, { items, customers, settings, baseCurrency }) {
-    if (document.currency !== baseCurrency) return [];
+  check({ document, sourceId }, { items, customers, settings, baseCurrency, ownership }) {
+    // Where another system owns prices, the owner's price is taken (design 9).
+    if (document.currency !== baseCurrency || isProposedFrom(ownership, "price", sourceId)) return [];
     return document.lines.flatMap((line, index) => {
       const item = line.kind === "item" && line.itemCode !== null ? items.get(line.itemCode) : undefined;
       const listPrice = item === undefined ? null : priceOf(item, line.uom, customers.get(document.customer.code ?? "")?.priceLevel ?? null);

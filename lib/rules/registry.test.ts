@@ -4,6 +4,7 @@ import { kinds } from "#lib/canonical/kinds.ts";
 import { ruleCatalog, ruleTitle } from "./catalog.ts";
 import { rules } from "./registry.ts";
 import type { Rule } from "./rule.ts";
+import { thresholdWords } from "./rule-settings.ts";
 
 /** What stands in the folder beside the rules. Every other file is a rule, and has to be one. */
 const machinery = ["accounting-date", "catalog", "evaluate", "facts", "registry", "rule", "rule-book", "rule-settings", "test-rule"];
@@ -55,6 +56,16 @@ describe("Every rule", () => {
     const looking = rules.filter((rule) => rule.kinds.includes(kind)).map((rule) => rule.id);
     expect(looking).toEqual(expect.arrayContaining(["not-supported", "ledger-refused", "duplicate-exact", "field-too-long"]));
     expect(looking.length).toBeGreaterThan(5);
+  });
+
+  it.each(rules.map((rule) => [rule.id, rule] as const))("%s says in a sentence what it means to switch it off, or cannot be switched off", (_id, rule) => {
+    if (rule.ifOff !== undefined) expect(rule.ifOff).toMatch(/^[A-Z].{10,}\.$/);
+    for (const threshold of rule.thresholds ?? []) expect(thresholdWords[threshold].label).not.toBe("");
+  });
+
+  it("that guards the books cannot be switched off", () => {
+    const guards = ["ledger-refused", "duplicate-exact", "missing-sku", "new-customer", "total-mismatch", "line-mismatch", "closed-period", "negative-amount", "not-supported"];
+    expect(rules.filter((rule) => guards.includes(rule.id) && rule.ifOff !== undefined)).toEqual([]);
   });
 
   it("has a title of its own", () => {

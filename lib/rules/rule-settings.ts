@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { decimalText } from "#lib/canonical/money.ts";
 
-const positive = decimalText.refine((value) => !value.startsWith("-"), "must not be less than nothing");
-const amount = positive.refine((value) => /^\d{1,9}(\.\d{1,4})?$/.test(value), "must be an amount such as 12.50");
-const percent = positive.refine((value) => /^\d{1,3}(\.\d{1,4})?$/.test(value), "must be a percentage such as 20");
-const days = z.number().int().min(0).max(3650);
+const amount = z.string().regex(/^\d{1,9}(\.\d{1,4})?$/, "Enter an amount such as 12.50.");
+const percent = z.string().regex(/^\d{1,3}(\.\d{1,4})?$/, "Enter a percentage such as 20 or 12.5.");
+const whole = (least: number, most: number) => {
+  const words = `Enter a whole number from ${least} to ${most}.`;
+  return z.number({ error: words }).int(words).min(least, words).max(most, words);
+};
 
 /** Amounts and percentages are decimal text, amounts in the document's currency. */
 const fields = {
@@ -24,15 +25,15 @@ const fields = {
   /** Whether totals must end in 0 or 5 sen, as they do in cash. */
   roundToFiveSen: z.boolean(),
   /** How many days from today a document may be dated. */
-  futureDays: days,
+  futureDays: whole(0, 3650),
   /** After how many days a document counts as old. */
-  staleDays: days.min(1),
+  staleDays: whole(1, 3650),
   /** How many times the usual is too much, and how many records an hour are never too many. */
-  burstFactor: z.number().int().min(2).max(1000),
-  burstMinimum: z.number().int().min(10).max(2000),
+  burstFactor: whole(2, 1000),
+  burstMinimum: whole(10, 2000),
   /** Likely duplicates: how many days apart at most, and from how many points of a hundred on. */
-  likelyDays: z.number().int().min(0).max(14),
-  likelyScore: z.number().int().min(50).max(100),
+  likelyDays: whole(0, 14),
+  likelyScore: whole(50, 100),
 };
 
 /**
