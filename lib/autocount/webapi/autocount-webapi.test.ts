@@ -106,7 +106,7 @@ describe("the Web API beside the contract", () => {
 
   it("stores address lines, locations, terms and marks, and no draft", async () => {
     const address = "Lot 12, Jalan Industri Selatan 4, Taman Perindustrian Bukit Contoh\n81100 Johor Bahru";
-    const document = { ...anInvoice({ customer: { code: "300-T004", name: "Teratai", address }, lines: [aLine({ location: "SHOP", itemCode: "BOLT-M8" })], total: "30.00" }, { key: key() }), creditTerm: "Net 30 days" };
+    const document = { ...anInvoice({ customer: { code: "300-T004", name: "Teratai", address }, lines: [aLine({ location: "SHOP", itemCode: "BOLT-M8", classification: "022" })], total: "30.00" }, { key: key() }), creditTerm: "Net 30 days" };
     expect(open().problems(document)).toEqual([]);
     await open().send(document);
     const stored = (await (await book.admin("GET", "books/42/ledger")).json()) as { invoices: { master: { docNo: string } }[] };
@@ -117,6 +117,9 @@ describe("the Web API beside the contract", () => {
       },
       details: [{ productCode: "BOLT-M8", qty: 20, unitPrice: 1.5 }],
     });
+    const sent = await open().find(document);
+    const read = (await (await book.webApi("GET", `Invoice/GetRecord?docKey=${sent.kind === "mine" ? sent.docKey : ""}`)).json()) as { Details: object[] };
+    expect(read.Details).toMatchObject([{ Location: "SHOP", Classification: "022" }]);
   });
 
   it.each([

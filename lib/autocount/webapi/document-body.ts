@@ -87,6 +87,8 @@ function lineBody(sent: SentTrade, line: DocumentLine, settings: WebApiSettings)
     UnitPrice: jsonNumber(line.unitPrice, decimals.unitPrice),
     Discount: isZero(amounts.discount) ? null : amounts.discount,
     TaxCode: amounts.taxCode,
+    // Of three digits, and only invoice lines have it (other-apis C.3).
+    ...(sent.kind === "invoice" ? { Classification: orNull(line.classification) } : {}),
     ...(sent.kind === "purchase_order" && sent.document.expectedDate !== null ? { DeliveryDate: asDate(sent.document.expectedDate, settings.dates) } : {}),
   };
 }

@@ -25,7 +25,7 @@ const sale = trade("customer", "Customer");
 /** What AutoCount Accounting 2.2 has room for (other-apis F.2), of the kinds that its Web API takes. */
 export const webApiFieldLimits: Readonly<globalThis.Record<Kind, readonly FieldLimit[]>> = {
   sales_order: sale,
-  invoice: sale,
+  invoice: [...sale, { path: "lines[].classification", max: 3, label: "Classification" }],
   delivery_order: sale,
   credit_note: [...sale, { path: "reason", max: 80, label: "Reason" }],
   purchase_order: trade("supplier", "Supplier"),
