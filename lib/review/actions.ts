@@ -15,6 +15,7 @@ import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { rejectInput, rejectRecord } from "./reject-record.ts";
 import { releaseMany, releaseManyInput } from "./release-many.ts";
 import { releaseWaiting, releaseWaitingInput } from "./release-waiting.ts";
+import { listRefused, listRefusedInput } from "./list-refused.ts";
 import { retryMany, retryManyInput } from "./retry-many.ts";
 import { retryPosting } from "./retry-posting.ts";
 import { reopenInput, reopenRecord } from "./reopen-record.ts";
@@ -36,3 +37,4 @@ export const dismissChangeAction = defineAction({ permission: "change:decide", i
 export const acceptFollowUpAction = defineAction({ permission: "change:decide", input: acceptFollowUpInput, run: acceptFollowUp });
 export const retryPostingAction = defineAction({ permission: "posting:manage", input: recordInput, run: retryPosting });
 export const retryManyAction = defineAction({ permission: "posting:manage", input: retryManyInput, run: retryMany });
+export const listRefusedAction = defineAction({ permission: "posting:manage", input: listRefusedInput, run: listRefused });
