@@ -187,10 +187,13 @@ async function listWebApiMasters(given: object, onProgress: OnProgress): Promise
   const locations = await reading("location", onProgress, () => listWebLocations(connection));
   if (!locations.ok) return locations;
   return ok({
-    items: items.value.map(({ price, ...item }) => ({ ...item, price: mirroredPrice.safeParse(price).data ?? null })),
+    items: items.value.map(({ price, units: _units, ...item }) => ({ ...item, price: mirroredPrice.safeParse(price).data ?? null })),
     customers: onTerms(inCurrency(debtors.value), creditTerm),
     suppliers: onTerms(inCurrency(creditors.value), creditorTerm),
     locations: locations.value,
+    units: items.value.flatMap(({ code, units }) =>
+      units.flatMap(({ uom, rate, price }) => (mirroredPrice.safeParse(rate).success ? [{ itemCode: code, uom, rate, price: mirroredPrice.safeParse(price).data ?? null }] : [])),
+    ),
   });
 }
 

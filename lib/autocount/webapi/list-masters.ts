@@ -29,7 +29,7 @@ export type WebParty = z.infer<typeof party>;
 const item = z
   .object({
     itemcode: z.string().min(1), description: text, baseuom: text, uom: text, price: text, taxcode: text, barcode: text, classification: text, isactive: isActive,
-    itemuom: z.array(z.object({ uom: text, price: text, barcode: text })).nullish(),
+    itemuom: z.array(z.object({ uom: text, rate: text, price: text, barcode: text })).nullish(),
   })
   .transform((row) => {
     const unit = row.baseuom ?? row.uom;
@@ -37,6 +37,8 @@ const item = z
     return {
       code: row.itemcode, name: row.description ?? row.itemcode, uom: unit, price: base?.price ?? row.price, taxCode: row.taxcode,
       barcode: base?.barcode ?? row.barcode, classification: row.classification, isActive: row.isactive,
+      // Units beside the base unit, in base units each (other-apis F.2).
+      units: (row.itemuom ?? []).flatMap(({ uom, rate, price }) => (uom === null || uom === unit || rate === null ? [] : [{ uom, rate, price }])),
     };
   });
 export type WebItem = z.infer<typeof item>;
@@ -44,9 +46,11 @@ export type WebItem = z.infer<typeof item>;
 const location = z.object({ location: z.string().min(1), description: text }).transform((row) => ({ code: row.location, name: row.description ?? row.location }));
 
 const MAX_TRIES = 4;
+/** How often a list is asked for before it is given up. */
+type Patience = { tries?: number };
 
 /** Every item of the book, each once. */
-export const listItems = (connection: WebApiConnection) => readMasters(connection, "Item", item);
+export const listItems = (connection: WebApiConnection, patience: Patience = {}) => readMasters(connection, "Item", item, patience);
 export const listDebtors = (connection: WebApiConnection) => readMasters(connection, "Debtor", party);
 export const listCreditors = (connection: WebApiConnection) => readMasters(connection, "Creditor", party);
 export const listLocations = (connection: WebApiConnection) => readMasters(connection, "Location", location);
@@ -55,11 +59,11 @@ export const listLocations = (connection: WebApiConnection) => readMasters(conne
  * A whole list in one call: the facts know no pages (other-apis H). One code in two rows means that rows were shown twice and
  * perhaps others left out, so it is read again, and not believed where that does not end.
  */
-async function readMasters<Row extends { code: string }>(connection: WebApiConnection, name: string, row: z.ZodType<Row>): Promise<Result<Row[], ListingFailure>> {
+async function readMasters<Row extends { code: string }>(connection: WebApiConnection, name: string, row: z.ZodType<Row>, { tries = MAX_TRIES }: Patience = {}): Promise<Result<Row[], ListingFailure>> {
   let counted = { read: 0, expected: 0 };
-  for (let attempt = 1; attempt <= MAX_TRIES; attempt++) {
+  for (let attempt = 1; attempt <= tries; attempt++) {
     const read = readRows(await callWebApi(connection, { method: "GET", path: `${name}/GetRecordList` }), Date.now());
-    if (read.kind === "unreachable" && attempt < MAX_TRIES) {
+    if (read.kind === "unreachable" && attempt < tries) {
       await sleep(read.waitMs);
       continue;
     }
@@ -70,5 +74,5 @@ async function readMasters<Row extends { code: string }>(connection: WebApiConne
     if (distinct.size === rows.data.length) return ok(rows.data);
     counted = { read: distinct.size, expected: rows.data.length };
   }
-  return err({ kind: "incomplete", reason: `AutoCount's ${name} list gave ${counted.read} different rows of ${counted.expected}, in ${MAX_TRIES} readings.`, ...counted });
+  return err({ kind: "incomplete", reason: `AutoCount's ${name} list gave ${counted.read} different rows of ${counted.expected}, in ${tries} readings.`, ...counted });
 }
