@@ -32,7 +32,7 @@ afterAll(async () => house.close());
 const date = "2026-03-02";
 const customer = { code: "300-A001", name: "Aisyah binti Rahman" };
 const balm = (quantity: string, unitPrice = "20.00") => ({ sku: "KR-BALM-LG", description: "Lemongrass Balm 50ml", quantity, unitPrice });
-const oil = (quantity: string) => ({ sku: "KR-COC-OIL", description: "Coconut oil", quantity, unitPrice: "10.00" });
+const oil = (quantity: string) => ({ sku: "KR-COC-OIL", description: "Coconut oil", quantity, unitPrice: "38.00" });
 const about = (externalId: string) => ({ references: [{ externalId }] });
 
 async function arrive(kind: Kind, externalId: string, lines: { quantity: string; unitPrice: string }[], more: object = {}): Promise<string> {
