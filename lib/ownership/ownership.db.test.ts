@@ -231,6 +231,22 @@ describe("Customer record", () => {
   });
 });
 
+describe("Price", () => {
+  const priced = (externalId: string, price: string): Sent => ({ externalId, kind: "item", document: { number: externalId, date: "2026-03-02", code: "KR-COC-SUG", sku: "KR-COC-SUG", name: "Coconut Sugar 500g", price } });
+
+  test("of an item is held with AutoCount's as the fix where AutoCount owns it, and taken from its owner", async () => {
+    await owns("item-code", "undecided");
+    await owns("price", "ledger");
+    await arrive(shop, priced("sugar-1", "1.00"));
+    expect(await messages(shop, "sugar-1")).toEqual(['owner-conflict: Price is "1" here and "14.5" in AutoCount; AutoCount owns price.']);
+    const [finding] = await db.finding.findMany({ where: { companyId: ctx.company, recordId: (await recordOf(shop, "sugar-1")).id } });
+    expect(finding?.fixes).toMatchObject([{ do: "set-field", path: "price", value: "14.5" }, { do: "reject" }]);
+    await owns("price", shop);
+    expect(await stands(shop, "sugar-1")).toBe("ready");
+    await owns("price", "undecided");
+  });
+});
+
 describe("The table", () => {
   test("refuses who did not see the latest decision, and a source of another company", async () => {
     expect(await setOwner(admin, { data: "price", owner: "ledger", revision: 3 })).toEqual({ ok: false, error: { code: "changed-meanwhile" } });
