@@ -44,7 +44,7 @@ async function owns(page: Page, data: OwnedData, label: string, owner: string): 
   await page.getByRole("dialog").getByRole("button", { name: "Change the owner" }).click();
   await page.getByText(/: saved\. What is undecided is being checked again/).first().waitFor();
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  expect(await page.locator(`[data-owned="${data}"] select option:checked`).textContent()).toBe(owner);
+  await expect.poll(() => page.locator(`[data-owned="${data}"] select option:checked`).textContent()).toBe(owner);
 }
 
 const customer = { code: "300-A001", name: "Aisyah binti Rahman" };

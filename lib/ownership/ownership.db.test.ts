@@ -205,7 +205,7 @@ describe("Item code", () => {
 
 describe("Customer record", () => {
   const buyer = { sourceId: "c-77", name: "Lim Trading", email: "lim@example.com" };
-  const master = (externalId: string, over: object = {}): Sent => ({ externalId, kind: "customer", document: { number: externalId, date: "2026-03-02", code: "300-L001", sourceId: externalId, name: "Lim Trading", ...over } });
+  const master = (externalId: string, over: object = {}): Sent => ({ externalId, kind: "customer", document: { number: externalId, date: "2026-03-02", code: "300-Z777", sourceId: externalId, name: "Lim Trading", ...over } });
 
   test("must match a debtor where AutoCount owns it, and what agrees with the debtor is recorded only", async () => {
     await owns("customer-record", "ledger");
@@ -224,10 +224,26 @@ describe("Customer record", () => {
     const made = await recordOf(shop, "buyer:id:c-77");
     expect(made).toMatchObject({ kind: "customer", state: "held", holds: ["code-missing"], document: { name: "Lim Trading", email: "lim@example.com", sourceId: "c-77" } });
     // As if a person had chosen the code and AutoCount had taken it.
-    await db.record.update({ where: { companyId_id: { companyId: ctx.company, id: made.id } }, data: { state: "posted", document: { ...(made.document as object), code: "300-L009" } } });
-    await db.customer.create({ data: { companyId: ctx.company, code: "300-L009", name: "Lim Trading" } });
+    await db.record.update({ where: { companyId_id: { companyId: ctx.company, id: made.id } }, data: { state: "posted", document: { ...(made.document as object), code: "300-Z778" } } });
+    await db.customer.create({ data: { companyId: ctx.company, code: "300-Z778", name: "Lim Trading" } });
     await recheckRecords(ctx, { by: "rule", rules: ["new-customer"] }, null);
     expect(await stands(shop, "C-1")).toBe("ready");
+  });
+});
+
+describe("Price", () => {
+  const priced = (externalId: string, price: string): Sent => ({ externalId, kind: "item", document: { number: externalId, date: "2026-03-02", code: "KR-COC-SUG", sku: "KR-COC-SUG", name: "Coconut Sugar 500g", price } });
+
+  test("of an item is held with AutoCount's as the fix where AutoCount owns it, and taken from its owner", async () => {
+    await owns("item-code", "undecided");
+    await owns("price", "ledger");
+    await arrive(shop, priced("sugar-1", "1.00"));
+    expect(await messages(shop, "sugar-1")).toEqual(['owner-conflict: Price is "1" here and "14.5" in AutoCount; AutoCount owns price.']);
+    const [finding] = await db.finding.findMany({ where: { companyId: ctx.company, recordId: (await recordOf(shop, "sugar-1")).id } });
+    expect(finding?.fixes).toMatchObject([{ do: "set-field", path: "price", value: "14.5" }, { do: "reject" }]);
+    await owns("price", shop);
+    expect(await stands(shop, "sugar-1")).toBe("ready");
+    await owns("price", "undecided");
   });
 });
 
