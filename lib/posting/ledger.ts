@@ -93,9 +93,18 @@ export interface Ledger {
    * learn what came of it. Masters are not voided: refused.
    */
   void(document: LedgerDocument, reason: string): Promise<VoidOutcome>;
+  /**
+   * The documents that were changed in a span of time, where the ledger can list them; left out where it cannot. Waits for
+   * `turn` before each of its calls.
+   */
+  listChanged?(since: Date, until: Date, turn: () => Promise<void>): Promise<ListChangedOutcome>;
   /** What this connection cannot store as it stands (lengths, dropped lines): found before anything is sent. */
   problems(document: LedgerDocument): LedgerProblem[];
 }
+
+/** A document of the book by its number, and when it was changed last in the ledger's own words. */
+export type ChangedDocument = { docNo: string; changedAt: string };
+export type ListChangedOutcome = { kind: "listed"; changed: ChangedDocument[] } | Stopped | Unreachable;
 
 export type LedgerProblem = { field: string; message: string; limit?: number };
 

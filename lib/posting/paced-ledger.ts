@@ -29,6 +29,7 @@ export async function openPacedLedger(ctx: Context, connection: OpenConnection, 
   return {
     // What it says of itself costs no call.
     ...ledger,
+    ...(ledger.listChanged && { listChanged: (since: Date, until: Date) => ledger.listChanged?.(since, until, turn) ?? Promise.reject(new Error("the ledger lists no changes")) }),
     find: (document) => inTurn(() => ledger.find(document)),
     send: (document) => inTurn(() => ledger.send(document)),
     void: (document, reason) => inTurn(() => ledger.void(document, reason)),

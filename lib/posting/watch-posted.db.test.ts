@@ -42,11 +42,27 @@ async function byHand(method: string, path: string, body?: object): Promise<void
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
 }
 
+// First, while our clock is the book's: what it lists it stamps by its own.
+test("what was changed is found at the next look, not only when its turn comes, and our own sending is no change", async () => {
+  const [id, other] = [await posted(), await posted()];
+  expect(await watch(), "both were only just sent").toMatchObject({ looked: 0 });
+  const before = await posting(id);
+  // Well after our sending, and before its turn in the rotation.
+  await db.posting.updateMany({ where: { companyId: company(), recordId: id }, data: { postedAt: new Date(Date.now() - 3_600_000) } });
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  await byHand("PUT", `invoice?docNo=${before.docNo}`, { master: { docDate: "2026-03-05" } });
+  expect(await watch()).toMatchObject({ looked: 1, found: 1 });
+  expect(await findings(id)).toMatchObject([{ rule: "changed-in-autocount" }]);
+  expect(await findings(other)).toEqual([]);
+  expect(await watch(), "known by now").toMatchObject({ looked: 0 });
+});
+
 test("what stands as it was posted is looked at in its turn, and nothing is said of it", async () => {
   const id = await posted();
   expect(await watch(), "not so soon").toMatchObject({ looked: 0 });
   later(7);
-  expect(await watch()).toEqual({ looked: 1, found: 0, trouble: null });
+  expect(await watch()).toMatchObject({ found: 0, trouble: null });
+  expect((await posting(id)).watchedAt?.getTime()).toBeGreaterThan(now().getTime() - 60_000);
   expect(await watch(), "its turn is over").toMatchObject({ looked: 0 });
   expect(await findings(id)).toEqual([]);
 });

@@ -12,7 +12,7 @@ import { findLine, findLineConnection, saveWatch } from "./line-store.ts";
 import { nextStep } from "./line-step.ts";
 import { noteStop } from "./note-ledger.ts";
 import { openPacedLedger } from "./paced-ledger.ts";
-import { findToWatch, hasWorkDue, saveWatched, type Watched } from "./watch-store.ts";
+import { findToWatch, hasWorkDue, markChanged, saveWatched, type Watched } from "./watch-store.ts";
 
 /** Documents in one go. With a run every few minutes each is seen several times a day, and few calls are taken from posting. */
 const atOnce = 40;
@@ -22,7 +22,7 @@ const secondLookMs = 3_000;
 export type WatchResult = { looked: number; found: number; trouble: string | null };
 
 /**
- * Looks again, in rotation, at documents that are in the books: whether somebody has changed, voided or deleted them in
+ * Looks again at documents that are in the books, first those that AutoCount lists as changed, then in rotation: whether somebody has changed, voided or deleted them in
  * AutoCount, and how far their e-invoice is. Only reads, in the pace of the line, and stands back while something waits to
  * be sent. What it finds is said on the record; nothing is changed here or there.
  */
@@ -33,6 +33,7 @@ export async function watchPosted(ctx: Context, { waitMs = secondLookMs }: { wai
   if (connection === null || step.do === "rest" || step.do === "probe" || (step.do === "send" && (await hasWorkDue(ctx.db, ctx.company, ctx.now())))) return { looked: 0, found: 0, trouble: null };
   const ledger = await openPacedLedger(ctx, connection, () => undefined);
   const result: WatchResult = { looked: 0, found: 0, trouble: null };
+  const listed = await noteChanged(ctx, ledger, line.watchedUntil);
   for (const posting of await findToWatch(ctx.db, ctx.company, ctx.now(), atOnce)) {
     const seen = await look(ctx, ledger, posting, waitMs);
     if (seen === null) continue;
@@ -44,8 +45,26 @@ export async function watchPosted(ctx: Context, { waitMs = secondLookMs }: { wai
     result.looked += 1;
     if (await noteSeen(ctx, posting, seen)) result.found += 1;
   }
-  await ctx.db.$transaction((tx) => saveWatch(tx, ctx.company, { watchedAt: ctx.now(), watchTrouble: result.trouble }));
+  await ctx.db.$transaction((tx) => saveWatch(tx, ctx.company, { ...(listed !== null && { watchedUntil: listed }), watchedAt: ctx.now(), watchTrouble: result.trouble }));
   return result;
+}
+
+/** The first time changes are listed, and the furthest back after a long rest; what is older comes up in rotation. */
+const longestBackMs = 24 * 3_600_000;
+const overlapMs = 120_000;
+
+/**
+ * Asks what was changed since the last time, where the ledger can list that, so that it is looked at first. Returns up to when it is
+ * known now; null where it could not be listed: then the same span is asked for again.
+ */
+async function noteChanged(ctx: Context, ledger: Ledger, since: Date | null): Promise<Date | null> {
+  if (ledger.listChanged === undefined) return null;
+  const until = ctx.now();
+  const from = new Date(Math.max((since?.getTime() ?? 0) - overlapMs, until.getTime() - longestBackMs));
+  const listed = await ledger.listChanged(from, until, async () => undefined);
+  if (listed.kind !== "listed") return null;
+  await markChanged(ctx.db, ctx.company, listed.changed);
+  return until;
 }
 
 async function look(ctx: Context, ledger: Ledger, posting: Watched, waitMs: number): Promise<FindOutcome | null> {

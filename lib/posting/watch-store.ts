@@ -1,4 +1,5 @@
 import type { Tx } from "#lib/db/prisma.ts";
+import type { ChangedDocument } from "./ledger.ts";
 import type { StoredPosting } from "./store.ts";
 
 export type Watched = StoredPosting & { docKey: string | null; differences: unknown; watchedAt: Date | null };
@@ -19,6 +20,30 @@ export async function findToWatch(tx: Pick<Tx, "$queryRaw">, company: number, no
       AND p.watched_at < CASE WHEN lower(p.e_invoice) IN ('pending', 'submitted') THEN ${ago(15)}::timestamptz ELSE ${ago(360)}::timestamptz END
       AND p.by_hand IS NULL AND coalesce((p.resolution->>'isVerified')::boolean, true)
     ORDER BY p.watched_at, p.id LIMIT ${limit}`;
+}
+
+/** What AutoCount lists of our own sending is not a change: its stamp lies this close to it, by either zone that it may be in. */
+const ownMinutes = 3;
+
+/**
+ * Has the posted documents among those that the ledger lists as changed looked at next, unless this change is known, or was
+ * our own sending. Returns how many. One statement.
+ */
+export async function markChanged(tx: Pick<Tx, "$executeRaw">, company: number, changed: readonly ChangedDocument[]): Promise<number> {
+  if (changed.length === 0) return 0;
+  const rows = JSON.stringify(changed.map(({ docNo, changedAt }) => ({ doc_no: docNo, changed_at: changedAt, moment: asMoment(changedAt) })));
+  return tx.$executeRaw`
+    UPDATE posting p SET changed_there = x.changed_at,
+      watched_at = CASE WHEN x.moment IS NULL OR least(abs(extract(epoch FROM x.moment - p.posted_at)), abs(extract(epoch FROM x.moment - interval '8 hours' - p.posted_at))) > ${ownMinutes * 60}
+        THEN '1970-01-01'::timestamptz ELSE p.watched_at END
+    FROM jsonb_to_recordset(${rows}::jsonb) AS x(doc_no text, changed_at text, moment timestamptz)
+    WHERE p.company_id = ${company} AND p.doc_no = x.doc_no AND p.state = 'posted' AND p.changed_there IS DISTINCT FROM x.changed_at`;
+}
+
+/** A stamp without a zone, read as UTC; null where it is none. */
+function asMoment(stamp: string): string | null {
+  const at = Date.parse(`${stamp.slice(0, 23).replace(/Z$/, "")}Z`);
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
 }
 
 /** Whether anything is due to be sent: the watch stands back then. */

@@ -5,7 +5,8 @@ import type { Reply, Request } from "../call.ts";
 import type { CloudConnection } from "./connection.ts";
 import { keptAnswer } from "../kept-answer.ts";
 import { writeJson } from "../json.ts";
-import { isVoidable, takenKinds, targetOf } from "./targets.ts";
+import { listChanged } from "./list-changed.ts";
+import { isVoidable, takenKinds, targetOf, watchedResources } from "./targets.ts";
 import { callsLeft, readCreate, readLookup } from "./read-reply.ts";
 import { readVoid } from "./read-void.ts";
 import type { VoidRead } from "./read-void.ts";
@@ -58,6 +59,8 @@ export function createAutoCountCloud(connection: CloudConnection, onCall: OnLedg
         return compare(found.answer) ?? unreachable("AutoCount's answer is not about this document.");
       });
     },
+
+    listChanged: (since, until, turn) => listChanged(connection, watchedResources(settings), since, until, turn),
 
     async send(document) {
       const { resource, body } = targetOf(document, settings);

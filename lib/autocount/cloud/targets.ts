@@ -35,6 +35,11 @@ export function takenKinds(settings: BookSettings): readonly Kind[] {
   return settings.ordersAsQuotations ? ["sales_order", ...always] : always;
 }
 
+/** Where documents of ours stand that somebody may change there. */
+export function watchedResources(settings: BookSettings): readonly CloudResource[] {
+  return ["invoice", "creditNote", "payment", "purchaseOrder", "stockAdjustment", "stockTransfer", ...(settings.ordersAsQuotations ? ["quotation" as const] : [])];
+}
+
 /** The call for a document, by its kind. Throws for a kind that the book does not take: ask `takenKinds` first. */
 export function targetOf(document: LedgerDocument, settings: BookSettings): Target {
   switch (document.kind) {
