@@ -16,6 +16,7 @@ import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { rejectInput, rejectRecord } from "./reject-record.ts";
 import { releaseMany, releaseManyInput } from "./release-many.ts";
 import { releaseWaiting, releaseWaitingInput } from "./release-waiting.ts";
+import { listRefused, listRefusedInput } from "./list-refused.ts";
 import { retryMany, retryManyInput } from "./retry-many.ts";
 import { retryPosting } from "./retry-posting.ts";
 import { reopenInput, reopenRecord } from "./reopen-record.ts";
@@ -40,3 +41,4 @@ export const retryPostingAction = defineAction({ permission: "posting:manage", i
 export const retryManyAction = defineAction({ permission: "posting:manage", input: retryManyInput, run: retryMany });
 export const acceptWarningAction = defineAction({ permission: "warning:accept", input: acceptWarningInput, run: acceptWarning });
 export const withdrawAcceptanceAction = defineAction({ permission: "warning:accept", input: withdrawAcceptanceInput, run: withdrawAcceptance });
+export const listRefusedAction = defineAction({ permission: "posting:manage", input: listRefusedInput, run: listRefused });

@@ -5,7 +5,10 @@ import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { retryPosting } from "./retry-posting.ts";
 
-export const retryManyInput = z.object({ records: z.array(z.object({ id: z.uuid(), revision: z.number().int().min(1) })).min(1).max(500) });
+/** The most documents that are sent again at once. */
+export const mostRetries = 500;
+
+export const retryManyInput = z.object({ records: z.array(z.object({ id: z.uuid(), revision: z.number().int().min(1) })).min(1).max(mostRetries) });
 
 export type RetryOutcome = { id: string; ok: true; state: RecordState } | { id: string; ok: false; error: RecordRefusal };
 

@@ -6,6 +6,7 @@ import { packRows } from "#components/queues/packed-rows.ts";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
 import { RecordTable } from "#components/queues/record-table.tsx";
+import { RetryFiltered } from "#components/queues/retry-filtered.tsx";
 import { tableColumns } from "#components/queues/table-columns.ts";
 import { Patiently } from "#components/shell/patiently.tsx";
 import { can } from "#lib/auth/permissions.ts";
@@ -36,11 +37,14 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
     retry: queue.id === "held" && can(ctx.actor, "posting:manage"),
     reject: (queue.id === "ready" || queue.id === "waiting") && can(ctx.actor, "record:reject"),
   };
+  const shown: Readonly<Record<string, string | undefined>> = view.filters;
+  // Where the list is of refused documents, all of them can be sent again, not only those of this page.
+  const actions = may.retry && shown["hold"] === "ledger-refused" && <RetryFiltered filters={Object.fromEntries(Object.entries(shown).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))} />;
   const [before = "", after = ""] = recordHref("|", queue, view).split("|");
   return (
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
       {({ page, count, choices, now }) => (
-        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} actions={queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={byHandQuery(queue, view)} />}>
+        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} actions={<>{actions}{queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={byHandQuery(queue, view)} />}</>}>
           <RecordTable
             label={queue.title}
             queueId={queue.id}

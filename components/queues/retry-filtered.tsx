@@ -1,0 +1,38 @@
+"use client";
+
+import { RotateCw } from "lucide-react";
+import { useState, useTransition } from "react";
+import { formatCount } from "#components/format/money.ts";
+import { refusalText } from "#components/records/refusal-text.ts";
+import { tell } from "#components/records/tell.ts";
+import { Button } from "#components/ui/button.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
+import { listRefusedAction } from "#lib/review/actions.ts";
+import type { RefusedRecords } from "#lib/review/list-refused.ts";
+
+const RetryMany = loadLater(() => import("./retry-many.tsx").then((module) => module.RetryMany));
+
+/** Sends again everything under the filters that AutoCount refused, not only the rows of this page. */
+export function RetryFiltered({ filters }: { filters: Readonly<Record<string, string>> }) {
+  const [found, setFound] = useState<RefusedRecords | null>(null);
+  const [isPending, start] = useTransition();
+  const ask = () =>
+    start(async () => {
+      const answer = await listRefusedAction({ filters: { ...filters } }).catch(() => null);
+      if (answer === null) return void tell.error(refusalText({ code: "no-answer" }));
+      if (!answer.ok) return void tell.error(refusalText(answer.error));
+      if (answer.value.records.length === 0) return void tell.info("Nothing under these filters was refused by AutoCount");
+      if (answer.value.left > 0) tell.info(`The first ${formatCount(answer.value.records.length)} are sent; ${formatCount(answer.value.left)} are left for the next time`);
+      setFound(answer.value);
+    });
+  const close = () => setFound(null);
+  return (
+    <>
+      <Button variant="outline" onClick={ask} isPending={isPending}>
+        <RotateCw aria-hidden />
+        Send all refused again…
+      </Button>
+      {found !== null && <RetryMany records={found.records} onClose={close} onDone={close} />}
+    </>
+  );
+}
