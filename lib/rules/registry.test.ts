@@ -59,7 +59,7 @@ describe("Every rule", () => {
   });
 
   it.each(rules.map((rule) => [rule.id, rule] as const))("%s says in a sentence what it means to switch it off, or cannot be switched off", (_id, rule) => {
-    expect(rule.ifOff ?? "It cannot be switched off.").toMatch(/^[A-Z].{10,}\.$/);
+    expect(rule.ifOff ?? "Always on, whatever is set.").toMatch(/^[A-Z].{10,}\.$/);
     for (const threshold of rule.thresholds ?? []) expect(thresholdWords[threshold].label).not.toBe("");
   });
 
