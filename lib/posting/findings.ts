@@ -40,6 +40,11 @@ export const voidedFinding: PostingFinding = {
   rule: "voided-in-autocount", severity: "error", differences: [],
   message: "Somebody voided it in AutoCount: it stands there with its number and no longer counts. Reverse it here too, or accept it with a reason.",
 };
+/** Where the ledger does not show what was cancelled, nobody can tell that from what was deleted. */
+export const goneFinding: PostingFinding = {
+  rule: "voided-in-autocount", severity: "error", differences: [],
+  message: "AutoCount no longer shows it: somebody cancelled or deleted it there. Reverse it here too, or accept it with a reason.",
+};
 export const missingFinding: PostingFinding = {
   rule: "missing-in-autocount", severity: "error", differences: [],
   message: "AutoCount no longer has a document of this number: somebody deleted or renumbered it there. Reverse it here too, or accept it with a reason.",

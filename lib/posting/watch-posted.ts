@@ -6,7 +6,7 @@ import { lockRecord } from "#lib/records/lock-records.ts";
 import { buildLedgerDocument } from "./build-ledger-document.ts";
 import { openConnectionOf } from "./connection.ts";
 import { endFindings, openFinding } from "./finding-store.ts";
-import { changedFinding, missingFinding, voidedFinding, type PostingFinding } from "./findings.ts";
+import { changedFinding, goneFinding, missingFinding, voidedFinding, type PostingFinding } from "./findings.ts";
 import type { FindOutcome, Ledger, LedgerDifference } from "./ledger.ts";
 import { findLine, findLineConnection, saveWatch } from "./line-store.ts";
 import { nextStep } from "./line-step.ts";
@@ -43,7 +43,7 @@ export async function watchPosted(ctx: Context, { waitMs = secondLookMs }: { wai
       break;
     }
     result.looked += 1;
-    if (await noteSeen(ctx, posting, seen)) result.found += 1;
+    if (await noteSeen(ctx, posting, seen, ledger.cancelledLooksAbsent === true ? goneFinding : missingFinding)) result.found += 1;
   }
   await ctx.db.$transaction((tx) => saveWatch(tx, ctx.company, { ...(listed !== null && { watchedUntil: listed }), watchedAt: ctx.now(), watchTrouble: result.trouble }));
   return result;
@@ -81,14 +81,14 @@ async function look(ctx: Context, ledger: Ledger, posting: Watched, waitMs: numb
 }
 
 /** Writes what a look says of a posted document; true where it says something new. */
-async function noteSeen(ctx: Context, posting: Watched, seen: Exclude<FindOutcome, { kind: "stopped" | "unreachable" }>): Promise<boolean> {
+async function noteSeen(ctx: Context, posting: Watched, seen: Exclude<FindOutcome, { kind: "stopped" | "unreachable" }>, ifAbsent: PostingFinding): Promise<boolean> {
   return ctx.db.$transaction(async (tx) => {
     const record = await lockRecord(tx, ctx.company, posting.recordId);
     const told = seen.kind === "mine" && seen.eInvoice !== undefined ? { eInvoice: seen.eInvoice } : {};
     const owed = seen.kind === "mine" && seen.outstanding !== undefined ? { outstanding: seen.outstanding } : {};
     // It may have been asked to be voided meanwhile: then that settles it.
     if (record?.state !== "posted" || !(await saveWatched(tx, ctx.company, posting.id, { watchedAt: ctx.now(), ...told, ...owed }))) return false;
-    const finding = findingOf(seen, posting.differences as LedgerDifference[]);
+    const finding = findingOf(seen, posting.differences as LedgerDifference[], ifAbsent);
     const others = (["changed-in-autocount", "voided-in-autocount", "missing-in-autocount"] as const).filter((rule) => rule !== finding?.rule);
     await endFindings(tx, ctx.company, posting.id, ctx.now(), others);
     if (finding === null || !(await openFinding(tx, ctx.company, posting, finding))) return false;
@@ -99,8 +99,8 @@ async function noteSeen(ctx: Context, posting: Watched, seen: Exclude<FindOutcom
 }
 
 /** What is to be said of a document as it is now; null where it is as it was when it was posted. */
-function findingOf(seen: Exclude<FindOutcome, { kind: "stopped" | "unreachable" }>, before: readonly LedgerDifference[]): PostingFinding | null {
-  if (seen.kind === "absent") return missingFinding;
+function findingOf(seen: Exclude<FindOutcome, { kind: "stopped" | "unreachable" }>, before: readonly LedgerDifference[], ifAbsent: PostingFinding): PostingFinding | null {
+  if (seen.kind === "absent") return ifAbsent;
   if (seen.kind === "foreign") return { rule: "changed-in-autocount", severity: "error", differences: [], message: `It no longer carries our mark in AutoCount: ${seen.description}` };
   if (seen.cancelled) return voidedFinding;
   const key = ({ field, stored }: LedgerDifference) => `${field} ${stored}`;

@@ -39,12 +39,12 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   };
   const shown: Readonly<Record<string, string | undefined>> = view.filters;
   // Where the list is of refused documents, all of them can be sent again, not only those of this page.
-  const actions = may.retry && shown["hold"] === "ledger-refused" && <RetryFiltered filters={Object.fromEntries(Object.entries(shown).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))} />;
+  const retryAll = may.retry && shown["hold"] === "ledger-refused" && <RetryFiltered filters={Object.fromEntries(Object.entries(shown).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))} />;
   const [before = "", after = ""] = recordHref("|", queue, view).split("|");
   return (
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
       {({ page, count, choices, now }) => (
-        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} actions={<>{actions}{queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={byHandQuery(queue, view)} />}</>}>
+        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} actions={<>{retryAll}{queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={byHandQuery(queue, view)} />}</>}>
           <RecordTable
             label={queue.title}
             queueId={queue.id}
