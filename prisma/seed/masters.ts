@@ -31,7 +31,7 @@ export const demoCustomerRows = [
   { code: "300-N001", name: "Nasi Kandar Bersaudara", email: "bersaudara@example.com", phone: "+60120000106", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
   { code: "300-N002", name: "Nasi Kandar Bersaudara (Catering)", email: "bersaudara@example.com", phone: "+60120000107", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
   { code: "300-X001", name: "Xtra Mart (closed)", email: null, phone: null, currency: "MYR", creditTerm: "C.O.D.", registerNo: null, isActive: false },
-  { code: "300-L001", name: "Lim Brothers Trading", email: "limbrothers@example.com", phone: "+60120000108", currency: "MYR", creditTerm: "Net 30 days", registerNo: null, creditLimit: "1000.00", balance: "950.00" },
+  { code: "300-L888", name: "Lim Brothers Trading", email: "limbrothers@example.com", phone: "+60120000108", currency: "MYR", creditTerm: "Net 30 days", registerNo: null, creditLimit: "1000.00", balance: "950.00" },
 ] as const;
 
 /** Its creditors. */

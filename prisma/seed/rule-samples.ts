@@ -45,7 +45,7 @@ export const ruleSamples: readonly RuleSample[] = [
   single("ambiguous-sku", "Two mats have this barcode: choose the one that was sold.", { lines: [{ ...tea, sku: "9550000100990", description: "Mengkuang Mat", quantity: "2", unitPrice: "32.00", amount: "64.00" }], total: "64.00" }),
   single("ambiguous-customer", "Two debtors have this address: choose the one that buys.", { customer: { sourceId: "B-1", name: "Nasi Kandar Bersaudara", email: "bersaudara@example.com" } }),
   single("inactive-customer", "The debtor was closed: choose another or reject it.", { customer: { code: "300-X001", name: "Xtra Mart" } }),
-  single("credit-limit", "RM 950 of RM 1,000 are owed: accept it with a reason, or reject it.", { customer: { code: "300-L001", name: "Lim Brothers Trading" } }),
+  single("credit-limit", "RM 950 of RM 1,000 are owed: accept it with a reason, or reject it.", { customer: { code: "300-L888", name: "Lim Brothers Trading" } }),
   single("code-missing", "A new debtor without a code: enter one.", { name: "Kopitiam Muhibbah", email: "muhibbah@example.com", currency: "MYR", creditTerm: "C.O.D." }, { kind: "customer" }),
   single("same-location", "From HQ to HQ: choose where the goods went.", { fromLocation: "HQ", toLocation: "HQ", lines: [{ id: "1", sku: "KR-COF-250", description: "Kopi Ipoh White Coffee 250g", quantity: "10" }] }, { kind: "stock_transfer" }),
   single("negative-stock", "Johor Bahru has two jars and sends ten: correct it, or accept it.", { fromLocation: "JB", toLocation: "HQ", lines: [{ id: "1", sku: "KR-HON-500", description: "Tualang Honey 500g", quantity: "10" }] }, { kind: "stock_transfer" }),
