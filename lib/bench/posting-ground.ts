@@ -10,6 +10,7 @@ import { receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { postApprovedJob } from "#lib/posting/jobs.ts";
 import { setConnection } from "#lib/posting/set-connection.ts";
+import { setLine } from "#lib/posting/set-line.ts";
 import { addSource } from "#lib/sources/add-source.ts";
 import { fillMasters } from "./fill-records.ts";
 import { type Ground, must } from "./ground.ts";
@@ -34,7 +35,8 @@ export type PostingGround = {
 const batch = 200;
 let books = 900;
 
-export async function layPostingGround(ground: Ground, limits: { rateLimit: number; rateWindowSeconds?: number }): Promise<PostingGround> {
+/** `rateLimit`: calls that the book allows in a minute, 0 for as many as it answers; `pace`: calls a minute that are made. */
+export async function layPostingGround(ground: Ground, { rateLimit, pace }: { rateLimit: number; pace?: number }): Promise<PostingGround> {
   const mark = randomBytes(3).toString("hex");
   const { id } = await ground.ctx.db.company.create({ data: { key: `bench-posting-${mark}`, name: "Benchmark Posting Sdn Bhd" } });
   const ctx: Context = { ...ground.ctx, company: id };
@@ -51,9 +53,10 @@ export async function layPostingGround(ground: Ground, limits: { rateLimit: numb
     if (!response.ok) throw new Error(`sandbox ${method} ${path}: ${response.status} ${await response.text()}`);
     return response.json();
   };
-  await admin("POST", "books", { ...book, ...limits, ...bookRows() });
+  await admin("POST", "books", { ...book, rateLimit, ...bookRows() });
   const { keyId, apiKey } = book;
   must(await setConnection(ctx, { kind: "sandbox", baseUrl: ground.sandbox.url, book: book.id, keyId, apiKey }));
+  if (pace !== undefined) must(await setLine(ctx, { revision: 0, batchSize: 500, pace, window: null }));
 
   let sent = 0;
   return {

@@ -11,6 +11,8 @@ export type Tx = Prisma.TransactionClient;
 interface Connection {
   url: string;
   pool: pg.Pool;
+  /** Made when first asked for. */
+  pipelines?: pg.Pool;
   db: PrismaClient;
 }
 
@@ -27,6 +29,16 @@ export function pool(): pg.Pool {
   return connection().pool;
 }
 
+/**
+ * A few connections on which a statement is sent without waiting for the answers of those before it; they are answered in
+ * their order. Only for `raw-tx.ts`: Prisma knows nothing of it.
+ */
+export function pipelines(): pg.Pool {
+  const open = connection();
+  open.pipelines ??= openPool({ ...poolConfig(open.url), pipeline: true, max: 4 });
+  return open.pipelines;
+}
+
 /** Ends all connections of this process; the next `db()` or `pool()` connects anew to what DATABASE_URL then says. */
 export async function disconnect(): Promise<void> {
   const open = held.holdpointConnection;
@@ -34,6 +46,7 @@ export async function disconnect(): Promise<void> {
   held.holdpointConnection = undefined;
   await open.db.$disconnect();
   await open.pool.end();
+  await open.pipelines?.end();
 }
 
 function connection(): Connection {
@@ -42,8 +55,13 @@ function connection(): Connection {
 }
 
 function connect(url: string): Connection {
-  const shared = new pg.Pool(poolConfig(url));
-  // Without a listener an idle connection that breaks would end the process; the pool replaces it by itself.
-  shared.on("error", (error) => console.error("database connection lost:", error.message));
+  const shared = openPool(poolConfig(url));
   return { url, pool: shared, db: new PrismaClient({ adapter: new PrismaPg(shared), transactionOptions: { maxWait: 10_000, timeout: 60_000 } }) };
+}
+
+function openPool(config: pg.PoolConfig): pg.Pool {
+  const opened = new pg.Pool(config);
+  // Without a listener an idle connection that breaks would end the process; the pool replaces it by itself.
+  opened.on("error", (error) => console.error("database connection lost:", error.message));
+  return opened;
 }

@@ -11,9 +11,11 @@ import { findProposedCustomers, findProposedItems, findProposedSuppliers } from 
 export async function findPrerequisites(tx: Pick<RawTx, "$queryRaw">, company: number, record: StoredRecord): Promise<LedgerMaster[]> {
   const side = sideOf(record);
   const code = side?.party.code ?? null;
-  const parties = code === null ? [] : side?.list === "supplier" ? await findProposedSuppliers(tx, company, [code]) : await findProposedCustomers(tx, company, [code]);
   const codes = isOfKind(linedKinds, record) ? goodsOf(record).flatMap((line) => line.itemCode ?? []) : [];
-  const items = codes.length === 0 ? [] : await findProposedItems(tx, company, [...new Set(codes)]);
+  const [parties, items] = await Promise.all([
+    code === null ? [] : side?.list === "supplier" ? findProposedSuppliers(tx, company, [code]) : findProposedCustomers(tx, company, [code]),
+    codes.length === 0 ? [] : findProposedItems(tx, company, [...new Set(codes)]),
+  ]);
   const head = (name: string) => ({ number: name, date: record.document.date });
   return [
     ...parties.map((party): LedgerMaster => ({ kind: side?.list ?? "customer", key: party.code, document: partyMaster.parse({ ...head(party.code), ...party }) })),

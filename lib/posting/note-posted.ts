@@ -30,10 +30,13 @@ export async function notePosted(tx: Tx, ctx: Context, posting: { id: string; re
 /** The same of a document that was read back as it was sent, and so leaves nothing to be found. */
 export async function noteAsSent(tx: RawTx, ctx: Context, posting: { id: string; recordId: string }, booked: Omit<Booked, "resolution">): Promise<void> {
   const now = ctx.now();
-  await markPosted(tx, ctx.company, posting.id, now, booked);
-  // It is validated no earlier than it is booked: so long it can be cancelled at least.
-  await startCancelClock(tx, ctx.company, posting.recordId, cancelUntil(now), isLegal(booked.eInvoice ?? null));
-  if ((await findAbout(tx, ctx.company, [posting.recordId])).length > 0) {
+  const [about] = await Promise.all([
+    findAbout(tx, ctx.company, [posting.recordId]),
+    markPosted(tx, ctx.company, posting.id, now, booked),
+    // It is validated no earlier than it is booked: so long it can be cancelled at least.
+    startCancelClock(tx, ctx.company, posting.recordId, cancelUntil(now), isLegal(booked.eInvoice ?? null)),
+  ]);
+  if (about.length > 0) {
     await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "about", recordIds: [posting.recordId] }, answeredBy: null });
   }
 }

@@ -54,9 +54,8 @@ type Begun = { record: StoredRecord; posting: StoredPosting; connection: OpenCon
  */
 async function beginSending(ctx: Context, due: StoredPosting, maySend: boolean): Promise<Begun | null> {
   return inRawTx(async (tx) => {
-    const record = await lockRecord(tx, ctx.company, due.recordId);
-    const posting = await findLivePosting(tx, ctx.company, due.recordId);
-    const connection = await shareConnection(tx, ctx.company);
+    // In this order: what is read of the posting is read under the record's lock.
+    const [record, posting, connection] = await Promise.all([lockRecord(tx, ctx.company, due.recordId), findLivePosting(tx, ctx.company, due.recordId), shareConnection(tx, ctx.company)]);
     if (record === null || posting === null || connection === null || posting.state !== due.state) return null;
     const isSame = record.revision === posting.revision && digestOf(record.document) === posting.digest;
     if (!isSame || !["approved", "posting", "unknown"].includes(record.state)) {
@@ -68,11 +67,13 @@ async function beginSending(ctx: Context, due: StoredPosting, maySend: boolean):
       await markWaiting(tx, ctx.company, posting.id, first);
       return null;
     }
-    if (record.state === "approved") await moveState(tx, ctx.company, record, "posting");
     // An unknown one stays unknown while it is looked for. Before it may be sent once more, its looks start anew, so that
     // whoever finds it after a crash has to look for it from the start.
-    await markWorking(tx, ctx.company, posting, ctx.now(), { anew: maySend && posting.state !== "queued" && posting.lookups >= looksBeforeResend });
-    await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
+    await Promise.all([
+      record.state === "approved" ? moveState(tx, ctx.company, record, "posting") : null,
+      markWorking(tx, ctx.company, posting, ctx.now(), { anew: maySend && posting.state !== "queued" && posting.lookups >= looksBeforeResend }),
+      notify(tx, ctx.company, { topic: "records", ids: [record.id] }),
+    ]);
     return { record, posting, connection };
   });
 }

@@ -83,11 +83,13 @@ export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, ca
 export async function recordAsSent(tx: RawTx, ctx: Context, { posting, outcome, calls }: Omit<Attempted, "outcome" | "patience"> & { outcome: Extract<BookOutcome, { kind: "posted" }> }): Promise<void> {
   const record = await lockRecord(tx, ctx.company, posting.recordId);
   if (record === null) throw new Error(`record ${posting.recordId} is gone`);
-  await insertAttempts(tx, ctx.company, posting.id, calls);
-  await noteAsSent(tx, ctx, posting, outcome);
-  await move(tx, ctx, record, "posted");
-  await writeAudit(tx, ctx, { type: "posting.posted", recordId: record.id, revision: record.revision, new: { docNo: posting.docNo, docKey: outcome.docKey, differences: [] } });
-  await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
+  await Promise.all([
+    insertAttempts(tx, ctx.company, posting.id, calls),
+    noteAsSent(tx, ctx, posting, outcome),
+    move(tx, ctx, record, "posted"),
+    writeAudit(tx, ctx, { type: "posting.posted", recordId: record.id, revision: record.revision, new: { docNo: posting.docNo, docKey: outcome.docKey, differences: [] } }),
+    notify(tx, ctx.company, { topic: "records", ids: [record.id] }),
+  ]);
 }
 
 /** What the attempt says of the ledger itself, whatever becomes of the document. */
