@@ -1,6 +1,6 @@
 /** The pictures of app/signs.css. */
 export const signNames = [
-  "alarm-clock", "at-sign", "ban", "cable", "book", "circle-alert", "circle-check", "circle-minus", "circle-pause", "circle-question-mark", "circle-x", "clock", "copy", "ellipsis", "file-text",
+  "alarm-clock", "at-sign", "ban", "book", "cable", "circle-alert", "circle-check", "circle-minus", "circle-pause", "circle-question-mark", "circle-x", "clock", "copy", "ellipsis", "file-text",
   "gauge", "hand", "inbox", "keyboard", "layers", "loader-circle", "plug", "replace", "send", "shapes", "thumbs-up", "undo-2", "user-round",
 ] as const;
 export type SignName = (typeof signNames)[number];
