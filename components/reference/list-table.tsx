@@ -5,17 +5,19 @@ import { EditRow } from "./edit-row.tsx";
 
 type ListTableProps = { list: ReferenceList; rows: readonly ListRow[]; now: string; mayEdit: boolean };
 
-/** The rows of a list. Which fields a narrow screen shows is told by their place: keys and names always. */
+/** The rows of a list. Which fields a narrow screen shows is told by their place: keys and names always. Money has at least its sen. */
 export function ListTable({ list, rows, now, mayEdit }: ListTableProps) {
   const fields = fieldsOf(list).filter((field) => field.isAside !== true);
-  const shown = (index: number) => (index < list.keys.length + 1 ? "" : index < list.keys.length + 3 ? "max-md:hidden" : "max-xl:hidden");
+  const shown = (index: number) => (index < list.keys.length + 1 ? "" : index < list.keys.length + 4 ? "max-md:hidden" : "max-2xl:hidden");
+  // What decides about a row is seen on every screen wide enough for more than names.
+  const placeOf = (field: ListField, index: number) => (field.type === "flag" && index >= list.keys.length + 1 ? "max-md:hidden" : shown(index));
   const isFigure = (field: ListField) => field.type === "decimal" || field.type === "integer";
   return (
     <table className="list" aria-label={list.title}>
       <thead>
         <tr>
           {fields.map((field, index) => (
-            <th key={field.name} scope="col" className={`${shown(index)} ${isFigure(field) ? "amount" : ""}`}>
+            <th key={field.name} scope="col" className={`${placeOf(field, index)} ${isFigure(field) ? "amount" : ""} ${field.name === "name" ? "list-grows" : ""}`}>
               {field.label}
             </th>
           ))}
@@ -28,7 +30,7 @@ export function ListTable({ list, rows, now, mayEdit }: ListTableProps) {
         {rows.map(({ key, values, origin, updatedAt }) => (
           <tr key={key} data-row>
             {fields.map((field, index) => (
-              <td key={field.name} className={`${shown(index)} ${isFigure(field) ? "amount" : ""} ${field.name === "name" ? "max-w-96" : ""}`}>
+              <td key={field.name} className={`${placeOf(field, index)} ${isFigure(field) ? "amount" : ""} ${field.name === "name" ? "list-grows" : ""}`}>
                 <Value field={field} value={values[field.name] ?? null} isKey={index === 0} />
               </td>
             ))}
@@ -50,8 +52,10 @@ export function ListTable({ list, rows, now, mayEdit }: ListTableProps) {
   );
 }
 
+const moneyFields: ReadonlySet<string> = new Set(["price", "minPrice", "creditLimit", "balance"]);
+
 function Value({ field, value, isKey }: { field: ListField; value: string | null; isKey: boolean }) {
   if (field.type === "flag") return value === "no" ? <Badge tone="held">no</Badge> : <span className="text-muted-foreground">yes</span>;
   if (value === null) return <span className="text-muted-foreground">–</span>;
-  return isKey ? <b className="whitespace-nowrap">{value}</b> : <span className="cut" title={value}>{value}</span>;
+  return isKey ? <b className="whitespace-nowrap">{value}</b> : <span className="cut" title={value}>{moneyFields.has(field.name) ? value.replace(/^(-?\d+)$/, "$1.00").replace(/\.(\d)$/, ".$10") : value}</span>;
 }
