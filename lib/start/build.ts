@@ -42,7 +42,7 @@ function webSources(): string {
 }
 
 /** Tests, and rooms that no page imports (the architecture check sees to that). The generated client follows from the schema. */
-const isNotBuilt = /\.test\.tsx?$|^lib\/(start|check|sandbox|cli|bench|db\/generated)\//;
+const isNotBuilt = /\.test\.tsx?$|^lib\/(start|check|sandbox|cli|bench|chaos|db\/generated)\//;
 
 /** With the build's own name, so that another build (by hand, say) is not taken for ours. */
 function stampOf(sources: string): string {
