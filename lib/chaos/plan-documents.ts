@@ -11,7 +11,7 @@ export type PlannedKind = (typeof plannedKinds)[number];
 export type Planned = {
   kind: PlannedKind;
   externalId: string;
-  document: object;
+  document: { number: string; date: string };
   expected: {
     party: string | null;
     /** Of what has an amount. */
@@ -106,7 +106,7 @@ class Draw {
     return {
       ...this.#head("credit_note", "RET", {
         currency: "MYR", customer: { code: expected.party }, goodsReturned: true, reason: "Damaged", references: [{ kind: "invoice", externalId }], lines: [back], total: back.amount,
-      }),
+      }, about.planned),
       expected: {
         party: expected.party, total: back.amount, lines: 1, owes: `-${back.amount}`, about: { externalId, settled: null },
         moves: [{ item: back.sku, location: "HQ", quantity: "1" }],
@@ -121,7 +121,7 @@ class Draw {
     const whole = expected.total ?? "0.00";
     const amount = this.#random.chance(0.6) ? whole : toSen(decimal(whole).times("0.4"));
     return {
-      ...this.#head("payment", "PAY", { currency: "MYR", customer: { code: expected.party }, amount, method: this.#random.pick(["fpx", "cash"]), settles: [{ kind: "invoice", externalId, amount }] }),
+      ...this.#head("payment", "PAY", { currency: "MYR", customer: { code: expected.party }, amount, method: this.#random.pick(["fpx", "cash"]), settles: [{ kind: "invoice", externalId, amount }] }, about.planned),
       expected: { party: expected.party, total: amount, lines: 1, owes: `-${amount}`, about: { externalId, settled: amount }, moves: [] },
     };
   }
@@ -154,10 +154,12 @@ class Draw {
     };
   }
 
-  #head(kind: PlannedKind, prefix: string, rest: object): Pick<Planned, "kind" | "externalId" | "document"> {
+  /** Dated in one month; what is about another document not before it. */
+  #head(kind: PlannedKind, prefix: string, rest: object, about?: Planned): Pick<Planned, "kind" | "externalId" | "document"> {
     this.#made += 1;
     const number = `${prefix}-${this.#made}`;
-    const date = `2026-03-${String(this.#random.between(1, 28)).padStart(2, "0")}`;
+    const first = about === undefined ? 1 : Number(about.document.date.slice(-2));
+    const date = `2026-03-${String(this.#random.between(first, 28)).padStart(2, "0")}`;
     return { kind, externalId: number, document: { number, date, ...rest } };
   }
 
