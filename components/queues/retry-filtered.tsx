@@ -22,7 +22,7 @@ export function RetryFiltered({ filters }: { filters: Readonly<Record<string, st
       if (answer === null) return void tell.error(refusalText({ code: "no-answer" }));
       if (!answer.ok) return void tell.error(refusalText(answer.error));
       if (answer.value.records.length === 0) return void tell.info("Nothing under these filters was refused by AutoCount");
-      if (answer.value.left > 0) tell.info(`The first ${formatCount(answer.value.records.length)} are sent; ${formatCount(answer.value.left)} are left for the next time`);
+      if (answer.value.left > 0) tell.info(`The first ${formatCount(answer.value.records.length)} are taken; ${formatCount(answer.value.left)} are left for the next time`);
       setFound(answer.value);
     });
   const close = () => setFound(null);

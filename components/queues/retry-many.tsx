@@ -1,32 +1,60 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useEffect, useState, useTransition } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { refusalText } from "#components/records/refusal-text.ts";
+import { RetryChanges } from "#components/records/retry-changes.tsx";
+import { type Mapping, RetryChoice } from "#components/records/retry-choice.tsx";
+import { stateText, todayText } from "#components/records/retry-text.ts";
 import { Button } from "#components/ui/button.tsx";
 import { DialogClose, DialogFooter } from "#components/ui/dialog.tsx";
-import { stateLabels } from "#lib/canonical/states.ts";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { RecordRow } from "#lib/queues/record-rows.ts";
-import { retryManyAction } from "#lib/review/actions.ts";
+import { previewRetryAction, retryManyAction } from "#lib/review/actions.ts";
+import type { RetryPreview } from "#lib/review/preview-retry.ts";
 import { BulkDialog, type BulkResult } from "./bulk-dialog.tsx";
 import { sumText } from "./selection-bar.tsx";
 
 type RetryManyProps = { records: readonly RecordRow[]; onClose: () => void; onDone: () => void };
+type Other = Extract<RetryPreview, { as: "other" }>;
 
 const isRefused = ({ holds }: RecordRow) => holds.some(({ rule }) => rule === "ledger-refused");
 
-/** Sends many documents that AutoCount refused once more; says first which of the selected those are, and afterwards what became of each. */
+/**
+ * Sends many documents that AutoCount refused once more; says first which of the selected those are and in which of them
+ * today's mapping reads something else, and afterwards what became of each.
+ */
 export function RetryMany({ records, onClose, onDone }: RetryManyProps) {
   const [error, setError] = useState<string | null>(null);
   const [results, setResults] = useState<BulkResult[] | null>(null);
+  const [mapping, setMapping] = useState<Mapping>("as-it-stands");
   const [isPending, start] = useTransition();
-  const refused = records.filter(isRefused);
+  // What was selected stays what is asked about, though the list behind is fetched again.
+  const [refused] = useState(() => records.filter(isRefused));
+  const [previews, setPreviews] = useState<RetryPreview[] | null>(() => (refused.length === 0 ? [] : null));
   const others = records.length - refused.length;
   const alsoHeld = refused.filter(({ holds }) => holds.length > 1).length;
+  const differing = new Map(previews?.flatMap((one): [string, Other][] => (one.as === "other" ? [[one.id, one]] : [])));
+
+  useEffect(() => {
+    if (refused.length === 0) return;
+    let isGone = false;
+    void previewRetryAction({ ids: refused.map(({ id }) => id) })
+      .catch(() => null)
+      .then((answer) => {
+        if (isGone) return;
+        if (answer?.ok) setPreviews(answer.value.records);
+        else setError(refusalText(answer === null ? { code: "no-answer" } : answer.error));
+      });
+    return () => {
+      isGone = true;
+    };
+  }, [refused]);
 
   const retry = () =>
     start(async () => {
-      const answer = await retryManyAction({ records: refused.map(({ id, revision }) => ({ id, revision })) }).catch(() => null);
+      const chosen = (id: string) => (mapping === "today" ? (differing.get(id)?.reading ?? null) : null);
+      const answer = await retryManyAction({ records: refused.map(({ id, revision }) => ({ id, revision, reading: chosen(id) })) }).catch(() => null);
       if (answer === null) return setError(refusalText({ code: "no-answer" }));
       if (!answer.ok) return setError(refusalText(answer.error));
       const outcomes = new Map(answer.value.results.map((outcome) => [outcome.id, outcome]));
@@ -34,7 +62,7 @@ export function RetryMany({ records, onClose, onDone }: RetryManyProps) {
         const outcome = outcomes.get(record.id);
         if (outcome === undefined) return { record, refusal: refusalText({ code: "no-answer" }) };
         if (!outcome.ok) return { record, refusal: refusalText(outcome.error) };
-        return { record, refusal: null, note: outcome.state === "approved" ? "It is in line for AutoCount." : `It is ${stateLabels[outcome.state].toLowerCase()} now.` };
+        return { record, refusal: null, note: `${stateText(outcome.state)}.` };
       }));
     });
 
@@ -45,8 +73,7 @@ export function RetryMany({ records, onClose, onDone }: RetryManyProps) {
         <>
           {refused.length > 0 && (
             <>
-              Together <strong className="text-foreground">{sumText(refused)}</strong>. Each is sent as it stands here, under the number that it has; what its source&apos;s mapping would make of the message today is not
-              used. To use that, read its delivery again first.
+              Together <strong className="text-foreground">{sumText(refused)}</strong>, each under the number that it has.
             </>
           )}
           {others > 0 && ` ${others === 1 ? "1 of the selected was" : `${formatCount(others)} of the selected were`} not refused by AutoCount and ${others === 1 ? "is" : "are"} left out.`}
@@ -58,6 +85,8 @@ export function RetryMany({ records, onClose, onDone }: RetryManyProps) {
       onClose={onClose}
       onDone={onDone}
     >
+      {previews === null && error === null && <Reading />}
+      {previews !== null && refused.length > 0 && <Readings records={refused} previews={previews} differing={differing} mapping={mapping} onChoose={setMapping} />}
       {error !== null && (
         <p role="alert" className="text-error-fg">
           {error}
@@ -67,10 +96,70 @@ export function RetryMany({ records, onClose, onDone }: RetryManyProps) {
         <DialogClose asChild>
           <Button variant="outline">Cancel</Button>
         </DialogClose>
-        <Button onClick={retry} isPending={isPending} disabled={refused.length === 0}>
+        <Button onClick={retry} isPending={isPending} disabled={refused.length === 0 || previews === null}>
           {refused.length === 1 ? "Send it again" : `Send ${formatCount(refused.length)} again`}
         </Button>
       </DialogFooter>
     </BulkDialog>
+  );
+}
+
+function Reading() {
+  return (
+    <div className="grid gap-2" role="status">
+      <p className="text-muted-foreground">Their messages are read with today&apos;s mapping …</p>
+      <Skeleton className="h-10" />
+    </div>
+  );
+}
+
+type ReadingsProps = { records: readonly RecordRow[]; previews: readonly RetryPreview[]; differing: ReadonlyMap<string, Other>; mapping: Mapping; onChoose: (mapping: Mapping) => void };
+
+/** How many read the same today, and which do not; what differs in one opens below its name. */
+function Readings({ records, previews, differing, mapping, onChoose }: ReadingsProps) {
+  const unreadable = previews.filter((one) => one.as === "unreadable").length;
+  const same = previews.length - unreadable - differing.size;
+  const told = [
+    same > 0 && `${formatCount(same)} read${same === 1 ? "s" : ""} the same with today's mapping.`,
+    unreadable > 0 && `${formatCount(unreadable)} cannot be read anew and ${unreadable === 1 ? "is" : "are"} sent as ${unreadable === 1 ? "it stands" : "they stand"}.`,
+  ].filter((sentence) => sentence !== false);
+  const those = differing.size === 1 ? "1 document" : `${formatCount(differing.size)} documents`;
+  const asksAgain = [...differing.values()].filter((one) => one.movesValue || one.holds.length > 0).length;
+  return (
+    <div className="grid gap-3">
+      {told.length > 0 && <p className="text-muted-foreground">{told.join(" ")}</p>}
+      {differing.size > 0 && (
+        <>
+          <RetryChoice
+            chosen={mapping}
+            onChoose={onChoose}
+            answers={[
+              { value: "as-it-stands", title: "All as they stand here", text: "What AutoCount refused, unchanged. Their approvals still count." },
+              {
+                value: "today", title: `${those} as read with today's mapping`,
+                text: `The others as they stand.${asksAgain === 0 ? " No money moves: the approvals stay." : ` ${formatCount(asksAgain)} of them ${asksAgain === 1 ? "goes" : "go"} back to be approved or settled first.`}`,
+              },
+            ]}
+          />
+          <ul className="max-h-64 divide-y overflow-y-auto rounded-md border" aria-label="What today's mapping reads otherwise">
+            {records.flatMap((record) => {
+              const other = differing.get(record.id);
+              return other === undefined ? [] : [
+                <li key={record.id}>
+                  <details>
+                    <summary className="px-3 py-1.5 hover:bg-accent">
+                      <span className="font-medium">{record.number}</span> <span className="text-muted-foreground">{todayText(other)}</span>
+                    </summary>
+                    <div className="border-t px-3 py-2">
+                      <RetryChanges other={other} />
+                    </div>
+                  </details>
+                </li>,
+              ];
+            })}
+          </ul>
+        </>
+      )}
+    </div>
   );
 }

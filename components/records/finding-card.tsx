@@ -21,6 +21,7 @@ import { ChooseSupplier } from "./fixes/choose-supplier.tsx";
 import type { CustomerDraft } from "./fixes/customer-draft.ts";
 import { EditField } from "./fixes/edit-field.tsx";
 import { type ButtonFix, FixButton } from "./fixes/fix-button.tsx";
+import { RetryButton } from "./fixes/retry-button.tsx";
 import { roleName } from "./role-text.ts";
 
 // Rarer than the others, and not small: fetched where a finding asks for them.
@@ -103,9 +104,10 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
 
       {(accepts || forms.length > 1 || buttons.length > 0 || (forms.length === 1 && open === undefined)) && (
         <div className="flex flex-wrap gap-2 sm:ml-7" data-fix={open === undefined ? "" : undefined}>
-          {buttons.map(({ fix }, index) => (
-            <FixButton key={fixKey(fix)} fix={fix as ButtonFix} isFirst={index === 0 && open === undefined} />
-          ))}
+          {buttons.map(({ fix }, index) => {
+            const isFirst = index === 0 && open === undefined;
+            return fix.do === "retry" ? <RetryButton key={fixKey(fix)} isFirst={isFirst} /> : <FixButton key={fixKey(fix)} fix={fix as ButtonFix} isFirst={isFirst} />;
+          })}
           {(forms.length > 1 || open === undefined) &&
             forms.map(({ fix }, index) => (
               <Button

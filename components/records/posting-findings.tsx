@@ -1,12 +1,13 @@
 "use client";
 
+import { RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { formatInstant } from "#components/format/time.ts";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
-import { acceptFindingAction } from "#lib/posting/actions.ts";
-import { postingRuleTitles, type PostingRule } from "#lib/posting/findings.ts";
+import { acceptFindingAction, reverseRecordAction } from "#lib/posting/actions.ts";
+import { goneRules, postingRuleTitles, type PostingRule } from "#lib/posting/findings.ts";
 import type { ScreenPostingFinding } from "#lib/review/record-screen.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { tell } from "./tell.ts";
@@ -16,28 +17,36 @@ const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module)
 const tones: Readonly<Record<ScreenPostingFinding["severity"], BadgeTone>> = { error: "error", warning: "held", info: "neutral" };
 
 /** What is to be said of a document that is in the books: stored otherwise than sent, changed or voided there since. */
-export function PostingFindings({ findings, mayAccept }: { findings: readonly ScreenPostingFinding[]; mayAccept: boolean }) {
+export function PostingFindings({ findings, mayAccept, mayBookAnew }: { findings: readonly ScreenPostingFinding[]; mayAccept: boolean; mayBookAnew: boolean }) {
   if (findings.length === 0) return null;
   return (
     <ul className="grid gap-3">
       {findings.map((finding) => (
-        <Finding key={finding.id} finding={finding} mayAccept={mayAccept} />
+        <Finding key={finding.id} finding={finding} mayAccept={mayAccept} mayBookAnew={mayBookAnew} />
       ))}
     </ul>
   );
 }
 
-function Finding({ finding, mayAccept }: { finding: ScreenPostingFinding; mayAccept: boolean }) {
+function Finding({ finding, mayAccept, mayBookAnew }: { finding: ScreenPostingFinding; mayAccept: boolean; mayBookAnew: boolean }) {
   const { record } = useDesk();
   const [run, isPending] = useRecordAction();
-  const [isAsking, setIsAsking] = useState(false);
+  const [asked, setAsked] = useState<"accept" | "book-anew" | null>(null);
   const title = postingRuleTitles[finding.rule as PostingRule] ?? finding.rule;
   const accept = (reason: string) =>
     run(
       () => acceptFindingAction({ recordId: record.id, revision: record.revision, findingId: finding.id, reason }),
       () => {
-        setIsAsking(false);
+        setAsked(null);
         tell.success("Accepted as it is", { description: "It stays in the history with your reason." });
+      },
+    );
+  const bookAnew = (reason: string) =>
+    run(
+      () => reverseRecordAction({ recordId: record.id, revision: record.revision, reason, bookAnew: true }),
+      () => {
+        setAsked(null);
+        tell.success("It is booked anew", { description: "Once AutoCount confirms that it is gone, a record of its own takes its place, to be checked and approved." });
       },
     );
   return (
@@ -54,20 +63,35 @@ function Finding({ finding, mayAccept }: { finding: ScreenPostingFinding; mayAcc
         </p>
       )}
       {finding.accepted === null && mayAccept && (
-        <div>
-          <Button variant="outline" onClick={() => setIsAsking(true)}>
+        <div className="flex flex-wrap gap-2">
+          {mayBookAnew && goneRules.includes(finding.rule) && (
+            <Button variant="outline" onClick={() => setAsked("book-anew")}>
+              <RotateCcw /> Book anew …
+            </Button>
+          )}
+          <Button variant="outline" onClick={() => setAsked("accept")}>
             Accept as it is …
           </Button>
         </div>
       )}
-      {isAsking && (
+      {asked === "accept" && (
         <ReasonDialog
           title={title}
           text={`${finding.message} Accepting changes nothing in AutoCount; it says that somebody has seen it and why it may stay.`}
           confirm="Accept as it is"
           isPending={isPending}
           onReason={accept}
-          onClose={() => setIsAsking(false)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked === "book-anew" && (
+        <ReasonDialog
+          title={`Book ${record.number} anew`}
+          text="AutoCount is asked once more. What it shows of the old document is voided, this record becomes reversed, and the same document becomes a record of its own: checked, approved and sent under a new number. The old number is never used again."
+          confirm="Book anew"
+          isPending={isPending}
+          onReason={bookAnew}
+          onClose={() => setAsked(null)}
         />
       )}
     </li>

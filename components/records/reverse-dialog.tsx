@@ -27,18 +27,19 @@ export function ReverseDocument({ reversal, docNo }: { reversal: ScreenReversal;
       },
     );
   return (
-    <div className="border-t pt-3">
+    <div className="grid justify-items-start gap-2 border-t pt-3">
+      {reversal.mayHinder !== null && <p className="text-muted-foreground">{reversal.mayHinder}</p>}
       <Button variant="outline" onClick={() => setIsAsking(true)}>
         <Undo2 /> Reverse …
       </Button>
       {isAsking && (
-        <ReasonDialog title={`Reverse ${record.number}`} text={whatWillHappen(docNo, reversal.hoursLeft)} confirm={`Void ${docNo}`} isDestructive isPending={isPending} onReason={reverse} onClose={() => setIsAsking(false)} />
+        <ReasonDialog title={`Reverse ${record.number}`} text={whatWillHappen(docNo, reversal)} confirm={`Void ${docNo}`} isDestructive isPending={isPending} onReason={reverse} onClose={() => setIsAsking(false)} />
       )}
     </div>
   );
 }
 
-function whatWillHappen(docNo: string, hoursLeft: number | null): string {
+function whatWillHappen(docNo: string, { hoursLeft, mayHinder }: Extract<ScreenReversal, { isPossible: true }>): string {
   const first = hoursLeft === null ? "" : ` Cancel its e-invoice first (at least ${hoursLeft} hours are left): while that stands, nothing is voided.`;
-  return `${docNo} is voided in AutoCount: it stays there with its number and no longer counts. This cannot be undone, and the number is never used again.${first}`;
+  return `${docNo} is voided in AutoCount: it stays there with its number and no longer counts. This cannot be undone, and the number is never used again.${first}${mayHinder === null ? "" : ` ${mayHinder}`}`;
 }

@@ -1,4 +1,5 @@
 import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
 import type { LedgerNotice } from "#lib/posting/queries.ts";
 import { ledgerText } from "./ledger-text.ts";
 
@@ -11,12 +12,20 @@ type LedgerBannerProps = {
 
 /** Above every page while nothing is posted for the whole company: what is wrong, that nothing is lost, what to do. */
 export function LedgerBanner({ notice, maySet, now }: LedgerBannerProps) {
-  const { what, todo } = ledgerText(notice, maySet, now);
+  const { what, todo, link } = ledgerText(notice, maySet, now);
   return (
     <div role="status" className="flex items-start gap-2.5 border-b bg-held-soft px-4 py-2 text-held-fg lg:px-6">
       <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
       <p className="min-w-0 text-pretty">
         <strong className="font-semibold">{what}</strong> {todo}
+        {link !== undefined && (
+          <>
+            {" "}
+            <Link href={link.href} className="font-medium whitespace-nowrap underline underline-offset-4">
+              {link.text}
+            </Link>
+          </>
+        )}
         {notice.kind !== "paused" && notice.reason !== null && <span className="block text-xs break-words">AutoCount's answer: {notice.reason}</span>}
       </p>
     </div>

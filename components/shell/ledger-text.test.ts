@@ -8,10 +8,11 @@ const stopped = { kind: "stopped", reason: "401", since: "2026-11-23T07:00:00Z",
 it("says since when posting is stopped, that nothing is lost, and what only an administrator has to do", () => {
   const admin = ledgerText(stopped, true, now);
   expect(admin.what).toContain("stopped since 23 Nov 2026, 15:00");
-  expect(admin.todo).toMatch(/Nothing is lost.*connection set/);
+  expect(admin.todo).toMatch(/Nothing is lost.*Set its key again/);
+  expect(admin.link?.href).toBe("/connection");
   const finance = ledgerText(stopped, false, now);
   expect(finance.todo).toMatch(/Nothing is lost.*An administrator.*nothing to do/);
-  expect(finance.todo).not.toContain("connection set");
+  expect(finance.link).toBeUndefined();
 });
 
 it("says how long the oldest document has waited and when it is tried again", () => {

@@ -4,8 +4,10 @@ import type { LedgerNotice, Waits } from "#lib/posting/queries.ts";
 
 const nothingIsLost = "Nothing is lost: what is approved waits and is posted afterwards, once.";
 
+type LedgerText = { what: string; todo: string; /** Where it is put right, for whoever may. */ link?: { href: string; text: string } };
+
 /** What is wrong with posting, and what the reader has to do about it. `now` comes from the server. */
-export function ledgerText(notice: LedgerNotice, maySet: boolean, now: string): { what: string; todo: string } {
+export function ledgerText(notice: LedgerNotice, maySet: boolean, now: string): LedgerText {
   const waiting = waitsText(notice.waits);
   if (notice.kind === "paused") {
     return { what: `Posting to AutoCount is paused by ${notice.by} since ${formatInstant(notice.since)}: ${notice.reason}`, todo: `${waiting} It goes on once somebody from finance resumes it.` };
@@ -13,9 +15,9 @@ export function ledgerText(notice: LedgerNotice, maySet: boolean, now: string): 
   if (notice.kind === "stopped") {
     const retry = notice.nextAt === null ? "" : ` Holdpoint looks again ${whenText(notice.nextAt, now)} and goes on by itself once the key works.`;
     const todo = maySet
-      ? `Set the key again with \`npm run cli -- connection set\` on the server; posting then goes on by itself.${retry}`
+      ? `Set its key again; posting then goes on by itself.${retry}`
       : `An administrator has to set its key again; you have nothing to do here.${retry}`;
-    return { what: `Posting to AutoCount has stopped since ${formatInstant(notice.since)}: it turned our key away.`, todo: `${waiting} ${nothingIsLost} ${todo}` };
+    return { what: `Posting to AutoCount has stopped since ${formatInstant(notice.since)}: it turned our key away.`, todo: `${waiting} ${nothingIsLost} ${todo}`, ...(maySet && { link: { href: "/connection", text: "Open the connection" } }) };
   }
   const next = `It is tried again ${whenText(notice.nextAt, now)}`;
   return {

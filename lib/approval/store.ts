@@ -23,6 +23,14 @@ export async function insertApproval(tx: Tx, company: number, approval: GivenApp
   await tx.approval.create({ data: { companyId: company, ...approval } });
 }
 
+/** Gives a revision the approvals that stand for an earlier one; these stay as they were given. */
+export async function copyApprovals(tx: Tx, company: number, { recordId, from, to }: { recordId: string; from: number; to: number }): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO approval (company_id, record_id, revision, step, role, user_id, user_name, at)
+    SELECT company_id, record_id, ${to}, step, role, user_id, user_name, at FROM approval
+    WHERE company_id = ${company} AND record_id = ${recordId}::uuid AND revision = ${from} AND revoked_at IS NULL`;
+}
+
 /** The company's policy rows, as stored. */
 export async function findPolicies(tx: Tx, company: number): Promise<{ kind: string | null; minTotal: string | null; steps: Role[] }[]> {
   const rows = await tx.approvalPolicy.findMany({ where: { companyId: company }, select: { kind: true, minTotal: true, steps: true } });

@@ -1,17 +1,19 @@
 import type { Tx } from "#lib/db/prisma.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
+import { goneRules } from "./findings.ts";
+import { findPeriodFacts } from "./period-facts.ts";
 import type { Hindrance, ReversalFacts } from "./why-not-reversible.ts";
 
 type Asked = Pick<StoredRecord, "id" | "sourceId" | "orderId" | "kind" | "state">;
 
 /**
  * What `whyNotReversible` asks about one record. A payment of several invoices that came under another order's name is not
- * among them; AutoCount refuses to void what is settled. Two queries, three where AutoCount has said what is owed.
+ * among them; AutoCount refuses to void what is settled. A handful of queries.
  */
-export async function findReversalFacts(tx: Pick<Tx, "posting" | "$queryRaw">, company: number, record: Asked): Promise<ReversalFacts> {
+export async function findReversalFacts(tx: Pick<Tx, "posting" | "postingFinding" | "$queryRaw">, company: number, record: Asked): Promise<ReversalFacts> {
   const posting = await tx.posting.findFirst({
     where: { companyId: company, recordId: record.id, state: { not: "reversed" } },
-    select: { state: true, docNo: true, eInvoice: true, postedAt: true, byHand: true, outstanding: true, watchedAt: true },
+    select: { id: true, state: true, docNo: true, eInvoice: true, postedAt: true, byHand: true, outstanding: true, watchedAt: true },
   });
   const docNo = posting?.docNo ?? "";
   const hindrances = await tx.$queryRaw<Hindrance[]>`
@@ -27,5 +29,7 @@ export async function findReversalFacts(tx: Pick<Tx, "posting" | "$queryRaw">, c
     ORDER BY r.id`;
   const total = posting?.outstanding ? await tx.$queryRaw<{ total: string }[]>`SELECT total::text FROM record WHERE company_id = ${company} AND id = ${record.id}::uuid` : [];
   const owed = posting?.outstanding && total[0] ? { outstanding: posting.outstanding.toFixed(), total: total[0].total, seenAt: posting.watchedAt } : null;
-  return { kind: record.kind, state: record.state, posting: posting && { ...posting, owed }, hindrances };
+  const gone = posting && (await tx.postingFinding.findFirst({ where: { companyId: company, postingId: posting.id, rule: { in: [...goneRules] }, endedAt: null }, select: { id: true } }));
+  const { period, refusal } = await findPeriodFacts(tx, company, record.id);
+  return { kind: record.kind, state: record.state, posting: posting && { ...posting, owed }, hindrances, isGone: gone != null, period, periodRefusal: refusal };
 }

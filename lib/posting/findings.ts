@@ -38,16 +38,19 @@ export function changedFinding(differences: readonly LedgerDifference[]): Postin
 
 export const voidedFinding: PostingFinding = {
   rule: "voided-in-autocount", severity: "error", differences: [],
-  message: "Somebody voided it in AutoCount: it stands there with its number and no longer counts. Reverse it here too, or accept it with a reason.",
+  message: "Somebody voided it in AutoCount: it stands there with its number and no longer counts. Reverse it here too, book it anew, or accept it with a reason.",
 };
+/** What says that a document no longer counts in the books. */
+export const goneRules: readonly string[] = ["voided-in-autocount", "missing-in-autocount"] satisfies PostingRule[];
+
 /** Where the ledger does not show what was cancelled, nobody can tell that from what was deleted. */
 export const goneFinding: PostingFinding = {
   rule: "voided-in-autocount", severity: "error", differences: [],
-  message: "AutoCount no longer shows it: somebody cancelled or deleted it there. Reverse it here too, or accept it with a reason.",
+  message: "It is no longer shown in AutoCount: cancelled or deleted there. Reverse it here too, book it anew, or accept it with a reason.",
 };
 export const missingFinding: PostingFinding = {
   rule: "missing-in-autocount", severity: "error", differences: [],
-  message: "AutoCount no longer has a document of this number: somebody deleted or renumbered it there. Reverse it here too, or accept it with a reason.",
+  message: "AutoCount no longer has a document of this number: somebody deleted or renumbered it there. Reverse it here too, book it anew, or accept it with a reason.",
 };
 
 function said({ field, sent, stored }: LedgerDifference): string {

@@ -27,7 +27,8 @@ export async function finishReversal(tx: Tx, ctx: Context, record: StoredRecord,
     new: { state: "reversed", docNo: posting.docNo, ...(wasGone ? { wasGone } : {}) }, reason: voidReason,
   });
   // Without anything in its place, whatever the source has said of it is answered by now.
-  const settled = await acceptOpen(tx, ctx.company, record.id, { only: repost === null ? null : voidFor, at: ctx.now() });
+  // Where a person has the same booked anew, it is still open, and about the new record.
+  const settled = repost !== null && voidFor === null ? null : await acceptOpen(tx, ctx.company, record.id, { only: repost === null ? null : voidFor, at: ctx.now() });
   if (settled !== null) await noteSources(tx, ctx.company, [{ id: record.id, ...settled }]);
   if (repost === null) return;
   const anew = { kind: record.kind, document: repost.document } as OfKind;

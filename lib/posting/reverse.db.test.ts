@@ -77,7 +77,7 @@ function repriced(order: Order, price: string, updatedAt = "2026-03-04T10:00:00+
 describe("A posted document that is reversed", () => {
   test("stays posted until AutoCount has voided it, and says so meanwhile", async () => {
     const { id } = await aPostedOrder();
-    expect((await screen(id)).reversal).toEqual({ isPossible: true, hoursLeft: null });
+    expect((await screen(id)).reversal).toEqual({ isPossible: true, hoursLeft: null, mayHinder: null });
     await asked(id);
     expect(await record(id)).toMatchObject({ state: "posted" });
     expect(await posting(id)).toMatchObject({ state: "voiding", voidReason: "Wrong customer", voidAskedBy: house.finance.userId });
@@ -246,4 +246,21 @@ describe("A change of the source that finance answers with a void", () => {
     expect((await screen(id)).proposals).toEqual([]);
     expect((await screen(anew?.id ?? "")).proposals).toMatchObject([{ document: { total: (repriced(order, "33.00") as Order).total_price } }]);
   });
+});
+
+test("A closed period is said before anybody tries, and what AutoCount refused of the same month is remembered until it takes something of it", async () => {
+  const [{ id }, { id: other }] = [await aPostedOrder(), await aPostedOrder()];
+  expect((await screen(id)).reversal).toMatchObject({ isPossible: true, mayHinder: null });
+  await house.fault({ fault: "refuse-400", resource: "invoice", mode: "count", count: 1, message: "The fiscal period is closed." });
+  await asked(other);
+  await postApproved(house.ctx);
+  expect(await postings(other)).toMatchObject([{ state: "posted", message: expect.stringContaining("period is closed") as string }]);
+  expect((await screen(id)).reversal).toMatchObject({ isPossible: true, mayHinder: expect.stringContaining("The fiscal period is closed.") as string });
+  await aPostedOrder();
+  expect((await screen(id)).reversal).toMatchObject({ isPossible: true, mayHinder: null });
+
+  await db.fiscalYear.create({ data: { ...here(), name: "2026", startsOn: new Date("2026-01-01"), endsOn: new Date("2026-12-31"), addedByName: "Finance", addedAt: now() } });
+  await db.period.create({ data: { ...here(), startsOn: new Date("2026-03-01"), endsOn: new Date("2026-03-31"), isClosed: true, reason: "SST return filed", changedByName: "Finance", changedAt: now() } });
+  expect((await screen(id)).reversal).toMatchObject({ isPossible: false, why: expect.stringContaining("2026-03-01 to 2026-03-31, which is closed (SST return filed)") as string });
+  expect(await reverseRecord(house.finance.ctx, { recordId: id, revision: 1, reason: "x" })).toMatchObject({ ok: false, error: { code: "not-reversible" } });
 });

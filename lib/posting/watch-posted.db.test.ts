@@ -82,6 +82,33 @@ test("a document that somebody voided in AutoCount says so once, and can be reve
   expect(await findings(id), "settled with it").toMatchObject([{ endedAt: expect.any(Date) as Date }]);
 });
 
+test.each<[string, (docNo: string) => Promise<void>]>([
+  ["voided", (docNo) => byHand("POST", `invoice/void?docNo=${docNo}`, { voidReason: "Wrong" })],
+  ["deleted", (docNo) => byHand("DELETE", `invoice?docNo=${docNo}`)],
+])("one that was %s there is booked anew once: a record of its own, approved and posted under another number", async (_title, takeAway) => {
+  const id = await posted();
+  const old = await posting(id);
+  await takeAway(old.docNo);
+  later(7);
+  expect(await watch()).toMatchObject({ found: 1 });
+  const ask = () => reverseRecord(house.finance.ctx, { recordId: id, revision: 1, reason: "Voided by mistake", bookAnew: true });
+  const both = await Promise.all([ask(), ask()]);
+  expect(both.map((one) => one.ok).toSorted()).toEqual([false, true]);
+  for (let turn = 0; turn < 3; turn += 1) {
+    await postApproved(house.ctx);
+    later(1);
+  }
+  expect(await db.record.findUniqueOrThrow({ where: { companyId_id: { companyId: company(), id } } })).toMatchObject({ state: "reversed" });
+  const anew = await db.record.findMany({ where: { companyId: company(), parentId: id } });
+  expect(anew).toMatchObject([{ kind: "invoice", state: "ready" }]);
+  const [record] = anew;
+  expect(await approveRecord(house.finance.ctx, { recordId: record?.id ?? "", revision: 1 })).toMatchObject({ ok: true });
+  await postApproved(house.ctx);
+  const now = await posting(record?.id ?? "");
+  expect(now).toMatchObject({ state: "posted" });
+  expect(now.docNo).not.toBe(old.docNo);
+});
+
 test("one that was deleted there says so, also after it was accepted as it is nothing is said again", async () => {
   const id = await posted();
   await byHand("DELETE", `invoice?docNo=${(await posting(id)).docNo}`);

@@ -1,16 +1,19 @@
 import { describe, expect, it, test } from "vitest";
-import { hoursLeft, type ReversalFacts, whyNotReversible } from "./why-not-reversible.ts";
+import { hoursLeft, type ReversalFacts, whatMayHinder, whyNotReversible } from "./why-not-reversible.ts";
 
 const now = new Date("2026-03-04T02:00:00Z");
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 const posting = { state: "posted", docNo: "HP-IV-000007", eInvoice: null, postedAt: hoursAgo(1) };
 const facts = (over: Partial<ReversalFacts> = {}): ReversalFacts => ({ kind: "invoice", state: "posted", posting, hindrances: [], ...over });
+const closed = { startsOn: "2026-02-01", endsOn: "2026-02-28", isClosed: true, reason: "SST return filed" };
 const eInvoice = (state: string, hours: number) => facts({ posting: { ...posting, eInvoice: state, postedAt: hoursAgo(hours) } });
 
 describe("A posted document", () => {
   it.each<[title: string, facts: ReversalFacts]>([
     ["with nothing about it can be voided", facts()],
     ["whose e-invoice was validated a day ago can be voided, once that is cancelled", eInvoice("Valid", 24)],
+    ["in an open period can be voided", facts({ period: { ...closed, isClosed: false } })],
+    ["that AutoCount no longer has can be reversed here, whatever is closed", facts({ period: closed, isGone: true })],
     ["whose e-invoice is invalid can be voided at any time", eInvoice("Invalid", 500)],
     ["whose e-invoice was cancelled can be voided at any time", eInvoice("Cancelled", 500)],
   ])("%s", (_title, given) => expect(whyNotReversible(given, now)).toBeNull());
@@ -22,8 +25,15 @@ describe("A posted document", () => {
     ["that a payment settles waits for the payment", facts({ hindrances: [{ kind: "payment", number: "PAY1", docNo: "HP-OR-000001", state: "posted" }] }), "Payment PAY1 (HP-OR-000001) settles it: reverse it first."],
     ["with an approved credit note waits for that", facts({ hindrances: [{ kind: "credit_note", number: "R1", docNo: null, state: "approved" }] }), "Credit note R1 gives back a part of it: revoke its approval first."],
     ["that an invoice was made from waits for the invoice", facts({ kind: "delivery_order", hindrances: [{ kind: "invoice", number: "INV-1", docNo: "HP-IV-000008", state: "posted" }] }), "Invoice INV-1 (HP-IV-000008) is made from it: reverse it first."],
+    ["in a closed period waits until it is opened", facts({ period: closed }), "2026-02-01 to 2026-02-28, which is closed (SST return filed)"],
     ["whose e-invoice was validated over 72 hours ago takes a credit note", eInvoice("Valid", 73), "Book a credit note instead"],
   ])("%s", (_title, given, why) => expect(whyNotReversible(given, now)).toContain(why));
+});
+
+test("that AutoCount has refused something of the same month is told before it is tried", () => {
+  const periodRefusal = { at: hoursAgo(30), message: "The fiscal period is closed." };
+  expect(whatMayHinder(facts({ periodRefusal }))).toContain("On 2026-03-03 AutoCount refused a document of the same month: “The fiscal period is closed.”");
+  expect([whatMayHinder(facts()), whatMayHinder(facts({ periodRefusal, isGone: true }))]).toEqual([null, null]);
 });
 
 test("the hours left are counted from when it was posted, and only where an e-invoice stands", () => {

@@ -19,6 +19,12 @@ export type ReversalFacts = {
   } | null;
   /** Credit notes and payments about it that are approved, on their way or booked. */
   hindrances: readonly Hindrance[];
+  /** AutoCount shows it no longer, or voided: reversing it only says so here. */
+  isGone?: boolean;
+  /** The period of its date in the calendar here; null or left out where none is entered. */
+  period?: { startsOn: string; endsOn: string; isClosed: boolean; reason: string | null } | null;
+  /** AutoCount has refused something of its month as closed, and has taken nothing of that month since. */
+  periodRefusal?: { at: Date; message: string } | null;
 };
 
 /** E-invoices that the tax authority has or is about to have (autocount/cloud-api.md 24). */
@@ -31,7 +37,7 @@ export function isLegal(eInvoice: string | null): boolean {
 
 /**
  * Why a document cannot be voided, as a sentence for a bookkeeper; null where it can, as far as is known here: AutoCount
- * has the last word (closed periods, what was settled there). Pure.
+ * has the last word (periods closed there, what was settled there). Pure.
  */
 export function whyNotReversible(facts: ReversalFacts, now: Date): string | null {
   const { kind, state, posting, hindrances } = facts;
@@ -41,6 +47,11 @@ export function whyNotReversible(facts: ReversalFacts, now: Date): string | null
   if (posting.state !== "posted") return `${posting.docNo} is being voided already.`;
   const hindered = whyHindered({ hindrances });
   if (hindered !== null) return hindered;
+  if (facts.isGone === true) return null;
+  if (facts.period?.isClosed) {
+    const { startsOn, endsOn, reason } = facts.period;
+    return `It is dated in the period ${startsOn} to ${endsOn}, which is closed${reason ? ` (${reason})` : ""}. Open the period first, here and in AutoCount, or book a credit note in an open one.`;
+  }
   if (posting.owed && decimal(posting.owed.outstanding).lt(decimal(posting.owed.total))) {
     const { outstanding, total, seenAt } = posting.owed;
     const day = seenAt === null ? "" : ` on ${malaysianDate(seenAt)}`;
@@ -50,6 +61,12 @@ export function whyNotReversible(facts: ReversalFacts, now: Date): string | null
     return `The e-invoice of ${posting.docNo} is ${posting.eInvoice}, and the ${cancelHours} hours in which it may be cancelled are over. Book a credit note instead.`;
   }
   return null;
+}
+
+/** What may make AutoCount refuse the void, though nothing here stands in the way; null where nothing is known. Pure. */
+export function whatMayHinder({ isGone, periodRefusal }: Pick<ReversalFacts, "isGone" | "periodRefusal">): string | null {
+  if (isGone === true || periodRefusal == null) return null;
+  return `On ${malaysianDate(periodRefusal.at)} AutoCount refused a document of the same month: “${periodRefusal.message}” If that period is still closed there, the void is refused too.`;
 }
 
 /**

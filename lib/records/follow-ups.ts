@@ -83,11 +83,16 @@ function reposted(posted: Posted, document: DocumentOf): FollowUp {
     id: "repost",
     do: "repost",
     why: "What the source says now cannot be reached by adding to it: void it and book it anew.",
-    makes: { externalId: `${posted.externalId}~`, document: { ...document, references: [...document.references, referenceTo(posted)] } },
+    makes: bookedAnew(posted, document),
   };
 }
 
-function referenceTo({ kind, externalId, docNo, document }: Posted): SalesDocument["references"][number] {
+/** What is booked in place of a posted document once that is voided; it goes by the same id with a mark after it. Pure. */
+export function bookedAnew(posted: Pick<Posted, "kind" | "externalId" | "docNo" | "document">, document: DocumentOf): { externalId: string; document: DocumentOf } {
+  return { externalId: `${posted.externalId}~`, document: { ...document, references: [...document.references, referenceTo(posted)] } };
+}
+
+function referenceTo({ kind, externalId, docNo, document }: Pick<Posted, "kind" | "externalId" | "docNo" | "document">): SalesDocument["references"][number] {
   return { kind, externalId, number: document.number, docNo, eInvoiceId: null };
 }
 

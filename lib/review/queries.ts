@@ -9,7 +9,7 @@ import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
 import { proposeCustomerCode, suggestCustomers, suggestItems, suggestSuppliers, type ItemQuestion } from "#lib/reference/queries.ts";
 import { findReversalFacts } from "#lib/posting/find-reversal-facts.ts";
-import { hoursLeft, whyNotReversible } from "#lib/posting/why-not-reversible.ts";
+import { hoursLeft, whatMayHinder, whyNotReversible } from "#lib/posting/why-not-reversible.ts";
 import { followUpsFor } from "#lib/records/follow-ups.ts";
 import { findPostedRecord, inLedgerStates } from "#lib/records/posted-sales.ts";
 import { noClock } from "#lib/records/record-columns.ts";
@@ -280,7 +280,7 @@ async function findReversal(ctx: Context, { id, source, orderId, kind, state }: 
   if (state !== "posted") return null;
   const facts = await findReversalFacts(ctx.db, ctx.company, { id, sourceId: source.id, orderId, kind, state });
   const why = whyNotReversible(facts, ctx.now());
-  return why === null ? { isPossible: true, hoursLeft: hoursLeft(facts, ctx.now()) } : { isPossible: false, why };
+  return why === null ? { isPossible: true, hoursLeft: facts.isGone === true ? null : hoursLeft(facts, ctx.now()), mayHinder: whatMayHinder(facts) } : { isPossible: false, why };
 }
 
 async function findApproval(ctx: Context, record: ScreenRecord, carrier: OfKind): Promise<Pick<ScreenApproval, "steps">> {

@@ -155,7 +155,7 @@ export type ScreenPostingFinding = {
 };
 
 /** `hoursLeft`: to cancel its e-invoice, which has to come first; null where it has none with legal effect. */
-export type ScreenReversal = { isPossible: true; hoursLeft: number | null } | { isPossible: false; why: string };
+export type ScreenReversal = { isPossible: true; hoursLeft: number | null; /** Why AutoCount may refuse it all the same. */ mayHinder: string | null } | { isPossible: false; why: string };
 
 export type ScreenCall = {
   id: string;

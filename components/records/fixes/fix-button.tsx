@@ -1,7 +1,6 @@
 "use client";
 
 import { Button } from "#components/ui/button.tsx";
-import { retryPostingAction } from "#lib/review/actions.ts";
 import { billWhatIsLeftAction, correctRecordAction } from "#lib/review/actions.ts";
 import type { Fix } from "#lib/rules/rule.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
@@ -9,7 +8,7 @@ import { codeText, fieldLabel } from "../field-label.ts";
 import { fixLabel } from "../fix-label.ts";
 import { tell } from "../tell.ts";
 
-export type ButtonFix = Extract<Fix, { do: "set-field" | "bill-what-is-left" | "reject" | "retry" }>;
+export type ButtonFix = Extract<Fix, { do: "set-field" | "bill-what-is-left" | "reject" }>;
 
 /** A fix that needs nothing typed: one press does it (reject asks for its reason first). */
 export function FixButton({ fix, isFirst }: { fix: ButtonFix; isFirst: boolean }) {
@@ -27,8 +26,6 @@ export function FixButton({ fix, isFirst }: { fix: ButtonFix; isFirst: boolean }
         return run(() => correctRecordAction({ ...seen, changes: [{ path: fix.path, value: fix.value }], reason: fix.label }), done(`${fieldLabel(fix.path)} is ${codeText(fix.value)} now`));
       case "bill-what-is-left":
         return run(() => billWhatIsLeftAction(seen), done("Only what is left is billed"));
-      case "retry":
-        return run(() => retryPostingAction(seen), done("It is sent again, under the same number"));
       case "reject":
         return reject(fix.reason);
     }

@@ -1,0 +1,68 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
+import type { RecordState } from "#lib/canonical/states.ts";
+import type { Result } from "#lib/result.ts";
+import { previewRetryAction, retryPostingAction, retryWithTodayAction } from "#lib/review/actions.ts";
+import type { RetryPreview } from "#lib/review/preview-retry.ts";
+import { useDesk, useRecordAction } from "../desk.tsx";
+import { fixLabel } from "../fix-label.ts";
+import type { Refusal } from "../refusal-text.ts";
+import { stateText } from "../retry-text.ts";
+import { tell } from "../tell.ts";
+
+const RetryDialog = loadLater(() => import("../retry-dialog.tsx").then((module) => module.RetryDialog));
+
+type Other = Extract<RetryPreview, { as: "other" }>;
+
+/** Sends what AutoCount refused once more. Where today's mapping reads its message otherwise, it shows the difference and asks which is meant. */
+export function RetryButton({ isFirst }: { isFirst: boolean }) {
+  const { record, fixed } = useDesk();
+  const [run, isPending] = useRecordAction();
+  const [other, setOther] = useState<Other | null>(null);
+  const seen = { recordId: record.id, revision: record.revision };
+
+  const sendAsItStands = async (): Promise<Result<{ state: RecordState }, Refusal>> => retryPostingAction(seen);
+  const told = (how: string) => ({ state }: { state: RecordState }) => {
+    setOther(null);
+    fixed();
+    tell.success(stateText(state), { description: how });
+  };
+  const ask = () => {
+    let why = "Today's mapping reads its message just the same.";
+    run(
+      async (): Promise<Result<{ state: RecordState } | Other, Refusal>> => {
+        const looked = await previewRetryAction({ ids: [record.id] });
+        if (!looked.ok) return looked;
+        const [preview] = looked.value.records;
+        if (preview?.as === "other") return { ok: true, value: preview };
+        if (preview?.as === "unreadable") why = `As it stands here. ${preview.why}`;
+        return sendAsItStands();
+      },
+      (answer) => ("as" in answer ? setOther(answer) : told(why)(answer)),
+    );
+  };
+
+  return (
+    <>
+      <Button variant={isFirst ? "primary" : "outline"} onClick={ask} isPending={isPending && other === null}>
+        {fixLabel({ do: "retry" })}
+      </Button>
+      {other !== null && (
+        <RetryDialog
+          number={record.number}
+          other={other}
+          isPending={isPending}
+          onClose={() => setOther(null)}
+          onSend={(reading) =>
+            reading === null
+              ? run(sendAsItStands, told("As it stands here, under the same number."))
+              : run(() => retryWithTodayAction({ ...seen, reading }), told("As read with today's mapping, under the same number."), (refusal) => (refusal.code === "reads-otherwise" && setOther(null), false))
+          }
+        />
+      )}
+    </>
+  );
+}

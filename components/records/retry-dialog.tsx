@@ -1,0 +1,63 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
+import type { RetryPreview } from "#lib/review/preview-retry.ts";
+import { RetryChanges } from "./retry-changes.tsx";
+import { type Mapping, RetryChoice } from "./retry-choice.tsx";
+import { todayText } from "./retry-text.ts";
+
+type RetryDialogProps = {
+  number: string;
+  other: Extract<RetryPreview, { as: "other" }>;
+  isPending: boolean;
+  /** With the reading that is sent; null for the document as it stands. */
+  onSend: (reading: string | null) => void;
+  onClose: () => void;
+};
+
+/** Shows in what a refused document differs from its message as today's mapping reads it, and asks which of the two is sent. */
+export function RetryDialog({ number, other, isPending, onSend, onClose }: RetryDialogProps) {
+  const [chosen, setChosen] = useState<Mapping>("as-it-stands");
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>Send {number} once more</DialogTitle>
+          <DialogDescription>Its source&apos;s mapping reads the message otherwise today. Choose what is sent; the number stays the same.</DialogDescription>
+        </DialogHeader>
+        <form
+          className="grid gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSend(chosen === "today" ? other.reading : null);
+          }}
+        >
+          <RetryChoice
+            chosen={chosen}
+            onChoose={setChosen}
+            answers={[
+              { value: "as-it-stands", title: "As it stands here", text: "What AutoCount refused, unchanged. Its approvals still count." },
+              { value: "today", title: "As read with today's mapping", text: todayText(other) },
+            ]}
+          />
+          <section aria-label="What differs" className="grid gap-1">
+            <h3 className="text-xs font-medium text-muted-foreground">As it stands, and as read with today&apos;s mapping</h3>
+            <div className="max-h-64 overflow-y-auto rounded-md border px-3 py-2">
+              <RetryChanges other={other} />
+            </div>
+          </section>
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button variant="outline">Cancel</Button>
+            </DialogClose>
+            <Button type="submit" isPending={isPending} autoFocus>
+              {chosen === "today" && (other.movesValue || other.holds.length > 0) ? "Use today's mapping" : "Send it again"}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
