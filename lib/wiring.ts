@@ -44,6 +44,8 @@ export type LedgerProfile = {
   taxCodes: ReadonlyMap<string, string>;
   docNoPrefix: string;
   creditTerm: string;
+  /** A new debtor's tax identity is made before the debtor. */
+  makesTaxEntities: boolean;
 };
 
 /** How a book is set up, as a person gives it: terms, locations, accounts, tax codes. */
@@ -87,6 +89,7 @@ export function describeLedger(kind: LedgerKind, settings: unknown): LedgerProfi
     taxCodes,
     docNoPrefix: book.docNoPrefix,
     creditTerm: book.creditTerm,
+    makesTaxEntities: ledger.taxEntities !== undefined,
   };
 }
 

@@ -25,6 +25,8 @@ export const bookSettings = z.object({
   docNoPrefix: z.string().regex(/^[A-Z0-9-]{1,20}$/, "must be upper-case letters, digits and hyphens").default("HP-IV-"),
   /** Orders are posted as quotations: the Cloud has no sales order (cloud-api 13). Otherwise an order waits for its invoice. */
   ordersAsQuotations: z.boolean().default(false),
+  /** Whether a new debtor's tax identity is made first and the debtor linked to it (cloud-api 22). Existing debtors are never changed. */
+  taxEntities: z.enum(["off", "with-new-debtors"]).default("off"),
   debtorControlAccount: account.default("300-0000"),
   creditorControlAccount: account.default("400-0000"),
   /** The term of a purchase whose creditor's own is not known. */

@@ -16,7 +16,19 @@ type StoredAs = { docKey?: string | null };
 type OnTerms = { creditTerm: string | null };
 
 /** A record of AutoCount's own lists: its key is the code, and by code and name it is known as ours again. */
-export type LedgerMaster<K extends MasterKind = MasterKind> = K extends Kind ? { kind: K; key: string; document: DocumentOf<K> } : never;
+export type LedgerMaster<K extends MasterKind = MasterKind> = K extends Kind ? { kind: K; key: string; document: DocumentOf<K> } & (K extends "customer" ? Linked : unknown) : never;
+
+/** The tax entity that a debtor is linked to when it is made, by the ledger's id; left out where there is none. */
+type Linked = { taxEntity?: string };
+
+/**
+ * Somebody's tax identity, in the book a record of its own to which debtors link (autocount/cloud-api.md 22). It is known
+ * by its TIN: the id is the ledger's, and two sends make two of them. All but TIN, name and classification may be null.
+ */
+export type TaxEntity = { tin: string; name: string; classification: "B" | "I" } & Record<
+  "identityType" | "identityNo" | "registerNo" | "sstNo" | "msic" | "address" | "postcode" | "city" | "phone" | "email" | "country" | "state",
+  string | null
+>;
 
 /** One invoice in the book that a payment settles, and with how much of it, in the payment's currency. */
 export type Settlement = { docNo: string; amount: string };
@@ -100,6 +112,20 @@ export interface Ledger {
   listChanged?(since: Date, until: Date, turn: () => Promise<void>): Promise<ListChangedOutcome>;
   /** What this connection cannot store as it stands (lengths, dropped lines): found before anything is sent. */
   problems(document: LedgerDocument): LedgerProblem[];
+  /** There where new debtors are to be made with their tax entities, and this ledger takes such. */
+  readonly taxEntities?: TaxEntities;
+}
+
+/** The tax entities of a book. What `Ledger` promises of documents holds here too. */
+export interface TaxEntities {
+  /**
+   * Looks by TIN: absent, mine with the ledger's id as its key, or foreign where several have it and a person has to choose.
+   * May take several calls, each after the first of which waits for `turn`.
+   */
+  find(entity: TaxEntity, turn?: () => Promise<void>): Promise<FindOutcome>;
+  /** One create call. Nothing is ever "taken": the ledger does not look whose TIN it is. */
+  send(entity: TaxEntity): Promise<SendOutcome>;
+  problems(entity: TaxEntity): LedgerProblem[];
 }
 
 /** A document of the book by its number, and when it was changed last in the ledger's own words. */

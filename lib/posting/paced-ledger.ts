@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "#lib/context.ts";
 import { openLedger, usualPace, type OpenConnection } from "#lib/wiring.ts";
-import type { Ledger, LedgerCall } from "./ledger.ts";
+import type { Ledger, LedgerCall, TaxEntities } from "./ledger.ts";
 import { findLine, holdTurns, takeTurn, type Line } from "./line-store.ts";
 import { paceOf } from "./pace.ts";
 
@@ -19,17 +19,26 @@ export async function openPacedLedger(ctx: Context, connection: OpenConnection, 
     onCall(call);
   });
   const turn = await turnsOf(ctx, connection.kind, line);
+  const hold = async () => {
+    if (holdMs > 0) await holdTurns(ctx.db, ctx.company, Math.min(holdMs, longestWaitMs));
+    holdMs = 0;
+  };
   const inTurn = async <T>(call: () => Promise<T>): Promise<T> => {
     await turn();
     const answer = await call();
-    if (holdMs > 0) await holdTurns(ctx.db, ctx.company, Math.min(holdMs, longestWaitMs));
-    holdMs = 0;
+    await hold();
     return answer;
   };
+  const nextTurn = async () => {
+    await hold();
+    await turn();
+  };
+  const { taxEntities } = ledger;
   return {
     // What it says of itself costs no call.
     ...ledger,
     ...(ledger.listChanged && { listChanged: (since: Date, until: Date) => ledger.listChanged?.(since, until, turn) ?? Promise.reject(new Error("the ledger lists no changes")) }),
+    ...(taxEntities && { taxEntities: { ...taxEntities, find: (entity) => inTurn(() => taxEntities.find(entity, nextTurn)), send: (entity) => inTurn(() => taxEntities.send(entity)) } satisfies TaxEntities }),
     find: (document) => inTurn(() => ledger.find(document)),
     send: (document) => inTurn(() => ledger.send(document)),
     void: (document, reason) => inTurn(() => ledger.void(document, reason)),

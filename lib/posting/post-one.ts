@@ -1,4 +1,5 @@
 import { digestOf } from "#lib/canonical/digest.ts";
+import { sideOf } from "#lib/canonical/facets.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import { inRawTx, rawReads } from "#lib/db/raw-tx.ts";
@@ -11,6 +12,7 @@ import { buildLedgerDocument } from "./build-ledger-document.ts";
 import { shareConnection } from "./connection.ts";
 import { findPrerequisites } from "./find-prerequisites.ts";
 import { isMaster, type Ledger, type LedgerCall, type LedgerMaster } from "./ledger.ts";
+import { withTaxEntity, type TaxEntityHindered } from "./with-tax-entity.ts";
 import { findOriginalInLine } from "./find-original-in-line.ts";
 import { noteMaster } from "./note-master.ts";
 import { openPacedLedger } from "./paced-ledger.ts";
@@ -78,15 +80,18 @@ async function beginSending(ctx: Context, due: StoredPosting, maySend: boolean):
   });
 }
 
-async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, { renew, maySend }: Required<Omit<Going, "line">>): Promise<BookOutcome> {
+async function book(ctx: Context, ledger: Ledger, { record, posting, connection }: Begun, { renew, maySend }: Required<Omit<Going, "line">>): Promise<BookOutcome> {
   // A worker that died while sending leaves `sending` behind: its outcome is as unknown as a lost answer.
   const maybeThere = posting.state !== "queued";
+  const patience = patienceOf(connection.settings);
   const lost = { kind: maybeThere ? "no-answer" : "later", reason: "Another worker took over the account book.", waitMs: 0 } as const;
   if (!maybeThere) {
     for (const master of await findPrerequisites(rawReads(), ctx.company, record)) {
       if (!ledger.takes(master.kind)) return { kind: "refused", reason: notMadeHere(master) };
       if (!(await renew())) return lost;
-      const outcome = await bookDocument(ledger, master, { maybeThere: false, maySend: true });
+      const linked = await withTaxEntity(ctx, ledger, master, { buyer: sideOf(record)?.party ?? null, renew, patience });
+      if ("outcome" in linked) return asTaxEntity(linked.outcome, master);
+      const outcome = await bookDocument(ledger, linked.master, { maybeThere: false, maySend: true });
       if (outcome.kind !== "posted") return asPrerequisite(outcome, master, posting.attempts);
       await ctx.db.$transaction((tx) => markInLedger(tx, ctx.company, master, ctx.now()));
     }
@@ -94,9 +99,14 @@ async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, { 
     const unready = takesOver ? await ctx.db.$transaction((tx) => prepareTransfers(tx, ctx.company, record, posting, ledger)) : null;
     if (unready !== null) return unready;
   }
-  const document = await buildLedgerDocument(rawReads(), ctx.company, record, posting);
+  let document = await buildLedgerDocument(rawReads(), ctx.company, record, posting);
   const before = { maybeThere, maySend: maySend && (!maybeThere || posting.lookups >= looksBeforeResend) };
   if (!(await renew())) return lost;
+  if (isMaster(document) && before.maySend) {
+    const linked = await withTaxEntity(ctx, ledger, document, { buyer: null, renew, patience });
+    if ("outcome" in linked) return maybeThere ? asLook(linked.outcome) : asTaxEntity(linked.outcome, document);
+    document = linked.master;
+  }
   const keepKey = (docKey: string) => ctx.db.$transaction((tx) => changePosting(tx, ctx.company, posting.id, { docKey }));
   const outcome = await bookDocument(ledger, document, before, keepKey);
   if (outcome.kind !== "posted") return outcome;
@@ -109,6 +119,16 @@ async function book(ctx: Context, ledger: Ledger, { record, posting }: Begun, { 
 }
 
 const masterNames = { customer: "Debtor", supplier: "Creditor", item: "Item" } as const;
+
+/** What hindered the tax entity of a new debtor, in words that say whose it is. */
+function asTaxEntity(outcome: TaxEntityHindered, master: LedgerMaster): BookOutcome {
+  return outcome.kind === "refused" ? { kind: "refused", reason: `Tax entity of ${masterNames[master.kind].toLowerCase()} ${master.key}: ${outcome.reason}` } : outcome;
+}
+
+/** The same of a debtor that may be there already: nothing says that it is not. */
+function asLook(outcome: TaxEntityHindered): BookOutcome {
+  return "waitMs" in outcome ? { ...outcome, kind: "no-answer" } : outcome;
+}
 
 /** A connection that makes no masters: a person makes it, and the mirror learns of it. */
 function notMadeHere({ kind, key }: LedgerMaster): string {

@@ -21,6 +21,11 @@ const known: readonly Known[] = [
     todo: "Compare it with its order and deliveries in AutoCount. Correct the quantities here and approve again, or make it in AutoCount by hand and reject the record.",
   },
   {
+    id: "tax-entity", says: /tax ?entit(y|ies)/i, who: "finance",
+    means: "The new debtor's tax identity for e-invoices could not be made in AutoCount, or the debtor not linked to it. The debtor itself was not made.",
+    todo: "Correct what it names and send again; or make the debtor in AutoCount, link its tax entity there, refresh the reference data and send again. An administrator can switch tax entities off on the connection.",
+  },
+  {
     id: "term", says: /credit ?term|display ?term/i, who: "finance",
     means: "The credit term does not exist in the account book under exactly this name.",
     todo: "Create the term in AutoCount, or give the debtor a term that exists there (spelled the same, C.O.D. is not COD), then retry.",

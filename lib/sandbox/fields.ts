@@ -18,7 +18,8 @@ export type Entity =
   | "SalesAgent"
   | "Stock"
   | "TariffCode"
-  | "TaxCode";
+  | "TaxCode"
+  | "TaxEntity";
 
 /** The book's own scale that incoming digits are rounded to (Settings > Decimals); `salesUnitPrice` is that of purchases too. */
 export type ScaleName = "quantity" | "salesUnitPrice" | "cost" | "percentage" | "currencyAmount" | "currencyRate";

@@ -84,6 +84,8 @@ function exists(store: Store, book: Book, entity: Entity, value: string): boolea
       return settings.tariffCodes.includes(value);
     case "TaxCode":
       return settings.taxCodes.some((taxCode) => taxCode.taxCode === value);
+    case "TaxEntity":
+      return store.findMaster(book, "taxentity", value) !== null;
   }
 }
 

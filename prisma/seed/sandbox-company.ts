@@ -25,6 +25,8 @@ export type SandboxCompany = {
   arrive(order: { id: number }, topic?: string): Promise<string>;
   /** The sandbox's books as they are now. */
   ledger(): Promise<SandboxLedger>;
+  /** Writes into the book by AutoCount's own API, as somebody else would. */
+  book(method: string, path: string, body: object): Promise<void>;
   fault(fault: object): Promise<void>;
   clearFaults(): Promise<void>;
   close(): Promise<void>;
@@ -35,8 +37,8 @@ export async function aSandboxCompany(db: Db, now?: () => Date): Promise<Sandbox
   setTestSecrets();
   const keys = { id: "1", keyId: "key", apiKey: "secret" };
   const sandbox = await startSandbox({ port: 0, defaultBook: keys });
-  const call = async (method: string, path: string, body?: object) => {
-    const response = await fetch(`${sandbox.url}${path}`, { method, ...(body ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } } : {}) });
+  const call = async (method: string, path: string, body?: object, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${sandbox.url}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body), headers: { ...headers, "content-type": "application/json" } } : {}) });
     if (!response.ok) throw new Error(`sandbox ${method} ${path}: ${response.status} ${await response.text()}`);
     return response;
   };
@@ -69,6 +71,7 @@ export async function aSandboxCompany(db: Db, now?: () => Date): Promise<Sandbox
       return records[0]?.id ?? "";
     },
     ledger: async () => (await (await call("GET", `/_admin/books/${keys.id}/ledger`)).json()) as SandboxLedger,
+    book: async (method, path, body) => void (await call(method, `/${keys.id}/${path}`, body, { "key-id": keys.keyId, "api-key": keys.apiKey })),
     fault: async (fault) => void (await call("POST", "/_admin/faults", fault)),
     clearFaults: async () => void (await call("DELETE", "/_admin/faults")),
     close: () => sandbox.close(),

@@ -1,4 +1,4 @@
-import type { FindOutcome, Ledger, LedgerCall, OnLedgerCall, SendOutcome, VoidOutcome } from "#lib/posting/ledger.ts";
+import type { FindOutcome, Ledger, LedgerCall, OnLedgerCall, SendOutcome, TaxEntities, VoidOutcome } from "#lib/posting/ledger.ts";
 import { withoutSecret } from "../call.ts";
 import { callCloud } from "./call.ts";
 import type { Reply, Request } from "../call.ts";
@@ -11,6 +11,8 @@ import { callsLeft, readCreate, readLookup } from "./read-reply.ts";
 import { readVoid } from "./read-void.ts";
 import type { VoidRead } from "./read-void.ts";
 import { storageProblems } from "./storage-problems.ts";
+import { taxEntityBody, taxEntityProblems } from "./tax-entity-body.ts";
+import { findTaxEntity } from "./tax-entities.ts";
 import { unreachable } from "../waits.ts";
 
 /**
@@ -32,20 +34,47 @@ export function createAutoCountCloud(connection: CloudConnection, onCall: OnLedg
     const reply = await callCloud(connection, request);
     const outcome = read(reply);
     if ("reason" in outcome) outcome.reason = withoutSecret(connection, outcome.reason);
+    tell(name, request, reply, outcome.kind);
+    return outcome;
+  }
+
+  function tell(name: LedgerCall["call"], request: Request, reply: Reply, outcome: string, keeps = true): void {
     onCall({
       call: name,
       request: { method: request.method, path: `/${connection.book}/${request.path}`, body: request.body ?? null },
       status: reply.kind === "answered" ? reply.status : null,
-      answer: reply.kind === "answered" ? keptAnswer(withoutSecret(connection, reply.text)) : null,
-      outcome: outcome.kind,
+      answer: reply.kind === "answered" && keeps ? keptAnswer(withoutSecret(connection, reply.text)) : null,
+      outcome,
       ms: reply.ms,
       ...callsLeft(reply, Date.now()),
     });
-    return outcome;
   }
+
+  const taxEntities: TaxEntities = {
+    problems: taxEntityProblems,
+
+    find: (entity, turn) =>
+      findTaxEntity(connection, entity, async (request, isFirst) => {
+        if (!isFirst) await turn?.();
+        const reply = await callCloud(connection, request);
+        const { kind } = readLookup(reply, Date.now());
+        // A page is of everybody: whose identities they are is not for the history of one document.
+        tell("look", request, reply, kind, kind !== "found");
+        return reply;
+      }),
+
+    async send(entity) {
+      const problems = taxEntityProblems(entity);
+      if (problems.length > 0) return { kind: "refused", reason: problems.map((problem) => problem.message).join(" ") };
+      const request: Request = { method: "POST", path: "taxentity", body: writeJson(taxEntityBody(entity)) };
+      return call<SendOutcome>("send", request, (reply) => readCreate(reply, "taxentity", entity.tin, Date.now()));
+    },
+  };
 
   return {
     takes: (kind) => taken.includes(kind),
+
+    ...(settings.taxEntities === "with-new-debtors" && { taxEntities }),
 
     problems: (document) => storageProblems(document, settings),
 

@@ -11,6 +11,7 @@ const storedParty = z.object({
   creditterm: storedText,
   registerno: storedText,
   isactive: z.boolean().nullish(),
+  taxentity: storedText,
 });
 
 const storedProduct = z.object({
@@ -30,7 +31,8 @@ const storedProduct = z.object({
  * A debtor or creditor under our code is ours where it bears our name: there is no field for a record's id (cloud-api 19).
  * Cancelled means inactive where we sent it active.
  */
-export function compareParty(answer: unknown, { kind, key, document: party }: LedgerMaster<"customer" | "supplier">): Compared {
+export function compareParty(answer: unknown, master: LedgerMaster<"customer" | "supplier">): Compared {
+  const { kind, key, document: party } = master;
   const parsed = storedParty.safeParse(answer);
   if (!parsed.success || !sameText(parsed.data.accno, key)) return null;
   const stored = parsed.data;
@@ -46,6 +48,7 @@ export function compareParty(answer: unknown, { kind, key, document: party }: Le
       ...textDifference("currency", party.currency, stored.currencycode),
       ...(party.creditTerm ? textDifference("creditTerm", party.creditTerm, stored.creditterm) : []),
       ...textDifference("registerNo", party.registerNo ?? "", stored.registerno),
+      ...(master.kind === "customer" && master.taxEntity !== undefined ? textDifference("taxEntity", master.taxEntity, stored.taxentity) : []),
     ],
   };
 }

@@ -21,8 +21,8 @@ export type CreditorBody = {
   note: string | null;
 };
 
-/** `POST /debtor` (cloud-api 19). */
-export type DebtorBody = CreditorBody & { salesAgent: string | null };
+/** `POST /debtor` (cloud-api 19). The link's type is not confirmed; a client saw a text (cloud-api 11.1). */
+export type DebtorBody = CreditorBody & { salesAgent: string | null; taxEntity: string | null };
 
 /** `POST /product` (cloud-api 21). */
 export type ProductBody = {
@@ -49,9 +49,9 @@ export type ProductBody = {
 };
 
 /** The create call for a debtor. The code is ours: without one, a second call makes a second debtor (cloud-api 19). */
-export function debtorBody(code: string, customer: PartyMaster, settings: BookSettings): DebtorBody {
+export function debtorBody(code: string, customer: PartyMaster, settings: BookSettings, taxEntity: string | null = null): DebtorBody {
   const terms = { parentAccNo: settings.debtorControlAccount, creditTerm: customer.creditTerm || settings.creditTerm };
-  return { ...partyBody(code, customer), ...terms, salesAgent: customer.agent || null };
+  return { ...partyBody(code, customer), ...terms, salesAgent: customer.agent || null, taxEntity };
 }
 
 /** The create call for a creditor, under a code of ours too. */

@@ -18,6 +18,9 @@ export type Listing<Row> = {
   keyOf: (row: Row) => string;
 };
 
+/** Makes one call of a listing. */
+export type Ask = (request: Request) => Promise<Reply>;
+
 const PAGE_ROWS = 100;
 const MAX_READINGS = 5;
 /** A page that fails is asked for again: reading changes nothing. */
@@ -32,13 +35,14 @@ const listingPage = z.object({ data: z.array(z.unknown()), totalcount: z.coerce.
  * leaves others out without a word (cloud-api 6.3). So a reading counts only when its different rows are as many as
  * AutoCount says there are (or, where it does not say, as many as were read); otherwise it is read again and the readings
  * are put together, at most five times. Waits by itself where AutoCount asks for fewer calls.
- * `onRows` hears how many rows a reading has so far.
+ * `onRows` hears how many rows a reading has so far. With `ask` the caller makes each call in its own turn: then nothing is
+ * left to posting here, and what fails is not asked for again.
  */
-export async function readListing<Row>(connection: CloudConnection, listing: Listing<Row>, onRows?: (rows: number) => void): Promise<Read<Row[]>> {
+export async function readListing<Row>(connection: CloudConnection, listing: Listing<Row>, onRows?: (rows: number) => void, ask?: Ask): Promise<Read<Row[]>> {
   const gathered = new Map<string, Row>();
   let expected = 0;
   for (let reading = 1; reading <= MAX_READINGS; reading++) {
-    const read = await readOnce(connection, listing, onRows);
+    const read = await readOnce(connection, listing, onRows, ask);
     if (!read.ok) return read;
     const rows = new Map(read.value.rows.map((row) => [listing.keyOf(row), row]));
     expected = read.value.total ?? read.value.rows.length;
@@ -54,11 +58,11 @@ export async function readListing<Row>(connection: CloudConnection, listing: Lis
 type Read<T> = Result<T, ListingFailure>;
 type Rows<Row> = { rows: Row[]; total: number | null };
 
-async function readOnce<Row>(connection: CloudConnection, listing: Listing<Row>, onRows?: (rows: number) => void): Promise<Read<Rows<Row>>> {
+async function readOnce<Row>(connection: CloudConnection, listing: Listing<Row>, onRows?: (rows: number) => void, ask?: Ask): Promise<Read<Rows<Row>>> {
   const rows: Row[] = [];
   const totals: (number | null)[] = [];
   for (let number = 1; ; number++) {
-    const page = await readPage(connection, listing, number);
+    const page = await readPage(connection, listing, number, ask);
     if (!page.ok) return page;
     rows.push(...page.value.rows);
     onRows?.(rows.length);
@@ -76,11 +80,12 @@ function statedTotal(totals: readonly (number | null)[]): number | null {
   return first !== undefined && totals.every((total) => total === first) ? first : null;
 }
 
-async function readPage<Row>(connection: CloudConnection, listing: Listing<Row>, number: number): Promise<Read<Rows<Row>>> {
+async function readPage<Row>(connection: CloudConnection, listing: Listing<Row>, number: number, ask?: Ask): Promise<Read<Rows<Row>>> {
   for (let attempt = 1; ; attempt++) {
-    const reply = await callCloud(connection, listing.page(number));
+    const request = listing.page(number);
+    const reply = ask === undefined ? await callCloud(connection, request) : await ask(request);
     const found = readLookup(reply, Date.now());
-    if (found.kind === "unreachable" && attempt < MAX_TRIES) {
+    if (found.kind === "unreachable" && ask === undefined && attempt < MAX_TRIES) {
       await sleep(found.waitMs);
       continue;
     }
@@ -93,7 +98,7 @@ async function readPage<Row>(connection: CloudConnection, listing: Listing<Row>,
     if (!page.success || !rows?.success) {
       return err({ kind: "unreadable", reason: `Page ${number} of AutoCount's ${listing.name} listing could not be read.` });
     }
-    await leaveCallsToPosting(reply);
+    if (ask === undefined) await leaveCallsToPosting(reply);
     return ok({ rows: rows.data, total: page.data.totalcount ?? null });
   }
 }

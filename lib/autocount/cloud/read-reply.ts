@@ -37,7 +37,8 @@ export function readCreate(reply: Reply, resource: CloudResource, key: string, n
   const { status, headers } = reply;
   if (status === 201) {
     if (namesOther(headers.location, key)) return unknown(`AutoCount answered 201 for another number: ${headers.location}`);
-    return { kind: "stored" };
+    const id = resource === "taxentity" ? namedIn(headers.location, ["taxentityid"]) : undefined;
+    return { kind: "stored", ...(id !== undefined && { docKey: id }) };
   }
   if (status === 429) {
     return { kind: "unavailable", reason: rateLimited(reply.text), waitMs: rateLimitWaitMs(headers, now) };
@@ -94,8 +95,11 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 // The location of debtors and products is not documented; only a number that is plainly another one counts against us.
 function namesOther(location: string | undefined, key: string): boolean {
-  if (!location) return false;
-  const query = URL.canParse(location, "http://autocount") ? new URL(location, "http://autocount").searchParams : null;
-  const named = [...(query ?? [])].find(([name]) => name.toLowerCase() === "docno" || name.toLowerCase() === "code")?.[1];
+  const named = namedIn(location, ["docno", "code"]);
   return named !== undefined && named.toLowerCase() !== key.toLowerCase();
+}
+
+function namedIn(location: string | undefined, names: readonly string[]): string | undefined {
+  const query = location && URL.canParse(location, "http://autocount") ? new URL(location, "http://autocount").searchParams : null;
+  return [...(query ?? [])].find(([name]) => names.includes(name.toLowerCase()))?.[1];
 }

@@ -4,7 +4,7 @@ import { saysOneOf } from "../says-one-of.ts";
 const documentResources = [
   "invoice", "creditNote", "quotation", "purchaseOrder", "stockAdjustment", "stockTransfer", "payment", "knockOffEntry",
 ] as const;
-export type CloudResource = (typeof documentResources)[number] | "debtor" | "creditor" | "product";
+export type CloudResource = (typeof documentResources)[number] | "debtor" | "creditor" | "product" | "taxentity";
 
 /**
  * AutoCount Cloud answers with a sentence and no code (cloud-api 2), so these patterns alone say that a number or code is

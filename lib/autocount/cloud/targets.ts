@@ -61,7 +61,7 @@ export function targetOf(document: LedgerDocument, settings: BookSettings): Targ
     case "knock_off":
       return numbered("knockOffEntry", () => knockOffBody(document, settings), (answer) => compareKnockOff(answer, document, settings));
     case "customer":
-      return coded("debtor", () => debtorBody(document.key, document.document, settings), (answer) => compareParty(answer, document));
+      return coded("debtor", () => debtorBody(document.key, document.document, settings, document.taxEntity ?? null), (answer) => compareParty(answer, document));
     case "supplier":
       return coded("creditor", () => creditorBody(document.key, document.document, settings), (answer) => compareParty(answer, document));
     case "item":

@@ -32,7 +32,7 @@ export const debtor: PartySpec = {
     reference("taxCode", "TaxCode"),
     text("taxRegisterNo", 20),
     text("note"),
-    text("taxEntity"),
+    reference("taxEntity", "TaxEntity"),
     text("taxExemptionNo", 60),
     date("taxExemptionExpiryDate"),
   ],

@@ -17,6 +17,7 @@ import { readOnlyResources } from "./read-only.ts";
 import { salesOrder } from "./sales-order.ts";
 import { stockAdjustment } from "./stock-adjustment.ts";
 import { stockTransfer } from "./stock-transfer.ts";
+import { taxEntity } from "./tax-entity.ts";
 import { updateStatus } from "./update-status.ts";
 
 /** Every kind of document that the books are kept with. */
@@ -40,6 +41,7 @@ export const RESOURCES: readonly Resource[] = [
   partyResource(debtor),
   partyResource(creditor),
   product,
+  taxEntity,
   ...readOnlyResources,
 ];
 
