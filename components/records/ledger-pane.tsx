@@ -39,7 +39,7 @@ export function LedgerPane({ screen, role }: { screen: RecordScreen; role: Role 
   );
 }
 
-function NothingSent({ screen: { record, customer, document, findings }, role }: { screen: RecordScreen; role: Role }) {
+function NothingSent({ screen: { record, customer, document, findings, approval }, role }: { screen: RecordScreen; role: Role }) {
   const isNotTaken = record.state === "held" && !document.isTest && findings.some((finding) => finding.rule === "not-supported");
   const label = kindLabels[record.bookAs].toLowerCase();
   const will = `${/^[aeiou]/.test(label) ? "an" : "a"} ${label}${record.currency === "" ? "" : ` over ${formatMoney(record.total, record.currency)}`}`;
@@ -47,7 +47,7 @@ function NothingSent({ screen: { record, customer, document, findings }, role }:
   return (
     <div className="grid gap-1">
       <p className="font-medium">Nothing was sent yet.</p>
-      {isNotTaken && <ByHand mayMark={can({ role }, "approval:approve")} />}
+      {isNotTaken && <ByHand mayMark={can({ role }, "approval:approve")} mayUnmark={can({ role }, "posting:manage")} given={approval.numberGiven} />}
       {!isNotTaken && (
         <p className="text-muted-foreground">
           After approval it is booked as {will}
