@@ -1,3 +1,5 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import type { Context } from "#lib/context.ts";
@@ -26,6 +28,12 @@ async function aConnectedCompany(): Promise<{ ctx: Context; admin: Person; finan
 }
 
 const stored = ({ company }: Context) => db().ledgerConnection.findUniqueOrThrow({ where: { companyId: company }, omit: { credentials: true } });
+
+/** What web, worker and sandbox have written to their logs so far. */
+async function readLogs(): Promise<string> {
+  const folder = join(inject("product").env.HOLDPOINT_DATA_DIR ?? "", "logs");
+  return (await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), "utf8")))).join("\n");
+}
 
 /** The card with what a test found. */
 const found = (page: Page) => page.getByRole("region", { name: "Test", exact: true });
@@ -70,6 +78,9 @@ test("admin sets another credit term without the secret, is told in words what a
     expect(html).toContain("Net 30 days");
     for (const secret of [apiKey, wrongKey]) expect(html).not.toContain(secret);
   }
+  const logs = await readLogs();
+  expect(logs).toContain('"name":"worker"');
+  for (const secret of [apiKey, wrongKey, inject("product").env.HOLDPOINT_SANDBOX_API_KEY ?? "?"]) expect(logs).not.toContain(secret);
 });
 
 test("finance reads the connection and how old its lists are, and cannot change it", async ({ signIn }) => {
