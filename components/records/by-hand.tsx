@@ -19,12 +19,14 @@ const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module)
 type ByHandProps = {
   mayMark: boolean;
   mayUnmark: boolean;
+  /** Findings beside the one that the connection does not take it: they are solved before it is marked. */
+  othersOpen: number;
   /** The number that approvals before were given with, where more than one is needed. */
   given: NumberGiven | null;
 };
 
 /** The way for what the connection cannot take: out as a spreadsheet, into AutoCount by a person, and marked here with its number. */
-export function ByHand({ mayMark, mayUnmark, given }: ByHandProps) {
+export function ByHand({ mayMark, mayUnmark, othersOpen, given }: ByHandProps) {
   const { record } = useDesk();
   const [isAsking, setIsAsking] = useState(false);
   return (
@@ -35,12 +37,13 @@ export function ByHand({ mayMark, mayUnmark, given }: ByHandProps) {
         <a href={`/api/by-hand?id=${record.id}`} download className={buttonVariants({ variant: "outline" })}>
           <Download aria-hidden /> Download for AutoCount
         </a>
-        {mayMark && (
+        {mayMark && othersOpen === 0 && (
           <Button variant="outline" onClick={() => setIsAsking(true)}>
             <PenLine aria-hidden /> Mark as posted by hand…
           </Button>
         )}
       </div>
+      {mayMark && othersOpen > 0 && <p className="text-muted-foreground">It can be marked as posted by hand once {othersOpen === 1 ? "the other finding is" : `the other ${othersOpen} findings are`} solved.</p>}
       {isAsking && <MarkDialog given={given} onClose={() => setIsAsking(false)} />}
       {given !== null && mayUnmark && <Unmark docNo={given.docNo} />}
     </div>

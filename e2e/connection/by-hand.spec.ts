@@ -10,8 +10,6 @@ import { go, test } from "../journey.ts";
 import { ledgerPane, seeMessage, seeState } from "../record-screen.ts";
 import { aPlace } from "../shop.ts";
 
-const line = { sku: "KR-TEA-100", description: "Tea", quantity: "2", unitPrice: "10.00" };
-
 /** A delivery order beside its invoice: held by nothing but that the demo's book takes none. */
 async function aDeliveryOrder(): Promise<{ id: string; number: string }> {
   const { number: mark } = aPlace();
@@ -19,7 +17,10 @@ async function aDeliveryOrder(): Promise<{ id: string; number: string }> {
   const { sourceId } = must(await addSource(ctx, { key: `wms-${mark}`, channel: "native", name: `Warehouse ${mark}`, flow: { kind: "invoice", trigger: "order_confirmation" } }));
   const { token } = must(await createToken(ctx, { sourceId }));
   const number = `DO-W${mark}`;
-  const common = { date: new Date().toISOString().slice(0, 10), currency: "MYR", customer: { code: "300-A001", name: "Aisyah" }, lines: [line], total: "20.00" };
+  // Another quantity each time: one that looks like an earlier one would be held as its twin.
+  const quantity = 2 + (mark % 97);
+  const lines = [{ sku: "KR-TEA-100", description: "Tea", quantity: String(quantity), unitPrice: "10.00" }];
+  const common = { date: new Date().toISOString().slice(0, 10), currency: "MYR", customer: { code: "300-A001", name: "Aisyah" }, lines, total: `${quantity * 10}.00` };
   const records = [
     { externalId: `IV-W${mark}`, kind: "invoice", document: { ...common, number: `IV-W${mark}` } },
     { externalId: number, kind: "delivery_order", document: { ...common, number } },
