@@ -1,5 +1,6 @@
 import { expect, inject, onTestFinished } from "vitest";
 import { db } from "#lib/db/prisma.ts";
+import { sandboxMasters } from "#prisma/seed/masters.ts";
 import { company } from "./company.ts";
 
 // AutoCount's side: the sandbox, asked by its admin calls and never through the adapter.
@@ -46,6 +47,11 @@ export async function fault(given: { fault: string; resource: string; method: st
 export async function writesSince(since: Date): Promise<string[]> {
   const { requests } = (await admin("GET", "/requests?last=1000")) as { requests: { at: string; method: string; path: string }[] };
   return requests.filter(({ at, method }) => method !== "GET" && new Date(at) >= since).map(({ method, path }) => `${method} ${path}`);
+}
+
+/** Makes an account book with the items and debtors of the demo that answers to a key of its own. */
+export async function openBook(book: { id: string; keyId: string; apiKey: string; companyName: string }): Promise<void> {
+  await admin("POST", "/books", { ...book, ...sandboxMasters() });
 }
 
 /** Waits until everything approved has arrived, so that what is seen next belongs to this journey. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createAutoCountCloud } from "#lib/autocount/cloud/autocount-cloud.ts";
 import { checkConnection } from "#lib/autocount/cloud/check-connection.ts";
-import { bookSettings, type BookSettings } from "#lib/autocount/book-settings.ts";
+import { bookSettings } from "#lib/autocount/book-settings.ts";
 import { cloudConnection } from "#lib/autocount/cloud/connection.ts";
 import { cloudFieldLimitsByKind } from "#lib/autocount/cloud/field-limits.ts";
 import { listLocations } from "#lib/autocount/cloud/list-locations.ts";
@@ -12,7 +12,7 @@ import type { ConnectionCheck } from "#lib/autocount/connection-check.ts";
 import type { ListingFailure } from "#lib/autocount/listing-failure.ts";
 import { createAutoCountWebApi } from "#lib/autocount/webapi/autocount-webapi.ts";
 import { checkWebApi } from "#lib/autocount/webapi/check-connection.ts";
-import { webApiConnection } from "#lib/autocount/webapi/connection.ts";
+import { webApiConnection, webApiSettings, type WebApiSettings } from "#lib/autocount/webapi/connection.ts";
 import { testWebApi } from "#lib/autocount/webapi/test-connection.ts";
 import { webApiFieldLimitsByKind } from "#lib/autocount/webapi/field-limits.ts";
 import { listCreditors, listDebtors, listItems, listLocations as listWebLocations, type WebParty } from "#lib/autocount/webapi/list-masters.ts";
@@ -48,12 +48,12 @@ export type LedgerProfile = {
   makesTaxEntities: boolean;
 };
 
-/** How a book is set up, as a person gives it: terms, locations, accounts, tax codes. */
-export type LedgerSettings = BookSettings;
+/** How a book is set up, as a person gives it: terms, locations, accounts, tax codes; what only a Web API asks for is idle elsewhere. */
+export type LedgerSettings = WebApiSettings;
 
 /** The settings as stored, with what is usual in a new Malaysian book where nothing was given. */
 export function readLedgerSettings(settings: unknown): LedgerSettings {
-  return bookSettings.parse(settings);
+  return webApiSettings.parse(settings);
 }
 
 /** A connection as stored, its credentials already opened. */

@@ -2,7 +2,7 @@ import { CircleCheck, CircleHelp, OctagonAlert, TriangleAlert } from "lucide-rea
 import type { ReactNode } from "react";
 import { type CheckGroup, checkGroups, type CheckState, type LedgerCheck, tally } from "#lib/posting/ledger-check.ts";
 
-const groupTitles: Readonly<Record<CheckGroup, string>> = { book: "Book", reading: "May read", writing: "May create", settings: "What the settings name" };
+const groupTitles: Readonly<Record<CheckGroup, string>> = { book: "The book", reading: "The key may read", writing: "The key may create", settings: "Settings compared with the book" };
 const looks: Readonly<Record<CheckState, { icon: ReactNode; word: string }>> = {
   ok: { icon: <CircleCheck className="size-4 text-posted-fg" aria-hidden />, word: "In order" },
   warning: { icon: <TriangleAlert className="size-4 text-held-fg" aria-hidden />, word: "Warning" },

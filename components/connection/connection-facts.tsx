@@ -6,7 +6,7 @@ import { Cable } from "lucide-react";
 import type { ShownConnection } from "#lib/posting/connection-queries.ts";
 import type { LedgerSettings } from "#lib/wiring.ts";
 import { productWords } from "./product-words.ts";
-import { decimalLabels, settingSections } from "./setting-sections.ts";
+import { dateFormats, decimalLabels, settingSections } from "./setting-sections.ts";
 
 type ConnectionFactsProps = { connection: ShownConnection | null; settings: LedgerSettings; children: ReactNode };
 
@@ -24,11 +24,14 @@ export function ConnectionFacts({ connection, settings, children }: ConnectionFa
       <div className="grid min-w-0 gap-5">
         <Facts title="Product and key" rows={[
           ["Product", productWords(connection.kind).name], ["Address", connection.baseUrl], ["Account book", connection.book],
-          ["Secret", connection.secretSet === null ? "set" : `set on ${formatInstant(connection.secretSet.at)} by ${connection.secretSet.by}`],
+          ["API key", connection.secretSet === null ? "set" : `set on ${formatInstant(connection.secretSet.at)} by ${connection.secretSet.by}`],
         ]} />
         {settingSections.map(({ id, title, fields }) => (
           <Facts key={id} title={title} rows={fields.map(({ name, label }) => [label, settings[name] ?? "none"])} />
         ))}
+        {connection.kind === "autocount-webapi" && (
+          <Facts title="Web API" rows={[["Dates", dateFormats[settings.dates]], ["Sales orders", settings.ordersToInvoices ? "transferred straight to invoices" : "not transferred straight to invoices"]]} />
+        )}
         <Facts title="Tax codes" rows={[["Sales", codes(settings.taxCodes)], ["Purchases", codes(settings.purchaseTaxCodes)]]} />
         <Facts title="Currencies and decimals" rows={[
           ["Home currency", settings.homeCurrency], ["Foreign currencies", settings.foreignCurrencies.join(", ") || "none"],
@@ -62,5 +65,5 @@ function Facts({ title, rows }: { title: string; rows: readonly (readonly [strin
 }
 
 function codes(rows: readonly { rate: string; code: string }[]): string {
-  return rows.map(({ rate, code }) => `${rate} %: ${code}`).join(", ") || "none";
+  return rows.map(({ rate, code }) => `${code} (${rate} %)`).join(", ") || "none";
 }

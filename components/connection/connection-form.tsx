@@ -10,6 +10,7 @@ import { setConnectionAction, testConnectionAction } from "#lib/posting/actions.
 import type { LedgerCheck } from "#lib/posting/ledger-check.ts";
 import type { LedgerKind, LedgerSettings } from "#lib/wiring.ts";
 import { type ConnectionRefusal, connectionIssues, connectionRefusal } from "./connection-refusal.ts";
+import { goToFirstIssue } from "./folded-section.tsx";
 import { PlaceFields, type PlaceDraft } from "./place-fields.tsx";
 import { productWords } from "./product-words.ts";
 import { SettingsFields } from "./settings-fields.tsx";
@@ -45,8 +46,8 @@ export function ConnectionForm({ connection, settings: saved, kinds, now, childr
   const refuse = (refused: ConnectionRefusal) => {
     setRefusal(refused);
     if (refused.code === "connection-changed") router.refresh();
-    // What is wrong is shown at its field, which may be far up the page.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    // What is wrong is shown at its field, which may be far up the page, or folded away.
+    requestAnimationFrame(goToFirstIssue);
   };
 
   const save = () =>
@@ -64,6 +65,8 @@ export function ConnectionForm({ connection, settings: saved, kinds, now, childr
       if (!outcome?.ok) return refuse(outcome === null ? { code: "no-answer" } : outcome.error);
       setRefusal(null);
       setTried({ checks: outcome.value.checks, isSaved: !isChanged });
+      // Where the columns stand below each other it is a long way off.
+      requestAnimationFrame(() => document.getElementById("connection-test")?.scrollIntoView({ block: "center" }));
     });
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
@@ -83,8 +86,8 @@ export function ConnectionForm({ connection, settings: saved, kinds, now, childr
             <PlaceFields draft={place} onChange={setPlace} kinds={kinds} secretSet={connection?.secretSet ?? null} hasSecret={connection !== null} issues={issues} />
           </CardContent>
         </Card>
-        <SettingsFields kind={place.kind} settings={settings} onChange={setSettings} issues={issues} />
-        <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 border-t bg-background/95 px-4 py-3 backdrop-blur-sm max-sm:bottom-14 lg:-mx-6 lg:px-6">
+        <SettingsFields kind={place.kind} settings={settings} onChange={setSettings} issues={issues} isNew={connection === null} />
+        <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 border-t bg-background/95 px-4 py-3 backdrop-blur-sm max-sm:bottom-15 lg:-mx-6 lg:px-6 xl:mr-0">
           <div role="alert" className="empty:hidden">{refusal !== null && <p className="rounded-md bg-error-soft px-3 py-2 text-error-fg">{connectionRefusal(refusal)}</p>}</div>
           <div className="flex flex-wrap items-center gap-2">
             <Button type="submit" isPending={isSaving} disabled={!isChanged || isTesting}>

@@ -4,7 +4,7 @@ import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
 import { formatCount } from "#components/format/money.ts";
-import { formatAge, formatInstant } from "#components/format/time.ts";
+import { formatAgo, formatInstant } from "#components/format/time.ts";
 import { tell } from "#components/records/tell.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -71,20 +71,15 @@ function Stand({ stand, now }: { stand: MirrorStand; now: string }) {
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="font-medium">{mirrorLabels[list]}</span>
         <span className="text-xs text-muted-foreground">
-          {pulled === null ? "never read" : <time dateTime={pulled.at} title={formatInstant(pulled.at)}>{ageOf(pulled.at, now)}</time>}
+          {pulled === null ? "never read" : <time dateTime={pulled.at} title={formatInstant(pulled.at)}>{formatAgo(pulled.at, now)}</time>}
         </span>
       </p>
       {pulled !== null && <p className="text-muted-foreground tabular-nums">{formatCount(pulled.rows)} in the book{pulled.tookMs !== null && <>, read in {tookText(pulled.tookMs)}</>}</p>}
       {reading !== null && <p role="status" className="text-info-fg">Being read: {formatCount(reading.rows)} so far</p>}
-      {isStale(stand, now) && reading === null && <p><Badge tone="held">{pulled === null ? "not read yet" : "too old"}</Badge></p>}
-      {failed !== null && <p className="break-words text-error-fg">Last try, {formatInstant(failed.at)}: {failed.reason}</p>}
+      {isStale(stand, now) && reading === null && <p><Badge tone="held">{pulled === null ? "not read yet" : "more than 3 h old"}</Badge></p>}
+      {failed !== null && <p className="break-words text-error-fg">Could not be read, {formatInstant(failed.at)}: {failed.reason}</p>}
     </li>
   );
-}
-
-function ageOf(at: string, now: string): string {
-  const age = formatAge(at, now);
-  return age === "just now" ? age : `${age} ago`;
 }
 
 function tookText(ms: number): string {

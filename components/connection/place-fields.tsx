@@ -34,7 +34,7 @@ export function PlaceFields({ draft, onChange, kinds, hasSecret, secretSet, issu
       <fieldset className="grid gap-2">
         <legend className="mb-2 text-xs font-medium text-muted-foreground">AutoCount product</legend>
         {kinds.map((kind) => (
-          <label key={kind} className="flex cursor-pointer gap-2.5 rounded-md border px-3 py-2 hover:bg-accent has-checked:border-primary has-checked:bg-primary-soft has-focus-visible:outline-2">
+          <label key={kind} className="flex cursor-pointer items-start gap-2.5 rounded-md border px-3 py-2 hover:bg-accent has-checked:border-primary has-checked:bg-primary-soft has-focus-visible:outline-2">
             <input type="radio" name="kind" value={kind} checked={draft.kind === kind} onChange={() => choose(kind)} className="mt-0.5 accent-primary" />
             <span>
               <span className="block font-medium">{productWords(kind).name}</span>
@@ -44,7 +44,7 @@ export function PlaceFields({ draft, onChange, kinds, hasSecret, secretSet, issu
         ))}
         <p className="text-xs text-muted-foreground">These are different products with different books: a company has one or the other.</p>
       </fieldset>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         {text("baseUrl", "Address", words.urlHint)}
         {words.book !== null && text("book", words.book, words.bookHint)}
         {text("keyId", words.keyId, words.where)}

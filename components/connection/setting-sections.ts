@@ -10,22 +10,22 @@ export type SettingSection = { id: string; title: string; help: string; fields: 
 export const settingSections: readonly SettingSection[] = [
   {
     id: "numbers", title: "Document numbers", help: "Holdpoint gives each document its number before it is sent: that is how AutoCount can refuse a second copy. No number format of the book may give the same numbers.",
-    fields: [{ name: "docNoPrefix", label: "Invoice numbers begin with", hint: "Capital letters, digits and hyphens; six digits follow. Each source may have its own." }],
+    fields: [{ name: "docNoPrefix", label: "Invoice numbers begin with", hint: "Capital letters, digits and hyphens; six digits follow, as in HP-IV-000123. Each source may have its own." }],
   },
   {
     id: "terms", title: "Terms and agent", help: "Spelled exactly as in the book, to the last dot: C.O.D. is another term than COD.",
     fields: [
-      { name: "creditTerm", label: "Customers' term", hint: "Of a debtor whose own is not known." },
-      { name: "creditorTerm", label: "Suppliers' term", hint: "Of a creditor whose own is not known." },
-      { name: "salesAgent", label: "Sales agent", hint: "Empty: none.", isOptional: true },
+      { name: "creditTerm", label: "Customers' term", hint: "Where the debtor's own is not known." },
+      { name: "creditorTerm", label: "Suppliers' term", hint: "Where the creditor's own is not known." },
+      { name: "salesAgent", label: "Sales agent", hint: "Leave it empty for none.", isOptional: true },
     ],
   },
   {
-    id: "locations", title: "Locations", help: "Where goods are booked that name no place of their own.",
+    id: "locations", title: "Locations", help: "Where goods are booked when neither document nor line names a location.",
     fields: [{ name: "salesLocation", label: "Sales" }, { name: "purchaseLocation", label: "Purchases" }, { name: "stockLocation", label: "Stock adjustments" }],
   },
   {
-    id: "accounts", title: "Accounts", help: "Account numbers of the book. Lines with an item go by the item's own accounts.",
+    id: "accounts", title: "Accounts", help: "Account numbers of the book. A line with an item is booked to that item's own accounts; these are for all other lines.",
     fields: [
       { name: "debtorControlAccount", label: "Trade debtors", hint: "New debtors are made under it." }, { name: "creditorControlAccount", label: "Trade creditors", hint: "New creditors are made under it." },
       { name: "salesAccount", label: "Sales" }, { name: "returnAccount", label: "Returns" }, { name: "shippingAccount", label: "Delivery charged" }, { name: "feeAccount", label: "Fees" },
@@ -33,10 +33,17 @@ export const settingSections: readonly SettingSection[] = [
     ],
   },
   {
-    id: "receipts", title: "Money that comes in", help: "How a receipt is booked where the table below does not know the source's word for how it was paid.",
+    id: "receipts", title: "Money that comes in", help: "How a receipt is booked. The table tells it by the source's word for how it was paid; where it has none for it, these two count.",
     fields: [{ name: "receiptMethod", label: "Payment method" }, { name: "receiptJournal", label: "Journal" }],
   },
 ];
+
+/** Fields of a section in a few words, for when it is folded away. */
+export function briefOf(settings: LedgerSettings, fields: readonly SettingField[]): string {
+  return [...new Set(fields.map(({ name }) => settings[name]).filter((value): value is string => value !== null && value.trim() !== ""))].join(", ");
+}
+
+export const dateFormats: Readonly<Record<LedgerSettings["dates"], string>> = { "yyyy-MM-dd": "Year first: 2026-03-31", "dd-MM-yyyy": "Day first: 31-03-2026" };
 
 /** The tables among the settings: their columns, in the words of whoever fills them in. */
 export const settingTables = {

@@ -1,13 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { cn } from "#components/ui/cn.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
 import type { LedgerSettings } from "#lib/wiring.ts";
 import { CodeTable } from "./code-table.tsx";
-import { decimalLabels, type SettingField, settingSections, settingTables } from "./setting-sections.ts";
+import { FoldedSection } from "./folded-section.tsx";
+import { briefOf, dateFormats, decimalLabels, type SettingField, settingSections, settingTables } from "./setting-sections.ts";
 
 type SettingsFieldsProps = {
   /** The product, as its code. */
@@ -15,16 +17,18 @@ type SettingsFieldsProps = {
   settings: LedgerSettings;
   onChange: (settings: LedgerSettings) => void;
   issues: Readonly<Record<string, string>>;
+  /** Of a connection that is not set yet every section is to be read once. */
+  isNew: boolean;
 };
 
-/** What the book calls things, section by section. */
-export function SettingsFields({ kind, settings, onChange, issues }: SettingsFieldsProps) {
+/** What the book calls things, section by section; each tells in a line what it holds while it is folded away. */
+export function SettingsFields({ kind, settings, onChange, issues, isNew }: SettingsFieldsProps) {
   const set = (change: Partial<LedgerSettings>) => onChange({ ...settings, ...change });
   return (
-    <>
+    <div className="grid min-w-0 gap-2">
       {settingSections.map(({ id, title, help, fields }) => (
-        <Section key={id} title={title} help={help}>
-          <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        <FoldedSection key={id} title={title} help={help} brief={briefOf(settings, fields)} isOpen={isNew}>
+          <div className={cn("grid items-start gap-4", fields.length > 1 && "sm:grid-cols-2 lg:grid-cols-3")}>
             {fields.map((field) => (
               <TextField key={field.name} field={field} value={settings[field.name]} issue={issues[`settings.${field.name}`]} onChange={(value) => set({ [field.name]: value })} />
             ))}
@@ -39,20 +43,21 @@ export function SettingsFields({ kind, settings, onChange, issues }: SettingsFie
               <p className="text-xs text-muted-foreground">AutoCount Cloud has no sales order. Without this, an order waits for its invoice.</p>
             </div>
           )}
-        </Section>
+        </FoldedSection>
       ))}
-      <Section title="Tax codes" help="Which code stands for which percent. Where several codes have one percent, the first is taken for lines that name none.">
-        <div className="grid gap-5 sm:grid-cols-2">
+      {kind === "autocount-webapi" && <WebApiFields settings={settings} set={set} isOpen={isNew} />}
+      <FoldedSection title="Tax codes" brief={settings.taxCodes.map(({ code }) => code).join(", ")} isOpen={isNew} help="Which code stands for which percent. Where several codes have one percent, the first is taken for lines that name none.">
+        <div className="grid items-start gap-5 sm:grid-cols-2">
           <CodeTable name="taxCodes" {...settingTables.taxCodes} rows={settings.taxCodes} issues={issues} onChange={(rows) => set({ taxCodes: rows as LedgerSettings["taxCodes"] })} />
           <CodeTable name="purchaseTaxCodes" {...settingTables.purchaseTaxCodes} rows={settings.purchaseTaxCodes} issues={issues} onChange={(rows) => set({ purchaseTaxCodes: rows as LedgerSettings["purchaseTaxCodes"] })} />
         </div>
-      </Section>
-      <Section title="Currencies and decimals" help="As the book's own settings say. AutoCount rounds what has more decimals, so nothing with more is sent.">
-        <div className="grid gap-4 sm:grid-cols-2">
+      </FoldedSection>
+      <FoldedSection title="Currencies and decimals" brief={[settings.homeCurrency, ...settings.foreignCurrencies].join(", ")} isOpen={isNew} help="As the book's own settings say. AutoCount rounds what has more decimals, so nothing with more is sent.">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField field={{ name: "homeCurrency", label: "Home currency", hint: "MYR in a Malaysian book." }} value={settings.homeCurrency} issue={issues["settings.homeCurrency"]} onChange={(value) => set({ homeCurrency: (value ?? "").toUpperCase() })} />
           <Currencies currencies={settings.foreignCurrencies} issue={Object.entries(issues).find(([path]) => path.startsWith("settings.foreignCurrencies"))?.[1]} onChange={(foreignCurrencies) => set({ foreignCurrencies })} />
         </div>
-        <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+        <div className="grid grid-cols-2 items-start gap-4 sm:grid-cols-4">
           {(Object.keys(decimalLabels) as (keyof LedgerSettings["decimals"])[]).map((name) => {
             const id = `setting-decimals-${name}`;
             const issue = issues[`settings.decimals.${name}`] && "A whole number from 0 to 12.";
@@ -64,20 +69,30 @@ export function SettingsFields({ kind, settings, onChange, issues }: SettingsFie
             );
           })}
         </div>
-      </Section>
-    </>
+      </FoldedSection>
+    </div>
   );
 }
 
-function Section({ title, help, children }: { title: string; help: string; children: React.ReactNode }) {
+/** What only the desktop product's Web API needs to be told (other-apis C.4, C.5). */
+function WebApiFields({ settings, set, isOpen }: { settings: LedgerSettings; set: (change: Partial<LedgerSettings>) => void; isOpen: boolean }) {
   return (
-    <Card>
-      <CardHeader>
-        <CardTitle>{title}</CardTitle>
-        <CardDescription className="w-full">{help}</CardDescription>
-      </CardHeader>
-      <CardContent className="grid gap-4">{children}</CardContent>
-    </Card>
+    <FoldedSection title="Web API" help="Of the Web API itself. Whoever set it up knows both." brief={dateFormats[settings.dates]} isOpen={isOpen}>
+      <Field id="setting-dates" label="Dates" hint="As this Web API writes them. A wrong choice swaps day and month." className="sm:max-w-xs">
+        <Select id="setting-dates" value={settings.dates} onChange={(event) => set({ dates: event.target.value as LedgerSettings["dates"] })} {...describedBy("setting-dates", { hint: true })}>
+          {Object.entries(dateFormats).map(([value, label]) => (
+            <option key={value} value={value}>{label}</option>
+          ))}
+        </Select>
+      </Field>
+      <div className="grid gap-1">
+        <label className="flex w-fit cursor-pointer items-center gap-2">
+          <Checkbox checked={settings.ordersToInvoices} onChange={(event) => set({ ordersToInvoices: event.target.checked })} />
+          Transfer sales orders straight to invoices
+        </label>
+        <p className="text-xs text-muted-foreground">Only where this Web API is known to take it. Otherwise an invoice is transferred from its delivery order, or stands on its own.</p>
+      </div>
+    </FoldedSection>
   );
 }
 

@@ -1,4 +1,4 @@
-import { formatAge, formatInstant } from "#components/format/time.ts";
+import { formatAgo, formatInstant } from "#components/format/time.ts";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import type { LedgerCheck } from "#lib/posting/ledger-check.ts";
 import { CheckList } from "./check-list.tsx";
@@ -36,5 +36,5 @@ export function TestCard({ tested, tried = null, isTesting = false, now }: TestC
 function whenText(tested: TestCardProps["tested"], tried: NonNullable<TestCardProps["tried"]> | null, now: string): string {
   if (tried !== null && !tried.isSaved) return "Of what stands on the form, not saved";
   if (tested === null) return tried === null ? "" : "Just now";
-  return `${formatInstant(tested.at)} (${formatAge(tested.at, now)}) by ${tested.by}`;
+  return `${formatInstant(tested.at)} (${formatAgo(tested.at, now)}) by ${tested.by}`;
 }

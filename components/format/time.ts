@@ -30,6 +30,12 @@ export function formatAge(instant: string, now: string): string {
   return `${Math.floor(minutes / (24 * 60))} d`;
 }
 
+/** The same as a person says it: "just now", "5 min ago". */
+export function formatAgo(instant: string, now: string): string {
+  const age = formatAge(instant, now);
+  return age === "just now" ? age : `${age} ago`;
+}
+
 /** Whether a date (its end, Malaysian time) or moment is over or less than so many days away. */
 export function isNear(until: string, now: string, days: number): boolean {
   const end = until.length === 10 ? Date.parse(`${until}T23:59:59+08:00`) : Date.parse(until);

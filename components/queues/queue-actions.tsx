@@ -1,11 +1,24 @@
 import { Download } from "lucide-react";
+import { formatCount } from "#components/format/money.ts";
 import { NewButton } from "#components/entry/new-button.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
+import { maxExported } from "#lib/queues/by-hand-query.ts";
 
-/** What can be done beside a queue. `exportQuery`: the view, where all that it holds can be taken out for AutoCount's own import. */
-export function QueueActions({ mayEnter, exportQuery }: { mayEnter: boolean; exportQuery: string | null }) {
+type QueueActionsProps = {
+  mayEnter: boolean;
+  /** The view, where what it holds can be taken out for AutoCount's own import. */
+  exportQuery: string | null;
+  /** How many records the view has. */
+  count: number;
+};
+
+/** What can be done beside a queue. */
+export function QueueActions({ mayEnter, exportQuery, count }: QueueActionsProps) {
   return (
     <>
+      {exportQuery !== null && count > maxExported && (
+        <p className="max-w-56 text-xs text-balance text-muted-foreground">One file takes the first {formatCount(maxExported)}. Filter by date for the rest.</p>
+      )}
       {exportQuery !== null && (
         <a href={`/api/by-hand?${exportQuery}`} download className={buttonVariants({ variant: "outline" })}>
           <Download aria-hidden /> Download for AutoCount

@@ -9,8 +9,8 @@ const record = {
   id: "r", number: "#1", externalId: "1", orderId: "1", kind: "invoice", bookAs: "invoice", state: "ready", revision: 1, date: "2026-03-01", partyName: "Aminah", partyCode: "300-A001",
   currency: "MYR", total: "20.00", source: { id: "s", key: "shop", name: "Shop", channel: "shopify" }, waitingFor: null, eInvoice: { issue: "none", consolidateBy: null, cancelUntil: null }, isTouched: false, receivedAt: "", stateSince: "", updatedAt: "",
 } satisfies ScreenRecord;
-const approval = { steps: [{ role: "finance", by: null }], correctors: [] } satisfies RecordScreen["approval"];
-const screen: Screen = { record, approval, proposals: [], findings: [], customer: null };
+const approval = { steps: [{ role: "finance", by: null }], correctors: [], numberGiven: null } satisfies RecordScreen["approval"];
+const screen: Screen = { record, document: aDocument(), approval, proposals: [], findings: [], customer: null };
 const finance = { id: "f1", role: "finance" } as const;
 const by = (userId: string) => ({ userId, name: userId, at: "" });
 
@@ -50,4 +50,12 @@ it("does not offer what cannot be approved now, and says why", () => {
   expect(approveState({ ...screen, record: { ...record, state: "waiting", waitingFor: "payment" } }, finance)?.text).toBe("Waiting for payment.");
   expect(approveState({ ...screen, proposals: [{ id: "p", receivedAt: "", deliveryId: "d", document: aDocument(), changes: [], followUps: [] }] }, finance)?.isEnabled).toBe(false);
   expect(approveState({ ...screen, record: { ...record, state: "posted" } }, finance)).toBeNull();
+});
+
+it("sends what the connection cannot take to where it is marked as posted by hand, once nothing else holds it", () => {
+  const finding = { seq: 0, rule: "not-supported", severity: "error", owner: "finance", fields: [], message: "", isFault: false, fixes: [], fingerprint: null, isShared: false, acceptance: null } as unknown as RecordScreen["findings"][number];
+  const held = { ...screen, record: { ...record, state: "held" as const }, findings: [finding] };
+  expect(approveState(held, finance)).toEqual({ isEnabled: false, text: "It cannot be sent: mark it as posted by hand, under In AutoCount." });
+  expect(approveState({ ...held, findings: [finding, { ...finding, rule: "missing-sku" }] }, finance)?.text).toBe("Still held: 2 findings to solve first.");
+  expect(approveState({ ...held, document: aDocument({ isTest: true }) }, finance)?.text).toBe("Still held: 1 finding to solve first.");
 });

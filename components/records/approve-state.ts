@@ -1,7 +1,7 @@
 import { mayApprove } from "#lib/approval/four-eyes.ts";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
-import type { RecordScreen } from "#lib/review/record-screen.ts";
+import type { RecordScreen, ScreenFinding } from "#lib/review/record-screen.ts";
 import { accountWord, isMaster } from "./document-fields.ts";
 import { fieldInSentence } from "./field-label.ts";
 import { roleName, rolesWith } from "./role-text.ts";
@@ -10,13 +10,15 @@ import { roleName, rolesWith } from "./role-text.ts";
 export type ApproveState = { isEnabled: boolean; text: string };
 
 /** Null where there is nothing to approve any more. The server decides again when the button is pressed. */
-export function approveState(screen: Pick<RecordScreen, "record" | "approval" | "proposals" | "findings" | "customer">, actor: { id: string; role: Role }): ApproveState | null {
+export function approveState(screen: Pick<RecordScreen, "record" | "document" | "approval" | "proposals" | "findings" | "customer">, actor: { id: string; role: Role }): ApproveState | null {
   const { record, approval, proposals, findings, customer } = screen;
   if (!["held", "ready", "waiting"].includes(record.state)) return null;
   const no = (text: string): ApproveState => ({ isEnabled: false, text });
   if (!can(actor, "approval:approve")) return no(`${rolesWith("approval:approve")} approves.`);
   if (record.state === "waiting") return no(`Waiting for ${record.waitingFor ?? "its trigger"}.`);
-  if (record.state === "held") return no(`Still held: ${count(findings.filter((finding) => finding.severity !== "info" && finding.acceptance === null).length, "finding")} to solve first.`);
+  const open = findings.filter(isOpen);
+  if (isForHands(screen) && open.length === 1) return no("It cannot be sent: mark it as posted by hand, under In AutoCount.");
+  if (record.state === "held") return no(`Still held: ${count(open.length, "finding")} to solve first.`);
   if (proposals.length > 0) return no("The source has sent a change. Accept or dismiss it first.");
 
   const given = approval.steps.flatMap((step, index) => (step.by === null ? [] : [{ step: index, userId: step.by.userId }]));
@@ -34,6 +36,16 @@ export function approveState(screen: Pick<RecordScreen, "record" | "approval" | 
   if (!verdict.isLast) return { isEnabled: true, text: `Your approval, then ${roleName(approval.steps[verdict.step + 1]?.role ?? "").toLowerCase()} approves too.` };
   const first = customer?.origin === "proposed" ? `Creates the ${accountWord(record.kind)} ${customer.code} and books` : isMaster(record.kind) ? "Makes" : "Books";
   return { isEnabled: true, text: `${first} the ${kindLabels[record.bookAs].toLowerCase()} in AutoCount.` };
+}
+
+/** Whether a finding still stops the record. */
+export function isOpen({ severity, acceptance }: Pick<ScreenFinding, "severity" | "acceptance">): boolean {
+  return severity !== "info" && acceptance === null;
+}
+
+/** Whether the record is held for being nothing that the connection takes, and so is booked by a person or not at all. */
+export function isForHands({ record, document, findings }: Pick<RecordScreen, "record" | "document" | "findings">): boolean {
+  return record.state === "held" && !document.isTest && findings.some(({ rule }) => rule === "not-supported");
 }
 
 function deed(paths: readonly string[]): string {

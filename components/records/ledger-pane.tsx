@@ -7,6 +7,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.ts
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RecordScreen, ScreenCall, ScreenPosting } from "#lib/review/record-screen.ts";
+import { isForHands, isOpen } from "./approve-state.ts";
 import { accountWord } from "./document-fields.ts";
 import { JsonText } from "./json-text.tsx";
 import { ByHand, Unmark } from "./by-hand.tsx";
@@ -39,15 +40,16 @@ export function LedgerPane({ screen, role }: { screen: RecordScreen; role: Role 
   );
 }
 
-function NothingSent({ screen: { record, customer, document, findings }, role }: { screen: RecordScreen; role: Role }) {
-  const isNotTaken = record.state === "held" && !document.isTest && findings.some((finding) => finding.rule === "not-supported");
+function NothingSent({ screen, role }: { screen: RecordScreen; role: Role }) {
+  const { record, customer, findings, approval } = screen;
+  const isNotTaken = isForHands(screen);
   const label = kindLabels[record.bookAs].toLowerCase();
   const will = `${/^[aeiou]/.test(label) ? "an" : "a"} ${label}${record.currency === "" ? "" : ` over ${formatMoney(record.total, record.currency)}`}`;
   const buyer = customer === null ? "" : ` to ${customer.name} (${customer.code})`;
   return (
     <div className="grid gap-1">
       <p className="font-medium">Nothing was sent yet.</p>
-      {isNotTaken && <ByHand mayMark={can({ role }, "approval:approve")} />}
+      {isNotTaken && <ByHand mayMark={can({ role }, "approval:approve")} othersOpen={findings.filter((finding) => isOpen(finding) && finding.rule !== "not-supported").length} mayUnmark={can({ role }, "posting:manage")} given={approval.numberGiven} />}
       {!isNotTaken && (
         <p className="text-muted-foreground">
           After approval it is booked as {will}

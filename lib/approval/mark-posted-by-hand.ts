@@ -15,6 +15,7 @@ import { updateRecords } from "#lib/records/write-records.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { stops } from "#lib/rules/evaluate.ts";
 import { nextApproval } from "./approve-record.ts";
+import { findNumberGiven, type NumberGiven } from "./find-number-given.ts";
 import { insertApproval } from "./store.ts";
 
 export const markByHandInput = recordInput.extend({
@@ -30,7 +31,8 @@ export type MarkedByHand = { recordId: string; state: "posted"; docNo: string } 
  * Marks a record that the company's AutoCount connection cannot take as posted: a person has booked it there, under `docNo`.
  * The mark is an approval, by the same rules: whoever corrected a value cannot give it, and where policy asks for several
  * people, each gives theirs and the last one posts it. Refused where anything else holds it, and for a number that is
- * another record's, or could be one that Holdpoint gives (docs/decisions/016).
+ * another record's, could be one that Holdpoint gives, or is not the one that an earlier approval was given with
+ * (docs/decisions/016).
  */
 export async function markPostedByHand(ctx: Context, input: z.output<typeof markByHandInput>): Promise<Result<MarkedByHand, RecordRefusal>> {
   return ctx.db.$transaction(async (tx) => {
@@ -54,6 +56,9 @@ export async function markPostedByHand(ctx: Context, input: z.output<typeof mark
     const why = await whyNotThisNumber(tx, ctx.company, record.id, input.docNo);
     if (why !== null) return err({ code: "invalid", issues: [{ path: "docNo", message: `${input.docNo} ${why}` }] });
 
+    const given = await findNumberGiven(tx, ctx.company, record.id, record.revision);
+    if (given !== null && given.docNo !== input.docNo) return err({ code: "invalid", issues: [{ path: "docNo", message: otherNumber(given, input.docNo) }] });
+
     const { actor, step, next } = allowed.value;
     await insertApproval(tx, ctx.company, { recordId: record.id, revision: record.revision, step, role: actor.role, userId: actor.id, userName: actor.name });
     await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
@@ -70,4 +75,8 @@ export async function markPostedByHand(ctx: Context, input: z.output<typeof mark
     await writeAudit(tx, ctx, { type: "record.posted-by-hand", recordId: record.id, revision: record.revision, old: { state: record.state }, new: { state: "posted", docNo: input.docNo } });
     return ok({ recordId: record.id, state: "posted", docNo: input.docNo });
   });
+}
+
+function otherNumber({ docNo, by }: NumberGiven, typed: string): string {
+  return `${by} gave ${docNo}, and this is ${typed}. Look in AutoCount which it is. If ${docNo} is wrong, have that mark taken back first.`;
 }

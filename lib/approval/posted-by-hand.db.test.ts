@@ -7,6 +7,7 @@ import { intakeTopic, receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import { sealCredentials } from "#lib/posting/connection.ts";
 import { reverseRecord } from "#lib/posting/reverse-record.ts";
 import { correctRecord } from "#lib/review/correct-record.ts";
+import { findRecordScreen } from "#lib/review/queries.ts";
 import { seedMasters } from "#prisma/seed/masters.ts";
 import { markPostedByHand } from "./mark-posted-by-hand.ts";
 import { unmarkPostedByHand } from "./unmark-posted-by-hand.ts";
@@ -118,5 +119,34 @@ describe("taking the mark back", () => {
     await db.posting.create({ data: { companyId: ctx.company, recordId: seen.recordId, revision: 1, docNo: "HP-DO-000001", digest: "x", state: "posted" } });
     await db.record.update({ where: { companyId_id: { companyId: ctx.company, id: seen.recordId } }, data: { state: "posted" } });
     expect(await unmarkPostedByHand(finance.ctx, { ...seen, reason: "No" })).toMatchObject({ ok: false, error: { code: "not-reversible" } });
+  });
+});
+
+describe("several people, one number", () => {
+  const markedByOne = async (docNo: string) => {
+    const seen = await aDelivery({ lines: [{ ...line, unitPrice: "2000.00" }], total: "4000.00" });
+    expect(await markPostedByHand(finance.ctx, { ...seen, docNo })).toMatchObject({ ok: true, value: { state: "held" } });
+    return seen;
+  };
+
+  test("refuses another number than the first one gave, naming both, and nothing is written", async () => {
+    const seen = await markedByOne("DO-FIRST");
+    const refused = await markPostedByHand(manager.ctx, { ...seen, docNo: "DO-SECOND" });
+    expect(refused).toMatchObject({ ok: false, error: { code: "invalid", issues: [{ path: "docNo", message: expect.stringMatching(/^The finance gave DO-FIRST, and this is DO-SECOND\./) as string }] } });
+    expect(await record(seen.recordId)).toMatchObject({ state: "held" });
+    expect(await postings(seen.recordId)).toEqual([]);
+    expect((await findRecordScreen(manager.ctx, seen.recordId))?.approval.numberGiven).toEqual({ docNo: "DO-FIRST", by: "The finance" });
+    expect(await markPostedByHand(manager.ctx, { ...seen, docNo: "DO-FIRST" })).toMatchObject({ ok: true, value: { state: "posted" } });
+    expect((await findRecordScreen(manager.ctx, seen.recordId))?.approval.numberGiven).toBeNull();
+  });
+
+  test("lets the first mark be taken back, and the next number counts from there", async () => {
+    const seen = await markedByOne("DO-WRONG");
+    expect(await unmarkPostedByHand(finance2.ctx, { ...seen, reason: "Mistyped" })).toMatchObject({ ok: true, value: { state: "held" } });
+    expect(await audited(seen.recordId, "record.unmarked-by-hand")).toMatchObject([{ reason: "Mistyped", old: { state: "held", docNo: "DO-WRONG" } }]);
+    expect(await unmarkPostedByHand(finance2.ctx, { ...seen, reason: "Again" })).toMatchObject({ ok: false, error: { code: "not-in-this-state" } });
+    expect(await markPostedByHand(finance2.ctx, { ...seen, docNo: "DO-RIGHT" })).toMatchObject({ ok: true, value: { state: "held" } });
+    expect(await markPostedByHand(manager.ctx, { ...seen, docNo: "DO-WRONG" })).toMatchObject({ ok: false, error: { code: "invalid" } });
+    expect(await markPostedByHand(manager.ctx, { ...seen, docNo: "DO-RIGHT" })).toMatchObject({ ok: true, value: { state: "posted", docNo: "DO-RIGHT" } });
   });
 });

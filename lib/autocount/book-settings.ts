@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { decimalText } from "#lib/canonical/money.ts";
 
-const account = z.string().trim().min(1).max(12);
-const reference = z.string().trim().min(1);
+const account = z.string().trim().min(1, "is needed").max(12, "has at most 12 characters");
+const reference = z.string().trim().min(1, "is needed");
 const currency = z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as MYR");
 const places = z.int().min(0).max(12);
 

@@ -4,6 +4,7 @@ import type { Context } from "#lib/context.ts";
 import type { ResultFile } from "#lib/files/file-response.ts";
 import { writeSheets } from "#lib/files/write-sheets.ts";
 import { mediaTypes } from "#lib/files/write-rows.ts";
+import { maxExported } from "#lib/queues/by-hand-query.ts";
 import { heldQueue } from "#lib/queues/held.ts";
 import { parseView } from "#lib/queues/parse-view.ts";
 import { listRows } from "#lib/queues/queries.ts";
@@ -14,12 +15,9 @@ import { importSheetsOf } from "#lib/wiring.ts";
 /** Either one record, or the view of the queue "Held" as its address has it. */
 export const exportByHandInput = z.object({ id: z.uuid().optional() }).catchall(z.string());
 
-/** Records in one file at most: beyond that a filter has to be narrower. */
-export const maxExported = 2000;
-
 /**
  * The held records that the company's AutoCount connection does not take, as a spreadsheet for AutoCount's own import. Test orders
- * are left out: they are never booked. Reads in three queries.
+ * are left out: they are never booked. At most `maxExported`, the first of the view. Reads in three queries.
  */
 export async function exportByHand(ctx: Context, { id, ...view }: z.output<typeof exportByHandInput>): Promise<Result<ResultFile, { code: "not-found" } | { code: "no-ledger" }>> {
   const profile = await findLedgerProfile(ctx.db, ctx.company);

@@ -80,10 +80,11 @@ function auditedOf({ kind, baseUrl, book, settings, state }: LockedConnection): 
   return { kind, baseUrl, book, settings, state };
 }
 
-/** What is set otherwise than before; what was left to the usual counts as that. */
+/** What is set otherwise than before; what was left to the usual counts as that, and what no form asks for counts too. */
 function changedSettings(before: unknown, after: object): string[] {
-  const old: Readonly<Record<string, unknown>> = readLedgerSettings(before ?? {});
-  return Object.entries(readLedgerSettings(after)).filter(([name, value]) => inOrder(old[name]) !== inOrder(value)).map(([name]) => name);
+  const stored = (before ?? {}) as object;
+  const old: Readonly<Record<string, unknown>> = { ...stored, ...readLedgerSettings(stored) };
+  return Object.entries({ ...after, ...readLedgerSettings(after) }).filter(([name, value]) => inOrder(old[name]) !== inOrder(value)).map(([name]) => name);
 }
 
 /** As text, members by name: PostgreSQL keeps them in an order of its own. */

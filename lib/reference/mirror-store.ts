@@ -30,7 +30,7 @@ export async function noteFailed(tx: Writer, company: number, failed: { list: Mi
 
 /** The key may not list these; the others were taken over. */
 export async function noteUnlisted(tx: Writer, company: number, { list, at }: { list: MirrorList; at: Date }): Promise<void> {
-  const failure = "The key may not list them: allow it in AutoCount under Settings > API Keys. What was known stays.";
+  const failure = "The key may not list them: allow it in AutoCount under Settings > API Keys.";
   await tx.mirrorState.updateMany({ where: { companyId: company, list }, data: { readingAt: null, failedAt: at, failure } });
 }
 

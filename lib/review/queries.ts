@@ -1,3 +1,4 @@
+import { findNumberGiven } from "#lib/approval/find-number-given.ts";
 import { stepsFor } from "#lib/approval/policy.ts";
 import type { Role } from "#lib/auth/permissions.ts";
 import type { DocumentOf, OfKind } from "#lib/canonical/document.ts";
@@ -283,13 +284,15 @@ async function findReversal(ctx: Context, { id, source, orderId, kind, state }: 
   return why === null ? { isPossible: true, hoursLeft: facts.isGone === true ? null : hoursLeft(facts, ctx.now()), mayHinder: whatMayHinder(facts) } : { isPossible: false, why };
 }
 
-async function findApproval(ctx: Context, record: ScreenRecord, carrier: OfKind): Promise<Pick<ScreenApproval, "steps">> {
-  const [policies, approvals] = await Promise.all([
+async function findApproval(ctx: Context, record: ScreenRecord, carrier: OfKind): Promise<Pick<ScreenApproval, "steps" | "numberGiven">> {
+  const [policies, approvals, numberGiven] = await Promise.all([
     ctx.db.approvalPolicy.findMany({ where: { companyId: ctx.company } }),
     ctx.db.approval.findMany({ where: { companyId: ctx.company, recordId: record.id, revision: record.revision, revokedAt: null } }),
+    record.state === "held" ? findNumberGiven(ctx.db, ctx.company, record.id, record.revision) : null,
   ]);
   const rows = policies.map((policy) => ({ kind: policy.kind, minTotal: policy.minTotal?.toFixed() ?? null, steps: policy.steps as Role[] }));
   return {
+    numberGiven,
     steps: stepsFor(carrier, rows).map((role, step) => {
       const given = approvals.find((approval) => approval.step === step);
       return { role, by: given === undefined ? null : { userId: given.userId, name: given.userName, at: given.at.toISOString() } };

@@ -1,3 +1,4 @@
+import type { NumberGiven } from "#lib/approval/find-number-given.ts";
 import type { Role } from "#lib/auth/permissions.ts";
 import type { DocumentOf } from "#lib/canonical/document.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
@@ -110,6 +111,8 @@ export type ScreenApproval = {
   steps: { role: Role; by: { userId: string; name: string; at: string } | null }[];
   /** Who changed a field that bears value, and what, since the source's document: they cannot approve it. */
   correctors: { userId: string; name: string; fields: string[] }[];
+  /** The number in AutoCount that the approvals so far were given with, where the record is posted by hand. */
+  numberGiven: NumberGiven | null;
 };
 
 export type ScreenPosting = {

@@ -10,7 +10,8 @@ export const notSupported = defineRule<Unsupported>({
   title: "Cannot be booked",
   help:
     "Either the shop marked this as a test order, which is never booked, or the company's AutoCount product has no such " +
-    "document. Reject it, or ask admin to look at the source's flow and the connection.",
+    "document. Reject it, or book it in AutoCount by hand and mark it under In AutoCount with the number that it got there. " +
+    "Where it happens often, ask admin to look at the source's flow and the connection.",
   kinds,
   severity: "error",
   owner: "finance",

@@ -5,7 +5,7 @@ const headerText = z.string().regex(/^[\x21-\x7e]+$/, "must be one word without 
 
 /** One account book of AutoCount Cloud Accounting and the key pair for it (cloud-api 1). */
 export const cloudConnection = z.object({
-  baseUrl: z.url({ protocol: /^https?$/ }),
+  baseUrl: z.url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" }),
   book: z.string().regex(/^[1-9]\d{0,11}$/, "must be the number of the account book, 1 to 12 digits"),
   keyId: headerText,
   apiKey: headerText,

@@ -14,7 +14,7 @@ const headerText = z.string().regex(/^[\x21-\x7e]+$/, "must be one word without 
 
 /** One account book of AutoCount Accounting behind its on-premise Web API: the key pair alone says which (other-apis C.1). */
 export const webApiConnection = z.object({
-  baseUrl: z.url({ protocol: /^https?$/ }),
+  baseUrl: z.url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" }),
   /** Sent nowhere: only what people call the book here. */
   book: z.string().max(40).default(""),
   keyId: headerText,

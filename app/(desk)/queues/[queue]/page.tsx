@@ -44,7 +44,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   return (
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
       {({ page, count, choices, now }) => (
-        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} actions={<>{retryAll}{queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={byHandQuery(queue, view)} />}</>}>
+        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} actions={<>{retryAll}{queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={byHandQuery(queue, view)} count={count.value} />}</>}>
           <RecordTable
             label={queue.title}
             queueId={queue.id}
