@@ -4,6 +4,8 @@ import { PgBoss } from "pg-boss";
 import { systemActor, type Context } from "#lib/context.ts";
 import { db, disconnect } from "#lib/db/prisma.ts";
 import { env } from "#lib/env.ts";
+import { fixOnceJob } from "#lib/fixes/jobs.ts";
+import { workFix } from "#lib/fixes/work-fix.ts";
 import { importJob } from "#lib/imports/jobs.ts";
 import { resumeImports } from "#lib/imports/resume-imports.ts";
 import { workImport } from "#lib/imports/work-import.ts";
@@ -94,6 +96,9 @@ await take(readAgainJob, { atOnce: 2, pollEvery: 10 }, (payloads) => eachCompany
 }));
 await take(importJob, { atOnce: 2, pollEvery: 2 }, (payloads) => eachCompany(payloads, async (ctx, own) => {
   for (const { importId } of own) await workImport(ctx, importId);
+}));
+await take(fixOnceJob, { atOnce: 2, pollEvery: 2 }, (payloads) => eachCompany(payloads, async (ctx, own) => {
+  for (const { runId } of own) for (const { recordId, error } of await workFix(ctx, runId, () => isStopping)) log.error({ err: error, runId, recordId }, "an answer could not be given to a record");
 }));
 const reading = keepReading({ contextOf, onFailure: (error, company) => log.error({ err: error, company }, "reading failed and will be tried again") });
 const pulling = keepPulling({ contextOf, deliver: receiveDelivery, onFailure: (error, company) => log.error({ err: error, company }, "asking a channel failed and will be tried again") });

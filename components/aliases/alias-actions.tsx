@@ -1,4 +1,4 @@
-import { FlaskConical, Upload } from "lucide-react";
+import { FlaskConical, ListChecks, Upload } from "lucide-react";
 import Link from "next/link";
 import { buttonVariants } from "#components/ui/button.tsx";
 
@@ -6,6 +6,10 @@ import { buttonVariants } from "#components/ui/button.tsx";
 export function AliasActions({ mayTeach }: { mayTeach: boolean }) {
   return (
     <>
+      <Link href="/fixes" className={buttonVariants({ variant: "outline" })}>
+        <ListChecks aria-hidden />
+        Answers for many
+      </Link>
       <Link href="/aliases/test" className={buttonVariants({ variant: "outline" })}>
         <FlaskConical aria-hidden />
         Test

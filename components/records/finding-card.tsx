@@ -153,7 +153,7 @@ function FixForm({ fix, finding, facts }: { fix: FormFix; finding: ScreenFinding
     case "choose-supplier":
       return <ChooseSupplier suggestions={finding.customerSuggestions} />;
     case "choose-location":
-      return <ChooseLocation path={fix.path} />;
+      return <ChooseLocation path={fix.path} named={facts.values[fix.path] ?? ""} />;
     case "create-customer":
       return facts.customerDraft === null ? null : <CreateCustomer draft={facts.customerDraft} buyer={facts.buyer} />;
     case "decide-delivery":

@@ -47,7 +47,7 @@ function fixFacts({ record, document, baseCurrency, findings, twins }: RecordScr
   const carrier = { kind: record.kind, document };
   const buyer = sideOf(carrier)?.party ?? null;
   const code = findings.find((finding) => finding.proposedCustomerCode !== null)?.proposedCustomerCode ?? null;
-  const paths = findings.flatMap((finding) => finding.fixes.flatMap((fix) => (fix.do === "edit-field" ? [fix.path] : [])));
+  const paths = findings.flatMap((finding) => finding.fixes.flatMap((fix) => (fix.do === "edit-field" || fix.do === "choose-location" ? [fix.path] : [])));
   const asksForDelivery = findings.some((finding) => finding.fixes.some((fix) => fix.do === "decide-delivery"));
   return {
     baseCurrency,

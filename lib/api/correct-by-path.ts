@@ -4,8 +4,8 @@ import { linedKinds } from "#lib/canonical/kinds.ts";
 import type { ChangeRequest } from "#lib/canonical/paths.ts";
 import type { Context } from "#lib/context.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
-import { err, type Result } from "#lib/result.ts";
-import { answerItem } from "#lib/review/answer-item.ts";
+import { err, ok, type Result } from "#lib/result.ts";
+import { type Answered, answerItem } from "#lib/review/answer-item.ts";
 import type { ChangedRecord } from "#lib/review/change-record.ts";
 import { chooseCustomer } from "#lib/review/choose-customer.ts";
 import { chooseSupplier } from "#lib/review/choose-supplier.ts";
@@ -39,13 +39,20 @@ async function answerLine(ctx: Context, recordId: string, revision: number, inde
   // Lines keep their ids; the verb refuses where the record has moved on since `revision`.
   const line = isOfKind(linedKinds, found) ? found.document.lines[index] : undefined;
   if (line === undefined) return invalid(`lines.${index}.itemCode`, "The document has no such line.");
-  return answerItem(ctx, { recordId, revision, lineId: line.id, itemCode, everywhere: true });
+  return told(await answerItem(ctx, { recordId, revision, lineId: line.id, itemCode, everywhere: true }));
 }
 
 async function answerAccount(ctx: Context, recordId: string, revision: number, { path }: ChangeRequest, code: string): Promise<Result<Corrected, RecordRefusal>> {
   if (ctx.actor.type !== "user" || !can(ctx.actor, "customer:decide")) return err({ code: "wrong-role", needed: "finance" });
   if (code.length > 12) return invalid(path, "The code of a debtor or creditor has at most 12 characters.");
-  return path === "supplier.code" ? chooseSupplier(ctx, { recordId, revision, code }) : chooseCustomer(ctx, { recordId, revision, code });
+  return told(await (path === "supplier.code" ? chooseSupplier(ctx, { recordId, revision, code }) : chooseCustomer(ctx, { recordId, revision, code })));
+}
+
+/** The run behind an answer is watched on screens: the interface is as it is published. */
+function told(answered: Result<Answered, RecordRefusal>): Result<Corrected, RecordRefusal> {
+  if (!answered.ok) return answered;
+  const { runId: _, ...corrected } = answered.value;
+  return ok(corrected);
 }
 
 function isAccount(path: string): boolean {

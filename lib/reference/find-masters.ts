@@ -1,10 +1,10 @@
 import type { Tx } from "#lib/db/prisma.ts";
 
 /** An item by its code, whatever the case it was typed in. */
-export async function findItem(tx: Tx, company: number, code: string): Promise<{ code: string; uom: string | null } | null> {
+export async function findItem(tx: Tx, company: number, code: string): Promise<{ code: string; name: string; uom: string | null } | null> {
   return tx.item.findFirst({
     where: { companyId: company, code: { in: [code, code.toUpperCase()] } },
-    select: { code: true, uom: true },
+    select: { code: true, name: true, uom: true },
   });
 }
 
@@ -20,6 +20,14 @@ export async function findCustomer(tx: Tx, company: number, code: string): Promi
 export async function findSupplier(tx: Tx, company: number, code: string): Promise<{ code: string; name: string } | null> {
   return tx.supplier.findFirst({
     where: { companyId: company, code: { in: [code, code.toUpperCase()] } },
+    select: { code: true, name: true },
+  });
+}
+
+/** A stock location that is in use, by its code, whatever the case it was typed in. */
+export async function findLocation(tx: Tx, company: number, code: string): Promise<{ code: string; name: string } | null> {
+  return tx.location.findFirst({
+    where: { companyId: company, code: { in: [code, code.toUpperCase()] }, isActive: true },
     select: { code: true, name: true },
   });
 }

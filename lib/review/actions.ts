@@ -6,6 +6,7 @@ import { acceptWarning, acceptWarningInput } from "./accept-warning.ts";
 import { answerItem, answerItemInput } from "./answer-item.ts";
 import { billWhatIsLeft } from "./bill-what-is-left.ts";
 import { chooseCustomer, chooseCustomerInput } from "./choose-customer.ts";
+import { chooseLocation, chooseLocationInput } from "./choose-location.ts";
 import { correctInput, correctRecord } from "./correct-record.ts";
 import { chooseSupplier, chooseSupplierInput } from "./choose-supplier.ts";
 import { createCustomer, createCustomerInput } from "./create-customer.ts";
@@ -28,6 +29,7 @@ export const correctRecordAction = defineAction({ permission: "code:correct", in
 export const answerItemAction = defineAction({ permission: "code:correct", input: answerItemInput, run: answerItem });
 export const chooseCustomerAction = defineAction({ permission: "customer:decide", input: chooseCustomerInput, run: chooseCustomer });
 export const chooseSupplierAction = defineAction({ permission: "customer:decide", input: chooseSupplierInput, run: chooseSupplier });
+export const chooseLocationAction = defineAction({ permission: "code:correct", input: chooseLocationInput, run: chooseLocation });
 export const createCustomerAction = defineAction({ permission: "customer:decide", input: createCustomerInput, run: createCustomer });
 export const decideDeliveryAction = defineAction({ permission: "delivery:decide", input: decideDeliveryInput, run: decideDelivery });
 export const billWhatIsLeftAction = defineAction({ permission: "value:correct", input: recordInput, run: billWhatIsLeft });

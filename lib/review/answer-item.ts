@@ -2,16 +2,14 @@ import { z } from "zod";
 import { plainText } from "#lib/canonical/plain-text.ts";
 import { goodsOf, withGoods } from "#lib/canonical/facets.ts";
 import type { Context } from "#lib/context.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
+import { similarKeys } from "#lib/fixes/question.ts";
+import { askedAs, startFix } from "#lib/fixes/start-fix.ts";
 import { findItem } from "#lib/reference/find-masters.ts";
 import { learnAlias } from "#lib/reference/learn-alias.ts";
 import { skuKey } from "#lib/reference/resolve.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { answeredBy } from "./answered-by.ts";
 import { changeRecord, type ChangedRecord } from "./change-record.ts";
-import { countHeldBySku } from "./count-held.ts";
-import { recheckJob } from "#lib/reference/jobs.ts";
 import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { lockForChange } from "./lock-for-change.ts";
 
@@ -20,15 +18,21 @@ export const answerItemInput = recordInput.extend({
   itemCode: plainText.trim().min(1).max(30),
   /** Remember the answer for this source, and free the other held records with the same SKU. */
   everywhere: z.boolean(),
+  /** Other spellings that are answered with it. */
+  similar: similarKeys,
 });
 export type AnswerItemInput = z.input<typeof answerItemInput>;
 
+/** An answered record; `freed` others ask the same and are freed by the run, where the answer is remembered. */
+export type Answered = ChangedRecord & { freed: number; runId: string | null };
+
 /**
- * Answers which AutoCount item a line's SKU stands for. Everywhere: the answer is remembered and other held records with
- * that SKU are checked again in the background; `freed` says how many that touches. A line without a SKU is answered
- * for itself only: nothing is ever matched on an empty SKU.
+ * Answers which AutoCount item a line's SKU stands for. Everywhere: the answer is remembered, for similar SKUs that were
+ * chosen too, and other held records with them are freed in the background; `freed` says how many that touches, `runId`
+ * where that can be watched and taken back. A line without a SKU is answered for itself only: nothing is ever matched on
+ * an empty SKU.
  */
-export async function answerItem(ctx: Context, input: AnswerItemInput): Promise<Result<ChangedRecord & { freed: number }, RecordRefusal>> {
+export async function answerItem(ctx: Context, input: AnswerItemInput): Promise<Result<Answered, RecordRefusal>> {
   return ctx.db.$transaction(async (tx) => {
     const locked = await lockForChange(tx, ctx, input);
     if (!locked.ok) return locked;
@@ -40,14 +44,11 @@ export async function answerItem(ctx: Context, input: AnswerItemInput): Promise<
 
     const key = skuKey(line.sku);
     const isRemembered = input.everywhere && key !== null;
-    let freed = 0;
-    if (isRemembered) {
-      await learnAlias(tx, ctx, { type: "item", sourceId: record.sourceId, keys: [key], target: item.code });
-      freed = await countHeldBySku(tx, ctx.company, record.sourceId, key, record.id);
-      await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "sku", sku: key, sourceId: record.sourceId }, answeredBy: answeredBy(ctx) });
-    }
+    const keys = isRemembered ? [...new Set([key, ...(input.similar ?? []).flatMap((sku) => skuKey(sku) ?? [])])] : [];
+    const aliasIds = isRemembered ? await learnAlias(tx, ctx, { type: "item", sourceId: record.sourceId, keys, target: item.code }) : [];
+    const asksSame = (sku: string | null) => skuKey(sku) !== null && [key, ...keys].includes(skuKey(sku));
     // Every line with this SKU is meant, not only the one that was pointed at.
-    const meant = new Set(goodsOf(record).filter((other) => other.id === line.id || (key !== null && skuKey(other.sku) === key)).map(({ id }) => id));
+    const meant = new Set(goodsOf(record).filter((other) => other.id === line.id || asksSame(other.sku)).map(({ id }) => id));
     const changed = await changeRecord(tx, ctx, record, {
       document: withGoods(record, (other) => (meant.has(other.id) ? { ...other, itemCode: item.code, uom: other.uom ?? item.uom } : other)),
       cause: isRemembered ? "alias" : "correction",
@@ -56,6 +57,11 @@ export async function answerItem(ctx: Context, input: AnswerItemInput): Promise<
       // A remembered answer comes back by itself when the source sends the order again; a single one would be lost.
       touches: !isRemembered,
     });
-    return ok({ ...changed, freed });
+    if (!isRemembered) return ok({ ...changed, freed: 0, runId: null });
+    const { runId, others } = await startFix(tx, ctx, {
+      question: { type: "item", sourceId: record.sourceId, keys }, asked: askedAs(line.sku?.trim() ?? key, keys.length), target: item.code, targetName: item.name,
+      aliasIds, own: { recordId: record.id, revisionBefore: record.revision },
+    });
+    return ok({ ...changed, freed: others, runId });
   });
 }

@@ -7,7 +7,7 @@ import { proposeCustomer } from "#lib/reference/propose-customer.ts";
 import { findLedgerProfile } from "#lib/records/queries.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import type { ChangedRecord } from "./change-record.ts";
+import type { Answered } from "./answer-item.ts";
 import { answerParty } from "./choose-customer.ts";
 import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { lockForChange } from "./lock-for-change.ts";
@@ -34,7 +34,7 @@ export type CreateCustomerInput = z.input<typeof createCustomerInput>;
  * Creates the debtor of a new customer and answers the record with it. The debtor is made in AutoCount when the first of
  * its documents is posted, before the document; refused where the connection makes no debtors. The code is ours: AutoCount would make a second debtor for a second call.
  */
-export async function createCustomer(ctx: Context, input: CreateCustomerInput): Promise<Result<ChangedRecord & { freed: number }, RecordRefusal>> {
+export async function createCustomer(ctx: Context, input: CreateCustomerInput): Promise<Result<Answered, RecordRefusal>> {
   const customer = newCustomer.parse(input.customer);
   return ctx.db.$transaction(async (tx) => {
     const locked = await lockForChange(tx, ctx, input);
@@ -44,6 +44,6 @@ export async function createCustomer(ctx: Context, input: CreateCustomerInput): 
     if ((await findCustomer(tx, ctx.company, customer.code)) !== null) return err({ code: "code-taken", customerCode: customer.code });
     if (!(await proposeCustomer(tx, ctx.company, customer))) return err({ code: "code-taken", customerCode: customer.code });
     await writeAudit(tx, ctx, { type: "customer.proposed", recordId: input.recordId, new: customer });
-    return ok(await answerParty(tx, ctx, locked.value, customer.code, "record.customer-created"));
+    return ok(await answerParty(tx, ctx, locked.value, { code: customer.code, name: customer.name, similar: [] }, "record.customer-created"));
   });
 }

@@ -1,18 +1,10 @@
-import { writeAudits } from "#lib/audit/write-audit.ts";
-import { digestOf } from "#lib/canonical/digest.ts";
-import { bearsValue, changesBetween } from "#lib/canonical/paths.ts";
 import type { Context } from "#lib/context.ts";
 import { openStates } from "#lib/canonical/states.ts";
-import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
 import { findAbout, findHeldByParty, findHeldByRule, findHeldBySku, findOpen, findOpenByMaster, findOpenOfKinds, findOpenSalesFrom } from "#lib/records/find-held.ts";
-import { judgeRecords } from "#lib/records/judge-records.ts";
 import { lockRecords } from "#lib/records/lock-records.ts";
-import { replaceFindings } from "#lib/records/write-findings.ts";
-import { updateRecords } from "#lib/records/write-records.ts";
-import { insertRevisions } from "#lib/records/write-revisions.ts";
-import { recheckJob, type RecheckScope } from "#lib/reference/jobs.ts";
+import { recheckLocked } from "#lib/records/recheck-locked.ts";
+import type { RecheckScope } from "#lib/reference/jobs.ts";
 import { followRun } from "#lib/rechecks/follow-run.ts";
 import { repointed } from "./repointed.ts";
 import { reflowWaiting } from "./reflow-waiting.ts";
@@ -80,36 +72,7 @@ type Asked = { answeredBy: { id: string; name: string } | null; scope: RecheckSc
 async function recheckBatch(tx: Tx, ctx: Context, ids: readonly string[], { answeredBy, scope, because }: Asked): Promise<Rechecked & { held: number }> {
   // Somebody may have decided a record since it was found.
   const records = (await lockRecords(tx, ctx.company, ids)).filter(({ state }) => openStates.includes(state));
-  const judgements = await judgeRecords(tx, ctx, records.map((record) => ({ ...record, recordId: record.id, document: scope.by === "repoint" ? repointed(record, scope) : record.document })));
-  const results = records.flatMap((record, index) => {
-    const judgement = judgements[index];
-    if (judgement === undefined) return [];
-    const isChanged = digestOf(record.document) !== digestOf(judgement.document);
-    const changes = isChanged ? changesBetween(record.document, judgement.document) : [];
-    return [{ record, judgement, isChanged, changes, revision: record.revision + (isChanged ? 1 : 0) }];
-  });
-
-  await updateRecords(tx, ctx.company, results.map(({ record, judgement: { document, columns, assessment }, revision }) => ({
-    ...record, from: { state: record.state, revision: record.revision }, state: assessment.state, revision, document, columns,
-    bookAs: assessment.bookAs, waitingFor: assessment.waitingFor, holds: assessment.holds, heldFor: assessment.heldFor,
-  })));
-  const actor = answeredBy ?? { id: null, name: ctx.actor.name };
-  await insertRevisions(tx, ctx.company, results.filter((result) => result.isChanged).map(({ record, changes, revision }) => ({
-    recordId: record.id, revision, cause: "alias", changes, reason: null, actor,
-    bearsValue: changes.some(bearsValue), deliveryId: null,
-  })));
-  await replaceFindings(tx, ctx.company, results.map(({ record, judgement }) => ({ recordId: record.id, findings: judgement.assessment.findings })));
-  const moved = results.filter(({ record, judgement, isChanged }) => isChanged || record.state !== judgement.assessment.state || record.holds.join() !== judgement.assessment.holds.join());
-  await writeAudits(tx, ctx, moved.map(({ record, judgement, changes, revision }) => ({
-    type: judgement.assessment.state === record.state ? "record.rechecked" : judgement.assessment.state === "held" ? "record.stopped" : "record.freed",
-    recordId: record.id,
-    revision,
-    old: { state: record.state, holds: record.holds },
-    new: { state: judgement.assessment.state, holds: judgement.assessment.holds, changes, answeredBy: answeredBy?.name ?? null, because },
-  })));
-  const counted = results.flatMap(({ record, judgement: { assessment, columns } }) => (record.state !== "superseded" && assessment.state === "superseded" && columns.parentId !== null ? [columns.parentId] : []));
-  if (counted.length > 0) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "records", recordIds: counted }, answeredBy: null });
-  if (moved.length > 0) await notify(tx, ctx.company, { topic: "records", ids: moved.map(({ record }) => record.id) });
-  const count = (from: (state: string) => boolean, to: string) => results.filter(({ record, judgement }) => from(record.state) && judgement.assessment.state === to).length;
+  const results = await recheckLocked(tx, ctx, records, { answeredBy, because, documentOf: (record) => (scope.by === "repoint" ? repointed(record, scope) : record.document) });
+  const count = (from: (state: string) => boolean, to: string) => results.filter(({ record, state }) => from(record.state) && state === to).length;
   return { checked: results.length, freed: count((state) => state === "held", "ready"), held: count((state) => state !== "held", "held") };
 }

@@ -1,13 +1,18 @@
 "use client";
 
 import { useState } from "react";
+import { tellFixed } from "#components/fixes/tell-fixed.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
 import type { CustomerCandidate, Ranked } from "#lib/reference/rank.ts";
 import type { chooseCustomerAction } from "#lib/review/actions.ts";
 import { CustomerRow } from "../candidates.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { LookupCombobox } from "../lookup-combobox.tsx";
 import { tell } from "../tell.ts";
+
+// Comes after the card: nobody has to wait for it to answer.
+const FixPreview = loadLater(() => import("#components/fixes/fix-preview.tsx").then((module) => module.FixPreview));
 
 type ChooseAccountProps = {
   list: "customers" | "suppliers";
@@ -23,15 +28,17 @@ export function ChooseAccount({ list, side, account, choose, suggestions }: Choo
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [chosen, setChosen] = useState<Ranked<CustomerCandidate> | null>(() => suggestions.find(isStrong) ?? null);
+  const [similar, setSimilar] = useState<string[]>([]);
 
   const answer = () => {
     if (chosen === null) return;
     run(
-      () => choose({ recordId: record.id, revision: record.revision, code: chosen.code }),
-      ({ freed }) => {
+      () => choose({ recordId: record.id, revision: record.revision, code: chosen.code, similar }),
+      ({ freed, runId }) => {
         fixed();
-        const others = freed === 0 ? "" : ` ${freed} other ${freed === 1 ? "record" : "records"} of this ${side} ${freed === 1 ? "is" : "are"} checked again now.`;
-        tell.success(`The ${side} is ${chosen.code} now`, { description: `Remembered for the next order.${others}` });
+        const title = `The ${side} is ${chosen.code} now`;
+        if (runId === null) tell.success(title, { description: "Only in this record: the document says nothing of them that could be remembered." });
+        else tellFixed({ title, text: "Remembered for the next order.", asked: `the ${side}`, freed, runId });
       },
     );
   };
@@ -59,6 +66,9 @@ export function ChooseAccount({ list, side, account, choose, suggestions }: Choo
         </Button>
       </div>
       {chosen !== null && <div className="rounded-md border bg-muted/50 px-2.5 py-1.5"><CustomerRow customer={chosen} /></div>}
+      {chosen !== null && (
+        <FixPreview question={{ recordId: record.id, type: list === "customers" ? "customer" : "supplier", at: "", target: chosen.code, similar }} baseCurrency="" onSimilar={setSimilar} />
+      )}
     </form>
   );
 }

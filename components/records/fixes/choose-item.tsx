@@ -1,14 +1,19 @@
 "use client";
 
 import { useState } from "react";
+import { tellFixed } from "#components/fixes/tell-fixed.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
 import type { ItemCandidate, Ranked } from "#lib/reference/rank.ts";
 import { answerItemAction } from "#lib/review/actions.ts";
 import { ItemRow } from "../candidates.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { LookupCombobox } from "../lookup-combobox.tsx";
 import { tell } from "../tell.ts";
+
+// Comes after the card: nobody has to wait for it to answer.
+const FixPreview = loadLater(() => import("#components/fixes/fix-preview.tsx").then((module) => module.FixPreview));
 
 type ChooseItemProps = {
   lineId: string;
@@ -25,15 +30,18 @@ export function ChooseItem({ lineId, sku, suggestions, sameSku, baseCurrency }: 
   const [run, isPending] = useRecordAction();
   const [chosen, setChosen] = useState<Ranked<ItemCandidate> | null>(() => suggestions.find(isStrong) ?? null);
   const [isEverywhere, setIsEverywhere] = useState(sku !== null);
+  const [similar, setSimilar] = useState<string[]>([]);
 
   const answer = () => {
     if (chosen === null) return;
     const everywhere = sku !== null && isEverywhere;
     run(
-      () => answerItemAction({ recordId: record.id, revision: record.revision, lineId, itemCode: chosen.code, everywhere }),
-      ({ freed }) => {
+      () => answerItemAction({ recordId: record.id, revision: record.revision, lineId, itemCode: chosen.code, everywhere, similar: everywhere ? similar : [] }),
+      ({ freed, runId }) => {
         fixed();
-        tell.success(`${sku ?? "The line"} is ${chosen.code} now`, { description: everywhere ? freedText(freed) : "Only in this record." });
+        const title = `${sku ?? "The line"} is ${chosen.code} now`;
+        if (runId === null) tell.success(title, { description: "Only in this record." });
+        else tellFixed({ title, text: "The answer is remembered for the next order.", asked: sku ?? "the line", freed, runId });
       },
     );
   };
@@ -67,6 +75,9 @@ export function ChooseItem({ lineId, sku, suggestions, sameSku, baseCurrency }: 
           {sameSku === 0 ? `Remember it: the next order with ${sku} passes` : `Also for the other ${sameSku} held ${sameSku === 1 ? "record" : "records"} with this SKU, and remember it`}
         </label>
       )}
+      {sku !== null && isEverywhere && chosen !== null && (
+        <FixPreview question={{ recordId: record.id, type: "item", at: lineId, target: chosen.code, similar }} baseCurrency={baseCurrency} onSimilar={setSimilar} />
+      )}
     </form>
   );
 }
@@ -74,8 +85,4 @@ export function ChooseItem({ lineId, sku, suggestions, sameSku, baseCurrency }: 
 /** Strong enough to stand there before anybody typed; taking it is still a person's act. */
 function isStrong(item: Ranked<ItemCandidate>): boolean {
   return item.isActive && item.reasons.some((reason) => ["same-code", "same-barcode", "chosen-before"].includes(reason.why) || (reason.why === "similar-description" && reason.percent >= 50));
-}
-
-function freedText(freed: number): string {
-  return freed === 0 ? "The answer is remembered for the next order." : `The answer is remembered; ${freed} other ${freed === 1 ? "record is" : "records are"} checked again now.`;
 }

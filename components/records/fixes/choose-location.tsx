@@ -1,27 +1,50 @@
 "use client";
 
 import { useState } from "react";
+import { tellFixed } from "#components/fixes/tell-fixed.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
 import type { LocationCandidate } from "#lib/reference/queries.ts";
-import { correctRecordAction } from "#lib/review/actions.ts";
+import { chooseLocationAction, correctRecordAction } from "#lib/review/actions.ts";
 import { LocationRow } from "../candidates.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { fieldLabel } from "../field-label.ts";
 import { LookupCombobox } from "../lookup-combobox.tsx";
 import { tell } from "../tell.ts";
 
+// Comes after the card: nobody has to wait for it to answer.
+const FixPreview = loadLater(() => import("#components/fixes/fix-preview.tsx").then((module) => module.FixPreview));
 const noSuggestions: LocationCandidate[] = [];
 
-/** The stock location of AutoCount that a document or one of its lines means. */
-export function ChooseLocation({ path }: { path: string }) {
+type ChooseLocationProps = {
+  path: string;
+  /** What the document says there; empty where it says nothing. */
+  named: string;
+};
+
+/** The stock location of AutoCount that a document or one of its lines means, here or wherever the source names it so. */
+export function ChooseLocation({ path, named }: ChooseLocationProps) {
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [chosen, setChosen] = useState<LocationCandidate | null>(null);
+  const [isEverywhere, setIsEverywhere] = useState(named !== "");
+  const [similar, setSimilar] = useState<string[]>([]);
 
   const choose = () => {
     if (chosen === null) return;
+    const seen = { recordId: record.id, revision: record.revision };
+    if (isEverywhere) {
+      return run(
+        () => chooseLocationAction({ ...seen, path, code: chosen.code, similar }),
+        ({ freed, runId }) => {
+          fixed();
+          if (runId !== null) tellFixed({ title: `${named} is ${chosen.code} now`, text: "Wherever this record names it.", asked: named, freed, runId });
+        },
+      );
+    }
     run(
-      () => correctRecordAction({ recordId: record.id, revision: record.revision, changes: [{ path, value: chosen.code }] }),
+      () => correctRecordAction({ ...seen, changes: [{ path, value: chosen.code }] }),
       () => {
         fixed();
         tell.success(`${fieldLabel(path)} is ${chosen.code} now`);
@@ -31,24 +54,35 @@ export function ChooseLocation({ path }: { path: string }) {
 
   return (
     <form
-      className="flex max-w-2xl gap-2"
+      className="grid gap-2"
       onSubmit={(event) => {
         event.preventDefault();
         choose();
       }}
     >
-      <LookupCombobox
-        label={`${fieldLabel(path)}: location in AutoCount`}
-        placeholder="Find a location by code or name"
-        address="/api/lookup/locations?"
-        suggestions={noSuggestions}
-        chosen={chosen}
-        onChoose={setChosen}
-        renderRow={(location) => <LocationRow location={location} />}
-      />
-      <Button type="submit" isPending={isPending} disabled={chosen === null}>
-        Use this location
-      </Button>
+      <div className="flex max-w-2xl gap-2">
+        <LookupCombobox
+          label={`${fieldLabel(path)}: location in AutoCount`}
+          placeholder="Find a location by code or name"
+          address="/api/lookup/locations?"
+          suggestions={noSuggestions}
+          chosen={chosen}
+          onChoose={setChosen}
+          renderRow={(location) => <LocationRow location={location} />}
+        />
+        <Button type="submit" isPending={isPending} disabled={chosen === null}>
+          Use this location
+        </Button>
+      </div>
+      {named !== "" && (
+        <label className="flex w-fit items-center gap-2 text-sm">
+          <Checkbox checked={isEverywhere} onChange={(event) => setIsEverywhere(event.target.checked)} />
+          Also in the other held records of this source that name {named}
+        </label>
+      )}
+      {isEverywhere && chosen !== null && (
+        <FixPreview question={{ recordId: record.id, type: "location", at: path, target: chosen.code, similar }} baseCurrency="" onSimilar={setSimilar} />
+      )}
     </form>
   );
 }

@@ -1,0 +1,32 @@
+import { ArrowLeft } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { FixRecords } from "#components/fixes/fix-records.tsx";
+import { FixRunView } from "#components/fixes/fix-run-view.tsx";
+import { requirePermission } from "#lib/auth/require-permission.ts";
+import { refusalOf } from "#lib/fixes/may-steer.ts";
+import { findFixRun, listFixRecords, recordsView } from "#lib/fixes/queries.ts";
+
+export const metadata: Metadata = { title: "Answer for many" };
+
+type FixRunPageProps = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function FixRunPage({ params, searchParams }: FixRunPageProps) {
+  const { id } = await params;
+  const view = recordsView.parse(await searchParams);
+  const ctx = await requirePermission("review:read", `/fixes/${id}`);
+  const run = await findFixRun(ctx, id);
+  if (run === null) notFound();
+  const { records, next } = await listFixRecords(ctx, id, view);
+  return (
+    <>
+      <Link href="/fixes" className="mx-4 mt-3 inline-flex items-center gap-1 text-xs text-muted-foreground hover:text-foreground lg:mx-6">
+        <ArrowLeft className="size-3.5" aria-hidden />
+        Answers for many
+      </Link>
+      <FixRunView run={run} maySteer={refusalOf(ctx.actor.role, run.type) === null} />
+      <FixRecords run={run} view={view} records={records} next={next} />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import Link from "next/link";
+import { formatCount } from "#components/format/money.ts";
+import { tell } from "#components/records/tell.ts";
+import { undoAction } from "#components/records/undo.ts";
+import { undoFixAction } from "#lib/fixes/actions.ts";
+
+type Fixed = {
+  /** What became known: "BALM-OLD is KR-BALM-LG now". */
+  title: string;
+  /** Said before how many others it frees. */
+  text: string;
+  /** The question, for the words of the undo. */
+  asked: string;
+  freed: number;
+  runId: string;
+};
+
+/** Tells that an answer for many is given, where it can be watched, and for ten seconds how it is taken back at once. */
+export function tellFixed({ title, text, asked, freed, runId }: Fixed): void {
+  tell.success(title, {
+    description: (
+      <>
+        {text} {freed > 0 && `${formatCount(freed)} other ${freed === 1 ? "record is" : "records are"} checked again now. `}
+        <Link href={`/fixes/${runId}`} prefetch={false} className="underline underline-offset-4">
+          {freed > 0 ? "Watch it" : "Look at it"}
+        </Link>
+      </>
+    ),
+    action: undoAction(() => undoFixAction({ runId }), `The answer for ${asked} is taken back; its records are put back now`),
+    duration: 10_000,
+  });
+}
