@@ -83,7 +83,7 @@ function SettingsForm({ line }: Pick<LineSettingsProps, "line">) {
         </p>
       )}
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field id="line-pace" label="Calls a minute" hint={`Empty: ${paceText(usualPace)}. 0: as many as AutoCount answers. A document takes about 3.`} error={issues["pace"]?.[0]}>
+        <Field id="line-pace" label="Calls a minute" hint={usualPace === 0 ? "Empty: no limit. A document takes about 3." : `Empty: ${usualPace} calls a minute. 0: no limit. A document takes about 3.`} error={issues["pace"]?.[0]}>
           <Input id="line-pace" inputMode="numeric" value={pace} placeholder={usualPace === 0 ? "No limit" : String(usualPace)} onChange={(event) => setPace(event.target.value)} {...describedBy("line-pace", { hint: true, error: issues["pace"] })} />
         </Field>
         <Field id="line-batch" label="Documents in one go" hint="Then other companies' work gets its turn." error={issues["batchSize"]?.[0]}>
@@ -133,10 +133,6 @@ function SettingsForm({ line }: Pick<LineSettingsProps, "line">) {
       </div>
     </form>
   );
-}
-
-function paceText(callsPerMinute: number): string {
-  return callsPerMinute === 0 ? "as many calls as AutoCount answers" : `${callsPerMinute} calls a minute`;
 }
 
 /** What is no number is handed on as it is not: the server says so beside the field. */

@@ -16,7 +16,7 @@ type FieldProps = {
 /** A labelled control with its hint and its error below it. */
 export function Field({ id, label, hint, error, className, children }: FieldProps) {
   return (
-    <div className={cn("grid gap-1", className)}>
+    <div className={cn("grid content-start gap-1", className)}>
       <Label htmlFor={id}>{label}</Label>
       {children}
       {hint && !error && (

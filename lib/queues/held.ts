@@ -35,7 +35,7 @@ export const heldQueue = defineQueue({
     heldFor: columns.heldFor,
     assignee: columns.assignee,
     source: columns.source,
-    kind: columns.kind,
+    kind: { ...columns.kind, shows: "widest" },
     consolidateBy: columns.consolidateBy,
     receivedAt: columns.receivedAt,
   },
