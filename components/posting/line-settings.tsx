@@ -135,6 +135,10 @@ function SettingsForm({ line }: Pick<LineSettingsProps, "line">) {
   );
 }
 
+function paceText(callsPerMinute: number): string {
+  return callsPerMinute === 0 ? "as many calls as AutoCount answers" : `${callsPerMinute} calls a minute`;
+}
+
 /** What is no number is handed on as it is not: the server says so beside the field. */
 function numberOf(text: string): number {
   return text.trim() === "" ? Number.NaN : Number(text);
