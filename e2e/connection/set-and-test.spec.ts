@@ -48,6 +48,7 @@ test("admin sets another credit term without the secret, is told in words what a
   await save.click();
   await page.getByText(/Something that was entered is not right/).waitFor();
   expect(await page.getByLabel("Customers' term").getAttribute("aria-invalid")).toBe("true");
+  await page.getByText("It is needed.", { exact: true }).waitFor();
   await page.getByLabel("Customers' term").fill("Net 30 days");
   await save.click();
   await seeMessage(page, "The connection is saved");

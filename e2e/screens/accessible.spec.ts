@@ -7,7 +7,7 @@ import { company } from "../company.ts";
 import { go, test } from "../journey.ts";
 import { aBuyer, aPlace, aSku, sendOrder } from "../shop.ts";
 
-const lists = ["/", "/queues/held", "/queues/ready", "/queues/waiting", "/queues/posting", "/queues/posted", "/queues/ended", "/queues/all", "/deliveries", "/aliases", "/rules", "/rules/price-mismatch", "/rules/periods", "/aliases/test", "/aliases/upload", "/reference", "/reference/items", "/reference/units/upload", "/reference/drift", "/ownership", "/ownership/conflicts", "/new", "/new/invoice", "/new/stock_adjustment", "/new/payment", "/new/customer"];
+const lists = ["/", "/queues/held", "/queues/ready", "/queues/waiting", "/queues/posting", "/queues/posted", "/queues/ended", "/queues/all", "/deliveries", "/aliases", "/rules", "/rules/price-mismatch", "/rules/periods", "/aliases/test", "/aliases/upload", "/reference", "/reference/items", "/reference/units/upload", "/reference/drift", "/ownership", "/ownership/conflicts", "/connection", "/new", "/new/invoice", "/new/stock_adjustment", "/new/payment", "/new/customer"];
 
 /** A record for each kind of form, one that is posted, and a delivery. */
 const screens: { readonly [what: string]: () => Promise<string> } = {
@@ -28,7 +28,7 @@ test.for(lists)("%s has no serious fault for people who cannot see or use a mous
   expect(await overflowOf(await signIn("finance", path, { width: 390 }))).toEqual({ path, wide: [] });
 });
 
-const settingsPages = ["/settings/einvoice", "/sources", "/sources/new", ...["general", "flow", "settings", "mapping", "connection"].map((tab) => `/sources/demo-shopify?tab=${tab}`)];
+const settingsPages = ["/connection", "/settings/einvoice", "/sources", "/sources/new", ...["general", "flow", "settings", "mapping", "connection"].map((tab) => `/sources/demo-shopify?tab=${tab}`)];
 
 test.for(settingsPages)("%s has no serious fault either, nor scrolls it sideways on a phone", async (path, { signIn }) => {
   expect(await faultsOf(await signIn("admin", path))).toEqual([]);
