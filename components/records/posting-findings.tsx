@@ -10,6 +10,7 @@ import { acceptFindingAction, reverseRecordAction } from "#lib/posting/actions.t
 import { goneRules, postingRuleTitles, type PostingRule } from "#lib/posting/findings.ts";
 import type { ScreenPostingFinding } from "#lib/review/record-screen.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
+import { fieldLabel } from "./field-label.ts";
 import { tell } from "./tell.ts";
 
 const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
@@ -112,7 +113,7 @@ function Differences({ differences }: Pick<ScreenPostingFinding, "differences">)
       <tbody>
         {differences.map(({ field, sent, stored }) => (
           <tr key={field} className="border-t">
-            <th scope="row" className="py-1 pr-3 text-left font-normal">{field}</th>
+            <th scope="row" className="py-1 pr-3 text-left font-normal">{fieldLabel(field.replaceAll(/\[(\d+)\]/g, ".$1"))}</th>
             <td className="py-1 pr-3">{sent}</td>
             <td className="py-1 font-medium">{stored}</td>
           </tr>

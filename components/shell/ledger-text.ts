@@ -10,7 +10,7 @@ type LedgerText = { what: string; todo: string; /** Where it is put right, for w
 export function ledgerText(notice: LedgerNotice, maySet: boolean, now: string): LedgerText {
   const waiting = waitsText(notice.waits);
   if (notice.kind === "paused") {
-    return { what: `Posting to AutoCount is paused by ${notice.by} since ${formatInstant(notice.since)}: ${notice.reason}`, todo: `${waiting} It goes on once somebody from finance resumes it.` };
+    return { what: `Posting to AutoCount is paused by ${notice.by} since ${formatInstant(notice.since)}: ${notice.reason.replace(/[.!?]?$/, ".")}`, todo: `${waiting} It goes on once somebody from finance resumes it.` };
   }
   if (notice.kind === "stopped") {
     const retry = notice.nextAt === null ? "" : ` Holdpoint looks again ${whenText(notice.nextAt, now)} and goes on by itself once the key works.`;

@@ -1,6 +1,10 @@
-import { expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
+import { db } from "#lib/db/prisma.ts";
+import { type MappingOverrideInput, mappingOverride } from "#lib/mapping/override.ts";
+import { saveMapping } from "#lib/sources/save-mapping.ts";
 import { normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { readRecord } from "../api.ts";
+import { company } from "../company.ts";
 import { go, test } from "../journey.ts";
 import { approveButton, finding, ledgerPane, seeState } from "../record-screen.ts";
 import { fault, invoicesOf } from "../sandbox.ts";
@@ -28,4 +32,34 @@ test("what AutoCount refuses is held again with its own words, and goes through 
   await go(finance2, `/records/${id}`);
   await ledgerPane(finance2).getByText(`Posted as ${refused.posting?.docNo}`).waitFor();
   expect((await invoicesOf(id)).map((invoice) => invoice.master.docNo)).toEqual([refused.posting?.docNo]);
+});
+
+async function mapShop(steps: MappingOverrideInput["steps"]): Promise<void> {
+  const ctx = await company();
+  const { revision } = await db().source.findFirstOrThrow({ where: { companyId: ctx.company, key: "demo-shopify" }, select: { revision: true } });
+  const saved = await saveMapping(ctx, { key: "demo-shopify", revision, body: mappingOverride.parse({ steps }), note: "For a journey" });
+  if (!saved.ok && saved.error.code !== "no-change") throw new Error(saved.error.code);
+}
+
+test("where today's mapping reads a refused document otherwise, the difference is shown and the chosen one is sent", async ({ signIn }) => {
+  const order = normalOrder(aPlace());
+  const { id } = await sendOrder(order);
+  await fault({ fault: "refuse-400", resource: "invoice", method: "POST", message: "CreditTerm : CreditTerm (CreditTermKey = X) not exists." });
+  const finance = await signIn("finance", `/records/${id}`);
+  await approveButton(finance).click();
+  await expect.poll(async () => (await readRecord(id)).state, { timeout: 20_000 }).toBe("held");
+  onTestFinished(() => mapShop([]));
+  await mapShop([{ to: "reference", transforms: [{ use: "constant", value: "PO-2026-77" }] }]);
+
+  const finance2 = await signIn("finance2", `/records/${id}`);
+  await finding(finance2, "Refused by AutoCount").getByRole("button", { name: "Send again" }).click();
+  const dialog = finance2.getByRole("dialog");
+  await dialog.getByText("PO-2026-77").waitFor();
+  await dialog.getByText("No money moves").waitFor();
+  expect((await readRecord(id)).revision).toBe(1);
+  await dialog.getByLabel("As read with today's mapping").check();
+  await dialog.getByRole("button", { name: "Send it again" }).click();
+  await expect.poll(async () => (await readRecord(id)).state, { timeout: 20_000 }).toBe("posted");
+  expect(await readRecord(id)).toMatchObject({ revision: 2, document: { reference: "PO-2026-77" } });
+  expect(await invoicesOf(id)).toHaveLength(1);
 });
