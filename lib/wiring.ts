@@ -4,6 +4,7 @@ import { checkConnection } from "#lib/autocount/cloud/check-connection.ts";
 import { bookSettings } from "#lib/autocount/book-settings.ts";
 import { cloudConnection } from "#lib/autocount/cloud/connection.ts";
 import { cloudFieldLimitsByKind } from "#lib/autocount/cloud/field-limits.ts";
+import { listDebtorTins } from "#lib/autocount/cloud/list-debtor-tins.ts";
 import { listLocations } from "#lib/autocount/cloud/list-locations.ts";
 import { listParties, type CloudParty } from "#lib/autocount/cloud/list-parties.ts";
 import { testConnection } from "#lib/autocount/cloud/test-connection.ts";
@@ -161,6 +162,7 @@ async function listCloudMasters(given: object, onProgress: OnProgress): Promise<
   if (!products.ok) return products;
   const debtors = await reading("customer", onProgress, (onRows) => listParties(connection, "debtor", onRows));
   if (!debtors.ok) return debtors;
+  const tins = await listDebtorTins(connection, debtors.value);
   // The key has just opened the other lists: where it is not let see these, there is nothing to tell of them.
   const creditors = await reading("supplier", onProgress, (onRows) => listParties(connection, "creditor", onRows));
   if (!creditors.ok && creditors.error.kind !== "stopped") return creditors;
@@ -170,7 +172,7 @@ async function listCloudMasters(given: object, onProgress: OnProgress): Promise<
     items: products.value.map(({ code, name, unit, price, taxCode, barcode, classification, isActive }) => ({
       code, name, barcode, uom: unit, price: mirroredPrice.safeParse(price).data ?? null, taxCode, classification, isActive,
     })),
-    customers: onTerms(debtors.value, creditTerm),
+    customers: onTerms(debtors.value.map((debtor) => ({ ...debtor, tin: tins.get(debtor.code) ?? null })), creditTerm),
     suppliers: creditors.ok ? onTerms(creditors.value, creditorTerm) : null,
     locations: locations.ok ? locations.value : null,
     units: products.value.flatMap(({ code, units }) => units.flatMap(({ unit, rate }) => (mirroredPrice.safeParse(rate).success && unit.trim() !== "" ? [{ itemCode: code, uom: unit.trim(), rate }] : []))),
@@ -201,6 +203,6 @@ async function listWebApiMasters(given: object, onProgress: OnProgress): Promise
 }
 
 /** A party whose term the listing does not tell goes by the book's usual one. */
-function onTerms(parties: readonly CloudParty[], usualTerm: string) {
+function onTerms<Party extends CloudParty>(parties: readonly Party[], usualTerm: string) {
   return parties.map(({ creditTerm, ...party }) => ({ ...party, creditTerm: creditTerm ?? usualTerm }));
 }

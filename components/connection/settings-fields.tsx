@@ -10,6 +10,7 @@ import type { LedgerSettings } from "#lib/wiring.ts";
 import { CodeTable } from "./code-table.tsx";
 import { FoldedSection } from "./folded-section.tsx";
 import { briefOf, dateFormats, decimalLabels, type SettingField, settingSections, settingTables } from "./setting-sections.ts";
+import { TaxEntitiesField } from "./tax-entities-field.tsx";
 
 type SettingsFieldsProps = {
   /** The product, as its code. */
@@ -34,6 +35,7 @@ export function SettingsFields({ kind, settings, onChange, issues, isNew }: Sett
             ))}
           </div>
           {id === "receipts" && <CodeTable name="receiptMethods" {...settingTables.receiptMethods} rows={settings.receiptMethods} issues={issues} onChange={(rows) => set({ receiptMethods: rows as LedgerSettings["receiptMethods"] })} />}
+          {id === "accounts" && kind !== "autocount-webapi" && <TaxEntitiesField value={settings.taxEntities} onChange={(taxEntities) => set({ taxEntities })} />}
           {id === "numbers" && kind !== "autocount-webapi" && (
             <div className="grid gap-1">
               <label className="flex w-fit cursor-pointer items-center gap-2">

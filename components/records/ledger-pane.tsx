@@ -41,7 +41,7 @@ export function LedgerPane({ screen, role }: { screen: RecordScreen; role: Role 
 }
 
 function NothingSent({ screen, role }: { screen: RecordScreen; role: Role }) {
-  const { record, customer, findings, approval } = screen;
+  const { record, customer, linkedTin, findings, approval } = screen;
   const isNotTaken = isForHands(screen);
   const label = kindLabels[record.bookAs].toLowerCase();
   const will = `${/^[aeiou]/.test(label) ? "an" : "a"} ${label}${record.currency === "" ? "" : ` over ${formatMoney(record.total, record.currency)}`}`;
@@ -57,6 +57,11 @@ function NothingSent({ screen, role }: { screen: RecordScreen; role: Role }) {
         </p>
       )}
       {customer?.origin === "proposed" && <p className="text-muted-foreground">The {accountWord(record.kind)} {customer.code} is created in AutoCount first.</p>}
+      {linkedTin !== null && (
+        <p className="text-muted-foreground">
+          Before it, the tax entity of <span className="font-mono">{linkedTin}</span> is looked for, or made, and the debtor is linked to it.
+        </p>
+      )}
     </div>
   );
 }

@@ -94,6 +94,8 @@ async function book(ctx: Context, ledger: Ledger, { record, posting, connection 
       const outcome = await bookDocument(ledger, linked.master, { maybeThere: false, maySend: true });
       if (outcome.kind !== "posted") return asPrerequisite(outcome, master, posting.attempts);
       await ctx.db.$transaction((tx) => markInLedger(tx, ctx.company, master, ctx.now()));
+      // It is there now, and never changed by us: sent again, the document goes to it as it is.
+      if (outcome.differences.some(({ field }) => field === "taxEntity")) return { kind: "refused", reason: `Debtor ${master.key} was made in AutoCount, but without the link to its tax entity. Link it there, then send this again.` };
     }
     const takesOver = (ledger.transfersInto?.(record.bookAs) ?? []).length > 0;
     const unready = takesOver ? await ctx.db.$transaction((tx) => prepareTransfers(tx, ctx.company, record, posting, ledger)) : null;

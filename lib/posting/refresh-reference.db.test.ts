@@ -47,6 +47,21 @@ describe("refreshing the mirror from the account book", () => {
     expect([(await pulls()).length, (await jobs("recheck")).length]).toEqual([auditBefore, jobsBefore]);
   });
 
+  test("learns a debtor's TIN from the tax entity it is linked to, and keeps what it has where the key may not read them", async () => {
+    await book("taxentity", { name: "Kedai Rimba", tin: "C20880050010" });
+    await book("debtor", { accNo: "300-R900", companyName: "Kedai Rimba", currencyCode: "MYR", creditTerm: "C.O.D.", taxEntity: "1" });
+    await db.customer.update({ where: { companyId_code: { companyId: company, code: "300-A001" } }, data: { tin: "IG12345678901" } });
+    await house.fault({ fault: "unauthorized-401", resource: "taxentity" });
+    expect(await refreshReference(house.ctx)).toMatchObject({ ok: true, value: { customers: { added: 1, changed: 0 } } });
+    expect([(await customer("300-R900"))?.tin, (await customer("300-A001"))?.tin]).toEqual([null, "IG12345678901"]);
+    expect(await refreshReference(house.ctx)).toMatchObject({ ok: true, value: { customers: { added: 0, changed: 1 } } });
+    expect([(await customer("300-R900"))?.tin, (await customer("300-A001"))?.tin]).toEqual(["C20880050010", "IG12345678901"]);
+    await house.fault({ fault: "unauthorized-401", resource: "taxentity" });
+    for (let pull = 0; pull < 2; pull++) expect(await refreshReference(house.ctx)).toMatchObject({ ok: true, value: { customers: { added: 0, changed: 0 } } });
+    expect((await customer("300-R900"))?.tin).toBe("C20880050010");
+    await db.customer.update({ where: { companyId_code: { companyId: company, code: "300-A001" } }, data: { tin: null } });
+  });
+
   test("adds what is new in the book and frees the records that were held for want of it", async () => {
     const sku = "KR-NEW-SKU";
     const order = missingSkuOrder({ number: 2001, at: new Date("2026-03-02T02:00:00Z") }, sku);

@@ -22,7 +22,7 @@ const known: readonly Known[] = [
   },
   {
     id: "tax-entity", says: /tax ?entit(y|ies)/i, who: "finance",
-    means: "The new debtor's tax identity for e-invoices could not be made in AutoCount, or the debtor not linked to it. The debtor itself was not made.",
+    means: "The new debtor's tax identity for e-invoices could not be made in AutoCount, or the debtor not linked to it.",
     todo: "Correct what it names and send again; or make the debtor in AutoCount, link its tax entity there, refresh the reference data and send again. An administrator can switch tax entities off on the connection.",
   },
   {

@@ -10,13 +10,19 @@ export function plainTin(tin: string | null): string {
   return (tin ?? "").replace(/\s/g, "").toUpperCase();
 }
 
+/** A TIN that is somebody's own, as it is sent; null for none, and for a general one of the tax authority's, which stands for many. */
+export function ownTin(tin: string | null): string | null {
+  const plain = plainTin(tin);
+  return plain === "" || generalTin(plain) !== null ? null : plain;
+}
+
 /**
  * The tax identity of a new debtor; null where it has no TIN, or one of the tax authority's general ones, which stands for
  * many (einvoice README 1). What the debtor does not say of itself is taken from `buyer`, where that is of the same TIN.
  */
 export function taxIdentityOf(debtor: PartyMaster, buyer: (Details & Pick<Party, "tin">) | null): TaxEntity | null {
-  const tin = plainTin(debtor.tin);
-  if (tin === "" || generalTin(tin) !== null) return null;
+  const tin = ownTin(debtor.tin);
+  if (tin === null) return null;
   const of: Details | null = buyer !== null && plainTin(buyer.tin) === tin ? buyer : null;
   // Only together: a number of one is no number of another register.
   const identity = said(debtor.identityNo) === null && said(debtor.identityType) === null ? of : debtor;

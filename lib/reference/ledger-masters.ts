@@ -22,6 +22,8 @@ export type LedgerParty = {
   currency: string;
   creditTerm: string;
   isActive: boolean;
+  /** Left out or null where the book does not tell it: the mirror keeps what it has. */
+  tin?: string | null;
 };
 
 /** A stock location as the account book has it. */

@@ -20,7 +20,7 @@ export type Pulled = { listed: number; added: number; changed: number; retired: 
 /** What new or changed items, parties and locations may free. */
 const freedRules = [
   "missing-sku", "ambiguous-sku", "inactive-item", "unknown-uom", "price-mismatch", "new-customer", "ambiguous-customer", "inactive-customer", "credit-limit",
-  "new-supplier", "currency-unknown", "unknown-location",
+  "new-supplier", "currency-unknown", "unknown-location", "einvoice-buyer",
 ];
 
 /**

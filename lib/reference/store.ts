@@ -40,18 +40,18 @@ const partyTables = { customer: Prisma.sql`customer`, supplier: Prisma.sql`suppl
 export async function saveParties(tx: Tx, company: number, list: PartyList, parties: readonly LedgerParty[], at: Date): Promise<Saved> {
   const rows = JSON.stringify(parties.map((party) => ({ ...party, searchText: customerSearchText(party) })));
   return count(await tx.$queryRaw<Written[]>`
-    INSERT INTO ${partyTables[list]} AS c (company_id, code, name, email, phone, address, postcode, register_no, currency, credit_term, is_active, origin, search_text, updated_at)
-    SELECT ${company}, code, name, email, phone, address, postcode, "registerNo", currency, "creditTerm", "isActive", 'ledger', "searchText", ${at}
-    FROM jsonb_to_recordset(${rows}::jsonb) AS x(code text, name text, email text, phone text, address text, postcode text, "registerNo" text,
+    INSERT INTO ${partyTables[list]} AS c (company_id, code, name, email, phone, address, postcode, register_no, tin, currency, credit_term, is_active, origin, search_text, updated_at)
+    SELECT ${company}, code, name, email, phone, address, postcode, "registerNo", tin, currency, "creditTerm", "isActive", 'ledger', "searchText", ${at}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS x(code text, name text, email text, phone text, address text, postcode text, "registerNo" text, tin text,
       currency text, "creditTerm" text, "isActive" boolean, "searchText" text)
     ORDER BY code
     ON CONFLICT (company_id, code) DO UPDATE SET
       name = excluded.name, email = excluded.email, phone = excluded.phone, address = excluded.address, postcode = excluded.postcode,
-      register_no = excluded.register_no, currency = excluded.currency, credit_term = excluded.credit_term,
+      register_no = excluded.register_no, tin = COALESCE(excluded.tin, c.tin), currency = excluded.currency, credit_term = excluded.credit_term,
       is_active = excluded.is_active, origin = excluded.origin, search_text = excluded.search_text, updated_at = excluded.updated_at
     WHERE (c.origin <> 'proposed' OR lower(btrim(c.name)) = lower(btrim(excluded.name)))
-      AND (c.name, c.email, c.phone, c.address, c.postcode, c.register_no, c.currency, c.credit_term, c.is_active, c.origin)
-        IS DISTINCT FROM (excluded.name, excluded.email, excluded.phone, excluded.address, excluded.postcode, excluded.register_no, excluded.currency, excluded.credit_term, excluded.is_active, excluded.origin)
+      AND (c.name, c.email, c.phone, c.address, c.postcode, c.register_no, c.tin, c.currency, c.credit_term, c.is_active, c.origin)
+        IS DISTINCT FROM (excluded.name, excluded.email, excluded.phone, excluded.address, excluded.postcode, excluded.register_no, COALESCE(excluded.tin, c.tin), excluded.currency, excluded.credit_term, excluded.is_active, excluded.origin)
     RETURNING old.code IS NULL AS "isNew", new.code, new.name, old.name AS "oldName", old.is_active AS "oldActive", new.is_active AS "isActive"`);
 }
 

@@ -2,7 +2,7 @@ import { findNumberGiven } from "#lib/approval/find-number-given.ts";
 import { stepsFor } from "#lib/approval/policy.ts";
 import type { Role } from "#lib/auth/permissions.ts";
 import type { DocumentOf, OfKind } from "#lib/canonical/document.ts";
-import { goodsOf, type Side, sideOf, worthOf } from "#lib/canonical/facets.ts";
+import { goodsOf, sideOf, worthOf } from "#lib/canonical/facets.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import { toAmount } from "#lib/canonical/money.ts";
 import { bearsValue, changesBetween, type Change } from "#lib/canonical/paths.ts";
@@ -16,9 +16,10 @@ import { findPostedRecord, inLedgerStates } from "#lib/records/posted-sales.ts";
 import { noClock } from "#lib/records/record-columns.ts";
 import { partyKeys, skuKey } from "#lib/reference/resolve.ts";
 import type { Fix, Owner, Severity } from "#lib/rules/rule.ts";
+import { findAccount, findLinkedTin } from "./account-queries.ts";
 import { mergeHistory, type HistoryEntry } from "./history.ts";
 import { excerptFor, type Original } from "./original.ts";
-import type { RecordScreen, ScreenAlias, ScreenApproval, ScreenCustomer, ScreenFinding, ScreenItem, ScreenPosting, ScreenProposal, ScreenRecord, ScreenReversal } from "./record-screen.ts";
+import type { RecordScreen, ScreenAlias, ScreenApproval, ScreenFinding, ScreenItem, ScreenPosting, ScreenProposal, ScreenRecord, ScreenReversal } from "./record-screen.ts";
 import { listPostings } from "./posting-queries.ts";
 import { asDocument } from "./stored-document.ts";
 import { listOrderLines, listThread, listTwins } from "./thread-queries.ts";
@@ -29,7 +30,7 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
   if (found === null) return null;
   const { record, document, deliveryId } = found;
   const carrier = { kind: record.kind, document };
-  const [baseCurrency, original, revisions, audit, stored, proposals, postings, reversal, approval, thread, aliases, items, customer] = await Promise.all([
+  const [baseCurrency, original, revisions, audit, stored, proposals, postings, reversal, approval, thread, aliases, items, customer, linkedTin] = await Promise.all([
     findBaseCurrency(ctx),
     findOriginal(ctx, deliveryId, record.externalId),
     listRevisions(ctx, id, document),
@@ -43,6 +44,7 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
     listAliases(ctx, record, carrier),
     listItems(ctx, carrier),
     findAccount(ctx, sideOf(carrier)),
+    findLinkedTin(ctx, carrier),
   ]);
   const [findings, orderLines, twins] = await Promise.all([
     withAnswers(ctx, stored, record, carrier, baseCurrency),
@@ -67,6 +69,7 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
     aliases,
     items: Object.fromEntries(items.map((item) => [item.code, item])),
     customer,
+    linkedTin,
     twins,
   };
 }
@@ -320,15 +323,6 @@ async function listItems(ctx: Context, carrier: OfKind): Promise<ScreenItem[]> {
   if (codes.length === 0) return [];
   const rows = await ctx.db.item.findMany({ where: { companyId: ctx.company, code: { in: codes } }, select: { code: true, name: true, uom: true, price: true, isActive: true, origin: true } });
   return rows.map((row) => ({ ...row, price: row.price === null ? null : toAmount(row.price.toFixed()) }));
-}
-
-/** The debtor or creditor that the document names, as it stands in the mirror. */
-async function findAccount(ctx: Context, side: Side | null): Promise<ScreenCustomer | null> {
-  const code = side?.party.code ?? null;
-  if (side === null || code === null) return null;
-  const where = { companyId_code: { companyId: ctx.company, code } };
-  const select = { code: true, name: true, email: true, phone: true, registerNo: true, currency: true, creditTerm: true, isActive: true, origin: true } as const;
-  return side.list === "customer" ? ctx.db.customer.findUnique({ where, select }) : ctx.db.supplier.findUnique({ where, select });
 }
 
 function isUuid(text: string): boolean {

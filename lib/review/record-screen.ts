@@ -40,6 +40,8 @@ export type RecordScreen = {
   items: { [code: string]: ScreenItem };
   /** The debtor or creditor that the document names, as it stands in the mirror. */
   customer: ScreenCustomer | null;
+  /** The TIN whose tax entity is found or made in AutoCount before the debtor is; null where none is to be. */
+  linkedTin: string | null;
   /** Summaries of the records that findings call its twins. */
   twins: ScreenTwin[];
 };

@@ -11,7 +11,8 @@ const storedParty = z.object({
   creditterm: storedText,
   registerno: storedText,
   isactive: z.boolean().nullish(),
-  taxentity: storedText,
+  // Its type is not confirmed (cloud-api 19): what is neither text nor empty is not compared.
+  taxentity: z.unknown().optional().transform((value) => (value === null ? "" : typeof value === "string" ? value : undefined)),
 });
 
 const storedProduct = z.object({
@@ -48,7 +49,7 @@ export function compareParty(answer: unknown, master: LedgerMaster<"customer" | 
       ...textDifference("currency", party.currency, stored.currencycode),
       ...(party.creditTerm ? textDifference("creditTerm", party.creditTerm, stored.creditterm) : []),
       ...textDifference("registerNo", party.registerNo ?? "", stored.registerno),
-      ...(master.kind === "customer" && master.taxEntity !== undefined ? textDifference("taxEntity", master.taxEntity, stored.taxentity) : []),
+      ...(master.kind === "customer" && master.taxEntity !== undefined && stored.taxentity !== undefined ? textDifference("taxEntity", master.taxEntity, stored.taxentity) : []),
     ],
   };
 }

@@ -16,6 +16,8 @@ export type CloudParty = {
   address: string | null;
   postcode: string | null;
   isActive: boolean;
+  /** The id of the tax entity that a debtor is linked to; left out of a creditor. */
+  taxEntity?: string | null;
 };
 
 /** Without these a listing has only code, name and currency (cloud-api 6.4). */
@@ -35,6 +37,8 @@ const row = z
     address: text,
     postcode: text,
     isactive: z.boolean().nullish(),
+    // Its type is not confirmed (cloud-api 19): what is no id says nothing, and must not make the list unreadable.
+    taxentity: z.unknown().optional().transform((value) => (typeof value === "string" ? value.trim() || null : null)),
   })
   .transform((party): CloudParty => ({
     code: party.accno,
@@ -47,11 +51,12 @@ const row = z
     address: party.address,
     postcode: party.postcode,
     isActive: party.isactive ?? true,
+    taxEntity: party.taxentity,
   }));
 
 /** Every debtor, or every creditor, of the book, inactive ones included, each once (cloud-api 6.4, 19, 20). */
 export function listParties(connection: CloudConnection, resource: "debtor" | "creditor", onRows?: (rows: number) => void): Promise<Result<CloudParty[], ListingFailure>> {
-  const fields = askedFields.map((field) => `&field=${field}`).join("");
+  const fields = [...askedFields, ...(resource === "debtor" ? ["taxEntity"] : [])].map((field) => `&field=${field}`).join("");
   return readListing(connection, {
     name: resource,
     page: (page) => ({ method: "GET", path: `${resource}/listing?page=${page}&activeOnly=false${fields}` }),

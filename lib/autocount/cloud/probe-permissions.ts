@@ -2,6 +2,7 @@ import type { LedgerCheck } from "#lib/posting/ledger-check.ts";
 import { withoutSecret } from "../call.ts";
 import type { Reply, Request } from "../call.ts";
 import { callCloud } from "./call.ts";
+import type { BookSettings } from "../book-settings.ts";
 import type { CloudConnection } from "./connection.ts";
 import { wordsOf } from "./read-reply.ts";
 
@@ -21,10 +22,11 @@ const written = [
   { resource: "debtor", title: "Debtors", isVital: true },
   { resource: "creditor", title: "Creditors", isVital: false },
   { resource: "product", title: "Products", isVital: false },
+  { resource: "taxentity", title: "Tax entities", isVital: false },
 ] as const;
 
 /** Lists that are read beside them. The ones that settings refer to are read, and so tested, with the settings. */
-const masters: readonly string[] = ["debtor", "creditor"];
+const masters: readonly string[] = ["debtor", "creditor", "taxentity"];
 
 /** Of the key's calls a minute, those that a test leaves to posting (cloud-api 26.8). */
 const CALLS_LEFT_TO_POSTING = 20;
@@ -37,7 +39,7 @@ const CALLS_LEFT_TO_POSTING = 20;
 export async function probePermissions(connection: CloudConnection): Promise<LedgerCheck[]> {
   const checks: LedgerCheck[] = [];
   let isBusy = false;
-  for (const probe of probes(connection.settings.ordersAsQuotations)) {
+  for (const probe of probes(connection.settings)) {
     if (isBusy) {
       checks.push(notKnown(probe, "Not tested: few calls are left this minute, and they are kept for posting.", "Test again in a minute."));
       continue;
@@ -50,8 +52,9 @@ export async function probePermissions(connection: CloudConnection): Promise<Led
   return checks;
 }
 
-function probes(hasQuotations: boolean): (Probe & { group: "reading" | "writing" })[] {
-  const asked = written.filter(({ resource }) => resource !== "quotation" || hasQuotations);
+function probes({ ordersAsQuotations, taxEntities }: BookSettings): (Probe & { group: "reading" | "writing" })[] {
+  const isAsked = { quotation: ordersAsQuotations, taxentity: taxEntities === "with-new-debtors" };
+  const asked = written.filter(({ resource }) => (resource === "quotation" || resource === "taxentity" ? isAsked[resource] : true));
   return [
     ...asked.map(({ resource, title, isVital }) => ({ id: `read:${resource}`, group: "reading" as const, title, isVital, request: reading(resource) })),
     ...asked.map(({ resource, title, isVital }) => ({ id: `create:${resource}`, group: "writing" as const, title, isVital, request: { method: "POST" as const, path: resource, body: "{}" } })),

@@ -51,6 +51,7 @@ describe("The listings of a book", () => {
       address: null,
       postcode: null,
       isActive: false,
+      taxEntity: null,
     });
   });
 

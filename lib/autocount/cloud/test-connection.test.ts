@@ -44,6 +44,17 @@ const through = (changes: object = {}) => book.connection({ baseUrl: gateUrl, ..
 const ledger = async () => (await book.admin("GET", "books/42/ledger")).text();
 
 describe("testing a connection to AutoCount Cloud", () => {
+  test("asks for tax entities where new debtors are to be made with them, and writes none", async () => {
+    const before = await ledger();
+    const of = async (settings: object) => (await testConnection(through({ settings: { ...book.connection().settings, ...settings } }), prefixes)).checks.filter(({ id }) => id.endsWith(":taxentity"));
+    expect(await of({})).toEqual([]);
+    expect(await of({ taxEntities: "with-new-debtors" })).toMatchObject([{ id: "read:taxentity", state: "ok" }, { id: "create:taxentity", state: "ok" }]);
+    denied = ["POST /42/taxentity"];
+    expect(await of({ taxEntities: "with-new-debtors" })).toMatchObject([{ state: "ok" }, { id: "create:taxentity", state: "warning" }]);
+    denied = [];
+    expect(await ledger()).toBe(before);
+  });
+
   test("finds the company, every permission and the settings in order, and writes nothing", async () => {
     const before = await ledger();
     const { companyName, checks } = await testConnection(book.connection(), prefixes);
