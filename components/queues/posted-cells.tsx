@@ -9,6 +9,9 @@ export const postedCells = {
       <span className="block text-xs md:hidden">
         <DocNoCell {...props} />
       </span>
+      <span className="-ml-1.5 flex flex-wrap gap-y-1 whitespace-normal md:hidden">
+        <FoundMarks row={props.row} />
+      </span>
     </>
   ),
   partyName: (props) => (
