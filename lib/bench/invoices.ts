@@ -5,7 +5,7 @@ export const masters = { items: 2_000, customers: 1_000 } as const;
 
 export const itemCode = (nth: number) => `BN-${String(nth % masters.items).padStart(5, "0")}`;
 export const customerCode = (nth: number) => `300-${String(nth % masters.customers).padStart(5, "0")}`;
-export const itemPrice = (nth: number) => toSen(decimal("4.90").plus(decimal("1.35").times(nth % 97)));
+export const itemPrice = (nth: number) => toSen(decimal("4.90").plus(decimal("1.35").times((nth % masters.items) % 97)));
 
 /** Every so many invoices one names a SKU that nobody knows, and is held for it. */
 export const heldEvery = 10;

@@ -7,20 +7,23 @@ import type { FixQuestion } from "./question.ts";
 /** What asks a question, in one currency. `alone`: nothing else holds it; `more`: something else holds it too. */
 export type AskingTotals = { currency: string; alone: number; aloneTotal: string; more: number; moreTotal: string };
 
-/** How many other records ask it and what they come to, in one query for any number of them. */
+/**
+ * How many other records ask it and what they come to, in one query for any number of them. What else holds each is looked
+ * up by its key: joined, a planner that expects one record goes through all findings for every record.
+ */
 export async function sumAsking(tx: Tx, company: number, { type, sourceId, keys }: FixQuestion, except: string): Promise<AskingTotals[]> {
   return tx.$queryRawUnsafe<AskingTotals[]>(
     `WITH asking AS MATERIALIZED (
        SELECT f.record_id, count(*) AS findings, min(r.currency) AS currency, min(r.total) AS total
        FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
        WHERE f.company_id = $1 AND r.source_id = $2::uuid AND ${asks[type]} AND ${undecided} AND r.id <> $4::uuid GROUP BY f.record_id),
-     stopping AS (
-       SELECT o.record_id, count(*) AS findings FROM finding o JOIN asking a ON a.record_id = o.record_id
-       WHERE o.company_id = $1 AND o.severity <> 'info' AND NOT o.is_accepted GROUP BY o.record_id)
-     SELECT a.currency,
-       (count(*) FILTER (WHERE s.findings <= a.findings))::integer AS alone, COALESCE(sum(a.total) FILTER (WHERE s.findings <= a.findings), 0)::text AS "aloneTotal",
-       (count(*) FILTER (WHERE s.findings > a.findings))::integer AS more, COALESCE(sum(a.total) FILTER (WHERE s.findings > a.findings), 0)::text AS "moreTotal"
-     FROM asking a JOIN stopping s ON s.record_id = a.record_id GROUP BY a.currency ORDER BY count(*) DESC, a.currency`,
+     counted AS MATERIALIZED (
+       SELECT a.currency, a.total, a.findings >= (
+           SELECT count(*) FROM finding o WHERE o.company_id = $1 AND o.record_id = a.record_id AND o.severity <> 'info' AND NOT o.is_accepted) AS alone
+       FROM asking a)
+     SELECT currency, (count(*) FILTER (WHERE alone))::integer AS alone, COALESCE(sum(total) FILTER (WHERE alone), 0)::text AS "aloneTotal",
+       (count(*) FILTER (WHERE NOT alone))::integer AS more, COALESCE(sum(total) FILTER (WHERE NOT alone), 0)::text AS "moreTotal"
+     FROM counted GROUP BY currency ORDER BY count(*) DESC, currency`,
     company, sourceId, [...keys], except,
   );
 }
