@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Permission } from "#lib/auth/permissions.ts";
+import { can, type Permission, type Role } from "#lib/auth/permissions.ts";
 import { documentDate } from "#lib/canonical/dates.ts";
 import { plainText } from "#lib/canonical/plain-text.ts";
 import { tag } from "#lib/teamwork/tag-record.ts";
@@ -17,6 +17,18 @@ export const actPermissions: Readonly<Record<BulkAct, Permission>> = {
 export const undoPermissions: Readonly<Record<BulkAct, Permission | null>> = {
   approve: "approval:revoke", reject: "record:reject", release: null, assign: "record:organise", tag: "record:organise", snooze: "record:organise", retry: null,
 };
+
+const everywhere = ["assign", "tag"] as const;
+const ofOpen = [...everywhere, "snooze"] as const;
+/** What makes sense in a queue, what it is there for first. */
+const actsByQueue: Readonly<Record<string, readonly BulkAct[]>> = {
+  held: ["retry", "reject", ...ofOpen], refused: ["retry", "reject", ...ofOpen], ready: ["approve", "reject", ...ofOpen], waiting: ["release", "reject", ...ofOpen], mine: ofOpen,
+};
+
+/** What somebody of this role can do with many records of a queue. */
+export function actsOf(queueId: string, actor: { role: Role }): BulkAct[] {
+  return (actsByQueue[queueId] ?? everywhere).filter((act) => can(actor, actPermissions[act]));
+}
 
 const reason = (asked: string) => plainText.trim().min(1, asked).max(1000);
 

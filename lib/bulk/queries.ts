@@ -1,3 +1,5 @@
+import { z } from "zod";
+import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
 import type { BulkAct } from "./acts.ts";
 import type { RunState, Sum } from "./store.ts";
@@ -16,7 +18,7 @@ export type ShownRun = {
   total: number; done: number; refused: number; leftOut: number; sums: Sum[];
 };
 
-export type ShownItem = { seq: number; recordId: string; number: string; partyName: string; currency: string; total: string; state: ItemState; refusal: BulkRefusal | null };
+export type ShownItem = { seq: number; recordId: string; number: string; partyName: string; currency: string; total: string; state: ItemState; recordState: RecordState | null; refusal: BulkRefusal | null };
 export type BulkResults = { run: ShownRun; items: ShownItem[] };
 
 const itemsOnPage = 100;
@@ -29,16 +31,23 @@ export async function findBulkRun(ctx: Reader, id: string): Promise<ShownRun | n
   return shown(row, undone?.id ?? null);
 }
 
-/** The latest runs of the company, those that are under way among them; 50 a page. */
-export async function listBulkRuns(ctx: Reader, before: string | null): Promise<ShownRun[]> {
-  const rows = await ctx.db.bulkRun.findMany({ where: { companyId: ctx.company, state: { not: "draft" }, ...(before === null ? {} : { id: { lt: before } }) }, orderBy: { id: "desc" }, take: 50 });
-  return rows.map((row) => shown(row, null));
+const runsOnPage = 50;
+
+/** The latest runs of the company, those that are under way among them; `next` is the run after which the next page begins. */
+export async function listBulkRuns(ctx: Reader, before: string | null): Promise<{ runs: ShownRun[]; next: string | null }> {
+  const rows = await ctx.db.bulkRun.findMany({ where: { companyId: ctx.company, state: { not: "draft" }, ...(before === null ? {} : { id: { lt: before } }) }, orderBy: { id: "desc" }, take: runsOnPage + 1 });
+  const runs = rows.slice(0, runsOnPage).map((row) => shown(row, null));
+  return { runs, next: rows.length > runsOnPage ? (runs.at(-1)?.id ?? null) : null };
 }
 
+/** What of a run's records is shown, as it stands in the address; what cannot be read does not count. */
+export const itemsView = z.object({ state: z.enum(itemStates).nullable().default(null).catch(null), after: z.coerce.number().int().min(0).max(2_147_483_647).default(0).catch(0) });
+export type ItemsView = z.output<typeof itemsView>;
+
 /** Records of a run in the order in which they are done, after one of them; of one state or of all. */
-export async function listBulkItems(ctx: Reader, runId: string, { state, after }: { state: ItemState | null; after: number }): Promise<{ items: ShownItem[]; next: number | null }> {
+export async function listBulkItems(ctx: Reader, runId: string, { state, after }: ItemsView): Promise<{ items: ShownItem[]; next: number | null }> {
   const rows = await ctx.db.$queryRaw<ShownItem[]>`
-    SELECT i.seq, i.record_id AS "recordId", coalesce(r.doc_number, '') AS number, coalesce(r.party_name, '') AS "partyName", coalesce(r.currency, '') AS currency, coalesce(r.total, 0)::text AS total, i.state, i.refusal
+    SELECT i.seq, i.record_id AS "recordId", coalesce(r.doc_number, '') AS number, coalesce(r.party_name, '') AS "partyName", coalesce(r.currency, '') AS currency, coalesce(r.total, 0)::text AS total, i.state, r.state AS "recordState", i.refusal
     FROM bulk_item i LEFT JOIN record r ON r.company_id = i.company_id AND r.id = i.record_id
     WHERE i.company_id = ${ctx.company} AND i.run_id = ${runId}::uuid AND i.seq > ${after} AND (${state}::text IS NULL OR i.state = ${state}) ORDER BY i.seq LIMIT ${itemsOnPage + 1}`;
   const items = rows.slice(0, itemsOnPage);

@@ -2,12 +2,16 @@ import type { UserContext } from "#lib/auth/current-actor.ts";
 import { logFault } from "#lib/auth/log-fault.ts";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import type { Context } from "#lib/context.ts";
+import { notify } from "#lib/db/bus.ts";
+import type { Tx } from "#lib/db/prisma.ts";
 import { actPermissions, undoPermissions } from "./acts.ts";
 import { doAct } from "./do-act.ts";
 import { findAsker, findRun, finishRun, moveRun, noteItem, type StoredRun, takeItem } from "./store.ts";
 
 /** Records after which it is asked again whether the person may still do this. */
 const askedAgainAfter = 50;
+/** Records after which an open page hears how far it is. */
+const toldEvery = 10;
 
 /**
  * Does what a run was started for, record by record, in the name of whoever asked and with the rights they have now. Each
@@ -21,18 +25,26 @@ export async function workBulk(ctx: Context, runId: string, isStopping: () => bo
     if (run === null || (run.state !== "queued" && run.state !== "running")) return { worked };
     const own = await asAsker(ctx, run);
     if (own === null) {
-      await ctx.db.$transaction((tx) => moveRun(tx, ctx.company, runId, ["queued", "running"], "stopped", { at: ctx.now() }));
+      await ctx.db.$transaction(async (tx) => {
+        if (await moveRun(tx, ctx.company, runId, ["queued", "running"], "stopped", { at: ctx.now() })) await tellProgress(tx, ctx.company, runId);
+      });
       return { worked };
     }
     for (let count = 0; count < askedAgainAfter; count += 1) {
       if (isStopping()) return { worked };
       if (!(await workNext(own, run))) {
-        await ctx.db.$transaction((tx) => finishRun(tx, ctx.company, runId, ctx.now()));
+        await ctx.db.$transaction(async (tx) => {
+          if (await finishRun(tx, ctx.company, runId, ctx.now())) await tellProgress(tx, ctx.company, runId);
+        });
         return { worked };
       }
       worked += 1;
     }
   }
+}
+
+function tellProgress(tx: Tx, company: number, runId: string): Promise<void> {
+  return notify(tx, company, { topic: "bulk", ids: [runId] });
 }
 
 async function asAsker(ctx: Context, run: StoredRun): Promise<UserContext | null> {
@@ -53,6 +65,7 @@ async function workNext(ctx: UserContext, run: StoredRun): Promise<boolean> {
       seq = item.seq;
       const outcome = await doAct(ctx, tx, run, item);
       await noteItem(tx, ctx.company, run.id, item.seq, outcome.ok ? { before: outcome.value } : { refusal: outcome.error }, ctx.now());
+      if (item.seq % toldEvery === 0) await tellProgress(tx, ctx.company, run.id);
       return true;
     });
   } catch (error) {
