@@ -17,6 +17,9 @@ export type Place = {
   isSandboxOnly?: boolean;
 };
 
+/** Where a queue begins for this person: its path -> the address of their default view. The others begin with everything. */
+export type Homes = Readonly<Record<string, string>>;
+
 /** The navigation, in groups. */
 export const placeGroups: readonly { title: string | null; places: readonly Place[] }[] = [
   { title: null, places: [{ path: "/", label: "Dashboard", sign: "gauge", isFirst: true }] },

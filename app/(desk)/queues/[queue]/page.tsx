@@ -6,8 +6,9 @@ import { packRows } from "#components/queues/packed-rows.ts";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
 import { RecordTable } from "#components/queues/record-table.tsx";
-import { RetryFiltered } from "#components/queues/retry-filtered.tsx";
+import { SendAgain } from "#components/queues/send-again.tsx";
 import { tableColumns } from "#components/queues/table-columns.ts";
+import { ViewTabs } from "#components/queues/view-tabs.tsx";
 import { Patiently } from "#components/shell/patiently.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
@@ -17,6 +18,8 @@ import { getQueuePage } from "#lib/queues/queries.ts";
 import { findRecordQueue } from "#lib/queues/registry.ts";
 import { byHandQuery } from "#lib/queues/by-hand-query.ts";
 import { recordHref, viewHref, viewParams } from "#lib/queues/view-href.ts";
+import { arrangeColumns } from "#lib/views/layout.ts";
+import { getWorkspace } from "#lib/views/queries.ts";
 import { ruleCatalog } from "#lib/rules/catalog.ts";
 
 type QueuePageProps = { params: Promise<{ queue: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -35,23 +38,28 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   const acts = actsOf(queue.id, ctx.actor);
   const query = viewParams(queue, { filters: view.filters }).toString();
   // Where the list is of refused documents, all of them can be sent again, not only those of this page.
-  const sendAgain = acts.includes("retry") && query.includes("hold=ledger-refused") && <RetryFiltered filters={Object.fromEntries(new URLSearchParams(query))} />;
+  const sendAgain = acts.includes("retry") && query.includes("hold=ledger-refused") && <SendAgain queueId={queue.id} query={query} />;
   const [before = "", after = ""] = recordHref("|", queue, view).split("|");
   return (
-    <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
-      {({ page, count, choices, now }) => (
-        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} actions={<>{sendAgain}{queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={byHandQuery(queue, view)} count={count.value} />}</>}>
+    <Patiently load={Promise.all([getQueuePage(ctx, queue, view), getWorkspace(ctx, queue.id)])} fallback={<QueueSkeleton />}>
+      {([{ page, count, choices, now }, { views, layout }]) => {
+        const arranged = arrangeColumns(queue, layout, view.columns);
+        const tabs = <ViewTabs queue={queue} view={view} views={views} layout={layout} arranged={arranged} maySetRoles={can(ctx.actor, "settings:manage")} />;
+        return (
+        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} tabs={tabs} actions={<>{sendAgain}{queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={byHandQuery(queue, view)} />}</>}>
           <RecordTable
             label={queue.title}
             queueId={queue.id}
-            columns={tableColumns(queue, view, page.rows)}
+            columns={tableColumns(queue, view, page.rows, arranged)}
+            isCompact={layout?.density === "compact"}
             rows={packRows(page.rows)}
             now={now}
             link={{ before, after }}
             bulk={acts.length > 0 ? { acts, query, matching: count, people: choices.people } : null}
           />
         </QueueScreen>
-      )}
+        );
+      }}
     </Patiently>
   );
 }
