@@ -38,26 +38,34 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   const acts = actsOf(queue.id, ctx.actor);
   const query = viewParams(queue, { filters: view.filters }).toString();
   // Where the list is of refused documents, all of them can be sent again, not only those of this page.
-  const sendAgain = acts.includes("retry") && query.includes("hold=ledger-refused") && <SendAgain queueId={queue.id} query={query} />;
+  const sendAgain = acts.includes("retry") && (queue.id === "refused" || query.includes("hold=ledger-refused")) && <SendAgain queueId={queue.id} query={query} />;
   const [before = "", after = ""] = recordHref("|", queue, view).split("|");
   return (
     <Patiently load={Promise.all([getQueuePage(ctx, queue, view), getWorkspace(ctx, queue.id)])} fallback={<QueueSkeleton />}>
       {([{ page, count, choices, now }, { views, layout }]) => {
         const arranged = arrangeColumns(queue, layout, view.columns);
-        const tabs = <ViewTabs queue={queue} view={view} views={views} layout={layout} arranged={arranged} maySetRoles={can(ctx.actor, "settings:manage")} />;
         return (
-        <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules }} tabs={tabs} actions={<>{sendAgain}{queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={byHandQuery(queue, view)} />}</>}>
-          <RecordTable
-            label={queue.title}
-            queueId={queue.id}
-            columns={tableColumns(queue, view, page.rows, arranged)}
-            isCompact={layout?.density === "compact"}
-            rows={packRows(page.rows)}
+          <QueueScreen
+            queue={queue}
+            view={view}
+            page={page}
+            count={count}
             now={now}
-            link={{ before, after }}
-            bulk={acts.length > 0 ? { acts, query, matching: count, people: choices.people } : null}
-          />
-        </QueueScreen>
+            choices={{ ...choices, rules }}
+            tabs={<ViewTabs queue={queue} view={view} views={views} layout={layout} arranged={arranged} maySetRoles={can(ctx.actor, "settings:manage")} />}
+            actions={<>{sendAgain}{queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={byHandQuery(queue, view)} />}</>}
+          >
+            <RecordTable
+              label={queue.title}
+              queueId={queue.id}
+              columns={tableColumns(queue, view, page.rows, arranged)}
+              isCompact={layout?.density === "compact"}
+              rows={packRows(page.rows)}
+              now={now}
+              link={{ before, after }}
+              bulk={acts.length > 0 ? { acts, query, matching: count, people: choices.people } : null}
+            />
+          </QueueScreen>
         );
       }}
     </Patiently>
