@@ -29,7 +29,8 @@ afterAll(async () => house.close());
 const at = new Date("2026-03-02T02:00:00Z");
 const ready = async (count: number) => {
   const ids: string[] = [];
-  for (let each = 0; each < count; each += 1) ids.push(await house.arrive(normalOrder({ number: (number += 1), at })));
+  const orders = Array.from({ length: count }, () => normalOrder({ number: (number += 1), at }));
+  for (let from = 0; from < count; from += 8) ids.push(...(await Promise.all(orders.slice(from, from + 8).map((order) => house.arrive(order)))));
   return ids;
 };
 const rows = (ids: readonly string[], revision = 1) => ({ by: "rows" as const, records: ids.map((id) => ({ id, revision })) });
@@ -78,18 +79,18 @@ test("what moves between the question and the work is refused by the verb, and t
 });
 
 test("the whole filter goes to the background; two workers at once and one that dies do nothing twice", async () => {
-  const ids = await ready(52);
+  const ids = await ready(9);
   const approvedBefore = await audits("record.rejected");
   const asked = await ask("reject", { by: "view", query: "q=" });
-  expect(asked.total).toBeGreaterThanOrEqual(52);
+  expect(asked.total).toBeGreaterThanOrEqual(9);
   // What comes afterwards was not asked for.
   const [late = ""] = await ready(1);
   expect(await startBulk(finance, { runId: asked.runId, input: { reason: "  " } })).toMatchObject({ ok: false, error: { code: "invalid", issues: [{ path: "reason" }] } });
-  expect(await startBulk(finance, { runId: asked.runId, input: { reason: "Test data" } })).toMatchObject({ ok: true, value: { results: null } });
+  expect(await startBulk(finance, { runId: asked.runId, input: { reason: "Test data" } }, 2)).toMatchObject({ ok: true, value: { results: null } });
 
   let count = 0;
-  await workBulk(house.ctx, asked.runId, () => (count += 1) > 20);
-  expect(await findBulkRun(finance, asked.runId)).toMatchObject({ state: "running", done: 20 });
+  await workBulk(house.ctx, asked.runId, () => (count += 1) > 4);
+  expect(await findBulkRun(finance, asked.runId)).toMatchObject({ state: "running", done: 4 });
   await Promise.all([workBulk(house.ctx, asked.runId), workBulk(house.ctx, asked.runId)]);
   expect(await findBulkRun(finance, asked.runId)).toMatchObject({ state: "done", done: asked.total, refused: 0 });
   expect(new Set(await states(ids))).toEqual(new Set(["rejected"]));
@@ -104,9 +105,9 @@ test("the whole filter goes to the background; two workers at once and one that 
 });
 
 test("cancelled it stops before the next one, and the rest stays as it was", async () => {
-  const ids = await ready(55);
+  const ids = await ready(6);
   const asked = await ask("reject", rows(ids));
-  await startBulk(finance, { runId: asked.runId, input: { reason: "Test data" } });
+  await startBulk(finance, { runId: asked.runId, input: { reason: "Test data" } }, 2);
   let count = 0;
   await workBulk(house.ctx, asked.runId, () => (count += 1) > 3);
   expect(await cancelBulk(finance, { runId: asked.runId })).toMatchObject({ ok: true });
@@ -118,9 +119,9 @@ test("cancelled it stops before the next one, and the rest stays as it was", asy
 
 test("it acts with the rights that the person has while it runs, not with those of the question", async () => {
   const leaver = await aPerson(house.ctx, "finance");
-  const ids = await ready(51);
+  const ids = await ready(3);
   const asked = await ask("reject", rows(ids), leaver.ctx as UserContext);
-  await startBulk(leaver.ctx as UserContext, { runId: asked.runId, input: { reason: "Test data" } });
+  await startBulk(leaver.ctx as UserContext, { runId: asked.runId, input: { reason: "Test data" } }, 2);
   await db.membership.updateMany({ where: { companyId: house.ctx.company, userId: leaver.userId }, data: { role: "admin" } });
   expect(await workBulk(house.ctx, asked.runId)).toEqual({ worked: 0 });
   expect(await findBulkRun(finance, asked.runId)).toMatchObject({ state: "stopped", done: 0 });
@@ -162,9 +163,9 @@ test("assign, tag and put off are taken back to what stood there, and what someb
 });
 
 test("a run that lost its worker is found again; another company's run is nobody's", async () => {
-  const ids = await ready(51);
+  const ids = await ready(3);
   const asked = await ask("reject", rows(ids));
-  await startBulk(finance, { runId: asked.runId, input: { reason: "Test data" } });
+  await startBulk(finance, { runId: asked.runId, input: { reason: "Test data" } }, 2);
   expect(await resumeBulk(db, new Date(Date.now() + 3_600_000))).toBeGreaterThan(0);
   const stranger = { ...finance, company: finance.company + 1000 };
   expect(await cancelBulk(stranger, { runId: asked.runId })).toMatchObject({ ok: false, error: { code: "not-found" } });

@@ -23,7 +23,7 @@ export type StartRefusal = { code: "forbidden"; permission: Permission } | { cod
  * Starts what was asked, for exactly the records that were told. A few are done before it returns, with what became of
  * each; of many `results` is null and the worker does them. Started twice it refuses: the question is used up.
  */
-export async function startBulk(ctx: UserContext, { runId, input }: z.output<typeof startBulkInput>): Promise<Result<{ runId: string; total: number; results: BulkResults | null }, StartRefusal>> {
+export async function startBulk(ctx: UserContext, { runId, input }: z.output<typeof startBulkInput>, atOnce: number = doneAtOnce): Promise<Result<{ runId: string; total: number; results: BulkResults | null }, StartRefusal>> {
   const started = await ctx.db.$transaction(async (tx): Promise<Result<{ total: number }, StartRefusal>> => {
     const run = await findRun(tx, ctx.company, runId);
     if (run === null || run.askedBy !== ctx.actor.id) return err({ code: "not-found" });
@@ -34,13 +34,13 @@ export async function startBulk(ctx: UserContext, { runId, input }: z.output<typ
     if (run.total === 0) return err({ code: "nothing-to-do" });
     if (!(await moveRun(tx, ctx.company, runId, ["draft"], "queued", { at: ctx.now(), input: parsed.data }))) return err({ code: "not-found" });
     await writeAudit(tx, ctx, { type: "bulk.started", new: { runId, act: run.act, total: run.total, ...parsed.data } });
-    const isSmall = run.total <= doneAtOnce;
+    const isSmall = run.total <= atOnce;
     await enqueue(tx, bulkJob, { company: ctx.company, runId }, isSmall ? { startAfter: new Date(ctx.now().getTime() + lostAfterMs) } : {});
     return ok({ total: run.total });
   });
   if (!started.ok) return started;
   const { total } = started.value;
-  if (total > doneAtOnce) return ok({ runId, total, results: null });
+  if (total > atOnce) return ok({ runId, total, results: null });
   await workBulk(ctx, runId);
   return ok({ runId, total, results: await getBulkResults(ctx, runId) });
 }
