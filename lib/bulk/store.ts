@@ -38,10 +38,11 @@ export async function dropOldDrafts(tx: Tx, company: number, now: Date): Promise
 
 /** Freezes rows that were chosen one by one, in the revision in which they were seen. */
 export async function freezeRows(tx: Tx, company: number, runId: string, records: readonly { id: string; revision: number }[]): Promise<number> {
-  const rows = JSON.stringify(records);
+  const once = [...new Map(records.map((record) => [record.id, record])).values()];
+  const rows = JSON.stringify(once.map(({ id, revision }, at) => ({ seq: at + 1, id, revision })));
   return tx.$executeRaw`
     INSERT INTO bulk_item (company_id, run_id, seq, record_id, revision)
-    SELECT ${company}, ${runId}::uuid, row_number() OVER (), id, revision FROM (SELECT DISTINCT ON (id) id, revision FROM jsonb_to_recordset(${rows}::jsonb) AS x(id uuid, revision int)) x`;
+    SELECT ${company}, ${runId}::uuid, seq, id, revision FROM jsonb_to_recordset(${rows}::jsonb) AS x(seq int, id uuid, revision int)`;
 }
 
 /** Freezes everything that a view of a queue holds at this moment, oldest first, at most `limit`; returns how many. */
