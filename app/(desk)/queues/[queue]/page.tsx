@@ -6,7 +6,7 @@ import { packRows } from "#components/queues/packed-rows.ts";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
 import { RecordTable } from "#components/queues/record-table.tsx";
-import { SendAgain } from "#components/queues/send-again.tsx";
+import { RetryFiltered } from "#components/queues/retry-filtered.tsx";
 import { tableColumns } from "#components/queues/table-columns.ts";
 import { ViewTabs } from "#components/queues/view-tabs.tsx";
 import { Patiently } from "#components/shell/patiently.tsx";
@@ -38,7 +38,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   const acts = actsOf(queue.id, ctx.actor);
   const query = viewParams(queue, { filters: view.filters }).toString();
   // Where the list is of refused documents, all of them can be sent again, not only those of this page.
-  const sendAgain = acts.includes("retry") && (queue.id === "refused" || query.includes("hold=ledger-refused")) && <SendAgain queueId={queue.id} query={query} />;
+  const retryAll = acts.includes("retry") && (queue.id === "refused" || query.includes("hold=ledger-refused")) && <RetryFiltered filters={Object.fromEntries(new URLSearchParams(query))} />;
   const [before = "", after = ""] = recordHref("|", queue, view).split("|");
   return (
     <Patiently load={Promise.all([getQueuePage(ctx, queue, view), getWorkspace(ctx, queue.id)])} fallback={<QueueSkeleton />}>
@@ -53,7 +53,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
             now={now}
             choices={{ ...choices, rules }}
             tabs={<ViewTabs queue={queue} view={view} views={views} layout={layout} arranged={arranged} maySetRoles={can(ctx.actor, "settings:manage")} />}
-            actions={<>{sendAgain}{queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={byHandQuery(queue, view)} />}</>}
+            actions={<>{retryAll}{queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={byHandQuery(queue, view)} count={count.value} />}</>}
           >
             <RecordTable
               label={queue.title}
