@@ -138,7 +138,7 @@ export async function finishRun(tx: Tx, company: number, runId: string, at: Date
 export async function findStalled(tx: Tx, since: Date): Promise<{ company: number; runId: string }[]> {
   return tx.$queryRaw`
     SELECT c.id AS company, r.id AS "runId" FROM company c CROSS JOIN LATERAL (
-      SELECT id FROM bulk_run WHERE company_id = c.id AND state IN ('queued', 'running') AND moved_at < ${since} LIMIT 20) r`;
+      SELECT id FROM bulk_run WHERE company_id = c.id AND finished_at IS NULL AND state <> 'draft' AND moved_at < ${since} LIMIT 20) r`;
 }
 
 /** What an organising act is about to change of a record, locked until it has. */

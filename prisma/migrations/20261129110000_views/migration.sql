@@ -72,7 +72,7 @@ CREATE TABLE "table_layout" (
 );
 
 -- CreateIndex
-CREATE INDEX "bulk_run_company_id_moved_at_idx" ON "bulk_run"("company_id", "moved_at") WHERE (state IN ('queued', 'running'));
+CREATE INDEX "bulk_run_company_id_moved_at_idx" ON "bulk_run"("company_id", "moved_at") WHERE (finished_at IS NULL);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "bulk_run_company_id_undo_of_key" ON "bulk_run"("company_id", "undo_of") WHERE (undo_of IS NOT NULL);
