@@ -8,11 +8,12 @@ import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, D
 import { Label } from "#components/ui/label.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { setLayoutAction } from "#lib/views/actions.ts";
-import { type ColumnWidth, columnWidths, type TableLayout } from "#lib/views/layout.ts";
+import type { ColumnWidth, TableLayout } from "#lib/views/layout.ts";
 import type { LabelledColumn, ViewToolsProps } from "./view-tools.tsx";
 import { viewRefusalText } from "./view-words.ts";
 
 const widthWords: Readonly<Record<ColumnWidth, string>> = { narrow: "Narrow", medium: "Medium", wide: "Wide" };
+const columnWidths = Object.keys(widthWords) as ColumnWidth[];
 
 /** Which columns a table has, in which order, how wide, how close its rows stand. Kept for this person and list, on whatever machine. */
 export function LayoutDialog({ queueId, columns: given, layout, query, onClose }: ViewToolsProps & { onClose: () => void }) {

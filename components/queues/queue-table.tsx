@@ -25,6 +25,8 @@ export type QueueTableProps<Row extends { id: string }> = {
   link: { before: string; after: string } | null;
   /** Rows close together. */
   isCompact?: boolean;
+  /** More columns than fit may have been chosen: the table scrolls within itself then, and its head with it. */
+  scrolls?: boolean;
   /** What can be done with selected rows; without it none can be selected. */
   selection?: (selected: readonly Row[], clear: () => void) => ReactNode;
 };
@@ -38,7 +40,7 @@ const hidden = { always: "", medium: "max-md:hidden", wide: "max-xl:hidden", wid
  * The one table of all queues. Sorting, filtering and paging happen in the database; here are rows, keys and selection.
  * A page has hundreds of cells: their looks are in app/list.css, and one handler serves all rows.
  */
-export function QueueTable<Row extends { id: string }>({ label, queueId, columns, cells, rows: packed, now, link, isCompact = false, selection }: QueueTableProps<Row>) {
+export function QueueTable<Row extends { id: string }>({ label, queueId, columns, cells, rows: packed, now, link, isCompact = false, scrolls = false, selection }: QueueTableProps<Row>) {
   const router = useRouter();
   const element = useRef<HTMLTableElement>(null);
   const rows = useMemo(() => unpackRows<Row>(packed), [packed]);
@@ -103,7 +105,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
   return (
     <>
       {/* Only catches what bubbles up from the rows; each has its link for keys and screen readers. */}
-      <div role="presentation" hidden={steady.rows.length === 0} className="overflow-x-auto border-y bg-card sm:overflow-x-visible" onClick={open}>
+      <div role="presentation" hidden={steady.rows.length === 0} className={`overflow-x-auto border-y bg-card${scrolls ? "" : " sm:overflow-x-visible"}`} onClick={open}>
         <table ref={element} aria-label={label} className={`list${link ? " list-opens" : ""}${isCompact ? " list-compact" : ""}`}>
           <thead>
             <tr>

@@ -60,6 +60,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
               queueId={queue.id}
               columns={tableColumns(queue, view, page.rows, arranged)}
               isCompact={layout?.density === "compact"}
+              scrolls={arranged.some(({ isChosen }) => isChosen)}
               rows={packRows(page.rows)}
               now={now}
               link={{ before, after }}
