@@ -4,10 +4,12 @@ import { actWords, recordsText } from "./bulk-words.ts";
 
 const isUnderWay = ({ state }: ShownRun) => state === "queued" || state === "running";
 
-/** "1,200 records approved"; of one that takes back: "Taking back: 1,200 records opened again". */
+/** "1,200 records to be approved", "1,198 of 1,200 records approved"; of one that takes back "1,200 records opened again". */
 export function runTitle(run: ShownRun): string {
   const words = actWords[run.act];
-  return `${recordsText(run.total)} ${isUnderWay(run) ? "to be " : ""}${run.isUndo ? words.undone : words.done}`;
+  const what = run.isUndo ? words.undone : words.done;
+  if (isUnderWay(run)) return `${recordsText(run.total)} to be ${what}`;
+  return run.done === run.total ? `${recordsText(run.total)} ${what}` : `${formatCount(run.done)} of ${recordsText(run.total)} ${what}`;
 }
 
 /** How it stands, in a sentence. */
