@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { PgBoss } from "pg-boss";
+import { bulkJob } from "#lib/bulk/jobs.ts";
+import { resumeBulk } from "#lib/bulk/resume-bulk.ts";
+import { workBulk } from "#lib/bulk/work-bulk.ts";
 import { systemActor, type Context } from "#lib/context.ts";
 import { db, disconnect } from "#lib/db/prisma.ts";
 import { env } from "#lib/env.ts";
@@ -100,6 +103,9 @@ await take(importJob, { atOnce: 2, pollEvery: 2 }, (payloads) => eachCompany(pay
 await take(fixOnceJob, { atOnce: 2, pollEvery: 2 }, (payloads) => eachCompany(payloads, async (ctx, own) => {
   for (const { runId } of own) for (const { recordId, error } of await workFix(ctx, runId, () => isStopping)) log.error({ err: error, runId, recordId }, "an answer could not be given to a record");
 }));
+await take(bulkJob, { atOnce: 2, pollEvery: 2 }, (payloads) => eachCompany(payloads, async (ctx, own) => {
+  for (const { runId } of own) log.info({ runId, ...(await workBulk(ctx, runId, () => isStopping)) }, "many records done at once");
+}));
 const reading = keepReading({ contextOf, onFailure: (error, company) => log.error({ err: error, company }, "reading failed and will be tried again") });
 const pulling = keepPulling({ contextOf, deliver: receiveDelivery, onFailure: (error, company) => log.error({ err: error, company }, "asking a channel failed and will be tried again") });
 log.info({ jobs: jobs.map((job) => job.name) }, "worker is ready");
@@ -129,6 +135,7 @@ async function lookAfter(): Promise<void> {
   try {
     goOn(resumePosting(db(), contextOf, new Date(), () => isStopping));
     await resumeImports(db(), new Date());
+    await resumeBulk(db(), new Date());
     await wakeSnoozed(db(), new Date());
   } catch (error) {
     log.error({ err: error }, "looking after forgotten work failed");

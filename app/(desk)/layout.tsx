@@ -6,6 +6,7 @@ import { logFault } from "#lib/auth/log-fault.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { findLedgerNotice } from "#lib/posting/queries.ts";
 import { deskCounts } from "#lib/live/desk-counts.ts";
+import { listHomes } from "#lib/views/queries.ts";
 import { findSandboxBook } from "#lib/sandbox-view/queries.ts";
 
 /** No guard: each page asks for its own permission. Who is signed out is sent away by the page below. */
@@ -15,13 +16,14 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const { actor, company, email } = signedIn;
   const ctx = contextOf(signedIn);
   // A failed query shows on the page below it; the way to other pages stays.
-  const [counts, notice, sandbox] = await Promise.all([
+  const [counts, notice, sandbox, homes] = await Promise.all([
     deskCounts(ctx).catch(withoutIt("counting the queues")),
     findLedgerNotice(ctx).catch(withoutIt("looking how the ledger stands")),
     findSandboxBook(ctx).catch(withoutIt("looking for the sandbox")),
+    listHomes(ctx).catch(withoutIt("looking where the queues begin")),
   ]);
   return (
-    <Shell company={company.name} person={{ name: actor.name, email, role: actor.role }} counts={counts} hasSandbox={sandbox?.kind === "ours"}>
+    <Shell company={company.name} person={{ name: actor.name, email, role: actor.role }} counts={counts} hasSandbox={sandbox?.kind === "ours"} homes={homes ?? {}}>
       {notice !== null && <LedgerBanner notice={notice} maySet={can(actor, "settings:manage")} now={ctx.now().toISOString()} />}
       {children}
     </Shell>

@@ -40,8 +40,9 @@ export function formatCount(count: number): string {
   return grouping.format(count);
 }
 
-/** A count that stopped at its cap: "10,000+". */
-export function formatCapped(count: { value: number; isCapped: boolean }): string {
+/** A count that stopped at its cap: "10,000+"; with an estimate of the rest "about 43,000". */
+export function formatCapped(count: { value: number; isCapped: boolean; estimate?: number }): string {
+  if (count.isCapped && count.estimate !== undefined && count.estimate > count.value) return `about ${formatCount(count.estimate)}`;
   return formatCount(count.value) + (count.isCapped ? "+" : "");
 }
 

@@ -12,10 +12,10 @@ import { Label } from "#components/ui/label.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { FilterBarControl } from "./filter-controls.ts";
 
-type FilterBarProps = { path: string; sort: string | null; controls: readonly FilterBarControl[] };
+type FilterBarProps = { path: string; sort: string | null; columns?: string | null; controls: readonly FilterBarControl[] };
 
 /** Search and filters of a list. A form of its own address: what is set stands in the URL, with or without script. */
-export function FilterBar({ path, sort, controls }: FilterBarProps) {
+export function FilterBar({ path, sort, columns = null, controls }: FilterBarProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [isPending, startTransition] = useTransition();
@@ -59,6 +59,7 @@ export function FilterBar({ path, sort, controls }: FilterBarProps) {
   return (
     <form ref={form} action={path} onSubmit={submit} role="search" aria-busy={isPending} className="grid gap-2 px-4 lg:px-6">
       {sort && <input type="hidden" name="sort" value={sort} />}
+      {columns && <input type="hidden" name="columns" value={columns} />}
       <div className="flex flex-wrap items-center gap-2">
         {controls.map((control) => {
           if (control.type === "search") return <SearchField key={control.name} control={control} isPending={isPending} />;

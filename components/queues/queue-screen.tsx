@@ -8,7 +8,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Queue } from "#lib/queues/define-queue.ts";
 import { sortParam, type View } from "#lib/queues/parse-view.ts";
 import type { CappedCount, Page } from "#lib/queues/queries.ts";
-import { viewHref, viewParams } from "#lib/queues/view-href.ts";
+import { columnsOf, viewHref, viewParams } from "#lib/queues/view-href.ts";
 import { Arrivals } from "./arrivals.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { FilterChips } from "./filter-chips.tsx";
@@ -23,6 +23,8 @@ type QueueScreenProps<Q extends Queue> = {
   count: CappedCount;
   choices: FilterChoices;
   now: string;
+  /** The views there are, and what is done with the list as a whole. */
+  tabs?: ReactNode;
   /** What can be done beside the list. */
   actions?: ReactNode;
   /** The table of these rows; shown where there are any. */
@@ -30,15 +32,16 @@ type QueueScreenProps<Q extends Queue> = {
 };
 
 /** A list with its head, filters, chips, table and pages: the same for every queue. */
-export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices, now, actions, children }: QueueScreenProps<Q>) {
+export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices, now, tabs, actions, children }: QueueScreenProps<Q>) {
   const { filters, sort } = view;
   const chips = filterChips(queue, view, choices);
-  const bare = viewHref(queue, { sort });
+  const columns = columnsOf(view);
+  const bare = viewHref(queue, { sort, ...columns });
   return (
     <>
       <PageHeader
         title={queue.title}
-        beside={<span className="text-base font-medium text-muted-foreground tabular-nums">{formatCapped(count)}</span>}
+        beside={<span className="text-base font-medium text-muted-foreground tabular-nums" title={count.estimate === undefined ? undefined : "An estimate: more than 10,000 are not counted one by one."}>{formatCapped(count)}</span>}
         description={queue.description}
         actions={
           <>
@@ -47,7 +50,8 @@ export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices
           </>
         }
       />
-      <FilterBar key={queue.id} path={queue.path} sort={sortParam(sort) === sortParam(queue.defaultSort) ? null : sortParam(sort)} controls={filterControls(queue, view, choices)} />
+      {tabs}
+      <FilterBar key={queue.id} path={queue.path} sort={sortParam(sort) === sortParam(queue.defaultSort) ? null : sortParam(sort)} columns={view.columns?.join(",") ?? null} controls={filterControls(queue, view, choices)} />
       <FilterChips chips={chips} clearHref={bare} ignored={view.ignored} />
       <div className="group mt-3" key={viewKey(queue, view)}>
         {/* Stays when its last row goes: what was decided there is still being told, and the rows say that they have left. */}
@@ -60,8 +64,8 @@ export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices
       </div>
       <Pager
         shown={page.rows.length}
-        previousHref={page.previous && viewHref(queue, { filters, sort, page: page.previous })}
-        nextHref={page.next && viewHref(queue, { filters, sort, page: page.next })}
+        previousHref={page.previous && viewHref(queue, { filters, sort, ...columns, page: page.previous })}
+        nextHref={page.next && viewHref(queue, { filters, sort, ...columns, page: page.next })}
       />
     </>
   );

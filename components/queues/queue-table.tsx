@@ -23,6 +23,10 @@ export type QueueTableProps<Row extends { id: string }> = {
   now: string;
   /** Where a row leads: the address before and after its id. Null: nowhere. */
   link: { before: string; after: string } | null;
+  /** Rows close together. */
+  isCompact?: boolean;
+  /** More columns than fit may have been chosen: the table scrolls within itself then, and its head with it. */
+  scrolls?: boolean;
   /** What can be done with selected rows; without it none can be selected. */
   selection?: (selected: readonly Row[], clear: () => void) => ReactNode;
 };
@@ -36,7 +40,7 @@ const hidden = { always: "", medium: "max-md:hidden", wide: "max-xl:hidden", wid
  * The one table of all queues. Sorting, filtering and paging happen in the database; here are rows, keys and selection.
  * A page has hundreds of cells: their looks are in app/list.css, and one handler serves all rows.
  */
-export function QueueTable<Row extends { id: string }>({ label, queueId, columns, cells, rows: packed, now, link, selection }: QueueTableProps<Row>) {
+export function QueueTable<Row extends { id: string }>({ label, queueId, columns, cells, rows: packed, now, link, isCompact = false, scrolls = false, selection }: QueueTableProps<Row>) {
   const router = useRouter();
   const element = useRef<HTMLTableElement>(null);
   const rows = useMemo(() => unpackRows<Row>(packed), [packed]);
@@ -65,8 +69,20 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
     enableRowSelection: (row) => selection !== undefined && !steady.hasLeft(row.id),
     enableSubRowSelection: false,
   });
+  const tableRows = table.getRowModel().rows;
   const chosen = table.getSelectedRowModel().rows;
   const selected = chosen.map((row) => row.original).filter((row) => !steady.hasLeft(row.id));
+
+  // With Shift everything between the last one and this one goes the same way.
+  const lastToggled = useRef<string | null>(null);
+  const toggle = (row: (typeof tableRows)[number], isRange: boolean) => {
+    const to = !row.getIsSelected();
+    const from = tableRows.findIndex(({ id }) => id === lastToggled.current);
+    const at = tableRows.indexOf(row);
+    lastToggled.current = row.id;
+    const range = isRange && from !== -1 ? tableRows.slice(Math.min(from, at), Math.max(from, at) + 1) : [row];
+    for (const each of range) if (each.getCanSelect()) each.toggleSelected(to);
+  };
 
   const open = (event: MouseEvent) => {
     if (!(event.target instanceof Element) || !link || event.defaultPrevented) return;
@@ -89,8 +105,8 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
   return (
     <>
       {/* Only catches what bubbles up from the rows; each has its link for keys and screen readers. */}
-      <div role="presentation" hidden={steady.rows.length === 0} className="overflow-x-auto border-y bg-card sm:overflow-x-visible" onClick={open}>
-        <table ref={element} aria-label={label} className={link ? "list list-opens" : "list"}>
+      <div role="presentation" hidden={steady.rows.length === 0} className={`overflow-x-auto border-y bg-card${scrolls ? "" : " sm:overflow-x-visible"}`} onClick={open}>
+        <table ref={element} aria-label={label} className={`list${link ? " list-opens" : ""}${isCompact ? " list-compact" : ""}`}>
           <thead>
             <tr>
               {selection && (
@@ -109,14 +125,14 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
             </tr>
           </thead>
           <tbody>
-            {table.getRowModel().rows.map((row) => {
+            {tableRows.map((row) => {
               const hasLeft = steady.hasLeft(row.id);
               const props = { row: row.original, now };
               return (
                 <tr key={row.id} data-row={row.id} aria-selected={selection ? row.getIsSelected() && !hasLeft : undefined} className={hasLeft ? "has-left" : undefined}>
                   {selection && (
                     <td className="list-check">
-                      <Checkbox aria-label="Select this row" checked={row.getIsSelected() && !hasLeft} disabled={!row.getCanSelect()} onChange={() => {}} onClick={row.getToggleSelectedHandler()} />
+                      <Checkbox aria-label="Select this row" checked={row.getIsSelected() && !hasLeft} disabled={!row.getCanSelect()} onChange={() => {}} onClick={(event) => toggle(row, event.shiftKey)} />
                     </td>
                   )}
                   {shownCells.map(({ id, cell, className }, place) => (
@@ -161,6 +177,6 @@ function ColumnHead({ column }: { column: TableColumn }) {
   );
 }
 
-function cellClass({ shows, align, grows }: TableColumn, isLead: boolean): string | undefined {
-  return [isLead && "list-lead", hidden[shows], align === "right" && "amount", grows && "list-grows"].filter(Boolean).join(" ") || undefined;
+function cellClass({ shows, align, grows, width }: TableColumn, isLead: boolean): string | undefined {
+  return [isLead && "list-lead", hidden[shows], align === "right" && "amount", grows && "list-grows", width && `list-${width}`].filter(Boolean).join(" ") || undefined;
 }

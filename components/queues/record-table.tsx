@@ -5,7 +5,7 @@ import type { RecordRow } from "#lib/queues/record-rows.ts";
 import type { RecordQueueId } from "#lib/queues/registry.ts";
 import { QueueTable, type QueueTableProps } from "./queue-table.tsx";
 import { recordCellsByQueue } from "./record-cells-by-queue.ts";
-import type { BulkPermissions } from "./selection-bar.tsx";
+import type { Bulk } from "./selection-bar.tsx";
 
 // Wanted when the first row is selected.
 const SelectionBar = loadLater(() => import("./selection-bar.tsx").then((module) => module.SelectionBar));
@@ -13,11 +13,11 @@ const SelectionBar = loadLater(() => import("./selection-bar.tsx").then((module)
 type RecordTableProps = Omit<QueueTableProps<RecordRow>, "cells" | "selection" | "queueId"> & {
   queueId: RecordQueueId;
   /** What may be done with selected rows; null where there is nothing to do with many at once. */
-  bulk: BulkPermissions | null;
+  bulk: Bulk | null;
 };
 
 /** The table of a queue of records. */
 export function RecordTable({ bulk, ...table }: RecordTableProps) {
-  const selection = bulk && ((selected: readonly RecordRow[], clear: () => void) => <SelectionBar selected={selected} may={bulk} clear={clear} />);
+  const selection = bulk && ((selected: readonly RecordRow[], clear: () => void) => <SelectionBar queueId={table.queueId} selected={selected} onPage={table.rows.count} bulk={bulk} clear={clear} />);
   return <QueueTable {...table} cells={recordCellsByQueue[table.queueId]} selection={selection ?? undefined} />;
 }

@@ -1,28 +1,34 @@
 "use client";
 
-import { Ban, FastForward, RotateCw, ThumbsUp } from "lucide-react";
 import { useState } from "react";
-import { formatCount, formatMoney } from "#components/format/money.ts";
+import type { Selection } from "#components/bulk/bulk-dialog.tsx";
+import { actWords } from "#components/bulk/bulk-words.ts";
+import { formatCapped, formatCount, formatMoney } from "#components/format/money.ts";
 import { sumByCurrency } from "#components/format/sum.ts";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
+import type { BulkAct } from "#lib/bulk/acts.ts";
+import type { Choice } from "#lib/queues/define-filter.ts";
+import type { CappedCount } from "#lib/queues/queries.ts";
 import type { RecordRow } from "#lib/queues/record-rows.ts";
 
-const ApproveMany = loadLater(() => import("./approve-many.tsx").then((module) => module.ApproveMany));
-const ReleaseMany = loadLater(() => import("./release-many.tsx").then((module) => module.ReleaseMany));
+const BulkDialog = loadLater(() => import("#components/bulk/bulk-dialog.tsx").then((module) => module.BulkDialog));
+
 const RetryMany = loadLater(() => import("./retry-many.tsx").then((module) => module.RetryMany));
-const RejectMany = loadLater(() => import("./reject-many.tsx").then((module) => module.RejectMany));
 
-/** What the role of the signed-in person may do with many records at once. */
-export type BulkPermissions = { approve: boolean; reject: boolean; release: boolean; retry: boolean };
+/** What can be done with many records of a list: `acts` by the role of whoever looks, `matching` of them under its filters. */
+export type Bulk = { acts: readonly BulkAct[]; query: string; matching: CappedCount; people: readonly Choice[] };
 
-type SelectionBarProps = { selected: readonly RecordRow[]; may: BulkPermissions; clear: () => void };
+type SelectionBarProps = { queueId: string; selected: readonly RecordRow[]; onPage: number; bulk: Bulk; clear: () => void };
 
-/** What is selected, how much it is, and what can be done with it. */
-export function SelectionBar({ selected, may, clear }: SelectionBarProps) {
-  const [doing, setDoing] = useState<{ what: "approve" | "reject" | "release" | "retry"; records: readonly RecordRow[] } | null>(null);
-  // What is decided is what was selected when the dialog opened, whatever happens to the list meanwhile.
-  const close = () => setDoing(null);
+/** What is selected, how much it is, and what can be done with it; with the whole page selected, also with all that the filters leave. */
+export function SelectionBar({ queueId, selected, onPage, bulk, clear }: SelectionBarProps) {
+  const [isAll, setAll] = useState(false);
+  const [doing, setDoing] = useState<{ act: BulkAct; selection: Selection; records: readonly RecordRow[] } | null>(null);
+  const isPage = selected.length === onPage;
+  const hasMore = bulk.matching.value > onPage;
+  const takesAll = isAll && isPage && hasMore;
+  const ask = (act: BulkAct) => setDoing({ act, records: selected, selection: takesAll ? { by: "view", query: bulk.query } : { by: "rows", records: selected.map(({ id, revision }) => ({ id, revision })) } });
   return (
     <>
       <div
@@ -32,43 +38,28 @@ export function SelectionBar({ selected, may, clear }: SelectionBarProps) {
         className="sticky bottom-3 z-20 mx-auto mt-3 flex w-fit max-w-[calc(100%-2rem)] animate-rise-in flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border bg-popover px-4 py-2.5 shadow-lg max-sm:bottom-17"
       >
         <p aria-live="polite">
-          <span className="font-semibold">{formatCount(selected.length)} selected</span>
-          <span className="ml-2 text-muted-foreground">{sumText(selected)}</span>
+          <span className="font-semibold">{takesAll ? `All ${formatCapped(bulk.matching)} that match` : `${formatCount(selected.length)} selected`}</span>
+          {!takesAll && <span className="ml-2 text-muted-foreground">{sumText(selected)}</span>}
+          {isPage && hasMore && (
+            <Button variant="link" size="sm" onClick={() => setAll(!isAll)}>
+              {takesAll ? "Only this page" : `Select all ${formatCapped(bulk.matching)} that match`}
+            </Button>
+          )}
         </p>
-        <div className="flex gap-2">
-          {may.approve && (
-            <Button onClick={() => setDoing({ what: "approve", records: selected })}>
-              <ThumbsUp aria-hidden />
-              Approve…
+        <div className="flex flex-wrap gap-2">
+          {bulk.acts.map((act, place) => (
+            <Button key={act} variant={place === 0 && act !== "reject" ? "primary" : "outline"} onClick={() => ask(act)}>
+              {actWords[act].button}
             </Button>
-          )}
-          {may.release && (
-            <Button onClick={() => setDoing({ what: "release", records: selected })}>
-              <FastForward aria-hidden />
-              Do not wait…
-            </Button>
-          )}
-          {may.retry && (
-            <Button onClick={() => setDoing({ what: "retry", records: selected })}>
-              <RotateCw aria-hidden />
-              Send again…
-            </Button>
-          )}
-          {may.reject && (
-            <Button variant="outline" onClick={() => setDoing({ what: "reject", records: selected })}>
-              <Ban aria-hidden />
-              Reject…
-            </Button>
-          )}
+          ))}
           <Button variant="ghost" onClick={clear}>
             Clear
           </Button>
         </div>
       </div>
-      {doing?.what === "approve" && <ApproveMany records={doing.records} onClose={close} onDone={clear} />}
-      {doing?.what === "release" && <ReleaseMany records={doing.records} onClose={close} onDone={clear} />}
-      {doing?.what === "retry" && <RetryMany records={doing.records} onClose={close} onDone={clear} />}
-      {doing?.what === "reject" && <RejectMany records={doing.records} onClose={close} onDone={clear} />}
+      {/* Of refused rows it is also asked what today's mapping reads. */}
+      {doing?.act === "retry" && doing.selection.by === "rows" && <RetryMany records={doing.records} onClose={() => setDoing(null)} onDone={clear} />}
+      {doing !== null && (doing.act !== "retry" || doing.selection.by === "view") && <BulkDialog queueId={queueId} act={doing.act} selection={doing.selection} people={bulk.people} onClose={() => setDoing(null)} onDone={clear} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Column, Columns, Queue } from "#lib/queues/define-queue.ts";
 import { sortParam, type View } from "#lib/queues/parse-view.ts";
-import { viewHref } from "#lib/queues/view-href.ts";
+import { type ArrangedColumn, arrangeColumns, type ColumnWidth } from "#lib/views/layout.ts";
+import { columnsOf, viewHref } from "#lib/queues/view-href.ts";
 
 /** A column as the table shows it: plain data, so that it can go from the server to the browser. */
 export type TableColumn = {
@@ -9,28 +10,36 @@ export type TableColumn = {
   align: "left" | "right";
   shows: NonNullable<Column["shows"]>;
   grows: boolean;
+  /** As its reader has set it; null: as wide as what stands in it. */
+  width: ColumnWidth | null;
   /** Where a click on its head leads; null where it cannot be sorted. */
   sortHref: string | null;
   sorted: "asc" | "desc" | null;
 };
 
-/** The heads of a queue's table in a view of these rows. The first click sorts upwards, the next one turns it around. */
-export function tableColumns<Q extends Queue>(queue: Q, view: View<Q>, rows: readonly object[] = []): TableColumn[] {
+/**
+ * The heads of a queue's table in a view of these rows, as they are arranged. The first click sorts upwards, the next one
+ * turns it around. What somebody put there on purpose gives way on a phone only.
+ */
+export function tableColumns<Q extends Queue>(queue: Q, view: View<Q>, rows: readonly object[] = [], arranged: readonly ArrangedColumn[] = arrangeColumns(queue, null, view.columns)): TableColumn[] {
   const columns: Columns = queue.columns;
   const isThere = (id: string) => rows.some((row) => (row as { [field: string]: unknown })[id] !== null);
-  const shown = Object.entries(columns).filter(([id, column]) => column.isRare !== true || view.sort.column === id || isThere(id));
-  return shown.map(([id, column]) => {
+  return arranged.flatMap(({ id, isHidden, width, isChosen }): TableColumn[] => {
+    const column = columns[id];
+    if (column === undefined || isHidden || (column.isRare === true && view.sort.column !== id && !isThere(id))) return [];
     const sorted = view.sort.column === id ? view.sort.direction : null;
     const sort = { column: id, direction: sorted === "asc" ? ("desc" as const) : ("asc" as const) };
-    return {
+    const shows = column.shows ?? "always";
+    return [{
       id,
       label: column.label,
       align: column.align ?? "left",
-      shows: column.shows ?? "always",
-      grows: column.grows ?? false,
-      sortHref: column.sort ? viewHref(queue, { filters: view.filters, sort }) : null,
+      shows: isChosen && shows !== "always" ? "medium" : shows,
+      grows: (column.grows ?? false) && width === null,
+      width,
+      sortHref: column.sort ? viewHref(queue, { filters: view.filters, sort, ...columnsOf(view) }) : null,
       sorted,
-    };
+    }];
   });
 }
 

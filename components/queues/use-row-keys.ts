@@ -11,7 +11,7 @@ export function rememberPlace(listId: string, rowId: string): void {
 }
 
 /**
- * The keys of a list: j and k (or arrows) move the focus over the rows' links, o opens, x selects, ] and [ turn the page.
+ * The keys of a list: j and k (or arrows) move the focus over the rows' links, o opens, x selects, with Shift up to here, ] and [ turn the page.
  * Focus is the browser's own, so that Enter, screen readers and the focus ring work by themselves.
  */
 export function useRowKeys(table: RefObject<HTMLElement | null>, listId: string): void {
@@ -24,6 +24,8 @@ export function useRowKeys(table: RefObject<HTMLElement | null>, listId: string)
       k: () => moveTo(rows, focused === -1 ? startOf(rows, listId) : focused - 1),
       o: () => rows[focused]?.querySelector<HTMLElement>("[data-open]")?.click(),
       x: () => rows[focused]?.querySelector<HTMLElement>("input[type=checkbox]")?.click(),
+      // Shift+x: from the row that was selected last up to this one.
+      X: () => rows[focused]?.querySelector<HTMLElement>("input[type=checkbox]")?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey: true })),
       "]": () => document.querySelector<HTMLElement>("a[data-page=next]")?.click(),
       "[": () => document.querySelector<HTMLElement>("a[data-page=prev]")?.click(),
     };

@@ -2,6 +2,9 @@
 export const goTo: Readonly<Record<string, { path: string; does: string }>> = {
   d: { path: "/", does: "Dashboard" },
   h: { path: "/queues/held", does: "Held" },
+  y: { path: "/queues/mine", does: "My work" },
+  x: { path: "/queues/refused", does: "Refused by AutoCount" },
+  b: { path: "/bulk", does: "Many at once" },
   r: { path: "/queues/ready", does: "Ready to approve" },
   w: { path: "/queues/waiting", does: "Waiting" },
   p: { path: "/queues/posting", does: "Posting" },

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { loadLater } from "#components/ui/load-later.tsx";
 import { isTakenKey } from "./is-taken-key.ts";
+import type { Homes } from "./places.ts";
 import { goTo } from "./go-to.ts";
 
 const KeyboardHelp = loadLater(() => import("./keyboard-help.tsx").then((module) => module.KeyboardHelp));
@@ -14,7 +15,7 @@ const prefixMs = 1500;
 export const openHelpEvent = "holdpoint:help";
 
 /** The keys that work on every page: "?", "g" with a letter, and for those who may enter records "c". */
-export function Keyboard({ mayEnter }: { mayEnter: boolean }) {
+export function Keyboard({ mayEnter, homes }: { mayEnter: boolean; homes: Homes }) {
   const router = useRouter();
   const [isHelpOpen, setHelpOpen] = useState(false);
   const prefixAt = useRef(Number.NEGATIVE_INFINITY);
@@ -28,7 +29,7 @@ export function Keyboard({ mayEnter }: { mayEnter: boolean }) {
       // The same letters mean other things on the page below.
       event.preventDefault();
       event.stopImmediatePropagation();
-      router.push(place.path);
+      router.push(homes[place.path] ?? place.path);
     } else if (event.key === "c" && mayEnter) {
       event.preventDefault();
       router.push("/new");

@@ -4,11 +4,11 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Dialog, DialogContent, DialogTitle } from "#components/ui/dialog.tsx";
 import { isHere, PlaceLink } from "./navigation.tsx";
-import type { placeGroups } from "./places.ts";
+import type { Homes, placeGroups } from "./places.ts";
 import type { QueueCounts } from "./use-counts.ts";
 
 /** All places, and who is signed in, on a phone. */
-export function MorePlaces({ groups, counts, person, onClose }: { groups: typeof placeGroups; counts: QueueCounts; person: ReactNode; onClose: () => void }) {
+export function MorePlaces({ groups, counts, homes, person, onClose }: { groups: typeof placeGroups; counts: QueueCounts; homes: Homes; person: ReactNode; onClose: () => void }) {
   const pathname = usePathname();
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -19,7 +19,7 @@ export function MorePlaces({ groups, counts, person, onClose }: { groups: typeof
             .flatMap((group) => group.places)
             .map((place) => (
               <li key={place.path}>
-                <PlaceLink place={place} counts={counts} isHere={isHere(place, pathname)} isNarrow={false} onClick={onClose} />
+                <PlaceLink place={place} home={homes[place.path]} counts={counts} isHere={isHere(place, pathname)} isNarrow={false} onClick={onClose} />
               </li>
             ))}
         </ul>

@@ -6,16 +6,16 @@ import { useState } from "react";
 import { formatCapped } from "#components/format/money.ts";
 import { loadLater } from "#components/ui/load-later.tsx";
 import { signClass } from "#components/ui/sign.ts";
-import { type Place, placeGroupsFor } from "./places.ts";
+import { type Homes, type Place, placeGroupsFor } from "./places.ts";
 import type { Role } from "#lib/auth/permissions.ts";
 import { type QueueCounts, useCounts } from "./use-counts.ts";
 
 const MorePlaces = loadLater(() => import("./more-places.tsx").then((module) => module.MorePlaces));
 
-type NavigationProps = { counts: QueueCounts; person: React.ReactNode; role: Role; hasSandbox: boolean };
+type NavigationProps = { counts: QueueCounts; person: React.ReactNode; role: Role; hasSandbox: boolean; homes: Homes };
 
 /** The ways through the product: a column beside the page; on a phone the first ones in a bar below it. */
-export function Navigation({ counts: given, person, role, hasSandbox }: NavigationProps) {
+export function Navigation({ counts: given, person, role, hasSandbox, homes }: NavigationProps) {
   const pathname = usePathname();
   const counts = useCounts(given);
   const [isMoreOpen, setMoreOpen] = useState(false);
@@ -31,7 +31,7 @@ export function Navigation({ counts: given, person, role, hasSandbox }: Navigati
             <ul className="grid gap-px">
               {places.map((place) => (
                 <li key={place.path}>
-                  <PlaceLink place={place} counts={counts} isHere={isHere(place, pathname)} />
+                  <PlaceLink place={place} home={homes[place.path]} counts={counts} isHere={isHere(place, pathname)} />
                 </li>
               ))}
             </ul>
@@ -43,7 +43,7 @@ export function Navigation({ counts: given, person, role, hasSandbox }: Navigati
         {first.map((place) => (
           <Link
             key={place.path}
-            href={place.path}
+            href={homes[place.path] ?? place.path}
             prefetch={false}
             aria-current={isHere(place, pathname) ? "page" : undefined}
             className={`place-tab ${signClass(place.sign)}`}
@@ -56,18 +56,18 @@ export function Navigation({ counts: given, person, role, hasSandbox }: Navigati
           More
         </button>
       </nav>
-      {isMoreOpen && <MorePlaces groups={placeGroups} counts={counts} person={person} onClose={() => setMoreOpen(false)} />}
+      {isMoreOpen && <MorePlaces groups={placeGroups} counts={counts} homes={homes} person={person} onClose={() => setMoreOpen(false)} />}
     </>
   );
 }
 
-type PlaceLinkProps = { place: Place; counts: QueueCounts; isHere: boolean; isNarrow?: boolean; onClick?: () => void };
+type PlaceLinkProps = { place: Place; home?: string | undefined; counts: QueueCounts; isHere: boolean; isNarrow?: boolean; onClick?: () => void };
 
 /** One place with its sign, word and count; between phone and desk the sign alone, the word for screen readers. */
-export function PlaceLink({ place, counts, isHere, isNarrow = true, onClick }: PlaceLinkProps) {
+export function PlaceLink({ place, home, counts, isHere, isNarrow = true, onClick }: PlaceLinkProps) {
   return (
     <Link
-      href={place.path}
+      href={home ?? place.path}
       prefetch={false}
       onClick={onClick}
       title={place.label}

@@ -17,13 +17,18 @@ export type Place = {
   isSandboxOnly?: boolean;
 };
 
+/** Where a queue begins for this person: its path -> the address of their default view. The others begin with everything. */
+export type Homes = Readonly<Record<string, string>>;
+
 /** The navigation, in groups. */
 export const placeGroups: readonly { title: string | null; places: readonly Place[] }[] = [
   { title: null, places: [{ path: "/", label: "Dashboard", sign: "gauge", isFirst: true }] },
   {
     title: "Queues",
     places: [
+      { path: "/queues/mine", label: "My work", sign: "user-round", counts: "mine" },
       { path: "/queues/held", label: "Held", sign: "circle-pause", counts: "held", isFirst: true, isWork: true },
+      { path: "/queues/refused", label: "Refused", sign: "circle-alert", counts: "refused", isWork: true },
       { path: "/queues/ready", label: "Ready to approve", sign: "thumbs-up", counts: "ready", isFirst: true, isWork: true },
       { path: "/queues/waiting", label: "Waiting", sign: "clock", counts: "waiting" },
       { path: "/queues/snoozed", label: "Put off", sign: "alarm-clock" },
@@ -32,6 +37,7 @@ export const placeGroups: readonly { title: string | null; places: readonly Plac
       { path: "/queues/changes", label: "Changed", sign: "replace", counts: "changes", isWork: true },
       { path: "/queues/ended", label: "Ended", sign: "circle-x" },
       { path: "/queues/all", label: "All records", sign: "layers" },
+      { path: "/bulk", label: "Many at once", sign: "copy" },
       { path: "/queues/all?called=new", label: "Mentions", sign: "at-sign", counts: "mentions", isWork: true },
     ],
   },

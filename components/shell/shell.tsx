@@ -5,13 +5,14 @@ import { HelpButton } from "./help-button.tsx";
 import { Keyboard } from "./keyboard.tsx";
 import { Messages } from "./messages.tsx";
 import { Navigation } from "./navigation.tsx";
+import type { Homes } from "./places.ts";
 import { Person, type PersonProps } from "./person.tsx";
 import type { QueueCounts } from "./use-counts.ts";
 
-type ShellProps = { company: string; person: PersonProps; counts: QueueCounts; hasSandbox: boolean; children: ReactNode };
+type ShellProps = { company: string; person: PersonProps; counts: QueueCounts; hasSandbox: boolean; homes: Homes; children: ReactNode };
 
 /** What stands around every page of the desk: where one is, where one can go, who one is. */
-export function Shell({ company, person, counts, hasSandbox, children }: ShellProps) {
+export function Shell({ company, person, counts, hasSandbox, homes, children }: ShellProps) {
   return (
     <div className="min-h-dvh sm:grid sm:grid-cols-[3.25rem_minmax(0,1fr)] lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a href="#content" className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-2 font-medium text-primary-foreground focus:translate-y-0">
@@ -26,7 +27,7 @@ export function Shell({ company, person, counts, hasSandbox, children }: ShellPr
             {company}
           </p>
         </div>
-        <Navigation counts={counts} person={<Person {...person} />} role={person.role} hasSandbox={hasSandbox} />
+        <Navigation counts={counts} person={<Person {...person} />} role={person.role} hasSandbox={hasSandbox} homes={homes} />
         <div className="hidden gap-2 border-t p-2 sm:grid">
           <HelpButton />
           <div className="px-1 pb-1 max-lg:px-0">
@@ -37,7 +38,7 @@ export function Shell({ company, person, counts, hasSandbox, children }: ShellPr
       <main id="content" tabIndex={-1} className="min-w-0 outline-none max-sm:pb-20">
         {children}
       </main>
-      <Keyboard mayEnter={can({ role: person.role }, "record:enter")} />
+      <Keyboard homes={homes} mayEnter={can({ role: person.role }, "record:enter")} />
       <Messages />
     </div>
   );

@@ -12,6 +12,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ["k", "↑"], does: "Previous row" },
       { keys: ["Enter", "o"], does: "Open the row" },
       { keys: ["x"], does: "Select the row" },
+      { keys: ["X"], does: "Select from the last one to this" },
       { keys: ["/"], does: "Search" },
       { keys: ["]"], does: "Next page" },
       { keys: ["["], does: "Previous page" },

@@ -7,7 +7,7 @@ import { company } from "../company.ts";
 import { go, test } from "../journey.ts";
 import { aBuyer, aPlace, aSku, sendOrder } from "../shop.ts";
 
-const lists = ["/", "/queues/held", "/queues/ready", "/queues/waiting", "/queues/posting", "/queues/posted", "/queues/ended", "/queues/all", "/deliveries", "/aliases", "/rules", "/rules/price-mismatch", "/rules/periods", "/aliases/test", "/aliases/upload", "/reference", "/reference/items", "/reference/units/upload", "/reference/drift", "/ownership", "/ownership/conflicts", "/connection", "/new", "/new/invoice", "/new/stock_adjustment", "/new/payment", "/new/customer"];
+const lists = ["/", "/queues/held", "/queues/mine", "/queues/refused", "/bulk", "/queues/ready", "/queues/waiting", "/queues/posting", "/queues/posted", "/queues/ended", "/queues/all", "/deliveries", "/aliases", "/rules", "/rules/price-mismatch", "/rules/periods", "/aliases/test", "/aliases/upload", "/reference", "/reference/items", "/reference/units/upload", "/reference/drift", "/ownership", "/ownership/conflicts", "/connection", "/new", "/new/invoice", "/new/stock_adjustment", "/new/payment", "/new/customer"];
 
 /** A record for each kind of form, one that is posted, and a delivery. */
 const screens: { readonly [what: string]: () => Promise<string> } = {

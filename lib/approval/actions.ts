@@ -2,13 +2,11 @@
 
 import { defineAction } from "#lib/auth/define-action.ts";
 import { approveInput, approveRecord } from "./approve-record.ts";
-import { approveManyInput, approveRecords } from "./approve-records.ts";
 import { markByHandInput, markPostedByHand } from "./mark-posted-by-hand.ts";
 import { unmarkByHandInput, unmarkPostedByHand } from "./unmark-posted-by-hand.ts";
 import { revokeApproval, revokeInput } from "./revoke-approval.ts";
 
 export const approveRecordAction = defineAction({ permission: "approval:approve", input: approveInput, run: approveRecord });
-export const approveRecordsAction = defineAction({ permission: "approval:approve", input: approveManyInput, run: approveRecords });
 export const revokeApprovalAction = defineAction({ permission: "approval:revoke", input: revokeInput, run: revokeApproval });
 export const markByHandAction = defineAction({ permission: "approval:approve", input: markByHandInput, run: markPostedByHand });
 export const unmarkByHandAction = defineAction({ permission: "posting:manage", input: unmarkByHandInput, run: unmarkPostedByHand });

@@ -13,7 +13,7 @@ it("counts what is still to be done, up to a cap, and not what has ended", async
   const where = await aCompany();
   await seedRecords(where, [{ state: "ready" }, { state: "posted" }, { state: "rejected" }, ...Array.from({ length: badgeCap + 2 }, () => ({ state: "held" as const }))]);
   expect(await badgeCounts(where.ctx)).toEqual({
-    held: { value: badgeCap, isCapped: true }, ready: { value: 1, isCapped: false }, waiting: { value: 0, isCapped: false }, posting: { value: 0, isCapped: false }, changes: { value: 0, isCapped: false },
+    held: { value: badgeCap, isCapped: true }, refused: { value: 0, isCapped: false }, ready: { value: 1, isCapped: false }, waiting: { value: 0, isCapped: false }, posting: { value: 0, isCapped: false }, changes: { value: 0, isCapped: false },
   });
 });
 

@@ -37,7 +37,7 @@ export function pageQuery<Q extends Queue>(queue: Q, view: View<Q>, { company, n
 
   // Several states are read one by one, each in the order of its index, and merged: no sort of all that matches.
   const states = queue.scope?.state ?? [];
-  const onlyState = states.length > 1 ? states.map((state) => [`${alias}.company_id = $1`, `${queue.rows.stateColumn} = ${sql.add(state, "text")}`, ...snoozeWhere(queue)]) : [scopeWhere(queue, sql)];
+  const onlyState = states.length > 1 ? states.map((state) => [`${alias}.company_id = $1`, `${queue.rows.stateColumn} = ${sql.add(state, "text")}`, ...restOfScope(queue, sql)]) : [scopeWhere(queue, sql)];
   const parts = onlyState.map((scope) => `(SELECT ${alias}.* FROM ${table} WHERE ${[...scope, ...narrowing].join(" AND ")} ORDER BY ${order} LIMIT ${limit})`);
   const base = parts.length === 1 ? parts[0] : `(SELECT ${alias}.* FROM (${parts.join(" UNION ALL ")}) ${alias} ORDER BY ${order} LIMIT ${limit})`;
 
@@ -48,6 +48,12 @@ export function pageQuery<Q extends Queue>(queue: Q, view: View<Q>, { company, n
 export function countQuery<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, { company, now, me }: Asker): Query {
   const sql = new SqlParameters(company, me);
   return { text: `SELECT count(*) AS count FROM (${cappedRows(queue, filters, sql, now, countCap)}) counted`, values: sql.values };
+}
+
+/** The same as PostgreSQL's statistics would have it, without counting: a JSON plan with "Plan Rows". */
+export function estimateQuery<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, { company, now, me }: Asker): Query {
+  const sql = new SqlParameters(company, me);
+  return { text: `EXPLAIN (FORMAT JSON) SELECT 1 FROM ${queue.rows.table} WHERE ${queueWhere(queue, filters, sql, now)}`, values: sql.values };
 }
 
 /** How many of them came where they are after a moment; up to the cap. */
@@ -81,14 +87,14 @@ function scopeWhere(queue: Queue, sql: SqlParameters): string[] {
   const company = `${alias}.company_id = $1`;
   if (queue.scope === null) return [company];
   const [only, ...more] = queue.scope.state;
-  if (only !== undefined && more.length === 0) return [company, `${stateColumn} = ${sql.add(only, "text")}`, ...snoozeWhere(queue)];
-  return [company, `${stateColumn} = ANY(${sql.add(queue.scope.state, "text[]")})`, ...snoozeWhere(queue)];
+  if (only !== undefined && more.length === 0) return [company, `${stateColumn} = ${sql.add(only, "text")}`, ...restOfScope(queue, sql)];
+  return [company, `${stateColumn} = ANY(${sql.add(queue.scope.state, "text[]")})`, ...restOfScope(queue, sql)];
 }
 
-/** What is put off is in the queue that says so and in no other that speaks of it. */
-function snoozeWhere({ rows: { alias }, scope }: Queue): string[] {
-  if (scope?.isSnoozed === undefined) return [];
-  return [`${alias}.snoozed_until IS ${scope.isSnoozed ? "NOT NULL" : "NULL"}`];
+/** What is put off is in the queue that says so and in no other that speaks of it; and what else the queue asks for. */
+function restOfScope({ rows: { alias }, scope }: Queue, sql: SqlParameters): string[] {
+  const snoozed = scope?.isSnoozed === undefined ? [] : [`${alias}.snoozed_until IS ${scope.isSnoozed ? "NOT NULL" : "NULL"}`];
+  return [...snoozed, ...(scope?.also ? [scope.also(sql)] : [])];
 }
 
 /** The conditions of some filters alone: for counting parts of what a query has already narrowed to the queue. */

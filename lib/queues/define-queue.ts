@@ -1,5 +1,6 @@
 import type { Permission } from "#lib/auth/permissions.ts";
 import type { Filters } from "./define-filter.ts";
+import type { SqlParameters } from "./sql-parameters.ts";
 
 /** Where the rows of a queue come from: one base table that filters and sorting speak of, and what a row shows beside it. */
 export type RowSource<Row extends object> = {
@@ -51,12 +52,19 @@ export type Queue<Row extends object = object, F extends Filters = Filters, C ex
    * States that belong here, and whether what is put off until a later day does; filters narrow this, nothing widens it.
    * Null: all.
    */
-  scope: { state: readonly string[]; isSnoozed?: boolean } | null;
+  scope: {
+    state: readonly string[];
+    isSnoozed?: boolean;
+    /** SQL over the base table of what belongs here beside that, such as whose work it is. */
+    also?(sql: SqlParameters): string;
+  } | null;
   /** SQL of the moment a row came here, so that new work can announce itself. */
   arrivedAt: string;
   filters: F;
   columns: C;
   defaultSort: Sort;
+  /** Views that everybody has, beside the queue as a whole: a label and the filters as they stand in the URL. */
+  readyViews?: readonly { label: string; query: string }[];
   /** What an empty queue says: why it is empty and what comes next. */
   empty: { title: string; text: string };
 };

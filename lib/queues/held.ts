@@ -40,5 +40,6 @@ export const heldQueue = defineQueue({
     receivedAt: columns.receivedAt,
   },
   defaultSort: { column: "receivedAt", direction: "asc" },
+  readyViews: [{ label: "Mine", query: "assignee=me" }, { label: "Admin acts", query: "actor=admin" }, { label: "Finance acts", query: "actor=finance" }],
   empty: { title: "Nothing is held", text: "Every record that came in passed its checks or has been decided. What the rules stop next appears here by itself." },
 });

@@ -183,7 +183,7 @@ it("counts the queues of the navigation in one query, each as its own list count
   await seedRecords(where, [{ state: "held" }, { state: "held" }, { state: "approved" }, { state: "unknown" }, { state: "superseded" }, { state: "posted" }]);
   const counts = await countQueues(where.ctx, recordQueues);
   expect(Object.fromEntries(Object.entries(counts).map(([id, count]) => [id, count.value]))).toEqual({
-    held: 2, ready: 0, waiting: 0, snoozed: 0, posting: 2, posted: 1, changes: 0, ended: 1, all: 6,
+    mine: 0, held: 2, refused: 0, ready: 0, waiting: 0, snoozed: 0, posting: 2, posted: 1, changes: 0, ended: 1, all: 6,
   });
   for (const queue of recordQueues) expect(await countRows(where.ctx, queue, {})).toEqual(counts[queue.id]);
 });

@@ -11,6 +11,8 @@ export type PagePlace = { to: "first" } | { to: "after" | "before"; cursor: Curs
 export type View<Q extends Queue = Queue> = {
   filters: FilterValues<Q["filters"]>;
   sort: Sort;
+  /** The columns that the address asks for, in its order; without it the person's own. */
+  columns?: readonly string[];
   page: PagePlace;
   limit: number;
   /** Parts of the URL that could not be read and do not count, for a notice: the label of a filter, or "Sort". */
@@ -36,7 +38,8 @@ export function parseView<Q extends Queue>(queue: Q, searchParams: SearchParams,
   if (sort === null) ignored.push("Sort");
 
   const order = sort ?? queue.defaultSort;
-  return { filters: filters as View<Q>["filters"], sort: order, page: parsePage(queue, searchParams, order), limit, ignored };
+  const columns = parseColumns(queue, param(searchParams, "columns"));
+  return { filters: filters as View<Q>["filters"], sort: order, ...(columns === null ? {} : { columns }), page: parsePage(queue, searchParams, order), limit, ignored };
 }
 
 /** The sort as it stands in a URL: "total" upwards, "-total" downwards. */
@@ -49,6 +52,12 @@ function parseSort(queue: Queue, text: string): Sort | null {
   // Own properties only: "constructor" is no column.
   if (!Object.hasOwn(queue.columns, column) || !queue.columns[column]?.sort) return null;
   return { column, direction: text.startsWith("-") ? "desc" : "asc" };
+}
+
+/** Null where none of them is a column of this queue. */
+function parseColumns(queue: Queue, text: string | undefined): readonly string[] | null {
+  const known = [...new Set(text?.split(",") ?? [])].filter((id) => Object.hasOwn(queue.columns, id));
+  return known.length === 0 ? null : known;
 }
 
 function parsePage(queue: Queue, searchParams: SearchParams, sort: Sort): PagePlace {

@@ -2,7 +2,7 @@ import type { Context } from "#lib/context.ts";
 import { readRow, readRows } from "#lib/db/sql.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { type ApiRecord, apiQueue, type RecordsQuery } from "./api-records.ts";
-import { arrivalsQuery, type Asker, badgeCap, countCap, countQuery, countsQuery, pageQuery, placeQuery } from "./build-query.ts";
+import { arrivalsQuery, type Asker, badgeCap, countCap, countQuery, countsQuery, estimateQuery, pageQuery, placeQuery } from "./build-query.ts";
 import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts";
 import type { Choice, FilterValues } from "./define-filter.ts";
 import type { Queue, RowOf } from "./define-queue.ts";
@@ -28,17 +28,32 @@ export type QueuePage<Row> = { page: Page<Row>; count: CappedCount; choices: Com
 
 export async function getQueuePage<Q extends Queue>(ctx: Reader, queue: Q, view: View<Q>): Promise<QueuePage<RowOf<Q>>> {
   const now = ctx.now().toISOString();
-  const [page, count, choices] = await Promise.all([listRows(ctx, queue, view), countRows(ctx, queue, view.filters), listChoices(ctx)]);
+  const [page, count, choices] = await Promise.all([listRows(ctx, queue, view), countOrEstimate(ctx, queue, view.filters), listChoices(ctx)]);
   return { page, count, choices, now };
 }
 
-export type CappedCount = { value: number; isCapped: boolean };
+export type CappedCount = {
+  value: number;
+  isCapped: boolean;
+  /** How many there are by the database's statistics, rounded to two digits; only beyond the cap, and where it was asked for. */
+  estimate?: number;
+};
 
 /** How many rows a queue has under these filters: exact up to 10,000, "at least so many" beyond. */
 export async function countRows<Q extends Queue>(ctx: Reader, queue: Q, filters: FilterValues<Q["filters"]>): Promise<CappedCount> {
   const { text, values } = countQuery(queue, filters, asker(ctx));
   const { count } = await readRow<{ count: number }>(text, values, { prepared: isBare(filters) });
   return capped(count, countCap);
+}
+
+/** The same, and beyond the cap what the database's statistics say: an estimate, never less than what was counted. */
+export async function countOrEstimate<Q extends Queue>(ctx: Reader, queue: Q, filters: FilterValues<Q["filters"]>): Promise<CappedCount> {
+  const count = await countRows(ctx, queue, filters);
+  if (!count.isCapped) return count;
+  const { text, values } = estimateQuery(queue, filters, asker(ctx));
+  const { "QUERY PLAN": plans } = await readRow<{ "QUERY PLAN": { Plan: { "Plan Rows": number } }[] }>(text, values);
+  const rows = plans[0]?.Plan["Plan Rows"] ?? 0;
+  return { ...count, estimate: Math.max(count.value, Number(rows.toPrecision(2))) };
 }
 
 /** The counts of several queues, unfiltered, by their ids, in one query: exact up to 999, "at least so many" beyond. */

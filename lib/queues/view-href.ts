@@ -3,7 +3,7 @@ import type { FilterValues } from "./define-filter.ts";
 import type { Queue, Sort } from "./define-queue.ts";
 import { type PagePlace, sortParam, type View } from "./parse-view.ts";
 
-type ViewParts<Q extends Queue> = { filters?: FilterValues<Q["filters"]>; sort?: Sort; page?: PagePlace };
+type ViewParts<Q extends Queue> = { filters?: FilterValues<Q["filters"]>; sort?: Sort; columns?: readonly string[]; page?: PagePlace };
 
 /** The query of a view: only what differs from the queue's own view, always in the same order. */
 export function viewParams<Q extends Queue>(queue: Q, view: ViewParts<Q>): URLSearchParams {
@@ -13,8 +13,9 @@ export function viewParams<Q extends Queue>(queue: Q, view: ViewParts<Q>): URLSe
     const value = values[name];
     if (value !== undefined) params.set(name, value);
   }
-  const { sort, page } = view;
+  const { sort, columns, page } = view;
   if (sort && sortParam(sort) !== sortParam(queue.defaultSort)) params.set("sort", sortParam(sort));
+  if (columns) params.set("columns", columns.join(","));
   if (page && page.to !== "first") params.set(page.to, encodeCursor(page.cursor));
   return params;
 }
@@ -33,7 +34,12 @@ export function recordHref<Q extends Queue>(recordId: string, queue: Q, view: Vi
 /** The same view, narrowed or widened: a filter set to undefined is taken off. Begins at the first page again. */
 export function withFilters<Q extends Queue>(view: View<Q>, change: { [K in keyof Q["filters"]]?: string | undefined }): ViewParts<Q> {
   const filters = Object.fromEntries(Object.entries({ ...view.filters, ...change }).filter(([, value]) => value !== undefined));
-  return { filters: filters as FilterValues<Q["filters"]>, sort: view.sort };
+  return { filters: filters as FilterValues<Q["filters"]>, sort: view.sort, ...columnsOf(view) };
+}
+
+/** The columns of a view, where it has its own: to go along with its filters and sort. */
+export function columnsOf({ columns }: Pick<View, "columns">): Pick<View, "columns"> {
+  return columns === undefined ? {} : { columns };
 }
 
 function withQuery(path: string, params: URLSearchParams): string {

@@ -15,7 +15,6 @@ import { decideDelivery, decideDeliveryInput } from "./decide-delivery.ts";
 import { markDuplicate, markDuplicateInput } from "./mark-duplicate.ts";
 import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { rejectInput, rejectRecord } from "./reject-record.ts";
-import { releaseMany, releaseManyInput } from "./release-many.ts";
 import { releaseWaiting, releaseWaitingInput } from "./release-waiting.ts";
 import { listRefused, listRefusedInput } from "./list-refused.ts";
 import { retryMany, retryManyInput } from "./retry-many.ts";
@@ -37,7 +36,6 @@ export const rejectRecordAction = defineAction({ permission: "record:reject", in
 export const markDuplicateAction = defineAction({ permission: "record:reject", input: markDuplicateInput, run: markDuplicate });
 export const reopenRecordAction = defineAction({ permission: "record:reject", input: reopenInput, run: reopenRecord });
 export const releaseWaitingAction = defineAction({ permission: "change:decide", input: releaseWaitingInput, run: releaseWaiting });
-export const releaseManyAction = defineAction({ permission: "change:decide", input: releaseManyInput, run: releaseMany });
 export const acceptChangeAction = defineAction({ permission: "change:decide", input: acceptChangeInput, run: acceptChange });
 export const dismissChangeAction = defineAction({ permission: "change:decide", input: dismissChangeInput, run: dismissChange });
 export const acceptFollowUpAction = defineAction({ permission: "change:decide", input: acceptFollowUpInput, run: acceptFollowUp });

@@ -1,0 +1,65 @@
+"use client";
+
+import { describedBy, Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+import type { BulkAct } from "#lib/bulk/acts.ts";
+import type { Choice } from "#lib/queues/define-filter.ts";
+
+type ActFieldsProps = { act: BulkAct; people: readonly Choice[]; error: string | null; onChange: () => void };
+
+/** What an act wants to know, as fields of a form; most want nothing. */
+export function ActFields({ act, people, error, onChange }: ActFieldsProps) {
+  if (act === "reject" || act === "release") {
+    return (
+      <Field id="bulk-reason" label="Reason" error={error}>
+        <Textarea id="bulk-reason" name="reason" autoFocus maxLength={1000} onChange={onChange} {...describedBy("bulk-reason", { error })} />
+      </Field>
+    );
+  }
+  if (act === "assign") {
+    return (
+      <Field id="bulk-to" label="Assign to" error={error}>
+        <Select id="bulk-to" name="to" autoFocus onChange={onChange} {...describedBy("bulk-to", { error })}>
+          <option value="">Nobody</option>
+          {people.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    );
+  }
+  if (act === "tag") {
+    return (
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field id="bulk-add" label="Add" hint="Several with commas between." error={error}>
+          <Input id="bulk-add" name="add" autoFocus maxLength={400} onChange={onChange} {...describedBy("bulk-add", { error, hint: true })} />
+        </Field>
+        <Field id="bulk-remove" label="Take off">
+          <Input id="bulk-remove" name="remove" maxLength={400} onChange={onChange} />
+        </Field>
+      </div>
+    );
+  }
+  if (act === "snooze") {
+    return (
+      <Field id="bulk-until" label="Until" error={error}>
+        <Input id="bulk-until" name="until" type="date" autoFocus onChange={onChange} {...describedBy("bulk-until", { error })} />
+      </Field>
+    );
+  }
+  return null;
+}
+
+/** What was entered, as the act takes it. */
+export function readActFields(act: BulkAct, form: FormData): Record<string, unknown> {
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const words = (name: string) => text(name).split(",").map((word) => word.trim()).filter(Boolean);
+  if (act === "reject" || act === "release") return { reason: text("reason") };
+  if (act === "assign") return { to: text("to") || null };
+  if (act === "tag") return { add: words("add"), remove: words("remove") };
+  return act === "snooze" ? { until: text("until") } : {};
+}

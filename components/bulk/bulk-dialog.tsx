@@ -1,0 +1,160 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useEffect, useState, useTransition } from "react";
+import { formatCount } from "#components/format/money.ts";
+import { settleEvent } from "#components/queues/arrivals.tsx";
+import { refusalText } from "#components/records/refusal-text.ts";
+import { tell } from "#components/records/tell.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { askBulkAction, startBulkAction, undoBulkAction } from "#lib/bulk/actions.ts";
+import type { BulkAct } from "#lib/bulk/acts.ts";
+import type { AskedBulk } from "#lib/bulk/ask-bulk.ts";
+import type { BulkResults } from "#lib/bulk/queries.ts";
+import type { Choice } from "#lib/queues/define-filter.ts";
+import { ActFields, readActFields } from "./act-fields.tsx";
+import { BulkExceptions } from "./bulk-exceptions.tsx";
+import { ItemList } from "./item-list.tsx";
+import { actWords, recordsText, sumsText } from "./bulk-words.ts";
+
+export type Selection = { by: "rows"; records: { id: string; revision: number }[] } | { by: "view"; query: string };
+type BulkDialogProps = { queueId: string; act: BulkAct; selection: Selection; people: readonly Choice[]; onClose: () => void; onDone: () => void };
+
+/** Asks before many records are decided: how many, how much, and which cannot be. A few are done at once and told here; many have their own page. */
+export function BulkDialog({ queueId, act, selection, people, onClose, onDone }: BulkDialogProps) {
+  const router = useRouter();
+  const [asked, setAsked] = useState<AskedBulk | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [fieldError, setFieldError] = useState<string | null>(null);
+  const [results, setResults] = useState<BulkResults | null>(null);
+  const [isPending, start] = useTransition();
+  const words = actWords[act];
+
+  // What is asked about is what was selected when the dialog opened, whatever happens to the list meanwhile.
+  const [question] = useState({ queueId, act, selection });
+  useEffect(() => {
+    let isGone = false;
+    void askBulkAction(question).catch(() => null).then((answer) => {
+      if (isGone) return;
+      if (answer?.ok) setAsked(answer.value);
+      else if (answer?.error.code === "too-many") setTrouble(`At most ${formatCount(answer.error.most)} records can be done at once. Narrow the filters first.`);
+      else setTrouble(refusalText(answer === null ? { code: "no-answer" } : answer.error));
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [question]);
+
+  const close = () => {
+    onClose();
+    if (results === null) return;
+    onDone();
+    window.dispatchEvent(new Event(settleEvent));
+    router.refresh();
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (asked === null) return;
+    const input = readActFields(act, new FormData(event.currentTarget));
+    start(async () => {
+      const outcome = await startBulkAction({ runId: asked.runId, input }).catch(() => null);
+      if (outcome === null) return setTrouble(refusalText({ code: "no-answer" }));
+      if (!outcome.ok) {
+        const { error } = outcome;
+        if (error.code === "invalid") return setFieldError(refusalText(error));
+        if (error.code === "nothing-to-do") return setTrouble("None of them can be done.");
+        if (error.code === "not-found") return setTrouble("This question is no longer open. Close it and ask again.");
+        return setTrouble(refusalText(error));
+      }
+      if (outcome.value.results === null) {
+        onDone();
+        router.push(`/bulk/${outcome.value.runId}`);
+      } else setResults(outcome.value.results);
+    });
+  };
+  const undo = (runId: string) =>
+    start(async () => {
+      const outcome = await undoBulkAction({ runId }).catch(() => null);
+      if (outcome?.ok) return void (onDone(), router.push(`/bulk/${outcome.value.runId}`));
+      tell.error("It could not be taken back from here. Open its page to see why.");
+    });
+
+  if (results !== null) return <Results act={act} results={results} isPending={isPending} onUndo={undo} onClose={close} />;
+  const sums = asked === null ? "" : sumsText(asked.sums);
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && close()}>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>{words.asks(asked === null ? "these records" : recordsText(asked.total))}</DialogTitle>
+          <DialogDescription>
+            {sums !== "" && (
+              <>
+                Together <strong className="text-foreground">{sums}</strong>.{" "}
+              </>
+            )}
+            {words.says}
+          </DialogDescription>
+        </DialogHeader>
+        {asked === null && trouble === null && (
+          <div aria-busy className="grid gap-2">
+            <p role="status" className="text-muted-foreground">
+              Counting and looking for what cannot be done…
+            </p>
+            <Skeleton className="h-9" />
+          </div>
+        )}
+        {asked !== null && <BulkExceptions exceptions={asked.exceptions} />}
+        <form onSubmit={submit} className="grid gap-4">
+          {asked !== null && asked.total > 0 && <ActFields act={act} people={people} error={fieldError} onChange={() => setFieldError(null)} />}
+          {trouble !== null && (
+            <p role="alert" className="text-error-fg">
+              {trouble}
+            </p>
+          )}
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button variant="outline">Cancel</Button>
+            </DialogClose>
+            {asked !== null && (
+              <Button type="submit" variant={act === "reject" ? "destructive" : "primary"} isPending={isPending} disabled={asked.total === 0 || trouble !== null} autoFocus={act === "approve" || act === "retry"}>
+                {words.does(formatCount(asked.total))}
+              </Button>
+            )}
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+const undoable: readonly BulkAct[] = ["approve", "reject", "assign", "tag", "snooze"];
+
+function Results({ act, results, isPending, onUndo, onClose }: { act: BulkAct; results: BulkResults; isPending: boolean; onUndo: (runId: string) => void; onClose: () => void }) {
+  const { run, items } = results;
+  const refused = items.filter(({ state }) => state !== "done").length;
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>{`${formatCount(run.done)} of ${formatCount(run.total)} ${actWords[act].done}`}</DialogTitle>
+          <DialogDescription>{refused === 0 ? "Each went through." : `${formatCount(refused)} did not, and are unchanged:`}</DialogDescription>
+        </DialogHeader>
+        <div className="max-h-80 overflow-y-auto rounded-md border">
+          <ItemList act={act} items={items.toSorted((a, b) => Number(a.state === "done") - Number(b.state === "done") || a.seq - b.seq)} />
+        </div>
+        <DialogFooter>
+          {undoable.includes(act) && run.done > 0 && (
+            <Button variant="outline" isPending={isPending} onClick={() => onUndo(run.id)}>
+              Undo
+            </Button>
+          )}
+          <Button onClick={onClose} autoFocus>
+            Close
+          </Button>
+        </DialogFooter>
+      </DialogContent>
+    </Dialog>
+  );
+}

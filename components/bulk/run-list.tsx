@@ -1,0 +1,45 @@
+import { Layers } from "lucide-react";
+import Link from "next/link";
+import { formatInstant } from "#components/format/time.ts";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { buttonVariants } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { ShownRun } from "#lib/bulk/queries.ts";
+import { sumsText } from "./bulk-words.ts";
+import { runStateText, runTitle } from "./run-words.ts";
+
+/** What was done with many records at once, latest first. */
+export function RunList({ runs, next }: { runs: readonly ShownRun[]; next: string | null }) {
+  return (
+    <>
+      <PageHeader title="Many at once" description="What was asked for many records, what became of it, and the way to take it back. Latest first." />
+      {runs.length === 0 ? (
+        <EmptyState icon={Layers} title="Nothing yet" className="border-y bg-card">
+          Select rows in a queue, or all that its filters leave, and choose what is to be done.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y border-y bg-card">
+          {runs.map((run) => (
+            <li key={run.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-4 py-2 lg:px-6">
+              <Link href={`/bulk/${run.id}`} prefetch={false} className="rounded-sm font-medium hover:underline">
+                {runTitle(run)}
+              </Link>
+              <span className="text-muted-foreground tabular-nums">{sumsText(run.sums)}</span>
+              <span>{runStateText(run)}</span>
+              <span className="ml-auto text-muted-foreground">
+                {run.askedBy}, {formatInstant(run.askedAt)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {next !== null && (
+        <p className="px-4 py-3 lg:px-6">
+          <Link href={`/bulk?before=${next}`} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
+            Older
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { SearchX } from "lucide-react";
+import Link from "next/link";
+import { formatCount } from "#components/format/money.ts";
+import { formatInstant } from "#components/format/time.ts";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { buttonVariants } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { ItemState, ItemsView, ShownItem, ShownRun } from "#lib/bulk/queries.ts";
+import { actWords, recordsText, sumsText } from "./bulk-words.ts";
+import { ItemList } from "./item-list.tsx";
+import { RunButtons } from "./run-buttons.tsx";
+import { runStateText, runTitle } from "./run-words.ts";
+
+type RunViewProps = { run: ShownRun; items: readonly ShownItem[]; view: ItemsView; next: number | null; mayCancel: boolean; mayUndo: boolean };
+
+/** A run with how far it is and what became of each record. */
+export function RunView({ run, items, view, next, mayCancel, mayUndo }: RunViewProps) {
+  const isUnderWay = run.state === "queued" || run.state === "running";
+  const worked = run.done + run.refused;
+  const rest = isUnderWay ? 0 : run.total - worked;
+  const tabs: { state: ItemState | null; label: string; count: number }[] = [
+    { state: null, label: "All", count: run.total + run.leftOut },
+    { state: "refused", label: "Refused", count: run.refused },
+    { state: "left-out", label: "Left out", count: run.leftOut },
+    { state: "done", label: "Done", count: run.done },
+    { state: "waiting", label: isUnderWay ? "Still to do" : "Not done", count: run.total - worked },
+  ];
+  return (
+    <>
+      <PageHeader
+        title={runTitle(run)}
+        description={`Asked by ${run.askedBy}, ${formatInstant(run.askedAt)}. ${sumsText(run.sums) === "" ? "" : `Together ${sumsText(run.sums)}.`}`}
+        actions={<RunButtons run={run} mayCancel={mayCancel && isUnderWay} mayUndo={mayUndo && !isUnderWay && !run.isUndo && run.undoneBy === null && run.done > 0} />}
+      />
+      <div role="status" className="grid max-w-3xl gap-1.5 px-4 pb-3 lg:px-6">
+        <p className="flex flex-wrap justify-between gap-x-4">
+          <span className="font-medium">{runStateText(run)}</span>
+          <span className="text-muted-foreground tabular-nums">
+            {formatCount(worked)} of {formatCount(run.total)}
+          </span>
+        </p>
+        <progress className="h-2 w-full accent-primary" value={worked} max={Math.max(run.total, 1)} aria-label={`${actWords[run.act].done}: ${worked} of ${run.total}`} />
+        {rest > 0 && <p className="text-muted-foreground">{recordsText(rest)} stayed as {rest === 1 ? "it was" : "they were"}.</p>}
+        {run.undoneBy !== null && (
+          <p>
+            It was taken back.{" "}
+            <Link href={`/bulk/${run.undoneBy}`} prefetch={false} className="text-primary-text underline-offset-4 hover:underline">
+              What became of that
+            </Link>
+          </p>
+        )}
+        {run.undoOf !== null && (
+          <p>
+            <Link href={`/bulk/${run.undoOf}`} prefetch={false} className="text-primary-text underline-offset-4 hover:underline">
+              What this takes back
+            </Link>
+          </p>
+        )}
+      </div>
+      <nav aria-label="What became of them" className="flex flex-wrap gap-1 px-4 pb-2 lg:px-6">
+        {tabs.filter(({ state, count }) => state === null || count > 0 || state === view.state).map(({ state, label, count }) => (
+          <Link
+            key={label}
+            href={state === null ? `/bulk/${run.id}` : `/bulk/${run.id}?state=${state}`}
+            prefetch={false}
+            scroll={false}
+            aria-current={state === view.state ? "page" : undefined}
+            className={buttonVariants({ variant: state === view.state ? "secondary" : "ghost", size: "sm" })}
+          >
+            {label} <span className="tabular-nums">{formatCount(count)}</span>
+          </Link>
+        ))}
+      </nav>
+      <div className="border-y bg-card sm:px-1 lg:px-3">
+        {items.length === 0 ? (
+          <EmptyState icon={SearchX} title="None of them">
+            No record of this run is in this state.
+          </EmptyState>
+        ) : (
+          <ItemList act={run.act} items={items} />
+        )}
+      </div>
+      {(next !== null || view.after > 0) && (
+        <nav aria-label="Pages" className="flex justify-between gap-3 px-4 py-3 lg:px-6">
+          {view.after > 0 ? <PageLink run={run} view={{ ...view, after: 0 }}>First page</PageLink> : <span />}
+          {next !== null && <PageLink run={run} view={{ ...view, after: next }}>Next</PageLink>}
+        </nav>
+      )}
+    </>
+  );
+}
+
+function PageLink({ run, view, children }: { run: ShownRun; view: ItemsView; children: string }) {
+  const query = new URLSearchParams({ ...(view.state === null ? {} : { state: view.state }), ...(view.after > 0 ? { after: String(view.after) } : {}) });
+  return (
+    <Link href={`/bulk/${run.id}?${query}`} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,23 @@
+import type { refusedQueue } from "#lib/queues/refused.ts";
+import type { QueueCells } from "./queue-cells.ts";
+import { AssigneeCell, ConsolidateByCell, HeldForCell, HoldsCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell } from "./record-cells.tsx";
+
+export const refusedCells = {
+  number: (props) => (
+    <>
+      <NumberCell {...props} />
+      <span className="on-phone">
+        <HoldsCell {...props} />
+      </span>
+    </>
+  ),
+  partyName: PartyCell,
+  total: TotalCell,
+  holds: HoldsCell,
+  heldFor: HeldForCell,
+  assignee: AssigneeCell,
+  source: SourceCell,
+  kind: KindCell,
+  consolidateBy: ConsolidateByCell,
+  receivedAt: ReceivedCell,
+} satisfies QueueCells<typeof refusedQueue>;

@@ -1,0 +1,54 @@
+"use client";
+
+import { Bookmark, Columns3, Download } from "lucide-react";
+import { useState } from "react";
+import { Button, buttonVariants } from "#components/ui/button.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
+import type { ArrangedColumn, TableLayout } from "#lib/views/layout.ts";
+import type { ShownView } from "#lib/views/queries.ts";
+
+const ViewDialog = loadLater(() => import("./view-dialog.tsx").then((module) => module.ViewDialog));
+const LayoutDialog = loadLater(() => import("./layout-dialog.tsx").then((module) => module.LayoutDialog));
+
+export type LabelledColumn = ArrangedColumn & { label: string };
+
+export type ViewToolsProps = {
+  queueId: string;
+  /** The view as its address has it; and with the columns that are shown, for keeping it. */
+  query: string;
+  queryWithColumns: string;
+  saved: ShownView | null;
+  views: readonly ShownView[];
+  layout: TableLayout | null;
+  columns: readonly LabelledColumn[];
+  maySetRoles: boolean;
+};
+
+/** What is done with a list as a whole: keep the view, arrange the columns, take it out as a file. */
+export function ViewTools(props: ViewToolsProps) {
+  const [open, setOpen] = useState<"view" | "layout" | null>(null);
+  const close = () => setOpen(null);
+  const file = (format: string) => `/api/list?${new URLSearchParams([["queue", props.queueId], ["format", format], ...new URLSearchParams(props.query)])}`;
+  return (
+    <div className="flex flex-wrap items-center gap-1">
+      <Button variant="ghost" size="sm" onClick={() => setOpen("view")}>
+        <Bookmark aria-hidden />
+        {props.saved === null ? "Save view…" : "View…"}
+      </Button>
+      <Button variant="ghost" size="sm" onClick={() => setOpen("layout")}>
+        <Columns3 aria-hidden />
+        Columns…
+      </Button>
+      <a href={file("csv")} download className={buttonVariants({ variant: "ghost", size: "sm" })} aria-label="Download this list as CSV">
+        <Download aria-hidden />
+        CSV
+      </a>
+      <a href={file("xlsx")} download className={buttonVariants({ variant: "ghost", size: "sm" })} aria-label="Download this list as Excel workbook">
+        <Download aria-hidden />
+        Excel
+      </a>
+      {open === "view" && <ViewDialog {...props} onClose={close} />}
+      {open === "layout" && <LayoutDialog {...props} onClose={close} />}
+    </div>
+  );
+}

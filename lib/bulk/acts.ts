@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { can, type Permission, type Role } from "#lib/auth/permissions.ts";
+import { documentDate } from "#lib/canonical/dates.ts";
+import { plainText } from "#lib/canonical/plain-text.ts";
+import { tag } from "#lib/teamwork/tag-record.ts";
+
+/** What can be done with many records at once. */
+export const bulkActs = ["approve", "reject", "release", "assign", "tag", "snooze", "retry"] as const;
+export type BulkAct = (typeof bulkActs)[number];
+
+/** Who may do each: the same as for one record. */
+export const actPermissions: Readonly<Record<BulkAct, Permission>> = {
+  approve: "approval:approve", reject: "record:reject", release: "change:decide", assign: "record:organise", tag: "record:organise", snooze: "record:organise", retry: "posting:manage",
+};
+
+/** Who may take each back; null where nothing does: what was let go on or sent again has gone on by itself. */
+export const undoPermissions: Readonly<Record<BulkAct, Permission | null>> = {
+  approve: "approval:revoke", reject: "record:reject", release: null, assign: "record:organise", tag: "record:organise", snooze: "record:organise", retry: null,
+};
+
+const everywhere = ["assign", "tag"] as const;
+const ofOpen = [...everywhere, "snooze"] as const;
+/** What makes sense in a queue, what it is there for first. */
+const actsByQueue: Readonly<Record<string, readonly BulkAct[]>> = {
+  held: ["retry", "reject", ...ofOpen], refused: ["retry", "reject", ...ofOpen], ready: ["approve", "reject", ...ofOpen], waiting: ["release", "reject", ...ofOpen], mine: ofOpen,
+};
+
+/** What somebody of this role can do with many records of a queue. */
+export function actsOf(queueId: string, actor: { role: Role }): BulkAct[] {
+  return (actsByQueue[queueId] ?? everywhere).filter((act) => can(actor, actPermissions[act]));
+}
+
+const reason = (asked: string) => plainText.trim().min(1, asked).max(1000);
+
+/** What a person says with each. */
+export const actInputs = {
+  approve: z.object({}),
+  reject: z.object({ reason: reason("Say why: it stays with each record.") }),
+  release: z.object({ reason: reason("Say why they need not wait.") }),
+  assign: z.object({ to: z.uuid().nullable() }),
+  tag: z.object({ add: z.array(tag).max(10).default([]), remove: z.array(tag).max(10).default([]) }).refine(({ add, remove }) => add.length + remove.length > 0, { path: ["add"], message: "Write a tag." }),
+  snooze: z.object({ until: documentDate }),
+  retry: z.object({}),
+} as const satisfies Readonly<Record<BulkAct, z.ZodType>>;
+
+export type ActInput<A extends BulkAct> = z.output<(typeof actInputs)[A]>;

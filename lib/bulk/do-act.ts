@@ -1,0 +1,92 @@
+import { approveRecord } from "#lib/approval/approve-record.ts";
+import { revokeApproval } from "#lib/approval/revoke-approval.ts";
+import { malaysianDate } from "#lib/canonical/dates.ts";
+import type { Context } from "#lib/context.ts";
+import type { Tx } from "#lib/db/prisma.ts";
+import { withinTx } from "#lib/db/within-tx.ts";
+import { err, ok, type Result } from "#lib/result.ts";
+import { rejectRecord } from "#lib/review/reject-record.ts";
+import { releaseWaiting } from "#lib/review/release-waiting.ts";
+import { reopenRecord } from "#lib/review/reopen-record.ts";
+import { retryPosting } from "#lib/review/retry-posting.ts";
+import { assignRecord } from "#lib/teamwork/assign-record.ts";
+import { snoozeRecord } from "#lib/teamwork/snooze-record.ts";
+import { tagRecord } from "#lib/teamwork/tag-record.ts";
+import { type ActInput, actInputs, type BulkAct } from "./acts.ts";
+import { lockBefore, type StoredItem, type StoredRun } from "./store.ts";
+import type { BulkRefusal } from "./why-not.ts";
+
+/** What stood there before, as undo wants it. */
+export type Before = { assignee?: string | null; added?: string[]; removed?: string[]; until?: string | null };
+type Done = Result<Before, BulkRefusal>;
+
+/**
+ * Does a run's act for one record, or takes it back, by the same verb that does it for one alone and in the caller's
+ * transaction: four eyes, policies and rules are asked again here.
+ */
+export async function doAct(ctx: Context, tx: Tx, run: Pick<StoredRun, "act" | "input" | "undoOf">, item: StoredItem): Promise<Done> {
+  const inside = { ...ctx, db: withinTx(tx) };
+  if (run.undoOf !== null) return takeBack(inside, tx, run, item);
+  return acts[run.act](inside, tx, item, actInputs[run.act].parse(run.input) as never);
+}
+
+type Acts = { [A in BulkAct]: (ctx: Context, tx: Tx, item: StoredItem, input: ActInput<A>) => Promise<Done> };
+
+const acts: Acts = {
+  approve: async (ctx, _tx, item) => plain(await approveRecord(ctx, seen(item))),
+  reject: async (ctx, _tx, item, { reason }) => plain(await rejectRecord(ctx, { ...seen(item), reason })),
+  release: async (ctx, _tx, item, { reason }) => plain(await releaseWaiting(ctx, { ...seen(item), reason })),
+  retry: async (ctx, _tx, item) => plain(await retryPosting(ctx, seen(item))),
+
+  async assign(ctx, tx, { recordId }, { to }) {
+    const before = await lockBefore(tx, ctx.company, recordId);
+    if (before === null) return err({ code: "not-found" });
+    if (before.assigneeId === to) return err({ code: "no-change" });
+    const outcome = await assignRecord(ctx, { recordId, from: before.assigneeId, to });
+    return outcome.ok ? ok({ assignee: before.assigneeId }) : outcome;
+  },
+
+  async tag(ctx, tx, { recordId }, { add, remove }) {
+    const before = await lockBefore(tx, ctx.company, recordId);
+    if (before === null) return err({ code: "not-found" });
+    const added = add.filter((word) => !before.tags.includes(word) && !remove.includes(word));
+    const removed = remove.filter((word) => before.tags.includes(word));
+    if (added.length + removed.length === 0) return err({ code: "no-change" });
+    const outcome = await tagRecord(ctx, { recordId, add: added, remove: removed });
+    return outcome.ok ? ok({ added, removed }) : outcome;
+  },
+
+  async snooze(ctx, tx, item, { until }) {
+    const before = await lockBefore(tx, ctx.company, item.recordId);
+    const outcome = await snoozeRecord(ctx, { ...seen(item), until });
+    return outcome.ok ? ok({ until: before?.snoozedUntil?.toISOString() ?? null }) : outcome;
+  },
+};
+
+/** Only what the run itself has changed: what somebody did with the record afterwards is refused or stays. */
+async function takeBack(ctx: Context, tx: Tx, run: Pick<StoredRun, "act" | "input">, item: StoredItem): Promise<Done> {
+  const { recordId } = item;
+  const before = (item.before ?? {}) as Before;
+  switch (run.act) {
+    case "approve": return plain(await revokeApproval(ctx, { ...seen(item), reason: "Taken back with the others that were approved together." }));
+    case "reject": return plain(await reopenRecord(ctx, { ...seen(item), reason: "Taken back with the others that were rejected together." }));
+    case "assign": return plain(await assignRecord(ctx, { recordId, from: actInputs.assign.parse(run.input).to, to: before.assignee ?? null }));
+    case "tag": return plain(await tagRecord(ctx, { recordId, add: before.removed ?? [], remove: before.added ?? [] }));
+    case "snooze": {
+      const now = await lockBefore(tx, ctx.company, recordId);
+      if (now?.snoozedUntil === null) return err({ code: "no-change" });
+      const day = before.until ? malaysianDate(new Date(before.until)) : null;
+      return plain(await snoozeRecord(ctx, { ...seen(item), until: day !== null && day > malaysianDate(ctx.now()) ? day : null }));
+    }
+    case "release":
+    case "retry": throw new Error(`${run.act} cannot be taken back`);
+  }
+}
+
+function seen({ recordId, revision }: StoredItem): { recordId: string; revision: number } {
+  return { recordId, revision };
+}
+
+function plain(outcome: Result<unknown, BulkRefusal>): Done {
+  return outcome.ok ? ok({}) : outcome;
+}

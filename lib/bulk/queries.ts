@@ -1,0 +1,72 @@
+import { z } from "zod";
+import type { RecordState } from "#lib/canonical/states.ts";
+import type { Context } from "#lib/context.ts";
+import type { BulkAct } from "./acts.ts";
+import type { RunState, Sum } from "./store.ts";
+import type { BulkRefusal } from "./why-not.ts";
+
+type Reader = Pick<Context, "company" | "db">;
+
+export const itemStates = ["waiting", "done", "refused", "left-out"] as const;
+export type ItemState = (typeof itemStates)[number];
+
+/** A run as its screen shows it; moments are ISO 8601 in UTC. */
+export type ShownRun = {
+  id: string; queueId: string; act: BulkAct; input: unknown; state: RunState; askedBy: string; askedAt: string; finishedAt: string | null; isUndo: boolean; undoOf: string | null;
+  /** The run that took this one back. */
+  undoneBy: string | null;
+  total: number; done: number; refused: number; leftOut: number; sums: Sum[];
+};
+
+export type ShownItem = { seq: number; recordId: string; number: string; partyName: string; currency: string; total: string; state: ItemState; recordState: RecordState | null; refusal: BulkRefusal | null };
+export type BulkResults = { run: ShownRun; items: ShownItem[] };
+
+const itemsOnPage = 100;
+
+/** Null where this company has no such run, or it was never started. */
+export async function findBulkRun(ctx: Reader, id: string): Promise<ShownRun | null> {
+  const row = await ctx.db.bulkRun.findFirst({ where: { companyId: ctx.company, id, state: { not: "draft" } } });
+  if (row === null) return null;
+  const undone = await ctx.db.bulkRun.findFirst({ where: { companyId: ctx.company, undoOf: id }, select: { id: true } });
+  return shown(row, undone?.id ?? null);
+}
+
+const runsOnPage = 50;
+
+/** The latest runs of the company, those that are under way among them; `next` is the run after which the next page begins. */
+export async function listBulkRuns(ctx: Reader, before: string | null): Promise<{ runs: ShownRun[]; next: string | null }> {
+  const rows = await ctx.db.bulkRun.findMany({ where: { companyId: ctx.company, state: { not: "draft" }, ...(before === null ? {} : { id: { lt: before } }) }, orderBy: { id: "desc" }, take: runsOnPage + 1 });
+  const runs = rows.slice(0, runsOnPage).map((row) => shown(row, null));
+  return { runs, next: rows.length > runsOnPage ? (runs.at(-1)?.id ?? null) : null };
+}
+
+/** What of a run's records is shown, as it stands in the address; what cannot be read does not count. */
+export const itemsView = z.object({ state: z.enum(itemStates).nullable().default(null).catch(null), after: z.coerce.number().int().min(0).max(2_147_483_647).default(0).catch(0) });
+export type ItemsView = z.output<typeof itemsView>;
+
+/** Records of a run in the order in which they are done, after one of them; of one state or of all. */
+export async function listBulkItems(ctx: Reader, runId: string, { state, after }: ItemsView): Promise<{ items: ShownItem[]; next: number | null }> {
+  const rows = await ctx.db.$queryRaw<ShownItem[]>`
+    SELECT i.seq, i.record_id AS "recordId", coalesce(r.doc_number, '') AS number, coalesce(r.party_name, '') AS "partyName", coalesce(r.currency, '') AS currency, coalesce(r.total, 0)::text AS total, i.state, r.state AS "recordState", i.refusal
+    FROM bulk_item i LEFT JOIN record r ON r.company_id = i.company_id AND r.id = i.record_id
+    WHERE i.company_id = ${ctx.company} AND i.run_id = ${runId}::uuid AND i.seq > ${after} AND (${state}::text IS NULL OR i.state = ${state}) ORDER BY i.seq LIMIT ${itemsOnPage + 1}`;
+  const items = rows.slice(0, itemsOnPage);
+  return { items, next: rows.length > itemsOnPage ? (items.at(-1)?.seq ?? null) : null };
+}
+
+/** A small run with all its records. Throws where there is no such run. */
+export async function getBulkResults(ctx: Reader, runId: string): Promise<BulkResults> {
+  const run = await findBulkRun(ctx, runId);
+  if (run === null) throw new Error(`there is no bulk run ${runId}`);
+  return { run, items: (await listBulkItems(ctx, runId, { state: null, after: 0 })).items };
+}
+
+type Row = NonNullable<Awaited<ReturnType<Reader["db"]["bulkRun"]["findFirst"]>>>;
+
+function shown(row: Row, undoneBy: string | null): ShownRun {
+  const { id, queueId, act, input, state, askedByName, askedAt, finishedAt, undoOf, total, done, refused, leftOut, sums } = row;
+  return {
+    id, queueId, act: act as BulkAct, input, state: state as RunState, askedBy: askedByName, askedAt: askedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null, isUndo: undoOf !== null, undoOf, undoneBy,
+    total, done, refused, leftOut, sums: sums as Sum[],
+  };
+}
