@@ -69,14 +69,14 @@ test("an invoice is typed by the keyboard; what is wrong is told at its field, a
   expect(await cell(page, 0, "quantity").inputValue()).toBe("1");
   await cell(page, 0, "quantity").fill("2");
   await page.keyboard.press("Enter");
-  expect(await page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.cell)).toBe("1:sku");
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.cell)).toBe("1:sku");
   await cell(page, 1, "kind").selectOption("shipping");
   await cell(page, 1, "description").fill("Pos Laju");
   await cell(page, 1, "quantity").fill("1");
   await cell(page, 1, "unitPrice").fill("12,50");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("alert").filter({ hasText: 'It must be a number such as 12.50, not "12,50".' }).waitFor();
-  expect(await page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.cell)).toBe("1:unitPrice");
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.cell)).toBe("1:unitPrice");
 
   await cell(page, 1, "unitPrice").fill("1,012.50");
   await page.getByText("1,148.50").waitFor();

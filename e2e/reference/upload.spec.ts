@@ -22,7 +22,7 @@ test("finance uploads credit limits after seeing what changes, corrects one by h
 
   await go(page, `/reference/customers?q=${code}`);
   const row = page.getByRole("row").filter({ hasText: code });
-  await row.getByText("5000").waitFor();
+  await row.getByText("5000").waitFor({ state: "attached" });
   await row.getByText("Upload", { exact: true }).waitFor();
   await row.getByRole("button", { name: `Edit ${code}` }).click();
   await page.getByRole("dialog").getByLabel("Credit limit").fill("lots");

@@ -14,7 +14,7 @@ test("a note calls somebody, who finds it under Mentions; assigned by a key, put
   await farid.keyboard.press("m");
   const note = farid.getByRole("combobox", { name: "Write a note" });
   await note.pressSequentially("@mei");
-  await farid.getByRole("option", { name: "Mei Ling Finance" }).waitFor();
+  await farid.getByRole("listbox", { name: "People" }).getByRole("option", { name: "Mei Ling Finance" }).waitFor();
   await farid.keyboard.press("Enter");
   await note.pressSequentially("is the price right?");
   await farid.reload();
