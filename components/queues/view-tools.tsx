@@ -3,6 +3,7 @@
 import { Bookmark, Columns3, Download } from "lucide-react";
 import { useState } from "react";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
 import { loadLater } from "#components/ui/load-later.tsx";
 import type { ArrangedColumn, TableLayout } from "#lib/views/layout.ts";
 import type { ShownView } from "#lib/views/queries.ts";
@@ -24,7 +25,7 @@ export type ViewToolsProps = {
   maySetRoles: boolean;
 };
 
-/** What is done with a list as a whole: keep the view, arrange the columns, take it out as a file. */
+/** What is done with a list as a whole: keep the view, arrange the columns, take it out as a file. A phone shows its few columns as they are. */
 export function ViewTools(props: ViewToolsProps) {
   const [open, setOpen] = useState<"view" | "layout" | null>(null);
   const close = () => setOpen(null);
@@ -35,15 +36,15 @@ export function ViewTools(props: ViewToolsProps) {
         <Bookmark aria-hidden />
         {props.saved === null ? "Save view…" : "View…"}
       </Button>
-      <Button variant="ghost" size="sm" onClick={() => setOpen("layout")}>
+      <Button variant="ghost" size="sm" className="max-sm:hidden" onClick={() => setOpen("layout")}>
         <Columns3 aria-hidden />
         Columns…
       </Button>
-      <a href={file("csv")} download className={buttonVariants({ variant: "ghost", size: "sm" })} aria-label="Download this list as CSV">
+      <a href={file("csv")} download className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "max-sm:hidden")} aria-label="Download this list as CSV">
         <Download aria-hidden />
         CSV
       </a>
-      <a href={file("xlsx")} download className={buttonVariants({ variant: "ghost", size: "sm" })} aria-label="Download this list as Excel workbook">
+      <a href={file("xlsx")} download className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "max-sm:hidden")} aria-label="Download this list as Excel workbook">
         <Download aria-hidden />
         Excel
       </a>
