@@ -37,6 +37,7 @@ test("a note calls somebody, who finds it under Mentions; assigned by a key, put
 test("whoever comes second is told who works on the record, takes it over, and the first one is told", async ({ signIn }) => {
   const { id } = await sendOrder(normalOrder(aPlace()));
   const farid = await signIn("finance", `/records/${id}`);
+  await farid.keyboard.press("Shift"); // messages are there for whoever does something
   await farid.waitForTimeout(2_500); // somebody who only looks in takes nothing
   const meiLing = await signIn("finance2", `/records/${id}`);
   await meiLing.getByText("Farid Finance is working on this record").waitFor();
