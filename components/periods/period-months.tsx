@@ -40,7 +40,7 @@ export function PeriodMonths({ months, mayChange }: { months: readonly PeriodRow
               )}
             </div>
             {mayChange && (
-              <Button variant="outline" size="sm" onClick={() => setAsked(period)} aria-label={`${period.isClosed ? "Open" : "Close"} ${spanText(period)}`}>
+              <Button variant="outline" size="sm" onClick={() => setAsked(period)} aria-label={`${period.isClosed ? "Open again" : "Close"} ${spanText(period)}`}>
                 {period.isClosed ? "Open again" : "Close"}
               </Button>
             )}

@@ -18,7 +18,7 @@ test("a transfer to a place that AutoCount has not is held, and the location is 
   await seeState(page, "Held");
   const path = new URL(page.url()).pathname;
   const card = finding(page, "Location not known");
-  await card.getByText("PENANG SHOP").waitFor();
+  await card.getByText("PENANG SHOP").first().waitFor();
   await card.getByRole("combobox", { name: /location in AutoCount/ }).fill("penang");
   await page.getByRole("option", { name: /PG/ }).click();
   await card.getByRole("button", { name: "Use this location" }).click();

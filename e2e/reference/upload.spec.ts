@@ -30,7 +30,7 @@ test("finance uploads credit limits after seeing what changes, corrects one by h
   await page.getByRole("alert").getByText(/Credit limit: "lots" is not a number/).waitFor();
   await page.getByRole("dialog").getByLabel("Credit limit").fill("750");
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await row.getByText("750").waitFor();
+  await row.getByText("750").waitFor({ state: "attached" });
 
   await go(page, `/reference/items?q=${item}`);
   await page.getByRole("button", { name: `Edit ${item}` }).click();
