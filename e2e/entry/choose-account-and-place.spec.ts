@@ -22,7 +22,7 @@ test("a transfer to a place that AutoCount has not is held, and the location is 
   await card.getByRole("combobox", { name: /location in AutoCount/ }).fill("penang");
   await page.getByRole("option", { name: /PG/ }).click();
   await card.getByRole("button", { name: "Use this location" }).click();
-  await seeMessage(page, "To is PG now");
+  await seeMessage(page, "PENANG SHOP is PG now");
   // Nothing is left for admin to do with it, so the next record may have come by now.
   await go(page, path);
   await head(page).getByText("HQ → PG").waitFor();

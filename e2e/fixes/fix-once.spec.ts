@@ -63,7 +63,8 @@ test("one answer is previewed, frees forty records with their other spelling, is
   await admin.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
   await admin.locator("h1").getByText("Taken back").waitFor();
   await admin.getByRole("link", { name: "Put back 40" }).waitFor();
-  for (const { id } of [records[0], records[20], records[39]] as typeof records) expect(await readRecord(id)).toMatchObject({ state: "held", holds: [{ rule: "missing-sku" }] });
+  const back = await db().record.findMany({ where: { id: { in: records.map(({ id }) => id) } }, select: { state: true, holds: true } });
+  expect(back.filter(({ state, holds }) => state !== "held" || !holds.includes("missing-sku"))).toEqual([]);
   await go(admin, "/aliases");
   await admin.getByRole("link", { name: "Answers for many" }).click();
   await admin.getByRole("row", { name: new RegExp(`${sku}.*KR-BALM-LG.*Taken back.*40`) }).waitFor();
