@@ -103,6 +103,8 @@ class Draw {
     if (about === null || line === undefined) return null;
     const back = { ...line, quantity: "1", discount: "0.00", amount: line.unitPrice };
     const { externalId, expected } = about.planned;
+    // More than a small discounted sale came to would be held, and rightly (return-exceeds-sold).
+    if (decimal(back.amount).greaterThan(expected.total ?? "0")) return null;
     return {
       ...this.#head("credit_note", "RET", {
         currency: "MYR", customer: { code: expected.party }, goodsReturned: true, reason: "Damaged", references: [{ kind: "invoice", externalId }], lines: [back], total: back.amount,
