@@ -24,7 +24,7 @@ try {
 async function main() {
   const major = Number(process.versions.node.split(".")[0]);
   if (major < 20) throw new Error(`Holdpoint needs Node.js 20 or newer; this is ${process.version}. Install a newer one from https://nodejs.org.`);
-  if (command === undefined || !/^[a-z]+$/.test(command)) throw new Error("usage: node lib/start/bootstrap.mjs start|dev|test|bench|chaos|cli");
+  if (command === undefined || !/^[a-z]+$/.test(command)) throw new Error("usage: node lib/start/bootstrap.mjs start|dev|test|bench|chaos|cli|screenshots");
   process.chdir(project);
   if (!isInstalled()) await install();
 
