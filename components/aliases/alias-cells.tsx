@@ -16,9 +16,12 @@ export const aliasCells = {
   key: ({ row }) => {
     const { Icon, label } = kinds[row.type];
     return (
-      <span className="flex items-center gap-2">
+      <span className="flex min-w-0 items-center gap-2">
         <Icon className="size-3.5 shrink-0 text-muted-foreground" aria-label={label} />
-        <span className="max-w-56 truncate font-medium">{row.key}</span>
+        <span className="max-w-56 min-w-0">
+          <span className="block truncate font-medium">{row.key}</span>
+          <small>is {row.targetName === null ? row.target : `${row.target}, ${row.targetName}`}</small>
+        </span>
       </span>
     );
   },

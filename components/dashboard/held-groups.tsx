@@ -34,7 +34,7 @@ export function HeldGroups({ title, description, first, groups, now }: HeldGroup
                 <TableHeader className="pl-4">{first}</TableHeader>
                 <TableHeader className="amount">Held</TableHeader>
                 {ageBuckets.map((bucket) => (
-                  <TableHeader key={bucket.id} className="amount px-1.5 max-sm:hidden" title={bucket.label}>
+                  <TableHeader key={bucket.id} className="amount px-1 max-sm:hidden 2xl:px-1.5" title={bucket.label}>
                     <span aria-hidden>{shortLabels[bucket.id]}</span>
                     <span className="sr-only">{bucket.label}</span>
                   </TableHeader>
@@ -45,7 +45,7 @@ export function HeldGroups({ title, description, first, groups, now }: HeldGroup
             <TableBody>
               {groups.map((group) => (
                 <TableRow key={group.key} className="hover:bg-accent/50">
-                  <TableHeader scope="row" className="w-1/2 min-w-40 bg-transparent pl-4 font-normal whitespace-normal">
+                  <TableHeader scope="row" className="w-1/2 min-w-28 bg-transparent pl-4 font-normal whitespace-normal">
                     <Link href={group.href} prefetch={false} className="underline-offset-4 hover:underline">
                       {group.label}
                     </Link>
@@ -55,7 +55,7 @@ export function HeldGroups({ title, description, first, groups, now }: HeldGroup
                     <Count figure={group} />
                   </TableCell>
                   {ageBuckets.map((bucket) => (
-                    <TableCell key={bucket.id} className="amount px-1.5 max-sm:hidden">
+                    <TableCell key={bucket.id} className="amount px-1 max-sm:hidden 2xl:px-1.5">
                       <Count figure={group.byAge[bucket.id]} />
                     </TableCell>
                   ))}

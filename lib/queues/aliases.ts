@@ -72,7 +72,7 @@ export const aliasesQueue = defineQueue({
   },
   columns: {
     key: { label: "What the source says", sort: { sql: "r.key", type: "text" } },
-    target: { label: "Is in AutoCount", sort: { sql: "r.target", type: "text" }, grows: true },
+    target: { label: "Is in AutoCount", sort: { sql: "r.target", type: "text" }, grows: true, shows: "medium" },
     source: { label: "Source", shows: "wide" },
     taughtBy: { label: "Taught by", shows: "medium" },
     used: { label: "Used", align: "right", sort: { sql: "r.used_count", type: "integer" }, shows: "medium" },
