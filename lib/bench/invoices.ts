@@ -15,7 +15,7 @@ export const heldEvery = 10;
  * The same `series` and `nth` give the same invoice.
  */
 export function nativeInvoice(series: string, nth: number): { externalId: string; kind: "invoice"; document: NativeInvoice } {
-  const lines = [0, 1, 2, 3].map((place) => invoiceLine(nth, place));
+  const lines = [0, 1, 2, 3].map((place) => invoiceLine(nth, place, basketOf(series)));
   return {
     externalId: `${series}-${nth}`,
     kind: "invoice",
@@ -45,10 +45,15 @@ export function nativeInvoice(series: string, nth: number): { externalId: string
 
 export type NativeInvoice = Readonly<Record<string, unknown>> & { number: string; total: string; lines: ReturnType<typeof invoiceLine>[] };
 
-function invoiceLine(nth: number, place: number) {
-  const item = nth * 7 + place * 131;
+/** Where in the list of items a series begins: a customer does not buy the same every time. */
+function basketOf(series: string): number {
+  return Array.from(series).reduce((mixed, letter) => (mixed * 31 + letter.charCodeAt(0)) % 1_999, 7);
+}
+
+function invoiceLine(nth: number, place: number, basket: number) {
+  const item = nth * 7 + place * 131 + basket;
   const isUnknown = place === 3 && nth % heldEvery === 0;
-  const quantity = String((nth + place) % 9 + 1);
+  const quantity = String((nth + place + basket) % 9 + 1);
   const discount = place === 1 ? "1.50" : "0.00";
   return {
     id: String(place + 1),
