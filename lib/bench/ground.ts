@@ -28,8 +28,8 @@ export type Ground = {
   records: FilledRecords;
 };
 
-/** Makes the company with its people, sources, masters and `records` records of the last three months. */
-export async function layGround(product: { baseUrl: string; databaseUrl: string; sandboxUrl: string; sandboxAdminToken: string }, records: number): Promise<Ground> {
+/** Makes the company with its people, sources, masters and `count` records of the last three months. */
+export async function layGround(product: { baseUrl: string; databaseUrl: string; sandboxUrl: string; sandboxAdminToken: string }, count: number): Promise<Ground> {
   const mark = randomBytes(3).toString("hex"); // another run on the same database has a company of its own
   const { id } = await db().company.create({ data: { key: `bench-${mark}`, name: "Benchmark Sdn Bhd" } });
   const ctx: Context = { company: id, actor: { ...systemActor, name: "Benchmark" }, db: db(), now: () => new Date() };
@@ -40,13 +40,15 @@ export async function layGround(product: { baseUrl: string; databaseUrl: string;
   must(await setConnection(ctx, { kind: "sandbox", baseUrl: product.sandboxUrl, book: "999", keyId: "none", apiKey: "none" }));
   const erp = must(await addSource(ctx, { key: `bench-erp-${mark}`, name: "Benchmark ERP", channel: "native" }));
   const shop = must(await addSource(ctx, { key: `bench-shop-${mark}`, name: "Benchmark shop", channel: "shopify" }));
-  // Thousands of invoices in a minute are far more than usual, as is right; what is measured is the way of one that is not asked about.
-  for (const { sourceId } of [erp, shop]) must(await setRule(ctx, { rule: "burst", scope: "source", key: sourceId, severity: "off", thresholds: {}, revision: 0 }));
   await seedMasters(ctx.db, id);
   await fillMasters(id);
   await ctx.db.alias.create({
     data: { companyId: id, type: "customer", key: `email:${demoBuyers.aisyah.email}`, target: "300-A001", taughtBy: finance.userId, taughtByName: "Benchmark Finance" },
   });
+
+  const records = await fillRecords(id, erp.sourceId, count);
+  // Thousands of invoices in a minute are far more than usual, as is right; what is measured is the way of one that is not asked about.
+  for (const { sourceId } of [erp, shop]) must(await setRule(ctx, { rule: "burst", scope: "source", key: sourceId, severity: "off", thresholds: {}, revision: 0 }));
 
   const { port } = new URL(product.baseUrl);
   return {
@@ -57,7 +59,7 @@ export async function layGround(product: { baseUrl: string; databaseUrl: string;
     erp: { sourceId: erp.sourceId, token: must(await createToken(ctx, { sourceId: erp.sourceId })).token },
     shop: { sourceId: shop.sourceId, key: shop.key, secret: shop.secret ?? "" },
     finance: { ...person, token: must(await createToken(ctx, { userId: finance.userId })).token },
-    records: await fillRecords(id, erp.sourceId, records),
+    records,
   };
 }
 
