@@ -82,11 +82,11 @@ export async function findBursts(tx: Tx, ctx: Context, batch: readonly { recordI
   return bursts;
 }
 
-/** By company, source and hour: what was counted. It is of hours that are over, so that nothing is added to it any more. */
+/** By company, source and hour, what was counted: hours that are over, to which nothing is added any more. Null: no history. */
 const counted = new Map<string, number | null>();
 const mostCounted = 1_000;
 
-/** What each source sent in the two weeks before yesterday, to the full hour; nothing of one that has no history. Counted once an hour. */
+/** What each source sent in the two weeks before yesterday, to the full hour; nothing of one without history. Counted once an hour. */
 async function findUsual(tx: Tx, ctx: Context, sourceIds: readonly string[]): Promise<Map<string, number>> {
   const hour = Math.floor(ctx.now().getTime() / 3_600_000) * 3_600_000;
   const keyOf = (sourceId: string) => `${ctx.company} ${sourceId} ${hour}`;
@@ -99,7 +99,8 @@ async function findUsual(tx: Tx, ctx: Context, sourceIds: readonly string[]): Pr
       FROM unnest(${unknown}::uuid[]) AS s(id)
       WHERE EXISTS (SELECT 1 FROM record r WHERE r.company_id = ${ctx.company} AND r.source_id = s.id AND r.received_at < ${history} AND r.received_at > ${from})`;
     const found = new Map(rows.map((row) => [row.sourceId, row.count]));
-    if (counted.size > mostCounted) counted.clear();
+    // What this batch asks about stays: a source that is forgotten on the way would have no usual, and its flood would pass.
+    if (counted.size > mostCounted) for (const key of counted.keys()) if (!key.endsWith(` ${hour}`)) counted.delete(key);
     for (const sourceId of unknown) counted.set(keyOf(sourceId), found.get(sourceId) ?? null);
   }
   return new Map(sourceIds.flatMap((sourceId) => {
