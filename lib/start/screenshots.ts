@@ -1,6 +1,7 @@
 // node lib/start/bootstrap.mjs screenshots: takes the README's pictures anew, of the built product with a fresh demo company.
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { signIn } from "#lib/bench/sign-in.ts";
 import { buildWeb, generateClient } from "./build.ts";
 import { provideChromium } from "./chromium.ts";
 import { complain, step } from "./progress.ts";
@@ -34,8 +35,11 @@ try {
   const product = await step("product", () => startThrowAwayProduct());
   try {
     const browser = await chromium.launch({ executablePath: await provideChromium(), args: ["--no-sandbox", "--disable-dev-shm-usage"] });
-    for (const shot of shots) await step(shot.file, () => take(browser, product, shot));
-    await browser.close();
+    try {
+      for (const shot of shots) await step(shot.file, () => take(browser, product, shot));
+    } finally {
+      await browser.close();
+    }
   } finally {
     await product.stop();
   }
@@ -49,7 +53,11 @@ async function take(browser: Browser, product: ThrowAwayProduct, { file, who, pa
     baseURL: product.baseUrl, viewport: { width, height }, locale: "en-MY", timezoneId: "Asia/Kuala_Lumpur", reducedMotion: "reduce",
   });
   try {
-    await signIn(context.request, { email: `${who}@demo.test`, password: product.demoPassword });
+    const cookies = await signIn(product.baseUrl, { email: `${who}@demo.test`, password: product.demoPassword });
+    await context.addCookies(cookies.split("; ").map((cookie) => {
+      const [name = "", value = ""] = cookie.split(/=(.*)/s);
+      return { name, value, url: product.baseUrl };
+    }));
     const page = await context.newPage();
     await page.goto(path);
     await settled(page);
@@ -58,11 +66,6 @@ async function take(browser: Browser, product: ThrowAwayProduct, { file, who, pa
   } finally {
     await context.close();
   }
-}
-
-async function signIn(request: Page["request"], person: { email: string; password: string }): Promise<void> {
-  const { csrfToken } = (await (await request.get("/api/auth/csrf")).json()) as { csrfToken: string };
-  await request.post("/api/auth/callback/credentials", { form: { ...person, csrfToken, callbackUrl: "/", json: "true" } });
 }
 
 async function openFirstRecord(page: Page): Promise<void> {
