@@ -12,22 +12,19 @@ interface Shot {
   file: string;
   who: "admin" | "finance" | "manager";
   path: string;
-  width?: number;
   /** What a person does before the picture is taken. */
   prepare?: (page: Page) => Promise<unknown>;
 }
 
 const shots: readonly Shot[] = [
   { file: "held", who: "admin", path: "/queues/held" },
-  { file: "held-phone", who: "admin", path: "/queues/held", width: 390 },
   { file: "record", who: "admin", path: "/queues/all?q=%232907", prepare: openFirstRecord },
   { file: "posted", who: "finance", path: "/queues/posted", prepare: openFirstRecord },
   { file: "posting-line", who: "finance", path: "/posting" },
-  { file: "ownership", who: "admin", path: "/ownership" },
   { file: "dashboard", who: "manager", path: "/", prepare: (page) => page.locator("main .recharts-surface").first().waitFor() },
 ];
 
-const height = 900;
+const size = { width: 1440, height: 900 };
 
 try {
   await step("database client", generateClient);
@@ -48,9 +45,9 @@ try {
   process.exitCode = 1;
 }
 
-async function take(browser: Browser, product: ThrowAwayProduct, { file, who, path, width = 1440, prepare }: Shot): Promise<void> {
+async function take(browser: Browser, product: ThrowAwayProduct, { file, who, path, prepare }: Shot): Promise<void> {
   const context = await browser.newContext({
-    baseURL: product.baseUrl, viewport: { width, height }, locale: "en-MY", timezoneId: "Asia/Kuala_Lumpur", reducedMotion: "reduce",
+    baseURL: product.baseUrl, viewport: size, locale: "en-MY", timezoneId: "Asia/Kuala_Lumpur", reducedMotion: "reduce",
   });
   try {
     const cookies = await signIn(product.baseUrl, { email: `${who}@demo.test`, password: product.demoPassword });
