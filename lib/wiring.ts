@@ -2,7 +2,8 @@ import { z } from "zod";
 import { createAutoCountCloud } from "#lib/autocount/cloud/autocount-cloud.ts";
 import { checkConnection } from "#lib/autocount/cloud/check-connection.ts";
 import { bookSettings } from "#lib/autocount/book-settings.ts";
-import { cloudConnection } from "#lib/autocount/cloud/connection.ts";
+import type { Turn } from "#lib/autocount/call.ts";
+import { type CloudConnection, cloudConnection } from "#lib/autocount/cloud/connection.ts";
 import { cloudFieldLimitsByKind } from "#lib/autocount/cloud/field-limits.ts";
 import { listDebtorTins } from "#lib/autocount/cloud/list-debtor-tins.ts";
 import { listLocations } from "#lib/autocount/cloud/list-locations.ts";
@@ -13,7 +14,7 @@ import type { ConnectionCheck } from "#lib/autocount/connection-check.ts";
 import type { ListingFailure } from "#lib/autocount/listing-failure.ts";
 import { createAutoCountWebApi } from "#lib/autocount/webapi/autocount-webapi.ts";
 import { checkWebApi } from "#lib/autocount/webapi/check-connection.ts";
-import { webApiConnection, webApiSettings, type WebApiSettings } from "#lib/autocount/webapi/connection.ts";
+import { type WebApiConnection, webApiConnection, webApiSettings, type WebApiSettings } from "#lib/autocount/webapi/connection.ts";
 import { testWebApi } from "#lib/autocount/webapi/test-connection.ts";
 import { webApiFieldLimitsByKind } from "#lib/autocount/webapi/field-limits.ts";
 import { listCreditors, listDebtors, listItems, listLocations as listWebLocations, type WebParty } from "#lib/autocount/webapi/list-masters.ts";
@@ -117,9 +118,12 @@ export async function checkLedger({ kind, ...connection }: OpenConnection): Prom
   return kind === "autocount-webapi" ? checkWebApi(webApiConnection.parse(connection)) : checkConnection(cloudConnection.parse(connection));
 }
 
-/** Looks at all that the connection needs of its book, and writes nothing there. `prefixes`: what our numbers begin with. */
-export async function testLedger({ kind, ...connection }: OpenConnection, prefixes: readonly string[]): Promise<LedgerTest> {
-  return kind === "autocount-webapi" ? testWebApi(webApiConnection.parse(connection)) : testConnection(cloudConnection.parse(connection), prefixes);
+/**
+ * Looks at all that the connection needs of its book, and writes nothing there. `prefixes`: what our numbers begin with. Each
+ * of its calls waits for `turn`.
+ */
+export async function testLedger({ kind, ...connection }: OpenConnection, prefixes: readonly string[], turn: Turn): Promise<LedgerTest> {
+  return kind === "autocount-webapi" ? testWebApi({ ...webApiConnection.parse(connection), turn }) : testConnection({ ...cloudConnection.parse(connection), turn }, prefixes);
 }
 
 /** A price that the mirror has room for; it serves look-ups only, so one that has none is left out. */
@@ -137,11 +141,12 @@ export type MastersFailure = ListingFailure & { list: MasterList };
 type OnProgress = (progress: ListProgress) => void;
 
 /**
- * Every item, debtor, creditor and location of the book, each once, or which list could not be read and why. Leaves calls for
- * posting. Whole lists: the masters' listings have no filter by change (cloud-api 6.4, 21), only documents have.
+ * Every item, debtor, creditor and location of the book, each once, or which list could not be read and why. Each call waits
+ * for `turn`, which leaves room for posting. Whole lists: the masters' listings have no filter by change (cloud-api 6.4, 21),
+ * only documents have.
  */
-export async function listMasters({ kind, ...connection }: OpenConnection, onProgress: OnProgress = () => undefined): Promise<Result<LedgerMasters, MastersFailure>> {
-  return kind === "autocount-webapi" ? listWebApiMasters(connection, onProgress) : listCloudMasters(connection, onProgress);
+export async function listMasters({ kind, ...connection }: OpenConnection, turn: Turn, onProgress: OnProgress = () => undefined): Promise<Result<LedgerMasters, MastersFailure>> {
+  return kind === "autocount-webapi" ? listWebApiMasters({ ...webApiConnection.parse(connection), turn }, onProgress) : listCloudMasters({ ...cloudConnection.parse(connection), turn }, onProgress);
 }
 
 type Listed<Row> = Result<Row[], ListingFailure>;
@@ -154,8 +159,7 @@ async function reading<Row>(list: MasterList, onProgress: OnProgress, listing: (
   return listed.ok ? listed : err({ ...listed.error, list });
 }
 
-async function listCloudMasters(given: object, onProgress: OnProgress): Promise<Result<LedgerMasters, MastersFailure>> {
-  const connection = cloudConnection.parse(given);
+async function listCloudMasters(connection: CloudConnection, onProgress: OnProgress): Promise<Result<LedgerMasters, MastersFailure>> {
   const { creditTerm, creditorTerm } = connection.settings;
   // One after the other: all share the key's calls a minute.
   const products = await reading("item", onProgress, (onRows) => listProducts(connection, onRows));
@@ -179,8 +183,7 @@ async function listCloudMasters(given: object, onProgress: OnProgress): Promise<
   });
 }
 
-async function listWebApiMasters(given: object, onProgress: OnProgress): Promise<Result<LedgerMasters, MastersFailure>> {
-  const connection = webApiConnection.parse(given);
+async function listWebApiMasters(connection: WebApiConnection, onProgress: OnProgress): Promise<Result<LedgerMasters, MastersFailure>> {
   const { creditTerm, creditorTerm, homeCurrency } = connection.settings;
   const inCurrency = (parties: readonly WebParty[]) => parties.map((party) => ({ ...party, currency: party.currency ?? homeCurrency }));
   const items = await reading("item", onProgress, () => listItems(connection));

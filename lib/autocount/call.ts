@@ -10,8 +10,11 @@ export type Request = {
   body?: string;
 };
 
-/** Where AutoCount answers, what every call carries, and how long one may take. */
-export type Server = { baseUrl: string; headers: Readonly<Record<string, string>>; timeoutMs: number };
+/** Waits until one more call may be made, where calls to a book are spread. */
+export type Turn = () => Promise<void>;
+
+/** Where AutoCount answers, what every call carries, and how long one may take; with `turn`, each call waits for its own. */
+export type Server = { baseUrl: string; headers: Readonly<Record<string, string>>; timeoutMs: number; turn?: Turn | undefined };
 
 export type Reply =
   | { kind: "answered"; status: number; headers: IncomingHttpHeaders; text: string; ms: number }
@@ -24,8 +27,9 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const httpAgent = new HttpAgent({ keepAlive: true });
 const httpsAgent = new HttpsAgent({ keepAlive: true });
 
-/** Makes one call, once, and waits at most `timeoutMs` for the whole answer. Never throws for what the network does. */
+/** Makes one call, once, when its turn has come, and waits at most `timeoutMs` for the whole answer. Never throws for what the network does. */
 export async function callServer(server: Server, request: Request): Promise<Reply> {
+  await server.turn?.();
   const started = performance.now();
   const progress: Progress = { isConnected: false };
   const signal = AbortSignal.timeout(server.timeoutMs);

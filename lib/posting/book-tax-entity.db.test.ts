@@ -6,6 +6,7 @@ import { receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import { findRecordScreen } from "#lib/review/queries.ts";
 import { createCustomer } from "#lib/review/create-customer.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
+import { retryPosting } from "#lib/review/retry-posting.ts";
 import { explainRefusal } from "./refusal-help.ts";
 import { postApproved } from "./post-approved.ts";
 
@@ -258,6 +259,25 @@ describe("a person is asked", () => {
     expect(explainRefusal(refused.message ?? "")?.todo).toContain("link its tax entity there");
     expect((await booksOf(buyer)).debtors).toEqual([]);
     expect(await sends()).toEqual([]);
+  });
+
+  test.each([["read", "GET"], ["create", "POST"]])("where the key may not %s tax entities; the line goes on, and it is sent again once the key may", async (what, method) => {
+    const buyer = aBuyer();
+    const id = await approvedInvoice(buyer);
+    await house.fault({ fault: "forbidden-403", resource: "taxentity", method, mode: "always" });
+    const other = await approvedRecord("customer", { code: `300-F${method}`, name: `Kedai ${method}`, currency: "MYR" });
+    await run(1);
+    const refused = await posting(id);
+    expect(refused).toMatchObject({ state: "refused", message: expect.stringContaining(`may not ${what} tax entities`) as string });
+    expect(explainRefusal(refused.message ?? "")).toMatchObject({ who: "admin", todo: expect.stringContaining("Settings > API Keys") as string });
+    expect((await posting(other)).state).toBe("posted");
+    expect(await db.ledgerConnection.findUniqueOrThrow({ where: { companyId: house.ctx.company }, select: { state: true } })).toEqual({ state: "open" });
+    expect(await summaryOf(buyer, id)).toMatchObject({ entities: 0, debtors: 0, invoices: 0, unsettled: [] });
+    await house.clearFaults();
+    const { revision } = await db.record.findUniqueOrThrow({ where: { companyId_id: { companyId: house.ctx.company, id } } });
+    expect(await retryPosting(house.finance.ctx, { recordId: id, revision })).toMatchObject({ ok: true });
+    await run(1);
+    expect(await summaryOf(buyer, id)).toEqual(oneOfEach);
   });
 
   test("where AutoCount has several of its TIN, and where the TIN has no form that MyInvois takes", async () => {

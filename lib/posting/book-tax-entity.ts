@@ -1,6 +1,6 @@
 import type { Context } from "#lib/context.ts";
 import type { BookOutcome } from "./book-document.ts";
-import type { TaxEntities, TaxEntity } from "./ledger.ts";
+import type { Stopped, TaxEntities, TaxEntity } from "./ledger.ts";
 import { waitBeforeLook, type Patience } from "./patience.ts";
 import { looksBeforeResend } from "./store.ts";
 import { findTaxEntitySend, keepTaxEntitySend, type TaxEntitySend } from "./tax-entity-store.ts";
@@ -26,7 +26,7 @@ export async function bookTaxEntity(ctx: Context, ledger: TaxEntities, entity: T
     case "foreign":
       return { kind: "refused", reason: `${found.description} Choose the right one there: make the debtor in AutoCount, link it, and refresh the reference data.` };
     case "stopped":
-      return found;
+      return found.ofMethod === true ? notAllowed(found, "read") : found;
     case "unreachable":
       return { ...found, kind: "later" };
     case "absent": {
@@ -83,8 +83,13 @@ async function send(ctx: Context, ledger: TaxEntities, entity: TaxEntity, before
       return { ...outcome, kind: "later" };
     case "stopped":
       await keep(ctx, entity, before);
-      return outcome;
+      return outcome.ofMethod === true ? notAllowed(outcome, "create") : outcome;
   }
+}
+
+/** A key without the right stops this posting alone: every other document goes through without it. */
+function notAllowed({ reason }: Stopped, what: "read" | "create"): BookedTaxEntity {
+  return { kind: "refused", reason: `The key of this connection may not ${what} tax entities. ${reason}` };
 }
 
 async function keep(ctx: Context, { tin }: TaxEntity, send: TaxEntitySend | null): Promise<void> {

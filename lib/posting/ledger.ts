@@ -176,8 +176,11 @@ export type VoidOutcome =
   /** It may be voided. Look before anything else. */
   | { kind: "unknown"; reason: string };
 
-/** 401 or 403: this connection must not go on until a person has looked at its key. */
-export type Stopped = { kind: "stopped"; reason: string };
+/**
+ * 401 or 403: this connection must not go on until a person has looked at its key. `ofMethod`: the key is let in, but may
+ * not make this kind of call (403); whoever can do without it need not stop.
+ */
+export type Stopped = { kind: "stopped"; reason: string; ofMethod?: true };
 /** No answer, or one that says nothing about the document: ask again after `waitMs`. */
 export type Unreachable = { kind: "unreachable"; reason: string; waitMs: number };
 

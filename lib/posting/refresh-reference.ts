@@ -5,6 +5,7 @@ import { type PulledMasters, pullMasters } from "#lib/reference/pull-masters.ts"
 import { err, ok, type Result } from "#lib/result.ts";
 import { listMasters, type ListProgress } from "#lib/wiring.ts";
 import { openConnectionOf, shareConnection } from "./connection.ts";
+import { turnsBesidePosting } from "./paced-ledger.ts";
 
 export type RefreshReferenceError =
   | { code: "no-ledger" }
@@ -31,7 +32,8 @@ export async function refreshReference(ctx: Context): Promise<Result<PulledMaste
   }
   const begunAt = ctx.now();
   const progress = followProgress(ctx);
-  const masters = await listMasters(connection, progress.note).catch(async (error: unknown) => {
+  const turn = await turnsBesidePosting(ctx, connection.kind);
+  const masters = await listMasters(connection, turn, progress.note).catch(async (error: unknown) => {
     await progress.written();
     await noteFailed(ctx.db, ctx.company, { list: null, reason: "Holdpoint could not read the answer: see the worker's log.", at: ctx.now() });
     throw error;

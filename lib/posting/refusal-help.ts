@@ -21,6 +21,11 @@ const known: readonly Known[] = [
     todo: "Compare it with its order and deliveries in AutoCount. Correct the quantities here and approve again, or make it in AutoCount by hand and reject the record.",
   },
   {
+    id: "tax-entity-key", says: /may not (read|create) tax ?entities/i, who: "admin",
+    means: "A new debtor's tax identity is made in AutoCount before the debtor, and the key of the connection has no right to it. Everything else goes on.",
+    todo: "In AutoCount, open Settings > API Keys and allow reading and creating tax entities for this key; or make the debtor in AutoCount, link its tax entity there and refresh the reference data; or switch tax entities off on the connection. Then send again.",
+  },
+  {
     id: "tax-entity", says: /tax ?entit(y|ies)/i, who: "finance",
     means: "The new debtor's tax identity for e-invoices could not be made in AutoCount, or the debtor not linked to it.",
     todo: "Correct what it names and send again; or make the debtor in AutoCount, link its tax entity there, refresh the reference data and send again. An administrator can switch tax entities off on the connection.",

@@ -8,6 +8,7 @@ import { findRevision } from "./connection-queries.ts";
 import { connectionInput, draftConnection, type DraftError } from "./draft-connection.ts";
 import { type LedgerTest, tally } from "./ledger-check.ts";
 import { listOurPrefixes } from "./our-prefixes.ts";
+import { turnsAtOnce } from "./paced-ledger.ts";
 import { probeLedger } from "./probe-ledger.ts";
 import { saveChecks } from "./store.ts";
 
@@ -28,7 +29,10 @@ export async function testConnection(ctx: Context, { draft }: TestConnectionInpu
   const asked = draft === undefined && stored !== null ? ok(stored) : await draftConnection(ctx.db, ctx.company, draft ?? {});
   if (!asked.ok) return asked;
   const connection: OpenConnection = asked.value;
-  const test = await testLedger(connection, await listOurPrefixes(ctx.db, ctx.company, describeLedger(connection.kind, connection.settings).docNoPrefix));
+  const prefixes = await listOurPrefixes(ctx.db, ctx.company, describeLedger(connection.kind, connection.settings).docNoPrefix);
+  // Calls to another book than the one that is posted to take nothing from it.
+  const isPostedTo = stored?.baseUrl === connection.baseUrl && stored.book === connection.book;
+  const test = await testLedger(connection, prefixes, isPostedTo ? await turnsAtOnce(ctx, connection.kind) : async () => undefined);
   await ctx.db.$transaction(async (tx) => {
     const { kind, baseUrl, book } = connection;
     if (draft === undefined) await saveChecks(tx, ctx.company, { revision, checks: test.checks, byName: ctx.actor.name, at: ctx.now() });

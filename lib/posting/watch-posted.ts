@@ -35,6 +35,7 @@ export async function watchPosted(ctx: Context, { waitMs = secondLookMs }: { wai
   const result: WatchResult = { looked: 0, found: 0, trouble: null };
   const listed = await noteChanged(ctx, ledger, line.watchedUntil);
   for (const posting of await findToWatch(ctx.db, ctx.company, ctx.now(), atOnce)) {
+    if (step.do === "send" && (await hasWorkDue(ctx.db, ctx.company, ctx.now()))) break;
     const seen = await look(ctx, ledger, posting, waitMs);
     if (seen === null) continue;
     if (seen.kind === "stopped") await ctx.db.$transaction((tx) => noteStop(tx, ctx, seen.reason));

@@ -8,6 +8,7 @@ export const faultWords = {
   outage: { title: "AutoCount is down", text: "No call gets through." },
   "rate-limit-429": { title: "Too many calls", text: "AutoCount asks to wait for a minute." },
   "unauthorized-401": { title: "Refuse the API key", text: "Posting stops until the connection is opened again." },
+  "forbidden-403": { title: "The key lacks a permission", text: "AutoCount lets the key in, but not do this." },
   "stale-get": { title: "Hide what is new", text: "For 3 seconds a new document cannot be found by its number." },
   "shuffle-pages": { title: "Shuffle lists", text: "Lists change their order from page to page: some rows come twice, some not at all." },
   "total-count-missing": { title: "Lists do not say how long they are", text: "The total is left out." },

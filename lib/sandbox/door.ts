@@ -4,7 +4,7 @@ import type { IncomingCall } from "./incoming-call.ts";
 import { parseBody } from "./json.ts";
 import { refusedFor, uncounted } from "./rate-limit.ts";
 import type { Allowance } from "./rate-limit.ts";
-import { Refusal, badRequest, methodNotAllowed, notFound, serverFailure, tooManyRequests, unauthorized } from "./refusal.ts";
+import { Refusal, badRequest, forbidden, methodNotAllowed, notFound, serverFailure, tooManyRequests, unauthorized } from "./refusal.ts";
 import { readQuery } from "./resource.ts";
 import type { Answer, Call, Operation } from "./resource.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -51,6 +51,7 @@ export async function answerAtDoor(sandbox: Sandbox, incoming: IncomingCall, fac
   try {
     book = face.authenticate();
     if (take("unauthorized-401")) throw unauthorized();
+    if (take("forbidden-403")) throw forbidden();
     const burst = take("rate-limit-429");
     // A burst ends `delayMs` from now where the fault says so, else after a minute.
     allowance = burst ? refusedFor(burst.delayMs || 60_000, sandbox.clock()) : face.count(book);

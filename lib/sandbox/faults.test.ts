@@ -76,6 +76,13 @@ describe("what each fault does", () => {
     expect(await stored()).toEqual([]);
   });
 
+  test("forbidden-403: a good key may not do this one thing", async () => {
+    await sandbox.fault({ fault: "forbidden-403", resource: "invoice", method: "POST", mode: "always" });
+    expect((await create()).text).toBe('{"statusCode":403,"message":"403 Forbidden."}');
+    expect((await read()).status).toBe(404);
+    expect(await stored()).toEqual([]);
+  });
+
   test("void-by-put-only: POST is not known, PUT voids", async () => {
     await create();
     await sandbox.fault({ fault: "void-by-put-only", mode: "always" });

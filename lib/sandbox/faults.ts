@@ -16,6 +16,7 @@ export const FAULT_CODES = [
   "shuffle-pages", // (j) listing order changes from page to page: rows repeat and are left out
   "outage", // (k) every connection breaks
   "refuse-400", // (l) refused with `message`
+  "forbidden-403", // (m) the key has no permission for this method
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 

@@ -21,6 +21,11 @@ export function unauthorized(): Refusal {
   return new Refusal(401, "401 Unauthorized.");
 }
 
+/** How AutoCount words a missing permission is not known (cloud-api 1). */
+export function forbidden(): Refusal {
+  return new Refusal(403, "403 Forbidden.");
+}
+
 export function notFound(): Refusal {
   return new Refusal(404, "Record not found.");
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bookSettings } from "../book-settings.ts";
+import type { Turn } from "../call.ts";
 
 const headerText = z.string().regex(/^[\x21-\x7e]+$/, "must be one word without spaces");
 
@@ -13,4 +14,5 @@ export const cloudConnection = z.object({
   timeoutMs: z.int().min(1).default(30_000),
   settings: bookSettings.prefault({}),
 });
-export type CloudConnection = z.infer<typeof cloudConnection>;
+/** `turn`: what each of its calls waits for; left out where whoever calls has waited. */
+export type CloudConnection = z.infer<typeof cloudConnection> & { turn?: Turn };

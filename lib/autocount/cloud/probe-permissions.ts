@@ -76,7 +76,7 @@ function readProbe(connection: CloudConnection, probe: Probe & { group: "reading
     return {
       ...allowed, state: probe.isVital ? "failed" : "warning",
       text: `The key may not ${isReading ? "read" : "create"} them: AutoCount answered ${status}.`,
-      todo: `In AutoCount, open Settings > API Keys and allow ${isReading ? "reading" : "creating"} ${probe.title.toLowerCase()} for this key. Until then the first one that is sent stops the connection.`,
+      todo: `In AutoCount, open Settings > API Keys and allow ${isReading ? "reading" : "creating"} ${probe.title.toLowerCase()} for this key. ${probe.id.endsWith(":taxentity") ? "Until then a new debtor with a TIN is refused here, and everything else goes on." : "Until then the first one that is sent stops the connection."}`,
     };
   }
   if (isReading && (status === 200 || status === 404)) return allowed;

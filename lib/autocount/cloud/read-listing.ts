@@ -90,7 +90,7 @@ async function readPage<Row>(connection: CloudConnection, listing: Listing<Row>,
       continue;
     }
     if (found.kind === "absent") {
-      return err({ kind: "stopped", reason: `AutoCount has no ${listing.name} listing for this account book.` });
+      return err({ kind: "stopped", reason: `AutoCount has no ${listing.name} listing for this account book.`, ofMethod: true });
     }
     if (found.kind !== "found") return err({ ...found, reason: withoutSecret(connection, found.reason) });
     const page = listingPage.safeParse(found.answer);

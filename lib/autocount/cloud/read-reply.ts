@@ -62,7 +62,7 @@ export type Answered = Extract<Reply, { kind: "answered" }>;
 /** What an answer of 401, 403 or a foreign 404 says of the connection; null where it says nothing of it. */
 export function readStop(reply: Answered): Stopped | null {
   if (reply.status === 401 || reply.status === 403) {
-    return { kind: "stopped", reason: `AutoCount refused the key of this connection: ${wordsOf(reply)}` };
+    return { kind: "stopped", reason: `AutoCount refused the key of this connection: ${wordsOf(reply)}`, ...(reply.status === 403 && { ofMethod: true as const }) };
   }
   // The facts do not show the body of a 404 (cloud-api 28): an empty one is taken as AutoCount's, another page's is not.
   if (reply.status !== 404 || reply.text.trim() === "" || messageOf(reply.text) !== null) return null;

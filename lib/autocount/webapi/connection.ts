@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bookSettings } from "../book-settings.ts";
+import type { Turn } from "../call.ts";
 
 /** What a book of the desktop product needs beside what every book needs. */
 export const webApiSettings = bookSettings.extend({
@@ -23,4 +24,5 @@ export const webApiConnection = z.object({
   timeoutMs: z.int().min(1).default(30_000),
   settings: webApiSettings.prefault({}),
 });
-export type WebApiConnection = z.infer<typeof webApiConnection>;
+/** `turn`: what each of its calls waits for; left out where whoever calls has waited. */
+export type WebApiConnection = z.infer<typeof webApiConnection> & { turn?: Turn };
