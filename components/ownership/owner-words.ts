@@ -14,7 +14,7 @@ export const ownerWords: Readonly<Record<OwnedData, Words>> = {
     about: "Names, numbers and addresses of customers.",
     ledger: "A buyer must match a debtor. Where the source has other data, they are shown and not written.",
     other: "New and changed customers are proposed to AutoCount from the owner's data, for approval.",
-    undecided: "A buyer must match a debtor. Customers that sources send are taken as proposals.",
+    undecided: "A buyer must match a debtor; where the source has other data, they are shown. Customers that sources send are taken as proposals.",
   },
   price: {
     about: "What an item costs.",

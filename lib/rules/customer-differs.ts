@@ -1,29 +1,37 @@
 import { orderKinds } from "#lib/canonical/kinds.ts";
-import { isLedgers } from "#lib/ownership/ownership.ts";
+import { isProposedFrom } from "#lib/ownership/ownership.ts";
 import { defineRule } from "./rule.ts";
-import type { Found } from "./rule.ts";
+import type { Fix, Found } from "./rule.ts";
 
 type Differs = Found & { field: string; here: string; there: string; code: string };
 
 const compared = { email: "e-mail", phone: "phone", registerNo: "register number" } as const;
 
-/** Shows where a buyer's data differ from the debtor's, where AutoCount owns customer records: shown, not written (design 9). */
+/**
+ * Shows where a buyer's data differ from the debtor's: shown, not written (design 9). Not where the source owns customer records:
+ * there they are proposed to AutoCount.
+ */
 export const customerDiffers = defineRule<Differs, (typeof orderKinds)[number]>({
   id: "customer-differs",
   title: "Customer differs from AutoCount",
-  help: "AutoCount owns customer records. The source has other data of this buyer than AutoCount; they are shown here and written nowhere.",
+  help:
+    "The source has other data of this buyer than AutoCount has of the debtor. They are shown here and written nowhere. Look whether it is the " +
+    "right debtor; if AutoCount is out of date, change the debtor there.",
   kinds: orderKinds,
   severity: "info",
   owner: "finance",
+  ifOff: "Nobody is told that the source knows the buyer otherwise; nothing is booked otherwise for it.",
   fields: [],
   message: ({ field, here, there, code }) => `The buyer's ${field} is "${here}" here and "${there}" at ${code} in AutoCount.`,
-  check({ document: { customer } }, facts) {
+  check({ sourceId, document: { customer } }, facts) {
     const debtor = customer.code === null ? undefined : facts.customers.get(customer.code);
-    if (debtor === undefined || !isLedgers(facts.ownership, "customer-record")) return [];
+    if (debtor === undefined || isProposedFrom(facts.ownership, "customer-record", sourceId)) return [];
     return Object.entries(compared).flatMap(([name, field]) => {
       const [here, there] = [customer[name as keyof typeof compared], debtor[name as keyof typeof compared]];
       if (here === null || there === null || bare(here) === bare(there)) return [];
-      return [{ field, here, there, code: debtor.code, fields: [`customer.${name}`] }];
+      const path = `customer.${name}`;
+      const fixes: Fix[] = [{ do: "set-field", path, value: there, label: `Take AutoCount's: ${there}` }, { do: "choose-customer" }];
+      return [{ field, here, there, code: debtor.code, fields: [path], fixes }];
     });
   },
 });

@@ -24,6 +24,7 @@ export const einvoiceBuyer = defineRule<Wanting, SalesKind>({
   kinds: salesKinds,
   severity: "error",
   owner: "finance",
+  ifOff: "The sale is booked although MyInvois would refuse the e-invoice of its buyer; it comes back refused, or the e-invoice is missing when the month ends.",
   fields: [],
   message: ({ says }) => says,
   check({ sourceId, bookAs, document }, { eInvoice, baseCurrency, customers }) {

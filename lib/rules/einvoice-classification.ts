@@ -25,6 +25,7 @@ export const einvoiceClassification = defineRule<Unclassified, SalesKind>({
   kinds: salesKinds,
   severity: "error",
   owner: "admin",
+  ifOff: "Lines are booked without a classification that MyInvois takes; the e-invoice comes back refused after the sale is in the books.",
   fields: [],
   message: ({ says }) => says,
   check({ sourceId, bookAs, document }, { eInvoice, baseCurrency, customers }) {

@@ -20,6 +20,7 @@ export const einvoiceConsolidation = defineRule<Barred, SalesKind>({
   kinds: salesKinds,
   severity: "error",
   owner: "finance",
+  ifOff: "Sales go into the month's consolidated e-invoice that the law lets nobody put there, and their buyers get none of their own.",
   fields: ["eInvoice"],
   message: ({ says }) => says,
   check({ sourceId, bookAs, document }, { eInvoice, baseCurrency, customers, today }) {

@@ -23,6 +23,7 @@ export const einvoiceDoubt = defineRule<Doubt, SalesKind>({
   kinds: salesKinds,
   severity: "warning",
   owner: "finance",
+  ifOff: "What only looks wrong is sent as it is. A validated e-invoice with a wrong buyer can be cancelled for 72 hours, then only credited.",
   fields: [],
   message: ({ says }) => says,
   check({ sourceId, bookAs, document }, { eInvoice, baseCurrency, customers }) {

@@ -18,6 +18,7 @@ export const einvoiceOriginal = defineRule<Unreferred, "credit_note">({
   kinds: ["credit_note"],
   severity: "error",
   owner: "finance",
+  ifOff: "Credit notes are booked that do not say which e-invoice they correct; MyInvois refuses them.",
   fields: ["references"],
   message: ({ says }) => says,
   check({ recordId, sourceId, bookAs, document }, { eInvoice, baseCurrency, customers, originals }) {

@@ -17,6 +17,7 @@ export const notObeyed = defineRule<Unheeded, (typeof statusKinds)[number]>({
   kinds: statusKinds,
   severity: "info",
   owner: "admin",
+  ifOff: "What such a source says is still kept and not obeyed; it is only no longer shown, so nobody sees why a document does not start.",
   fields: [],
   message: ({ data, says, owner }) => `The source says that it is ${says}. ${owner} owns the ${dataLabels[data].toLowerCase()}, so nothing follows from it.`,
   check: ({ recordId }, facts) =>

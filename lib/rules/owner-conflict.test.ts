@@ -58,7 +58,8 @@ testRule(ownerConflict, {
     "two sources that disagree, where nobody has decided": [
       { kind: "item", document: item, facts: facts({}, { others: [erpWrote("Black Tea")] }) },
       {
-        message: 'Name is "Green Tea" here and "Black Tea" in The ERP; nobody has decided who owns item code.', owner: null, since: null, fields: ["name"], fixes: [reject],
+        message: 'Name is "Green Tea" here and "Black Tea" in The ERP; nobody has decided who owns item code.', owner: null, since: null, fields: ["name"],
+        fixes: [{ do: "set-field", path: "name", value: "Black Tea" }, reject],
       },
     ],
     "a price that AutoCount owns, of an item whose code anybody may write": [

@@ -20,6 +20,7 @@ export const ownerConflict = defineRule<Unowned, (typeof writingKinds)[number]>(
   kinds: writingKinds,
   severity: "error",
   owner: "admin",
+  ifOff: "Every system writes into every field, whoever owns it: the last to send decides what AutoCount has.",
   fields: [],
   message: ({ data, field, value, other, owner }) => {
     const says = `${labelOf(field)} is "${value}" here`;
@@ -32,7 +33,9 @@ export const ownerConflict = defineRule<Unowned, (typeof writingKinds)[number]>(
     // Of something that is nowhere else, every field would say the same.
     const isNew = conflicts.length > 1 && conflicts.every((one) => one.other === null && one.owner !== null && one.data !== "stock");
     return (isNew ? conflicts.slice(0, 1) : conflicts).map(({ path, ...conflict }) => {
-      const take: Fix[] = conflict.ownersValue === null ? [] : [{ do: "set-field", path, value: conflict.ownersValue, label: `Use ${conflict.other?.name ?? conflict.owner}'s: ${conflict.ownersValue}` }];
+      // Where nobody has decided, the one that came first is as good an answer.
+      const better = conflict.ownersValue ?? (conflict.owner === null ? (conflict.other?.value ?? null) : null);
+      const take: Fix[] = better === null ? [] : [{ do: "set-field", path, value: better, label: `Use ${conflict.other?.name ?? conflict.owner}'s: ${better}` }];
       return { ...conflict, fields: [path], fixes: [...take, { do: "reject", reason: `${conflict.owner ?? "Another system"} owns ${dataLabels[conflict.data].toLowerCase()}` }] };
     });
   },

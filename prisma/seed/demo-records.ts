@@ -4,7 +4,7 @@ import type { Actor, Context } from "#lib/context.ts";
 import { intakeTopic, receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import { readDeliveries } from "#lib/intake/read-deliveries.ts";
 import { playScenario } from "./play-scenario.ts";
-import { enterCalendar, playFlood } from "./rule-ground.ts";
+import { chooseOwners, enterCalendar, openMarket, playFlood } from "./rule-ground.ts";
 import { ruleSamples } from "./rule-samples.ts";
 import { scenarios } from "./scenarios.ts";
 import {
@@ -44,7 +44,8 @@ export async function fillDemoRecords(ctx: Context, finance: Actor): Promise<voi
   for (const { hoursAgo, order } of erpDocuments(ctx.now())) sent.set(await send(ctx, idOf("demo-api"), order, intakeTopic), hoursAgo);
   sent.set(await send(ctx, idOf("demo-shopify"), { id: 5_919_999_999_901, name: "#2999", note: "cut off on the way" }, "orders/create"), 5);
   await readDeliveries(ctx, [...sent.keys()]);
-  const theatre = { ctx, finance: { ...ctx, actor: finance }, shopId: idOf("demo-shopify"), erpId: idOf("demo-api") };
+  const marketId = await openMarket(ctx, "demo-market");
+  const theatre = { ctx, finance: { ...ctx, actor: finance }, shopId: idOf("demo-shopify"), erpId: idOf("demo-api"), marketId };
   const scenarioDeliveries: string[] = [];
   for (const [index, scenario] of scenarios.entries()) {
     const hoursAgo = demoScenarioHours - index;
@@ -53,6 +54,7 @@ export async function fillDemoRecords(ctx: Context, finance: Actor): Promise<voi
     scenarioDeliveries.push(...deliveries);
   }
   await enterCalendar(theatre.finance);
+  await chooseOwners(ctx, theatre.shopId);
   const sampleDeliveries: string[] = [];
   for (const [index, sample] of ruleSamples.entries()) {
     const deliveries = await playScenario(theatre, sample, { number: demoSampleNumber(index), at: new Date(ctx.now().getTime() - sampleHours * hour) });
@@ -65,7 +67,7 @@ export async function fillDemoRecords(ctx: Context, finance: Actor): Promise<voi
       WHERE company_id = ${ctx.company} AND delivery_id = ${deliveryId}::uuid`;
   }
   // Dated by itself: a flood is one by when it came.
-  sampleDeliveries.push(...(await playFlood(ctx, "demo-market")));
+  sampleDeliveries.push(...(await playFlood(ctx, marketId)));
   await approveSome({ ...ctx, actor: finance }, [...scenarioDeliveries, ...sampleDeliveries]);
 }
 

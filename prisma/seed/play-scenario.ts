@@ -7,8 +7,8 @@ import { correctRecord } from "#lib/review/correct-record.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
 import type { Scenario, Stage, Step } from "./stage.ts";
 
-/** Where a scenario is played: the company's shop and ERP sources, and somebody of finance. */
-export type Theatre = { ctx: Context; finance: Context; shopId: string; erpId: string };
+/** Where a scenario is played: the company's shop and ERP sources, a marketplace's feed beside them, and somebody of finance. */
+export type Theatre = { ctx: Context; finance: Context; shopId: string; erpId: string; marketId?: string };
 
 /** Plays a scenario through the real intake, approval and posting. Returns the ids of its deliveries. */
 export async function playScenario(theatre: Theatre, scenario: Scenario, stage: Stage): Promise<string[]> {
@@ -22,8 +22,8 @@ export async function playScenario(theatre: Theatre, scenario: Scenario, stage: 
   return deliveries;
 }
 
-async function send({ ctx, shopId, erpId }: Theatre, step: Extract<Step, { message: object }>): Promise<string> {
-  const message = step.send === "shop" ? { sourceId: shopId, topic: step.topic } : { sourceId: erpId, topic: intakeTopic };
+async function send({ ctx, shopId, erpId, marketId }: Theatre, step: Extract<Step, { message: object }>): Promise<string> {
+  const message = step.send === "shop" ? { sourceId: shopId, topic: step.topic } : { sourceId: step.send === "market" ? (marketId ?? "") : erpId, topic: intakeTopic };
   const body = new Uint8Array(Buffer.from(JSON.stringify(step.message)));
   const headers = { "content-type": "application/json" };
   const received = await receiveDelivery(ctx, { ...message, key: null, contentType: "application/json", headers, body }, { thenRead: false });

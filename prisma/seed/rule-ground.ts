@@ -5,6 +5,7 @@ import { malaysianDate } from "#lib/canonical/dates.ts";
 import { addFiscalYear } from "#lib/periods/add-fiscal-year.ts";
 import { setPeriod } from "#lib/periods/set-period.ts";
 import { setRule } from "#lib/rulebook/set-rule.ts";
+import { setOwner } from "#lib/ownership/set-owner.ts";
 import { addSource } from "#lib/sources/add-source.ts";
 import { closedDay } from "./rule-samples.ts";
 
@@ -20,14 +21,24 @@ export async function enterCalendar(finance: Context): Promise<void> {
   if (!closed.ok) throw new Error(`the month was not closed: ${closed.error.code}`);
 }
 
+/** Who takes the money says what is paid: the ERP's word for it is kept and not obeyed. */
+export async function chooseOwners(ctx: Context, shopId: string): Promise<void> {
+  const set = await setOwner(ctx, { data: "payment-status", owner: shopId, revision: 0 });
+  if (!set.ok) throw new Error(`the owner of the payment status was not set: ${set.error.code}`);
+}
+
+/** A second system that sends documents of its own, beside the ERP. */
+export async function openMarket(ctx: Context, key: string): Promise<string> {
+  const added = await addSource(ctx, { key, name: "Marketplace feed", channel: "native", flow: { kind: "invoice", trigger: "billing" } });
+  if (!added.ok) throw new Error(`${key}: ${added.error.code}`);
+  return added.value.sourceId;
+}
+
 /** How many records of the flood there are. */
 export const floodSize = 12;
 
-/** A source that usually sends nearly nothing and now a dozen at once; returns the deliveries. It watches itself more closely than others. */
-export async function playFlood(ctx: Context, key: string): Promise<string[]> {
-  const added = await addSource(ctx, { key, name: "Marketplace feed", channel: "native", flow: { kind: "invoice", trigger: "billing" } });
-  if (!added.ok) throw new Error(`${key}: ${added.error.code}`);
-  const { sourceId } = added.value;
+/** A source that usually sends nearly nothing sends a dozen at once; returns the deliveries. It is watched more closely than others. */
+export async function playFlood(ctx: Context, sourceId: string): Promise<string[]> {
   const set = await setRule(ctx, { rule: "burst", scope: "source", key: sourceId, severity: null, thresholds: { burstMinimum: 10 }, revision: 0 });
   if (!set.ok) throw new Error(`the rule was not set: ${set.error.code}`);
   const date = malaysianDate(ctx.now());

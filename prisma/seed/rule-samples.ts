@@ -1,7 +1,7 @@
 import { addDays } from "#lib/rules/accounting-date.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import { demoBuyers, normalOrder } from "./shopify-orders.ts";
-import { dateOf, erp, type Expected, type Scenario, shop, type Stage, type Step } from "./stage.ts";
+import { dateOf, erp, type Expected, market, type Scenario, shop, type Stage, type Step } from "./stage.ts";
 
 // A record for each rule that none of the samples of the checklist meets, so that everybody can open one and put it right. The
 // demo company plays them all; a test plays each and looks for exactly these findings.
@@ -47,6 +47,12 @@ export const ruleSamples: readonly RuleSample[] = [
   single("inactive-customer", "The debtor was closed: choose another or reject it.", { customer: { code: "300-X001", name: "Xtra Mart" } }),
   single("credit-limit", "RM 950 of RM 1,000 are owed: accept it with a reason, or reject it.", { customer: { code: "300-L888", name: "Lim Brothers Trading" } }),
   single("code-missing", "A new debtor without a code: enter one.", { name: "Kopitiam Muhibbah", email: "muhibbah@example.com", currency: "MYR", creditTerm: "C.O.D." }, { kind: "customer" }),
+  single("customer-differs", "The ERP has another e-mail and telephone of the debtor: look whether it is the right one, and approve it.", { customer: { ...maju, email: "akaun@maju.example", phone: "+60120000999" } }, { state: "ready" }),
+  single("not-obeyed", "The ERP says that it is paid, but the shop owns the payment status: look, and approve it.", { isPaid: true }, { state: "ready" }),
+  story("owner-conflict", "ERP and marketplace feed name the same new item differently: take one of them, or decide on Owner conflicts.", (stage) => {
+    const item = { number: `RULE-${stage.number}`, date: dateOf(stage), code: "KR-TOTE-B", name: "Batik Tote Bag", uom: "PCS", price: "45.00" };
+    return [erp(`RULE-${stage.number}`, "item", item), market(`RULE-${stage.number}-M`, "item", { ...item, name: "Tote bag batik (blue)" })];
+  }, [{ kind: "item", state: "ready" }, held(["owner-conflict"], "item")]),
   single("same-location", "From HQ to HQ: choose where the goods went.", { fromLocation: "HQ", toLocation: "HQ", lines: [{ id: "1", sku: "KR-COF-250", description: "Kopi Ipoh White Coffee 250g", quantity: "10" }] }, { kind: "stock_transfer" }),
   single("negative-stock", "Johor Bahru has two jars and sends ten: correct it, or accept it.", { fromLocation: "JB", toLocation: "HQ", lines: [{ id: "1", sku: "KR-HON-500", description: "Tualang Honey 500g", quantity: "10" }] }, { kind: "stock_transfer" }),
   single("not-supported", "The ERP marked it as a test: reject it.", { isTest: true }),

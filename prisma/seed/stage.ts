@@ -9,6 +9,8 @@ export type Stage = { number: number; at: Date };
 export type Step =
   | { send: "shop"; topic: string; message: object }
   | { send: "erp"; message: object }
+  /** A second system that sends documents of its own. */
+  | { send: "market"; message: object }
   /** Finance approves what is ready of the scenario, and AutoCount gets it. */
   | { post: true }
   /** Finance approves what is ready of the scenario, and it is not sent yet. */
@@ -33,5 +35,6 @@ export type Scenario = {
 export const shopNumber = ({ number }: Stage) => `#${number}`;
 export const shop = (message: object, topic = "orders/paid"): Step => ({ send: "shop", topic, message });
 export const erp = (externalId: string, kind: Kind, document: object): Step => ({ send: "erp", message: { records: [{ externalId, kind, document }] } });
+export const market = (externalId: string, kind: Kind, document: object): Step => ({ send: "market", message: { records: [{ externalId, kind, document }] } });
 export const dateOf = ({ at }: Stage) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 export const erpNumber = (prefix: string) => ({ number }: Stage) => `${prefix}-${number}`;
