@@ -29,9 +29,8 @@ afterAll(() => sandbox.close());
 describe("In the demo company", () => {
   // A rule without one is a rule that nobody can see at work: add a sample to rule-samples.ts.
   test.each(rules.map((rule) => [rule.id, rule.severity] as const))("%s has a record that a person can open and put right", (rule, severity) => {
-    const records = found.get(rule) ?? [];
-    expect(records).not.toEqual([]);
-    if (severity !== "info") expect(records.some(({ state, fixes }) => state === "held" && fixes > 0)).toBe(true);
+    const usable = (found.get(rule) ?? []).filter(({ state, fixes }) => severity === "info" || (state === "held" && fixes > 0));
+    expect(usable).not.toEqual([]);
   });
 
   test("no rule fails on any record", () => {
