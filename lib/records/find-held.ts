@@ -105,3 +105,16 @@ export async function isAnyHeldBy(tx: Tx, company: number, rules: readonly strin
   const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM record WHERE company_id = ${company} AND state = 'held' AND holds && ${list} LIMIT 1`;
   return rows.length > 0;
 }
+
+export type OpenRow = { id: string; kind: Kind; sourceId: string; partyCode: string | null; date: string; isFound: boolean };
+
+/** Open records of a rule's kinds (of one source, or with one debtor or creditor, where that is named), and whether the rule has found something in each; oldest first. */
+export async function findOpenForRule(tx: Tx, company: number, asked: { rule: string; kinds: readonly Kind[]; sourceId: string | null; partyCode: string | null }): Promise<OpenRow[]> {
+  const [kinds, states] = [[...asked.kinds], [...openStates]];
+  return tx.$queryRaw<OpenRow[]>`
+    SELECT r.id, r.kind, r.source_id AS "sourceId", r.party_code AS "partyCode", r.doc_date::text AS date,
+      EXISTS (SELECT 1 FROM finding f WHERE f.company_id = r.company_id AND f.rule = ${asked.rule} AND f.record_id = r.id) AS "isFound"
+    FROM record r WHERE r.company_id = ${company} AND r.state = ANY(${states}) AND r.kind = ANY(${kinds})
+      AND (${asked.sourceId}::uuid IS NULL OR r.source_id = ${asked.sourceId}::uuid) AND (${asked.partyCode}::text IS NULL OR r.party_code = ${asked.partyCode})
+    ORDER BY r.id`;
+}

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { documentKind, orderKind } from "#lib/canonical/kinds.ts";
 import { defineJob } from "#lib/jobs/define-job.ts";
+import { someSettings } from "#lib/rules/rule-settings.ts";
+import { settingScopes, severityChoices } from "#lib/rules/rule-book.ts";
+
+const ruleSetting = z.object({ rule: z.string(), scope: z.enum(settingScopes), key: z.string(), severity: z.enum(severityChoices).nullable(), thresholds: someSettings });
 
 /** What changed, so that only the records that it can touch are checked again. */
 export const recheckScope = z.discriminatedUnion("by", [
@@ -14,6 +18,8 @@ export const recheckScope = z.discriminatedUnion("by", [
     by: z.literal("open"), kinds: z.array(documentKind), sourceId: z.uuid().nullable(), partyCode: z.string().nullable(),
     dates: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable(),
   }),
+  /** Open records for which a rule stands otherwise than before: `before` is all that was set of it, `set` is what was changed. */
+  z.object({ by: z.literal("setting"), before: z.array(ruleSetting), set: ruleSetting }),
   /** What waits of a source whose flow was changed; `was` is the kind that its orders became until then. */
   z.object({ by: z.literal("source"), sourceId: z.uuid(), was: orderKind }),
   /** These records themselves: something that is about them has come. */

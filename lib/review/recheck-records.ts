@@ -6,6 +6,7 @@ import { lockRecords } from "#lib/records/lock-records.ts";
 import { recheckLocked } from "#lib/records/recheck-locked.ts";
 import type { RecheckScope } from "#lib/reference/jobs.ts";
 import { followRun } from "#lib/rechecks/follow-run.ts";
+import { findTouched } from "./find-touched.ts";
 import { repointed } from "./repointed.ts";
 import { reflowWaiting } from "./reflow-waiting.ts";
 
@@ -50,6 +51,8 @@ async function findInScope(tx: Tx, ctx: Context, scope: RecheckScope): Promise<s
       return findHeldByRule(tx, company, scope.rules, openStates);
     case "open":
       return findOpen(tx, company, scope);
+    case "setting":
+      return findTouched(tx, ctx, scope);
     case "source":
       return reflowWaiting(tx, ctx, scope);
     case "ownership":

@@ -77,6 +77,43 @@ describe("A rule that is set", () => {
     ]);
   });
 
+  test("is followed by a check of those that it can touch, and only those", async () => {
+    const run = async () => {
+      await settle();
+      const [latest] = await listRuns(house.ctx, 1);
+      return latest === undefined ? null : [latest.total, latest.freed, latest.held];
+    };
+    const shop = (over: object, revision: number) => setRule(house.admin.ctx, { rule: "discount-limit", scope: "source", key: house.sourceId, severity: null, thresholds: {}, revision, ...over });
+    const off = (percent: number) => shopifyOrder({ number: (number += 1), at, buyer: demoBuyers.weiMing, lines: [{ ...demoItems.mug, price: "22.00", quantity: 10, discount: (2.2 * percent).toFixed(2) }], shipping: null });
+    const [small, large] = [await house.arrive(off(20)), await house.arrive(off(60))];
+    const open = await db.record.count({ where: { companyId: house.ctx.company, state: { in: ["held", "waiting", "ready"] } } });
+    expect([(await found(small)).holds, (await found(large)).holds]).toEqual([[], ["discount-limit"]]);
+
+    // A higher limit can only free what the rule holds.
+    expect(await shop({ thresholds: { discountLimitPercent: "70" } }, 0)).toMatchObject({ ok: true });
+    expect(await run()).toEqual([1, 1, 0]);
+    // A lower one may hold anything of this source.
+    expect(await shop({ thresholds: { discountLimitPercent: "10" } }, 1)).toMatchObject({ ok: true });
+    expect(await run()).toEqual([open, 0, 2]);
+    // What is set for the company counts for no record of a source that is another case.
+    const company = (over: object, revision: number) => setRule(house.admin.ctx, { rule: "discount-limit", scope: "company", key: "", severity: null, thresholds: {}, revision, ...over });
+    expect(await company({ thresholds: { discountLimitPercent: "1" } }, 0)).toMatchObject({ ok: true });
+    expect(await run()).toEqual([0, 0, 0]);
+    expect(await company({ severity: "error", thresholds: { discountLimitPercent: "1" } }, 1)).toMatchObject({ ok: true });
+    expect(await run()).toEqual([2, 0, 0]);
+    // Switched off, only what it holds is looked at again, and each says what released it.
+    expect(await shop({ severity: "off", thresholds: { discountLimitPercent: "10" } }, 2)).toMatchObject({ ok: true });
+    expect(await run()).toEqual([2, 2, 0]);
+    for (const id of [small, large]) {
+      const screen = await findRecordScreen(house.ctx, id);
+      expect(screen?.record.state).toBe("ready");
+      expect(screen?.history[0]).toMatchObject({ type: "record.freed", new: { because: 'The admin changed the rule "Discount above the limit"' } });
+    }
+    // While it is off, its limit is nobody's business.
+    expect(await shop({ severity: "off", thresholds: { discountLimitPercent: "5" } }, 3)).toMatchObject({ ok: true });
+    expect(await run()).toEqual([0, 0, 0]);
+  });
+
   test("is refused over somebody else's change, without a change, and where the rule guards the books", async () => {
     const set = (over: object) => setRule(house.admin.ctx, { ...narrow, revision: 1, ...over });
     expect(await set({ revision: 0 })).toMatchObject({ ok: false, error: { code: "setting-changed", by: "The admin", revision: 1 } });

@@ -3,6 +3,7 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
 import { err, ok, type Result } from "#lib/result.ts";
+import { loadRuleBook } from "./batch-queries.ts";
 import { checkDraft, type DraftRefusal } from "./check-draft.ts";
 import { ruleDraft } from "./schema.ts";
 import { lockSetting, writeSetting } from "./store.ts";
@@ -16,7 +17,7 @@ export type SetRuleError = DraftRefusal | { code: "no-change" } | { code: "setti
 
 /**
  * Sets how hard a rule stops and what it goes by, for the company, a source or an account. The open records that it can
- * touch are checked again in the background. Refuses to switch off what guards the books, and to save over somebody else's change.
+ * touch, and only those, are checked again in the background. Refuses to switch off what guards the books, and to save over somebody else's change.
  */
 export async function setRule(ctx: Context, input: z.output<typeof setRuleInput>): Promise<Result<{ revision: number; runId: string }, SetRuleError>> {
   return ctx.db.$transaction(async (tx) => {
@@ -28,13 +29,12 @@ export async function setRule(ctx: Context, input: z.output<typeof setRuleInput>
     const old = { severity: stored?.severity ?? null, thresholds: stored?.thresholds ?? {} };
     const next = { severity: input.severity, thresholds: input.thresholds };
     if (inOrder(old) === inOrder(next)) return err({ code: "no-change" });
+    const before = [...((await loadRuleBook(tx, ctx.company)).get(rule.id)?.values() ?? [])];
     const revision = input.revision + 1;
     await writeSetting(tx, ctx.company, input, { ...next, revision, by: ctx.actor, at: ctx.now() });
     const place = { rule: input.rule, scope: input.scope, key: input.key };
     await writeAudit(tx, ctx, { type: "rule.set", old: { ...place, ...old }, new: { ...place, ...next } });
-    const runId = await askRecheck(tx, ctx, {
-      by: "open", kinds: [...rule.kinds], sourceId: input.scope === "source" ? input.key : null, partyCode: input.scope === "customer" ? input.key : null, dates: null,
-    }, `${ctx.actor.name} changed the rule "${rule.title}"`);
+    const runId = await askRecheck(tx, ctx, { by: "setting", before, set: { ...place, ...next } }, `${ctx.actor.name} changed the rule "${rule.title}"`);
     return ok({ revision, runId });
   });
 }

@@ -9,9 +9,9 @@ import { storedThresholds } from "./stored-thresholds.ts";
 
 export type StoredSetting = { severity: SeverityChoice | null; thresholds: SomeSettings; revision: number; changedByName: string };
 
-/** Locks the rule of a company, set or not, until the transaction ends: two people cannot both set it for the first time. */
+/** Locks a rule of a company, set or not, until the transaction ends: two people cannot both set it for the first time, and each change knows what was set before it. */
 export async function lockSetting(tx: Tx, company: number, place: SettingPlace): Promise<StoredSetting | null> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${company}, hashtext(${`rule ${place.rule} ${place.scope} ${place.key}`}))`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${company}, hashtext(${`rule ${place.rule}`}))`;
   const row = await tx.ruleSetting.findUnique({ where: { companyId_rule_scope_key: { companyId: company, rule: place.rule, scope: place.scope, key: place.key } } });
   return row === null ? null : { severity: row.severity as SeverityChoice | null, thresholds: storedThresholds(row.thresholds), revision: row.revision, changedByName: row.changedByName };
 }

@@ -31,19 +31,22 @@ export function toRuleBook(settings: readonly RuleSetting[]): RuleBook {
  * How a rule stands for one record: the company's setting, over it that of the source, over it that of the debtor or
  * creditor. A rule that may not be switched off keeps its severity whatever is stored.
  */
-export function settingFor(
-  rule: Pick<Rule, "id" | "severity" | "ifOff">,
-  record: OfKind & { sourceId: string },
-  book: RuleBook,
-  usual: RuleSettings,
-): { severity: Severity | "off"; settings: RuleSettings } {
+export function settingFor(rule: SettableRule, record: OfKind & { sourceId: string }, book: RuleBook, usual: RuleSettings): StandingRule {
+  return settingAt(rule, { sourceId: record.sourceId, account: sideOf(record)?.party.code ?? null }, book, usual);
+}
+
+type SettableRule = Pick<Rule, "id" | "severity" | "ifOff">;
+/** How hard a rule stops, and what it goes by. */
+export type StandingRule = { severity: Severity | "off"; settings: RuleSettings };
+
+/** The same for what a source sends about an account; null where there is none. */
+export function settingAt(rule: SettableRule, { sourceId, account }: { sourceId: string; account: string | null }, book: RuleBook, usual: RuleSettings): StandingRule {
   const set = book.get(rule.id);
   if (set === undefined) return { severity: rule.severity, settings: usual };
-  const code = sideOf(record)?.party.code ?? null;
   const layers = [
     set.get(settingKey({ scope: "company", key: "" })),
-    set.get(settingKey({ scope: "source", key: record.sourceId })),
-    code === null ? undefined : set.get(settingKey({ scope: "customer", key: code })),
+    set.get(settingKey({ scope: "source", key: sourceId })),
+    account === null ? undefined : set.get(settingKey({ scope: "customer", key: account })),
   ].filter((layer) => layer !== undefined);
   const severity = rule.ifOff === undefined ? null : layers.reduce<SeverityChoice | null>((chosen, layer) => layer.severity ?? chosen, null);
   return { severity: severity ?? rule.severity, settings: layers.reduce<RuleSettings>((settings, layer) => ({ ...settings, ...layer.thresholds }), usual) };

@@ -57,6 +57,11 @@ export type Rule<F extends Found = Found, K extends Kind = Kind> = {
    * guards the books themselves and always stands as it is written.
    */
   ifOff?: string;
+  /**
+   * Of a rule that goes by the document's date: the dates that it newly finds where its settings were made stricter. Without it
+   * a stricter setting may find any document.
+   */
+  newlyFinds?(before: RuleSettings, after: RuleSettings, today: string): { from: string; to: string };
   /** Paths of the document that the finding is about; a finding may name its own. */
   fields: readonly string[];
   /** One sentence that a bookkeeper understands. */
