@@ -2,8 +2,7 @@ import type { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { changesBetween } from "#lib/canonical/paths.ts";
 import type { Context } from "#lib/context.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
-import { recheckJob } from "#lib/reference/jobs.ts";
+import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import type { saveEInvoiceInput } from "./settings.ts";
 import { findEInvoiceSettings, writeEInvoiceSettings } from "./store.ts";
@@ -27,7 +26,7 @@ export async function saveSettings(ctx: Context, input: z.output<typeof saveEInv
     const told = (side: "old" | "new") => Object.fromEntries(changes.map((change) => [change.path, change[side]]));
     await writeAudit(tx, ctx, { type: "einvoice.settings-changed", old: told("old"), new: told("new") });
     const [first] = [old.isOn ? old.startsOn : null, input.isOn ? input.startsOn : null].filter((date) => date !== null).toSorted();
-    if (first !== undefined) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "sales-from", date: first }, answeredBy: null });
+    if (first !== undefined) await askRecheck(tx, ctx, { by: "sales-from", date: first }, `${ctx.actor.name} changed how e-invoices are issued`);
     return ok({ revision: old.revision + 1 });
   });
 }

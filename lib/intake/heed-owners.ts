@@ -13,7 +13,8 @@ import { lockRecords } from "#lib/records/lock-records.ts";
 import { findPosted, inLedgerStates } from "#lib/records/posted-sales.ts";
 import { findPending, insertProposals, type NewProposal } from "#lib/records/proposals.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
-import { proposeMastersJob, recheckJob } from "#lib/reference/jobs.ts";
+import { recheckJob } from "#lib/rechecks/jobs.ts";
+import { proposeMastersJob } from "#lib/reference/jobs.ts";
 
 /** What a source has said of a record of its own, with the delivery that it came by. */
 export type Said = OfKind & { recordId: string; sourceId: string; externalId: string; orderId: string; parentId: string | null; deliveryId: string };
@@ -40,7 +41,7 @@ export async function heedOwners(tx: Tx, ctx: Context, said: readonly Said[], ow
     else if (cancels && inLedgerStates.includes(record.state) && !endStates.includes(record.state)) cancelled.push({ record, by });
   }
   await proposeCancellations(tx, ctx, cancelled);
-  if (again.length > 0) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "records", recordIds: [...new Set(again)] }, answeredBy: null });
+  if (again.length > 0) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "records", recordIds: [...new Set(again)] }, answeredBy: null, because: "the system that owns the status has spoken of it" });
 }
 
 function isOrderOwner({ owners }: Ownership, sourceId: string): boolean {

@@ -6,7 +6,7 @@ import type { Context } from "#lib/context.ts";
 import { readRows } from "#lib/db/sql.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { sealCredentials } from "#lib/posting/connection.ts";
-import { recheckJob, type RecheckScope } from "#lib/reference/jobs.ts";
+import { recheckJob, type RecheckScope } from "#lib/rechecks/jobs.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
 import { rejectRecord } from "#lib/review/reject-record.ts";
 import { seedMasters } from "#prisma/seed/masters.ts";

@@ -7,7 +7,7 @@ import type { Context } from "#lib/context.ts";
 import { readRows } from "#lib/db/sql.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { sealCredentials } from "#lib/posting/connection.ts";
-import { recheckJob } from "#lib/reference/jobs.ts";
+import { recheckJob } from "#lib/rechecks/jobs.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
 import { seedMasters } from "#prisma/seed/masters.ts";
 import { demoBuyers } from "#prisma/seed/shopify-orders.ts";

@@ -26,7 +26,7 @@ import { replaceFindings } from "#lib/records/write-findings.ts";
 import { insertRecords, noteSources, updateRecords } from "#lib/records/write-records.ts";
 import { insertRevisions, type NewRevision } from "#lib/records/write-revisions.ts";
 import { loadOwnership } from "#lib/ownership/batch-queries.ts";
-import { recheckJob } from "#lib/reference/jobs.ts";
+import { recheckJob } from "#lib/rechecks/jobs.ts";
 import { applySettings } from "#lib/sources/apply-settings.ts";
 import type { SourceRow } from "#lib/sources/queries.ts";
 import { askForMasters, heedOwners, unlessOwned, type Said } from "./heed-owners.ts";
@@ -256,13 +256,13 @@ const lostRules = ["return-without-invoice", "delivery-without-order"];
 /** An order that arrives may be what a credit note or delivery that came before it is about. */
 async function recheckLost(tx: Tx, ctx: Context, placed: readonly ToJudge[]): Promise<void> {
   if (!placed.some((one) => isAmong(orderKinds, one.kind)) || !(await isAnyHeldBy(tx, ctx.company, lostRules))) return;
-  await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "rule", rules: lostRules }, answeredBy: null });
+  await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "rule", rules: lostRules }, answeredBy: null, because: "orders have come that it may be about" });
 }
 
 /** An order is checked again with the deliveries that came as documents of their own and count on it. */
 async function recheckOrders(tx: Tx, ctx: Context, judgements: readonly Judgement[]): Promise<void> {
   const recordIds = judgements.flatMap(({ assessment, columns }) => (assessment.state === "superseded" && columns.parentId !== null ? [columns.parentId] : []));
-  if (recordIds.length > 0) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "records", recordIds: [...new Set(recordIds)] }, answeredBy: null });
+  if (recordIds.length > 0) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "records", recordIds: [...new Set(recordIds)] }, answeredBy: null, because: "a delivery of it has come" });
 }
 
 /** The last part of an order of which the source has left nothing to bill: a person closes it. */

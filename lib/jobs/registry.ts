@@ -2,7 +2,8 @@ import { fixOnceJob } from "#lib/fixes/jobs.ts";
 import { bulkJob } from "#lib/bulk/jobs.ts";
 import { importJob } from "#lib/imports/jobs.ts";
 import { postApprovedJob, postLaterJob, watchPostedJob } from "#lib/posting/jobs.ts";
-import { proposeMastersJob, recheckJob, refreshReferenceJob } from "#lib/reference/jobs.ts";
+import { recheckJob } from "#lib/rechecks/jobs.ts";
+import { proposeMastersJob, refreshReferenceJob } from "#lib/reference/jobs.ts";
 import { readAgainJob } from "#lib/rereading/jobs.ts";
 import type { Job } from "./define-job.ts";
 

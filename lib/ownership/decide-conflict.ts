@@ -3,7 +3,8 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { plainText } from "#lib/canonical/plain-text.ts";
 import type { Context } from "#lib/context.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { recheckJob } from "#lib/reference/jobs.ts";
+import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
+import { recheckJob } from "#lib/rechecks/jobs.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { findConflict } from "./queries.ts";
 import { revokeStoredDecision, saveDecision } from "./store.ts";
@@ -32,7 +33,7 @@ export async function decideConflict(ctx: Context, input: z.input<typeof decideC
       await saveDecision(tx, ctx.company, { data, subject, field, value, sourceId, decision, reason }, by);
     }
     await writeAudit(tx, ctx, { type: `conflict.${decision === "take" ? "taken" : "ignored"}`, recordId, revision, new: conflicts, reason });
-    await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "records", recordIds: [recordId] }, answeredBy: null });
+    await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "records", recordIds: [recordId] }, answeredBy: null, because: `${ctx.actor.name} decided whether its values are taken` });
     return ok({ recordId });
   });
 }
@@ -45,7 +46,7 @@ export async function revokeDecision(ctx: Context, input: z.input<typeof revokeD
     const revoked = await revokeStoredDecision(tx, ctx.company, input.decisionId, ctx.now());
     if (revoked === null) return err({ code: "not-found" });
     await writeAudit(tx, ctx, { type: "conflict.decision-revoked", old: revoked });
-    await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "ownership", kinds: ["item", "customer", "stock_adjustment"] }, answeredBy: null });
+    await askRecheck(tx, ctx, { by: "ownership", kinds: ["item", "customer", "stock_adjustment"] }, `${ctx.actor.name} took a decision about an owner back`);
     return ok({ decisionId: input.decisionId });
   });
 }

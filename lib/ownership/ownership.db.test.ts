@@ -6,7 +6,7 @@ import { createTestDatabase } from "#lib/db/test-database.ts";
 import { readDeliveries } from "#lib/intake/read-deliveries.ts";
 import { intakeTopic, receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import { sealCredentials } from "#lib/posting/connection.ts";
-import { recheckScope } from "#lib/reference/jobs.ts";
+import { recheckScope } from "#lib/rechecks/jobs.ts";
 import { proposeMasters } from "#lib/review/propose-masters.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
 import { seedMasters } from "#prisma/seed/masters.ts";

@@ -3,9 +3,10 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { orderKinds, stockKinds, tradeKinds, type Kind } from "#lib/canonical/kinds.ts";
 import type { Context } from "#lib/context.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { proposeMastersJob, recheckJob } from "#lib/reference/jobs.ts";
+import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
+import { proposeMastersJob } from "#lib/reference/jobs.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { ownedData, type OwnedData } from "./ownership.ts";
+import { dataLabels, ownedData, type OwnedData } from "./ownership.ts";
 import { lockOwner, saveOwner, type StoredOwner } from "./store.ts";
 
 /** `owner`: "undecided", "ledger", "any", or the id of a source. `revision`: of the decision that was seen; 0 for none. */
@@ -43,7 +44,7 @@ export async function setOwner(ctx: Context, input: z.input<typeof setOwnerInput
     const now = next === null ? 0 : (known?.revision ?? 0) + 1;
     await saveOwner(tx, ctx.company, data, next, { id: ctx.actor.type === "user" ? ctx.actor.id : null, name: ctx.actor.name, at: ctx.now(), revision: now });
     await writeAudit(tx, ctx, { type: "ownership.set", old: { data, ...(known ?? { owner: "undecided" }) }, new: { data, ...(next ?? { owner: "undecided" }) } });
-    await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "ownership", kinds: [...new Set(touched[data])] }, answeredBy: null });
+    await askRecheck(tx, ctx, { by: "ownership", kinds: [...new Set(touched[data])] }, `${ctx.actor.name} decided who owns the ${dataLabels[data].toLowerCase()}`);
     if ((data === "item-code" || data === "customer-record") && next !== null && next.owner !== "ledger") await enqueue(tx, proposeMastersJob, { company: ctx.company, recordIds: null });
     return ok({ data, revision: now });
   });

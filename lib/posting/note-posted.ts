@@ -4,7 +4,7 @@ import type { RawTx } from "#lib/db/raw-tx.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { cancelUntil } from "#lib/myinvois/calendar.ts";
 import { findAbout } from "#lib/records/find-held.ts";
-import { recheckJob } from "#lib/reference/jobs.ts";
+import { recheckJob } from "#lib/rechecks/jobs.ts";
 import { startCancelClock } from "#lib/records/write-records.ts";
 import { readBackFinding } from "./findings.ts";
 import { openFinding } from "./finding-store.ts";
@@ -37,6 +37,6 @@ export async function noteAsSent(tx: RawTx, ctx: Context, posting: { id: string;
     startCancelClock(tx, ctx.company, posting.recordId, cancelUntil(now), isLegal(booked.eInvoice ?? null)),
   ]);
   if (about.length > 0) {
-    await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "about", recordIds: [posting.recordId] }, answeredBy: null });
+    await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "about", recordIds: [posting.recordId] }, answeredBy: null, because: "what it is about is in AutoCount now" });
   }
 }

@@ -5,7 +5,7 @@ import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { findAbout } from "#lib/records/find-held.ts";
 import { lockOrderOf, lockRecord } from "#lib/records/lock-records.ts";
-import { recheckJob } from "#lib/reference/jobs.ts";
+import { recheckJob } from "#lib/rechecks/jobs.ts";
 import { finishReversal } from "./finish-reversal.ts";
 import type { LedgerCall } from "./ledger.ts";
 import { lostAnswer, noteLedger, noteStop, unanswered } from "./note-ledger.ts";
@@ -59,7 +59,7 @@ export async function recordVoid(tx: Tx, ctx: Context, { posting, result, calls 
       break;
   }
   if ((result.kind === "voided" || result.kind === "absent") && (await findAbout(tx, ctx.company, [record.id])).length > 0) {
-    await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "about", recordIds: [record.id] }, answeredBy: null });
+    await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "about", recordIds: [record.id] }, answeredBy: null, because: "what it is about was taken out of AutoCount" });
   }
   await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
 }

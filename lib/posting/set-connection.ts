@@ -3,7 +3,8 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { recheckJob, refreshReferenceJob } from "#lib/reference/jobs.ts";
+import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
+import { refreshReferenceJob } from "#lib/reference/jobs.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { describeLedger, type LedgerKind, namesBook, readLedgerSettings } from "#lib/wiring.ts";
 import { openConnectionOf, sealCredentials } from "./connection.ts";
@@ -56,7 +57,7 @@ export async function setConnection(ctx: Context, input: SetConnectionInput): Pr
     await writeAudit(tx, ctx, { type: "connection.set", old: before && auditedOf(before), new: { kind, baseUrl, book, settings, keyId, ...(isNewSecret && { secret: "replaced" }) } });
     if (isNewSecret) await reopen(tx, ctx);
     await enqueue(tx, refreshReferenceJob, { company: ctx.company });
-    if (before !== null) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "rule", rules: freedRules }, answeredBy: null });
+    if (before !== null) await askRecheck(tx, ctx, { by: "rule", rules: freedRules }, `${ctx.actor.name} changed the connection to AutoCount`);
     return ok({ name: describeLedger(kind, settings).name, revision: revision + 1 });
   });
 }

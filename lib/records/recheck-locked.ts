@@ -7,7 +7,7 @@ import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { recheckJob } from "#lib/reference/jobs.ts";
+import { recheckJob } from "#lib/rechecks/jobs.ts";
 import { judgeRecords } from "./judge-records.ts";
 import type { StoredRecord } from "./stored-record.ts";
 import { replaceFindings } from "./write-findings.ts";
@@ -58,7 +58,7 @@ export async function recheckLocked(tx: Tx, ctx: Context, records: readonly Stor
     new: { state: judgement.assessment.state, holds: judgement.assessment.holds, changes, answeredBy: answeredBy?.name ?? null, because },
   })));
   const counted = results.flatMap(({ record, judgement: { assessment, columns } }) => (record.state !== "superseded" && assessment.state === "superseded" && columns.parentId !== null ? [columns.parentId] : []));
-  if (counted.length > 0) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "records", recordIds: counted }, answeredBy: null });
+  if (counted.length > 0) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "records", recordIds: counted }, answeredBy: null, because: "a delivery or return about it counts on it now" });
   if (moved.length > 0) await notify(tx, ctx.company, { topic: "records", ids: moved.map(({ record }) => record.id) });
   return results.map(({ record, judgement: { assessment }, revision }) => ({ record, state: assessment.state, holds: assessment.holds, revision }));
 }

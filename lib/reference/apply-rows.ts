@@ -1,10 +1,9 @@
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
 import type { RowChange } from "./compare-rows.ts";
 import { noteDrift, type DriftList } from "./drift-store.ts";
-import { recheckJob } from "./jobs.ts";
+import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
 import { saveRows } from "./list-store.ts";
 import type { ListId, ReferenceList } from "./lists.ts";
 
@@ -23,12 +22,13 @@ export async function applyRows(tx: Tx, ctx: Context, list: ReferenceList, chang
   if (drift !== undefined) await noteDrift(tx, ctx.company, drift, moved, { origin: said.origin, at });
   const shown = changes.slice(0, 200).map(({ key, old, next, fields }) => ({ key, old: old && pick(old, fields), new: pick(next, fields) }));
   await writeAudit(tx, ctx, { type: `reference.${said.origin === "hand" ? "edited" : "uploaded"}`, new: { list: list.id, of: said.of, rows: changes.length, changes: shown } });
-  if (list.frees.length > 0) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "rule", rules: [...list.frees] }, answeredBy: null });
+  const cause = `${ctx.actor.name} ${said.origin === "hand" ? "edited" : "uploaded"} ${list.title.toLowerCase()}`;
+  if (list.frees.length > 0) await askRecheck(tx, ctx, { by: "rule", rules: [...list.frees] }, cause);
   const scopeList = drift ?? (list.id === "units" || list.id === "stock" ? "item" : null);
   if (scopeList === null) return;
   const codes = [...new Set(changes.filter(({ old }) => old !== null).map(({ key }) => key.split("\t")[0] ?? key))];
   for (let start = 0; start < codes.length; start += batchSize) {
-    await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "master", list: scopeList, codes: codes.slice(start, start + batchSize) }, answeredBy: null });
+    await askRecheck(tx, ctx, { by: "master", list: scopeList, codes: codes.slice(start, start + batchSize) }, cause);
   }
 }
 

@@ -2,12 +2,11 @@ import { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
 import { plainText } from "#lib/canonical/plain-text.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { closeChange, lockChange, repointAliases, type DriftList } from "./drift-store.ts";
 import { findCustomer, findItem, findSupplier } from "./find-masters.ts";
-import { recheckJob } from "./jobs.ts";
+import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
 
 /** `keep`: the aliases still mean this item or party. `repoint`: they mean `to` from now on. `dismiss`: it does not matter. */
 export const decideDriftInput = z.discriminatedUnion("decision", [
@@ -43,7 +42,7 @@ export async function decideDrift(ctx: Context, input: z.input<typeof decideDrif
     const aliases = await repointAliases(tx, ctx.company, { type: list, from: code, to: target.code }, by);
     await closeChange(tx, ctx.company, change, "repointed", by);
     await writeAudit(tx, ctx, { type: "drift.repointed", old: { list, target: code }, new: { list, target: target.code, aliases } });
-    await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "repoint", list, from: code, to: target.code }, answeredBy: { id: by.id, name: by.name } });
+    await askRecheck(tx, ctx, { by: "repoint", list, from: code, to: target.code }, `${by.name} said that ${code} is ${target.code} now`, { id: by.id, name: by.name });
     return ok({ id: change.id, aliases });
   });
 }

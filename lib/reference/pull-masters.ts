@@ -3,7 +3,8 @@ import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { noteDrift, type DriftList, type MasterChange } from "./drift-store.ts";
-import { recheckJob } from "./jobs.ts";
+import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
+import { recheckJob } from "#lib/rechecks/jobs.ts";
 import type { LedgerMasters, LedgerParty } from "./ledger-masters.ts";
 import { retireItems, retireLocations, retireParties, saveItems, saveLocations, saveParties, saveUnits, type PartyList, type Saved } from "./store.ts";
 
@@ -23,6 +24,8 @@ const freedRules = [
   "new-supplier", "currency-unknown", "unknown-location", "einvoice-buyer",
 ];
 
+const pulledCause = "AutoCount's items and accounts were read again";
+
 /**
  * Brings the mirror of items, debtors, creditors and locations to what the account book has, in the caller's transaction.
  * Each list of `masters` must be complete: what is missing in it is gone from the book and becomes not active, never
@@ -35,7 +38,7 @@ export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, 
     await noteDrift(tx, ctx.company, list, moved, { origin: "ledger", at });
     const codes = [...new Set(moved.map(({ code }) => code))];
     for (let start = 0; start < codes.length; start += batchSize) {
-      await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "master", list, codes: codes.slice(start, start + batchSize) }, answeredBy: null });
+      await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "master", list, codes: codes.slice(start, start + batchSize) }, answeredBy: null, because: pulledCause });
     }
     return pulled;
   };
@@ -56,7 +59,7 @@ export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, 
   const isChanged = movedUnits > 0 || Object.values(pulled).some((one) => one !== null && one.added + one.changed + one.retired > 0);
   if (!isChanged) return pulled;
   await writeAudit(tx, ctx, { type: "reference.pulled", new: pulled });
-  await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "rule", rules: freedRules }, answeredBy: null, because: "AutoCount's items and accounts were read again" });
+  await askRecheck(tx, ctx, { by: "rule", rules: freedRules }, pulledCause);
   return pulled;
 }
 

@@ -4,11 +4,10 @@ import { plainText } from "#lib/canonical/plain-text.ts";
 import type { Context } from "#lib/context.ts";
 import { bytesInMemory } from "#lib/files/file-bytes.ts";
 import { fileLimits } from "#lib/files/limits.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { findUploadFacts, saveUploadedAliases, type UploadedAlias } from "./alias-store.ts";
 import { collectBytes, readColumns } from "./read-columns.ts";
-import { recheckJob } from "./jobs.ts";
+import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
 import { skuKey } from "./resolve.ts";
 import type { UploadedList, UploadListError } from "./upload-list.ts";
 
@@ -77,7 +76,7 @@ export async function uploadAliases(ctx: Context, input: z.output<typeof uploadA
     if (input.seal === undefined) return ok(told);
     if (input.seal !== seal) return err({ code: "changed-meanwhile" });
     await saveUploadedAliases(tx, ctx, taught, { ...by, of: input.fileName });
-    if (taught.length > 0) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "rule", rules: ["missing-sku"] }, answeredBy: { id: by.id, name: by.name } });
+    if (taught.length > 0) await askRecheck(tx, ctx, { by: "rule", rules: ["missing-sku", "ambiguous-sku"] }, `${by.name} uploaded answers`, { id: by.id, name: by.name });
     return ok({ ...told, isApplied: true });
   }, { timeout: 120_000 });
 }

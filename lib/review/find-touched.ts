@@ -2,7 +2,7 @@ import { malaysianDate } from "#lib/canonical/dates.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { findOpenForRule } from "#lib/records/find-held.ts";
-import type { RecheckScope } from "#lib/reference/jobs.ts";
+import type { RecheckScope } from "#lib/rechecks/jobs.ts";
 import { storedThresholds } from "#lib/rulebook/stored-thresholds.ts";
 import { rules } from "#lib/rules/registry.ts";
 import { type RuleSetting, type SettingScope, type SeverityChoice, toRuleBook } from "#lib/rules/rule-book.ts";

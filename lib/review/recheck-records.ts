@@ -4,7 +4,7 @@ import type { Tx } from "#lib/db/prisma.ts";
 import { findAbout, findHeldByParty, findHeldByRule, findHeldBySku, findOpen, findOpenByMaster, findOpenOfKinds, findOpenSalesFrom } from "#lib/records/find-held.ts";
 import { lockRecords } from "#lib/records/lock-records.ts";
 import { recheckLocked } from "#lib/records/recheck-locked.ts";
-import type { RecheckScope } from "#lib/reference/jobs.ts";
+import type { RecheckScope } from "#lib/rechecks/jobs.ts";
 import { followRun } from "#lib/rechecks/follow-run.ts";
 import { findTouched } from "./find-touched.ts";
 import { repointed } from "./repointed.ts";

@@ -8,7 +8,7 @@ import { sealCredentials } from "#lib/posting/connection.ts";
 import { decideDrift } from "#lib/reference/decide-drift.ts";
 import { listDrift } from "#lib/reference/drift-queries.ts";
 import { editRow } from "#lib/reference/edit-row.ts";
-import { recheckScope } from "#lib/reference/jobs.ts";
+import { recheckScope } from "#lib/rechecks/jobs.ts";
 import { seedMasters } from "#prisma/seed/masters.ts";
 import { recheckRecords } from "./recheck-records.ts";
 

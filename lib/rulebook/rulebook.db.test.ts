@@ -6,7 +6,7 @@ import { listYears } from "#lib/periods/queries.ts";
 import { setPeriod } from "#lib/periods/set-period.ts";
 import { backTest } from "#lib/back-testing/back-test.ts";
 import { listRuns } from "#lib/rechecks/queries.ts";
-import { recheckJob } from "#lib/reference/jobs.ts";
+import { recheckJob } from "#lib/rechecks/jobs.ts";
 import { acceptWarning } from "#lib/review/accept-warning.ts";
 import { correctRecord } from "#lib/review/correct-record.ts";
 import { findRecordScreen } from "#lib/review/queries.ts";

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { ChannelId } from "#lib/channels/channel.ts";
 import type { Context } from "#lib/context.ts";
-import { enqueue } from "#lib/jobs/enqueue.ts";
-import { recheckJob } from "#lib/reference/jobs.ts";
+import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { sourceKey, sourceName, sourceSecret } from "./add-source.ts";
 import { sourceFlow } from "./source-flow.ts";
@@ -47,7 +46,7 @@ export async function setSource(ctx: Context, input: SetSourceInput): Promise<Re
     if (changed.length === 0) return err({ code: "no-change" });
     await changeSource(tx, ctx.company, source.id, change);
     await writeAudit(tx, ctx, { type: "source.changed", old: { sourceId: source.id, ...old }, new: { sourceId: source.id, ...next } });
-    if (next.flow !== undefined) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "source", sourceId: source.id, was: source.flowKind }, answeredBy: null, because: `the flow of ${source.name} was changed` });
+    if (next.flow !== undefined) await askRecheck(tx, ctx, { by: "source", sourceId: source.id, was: source.flowKind }, `${ctx.actor.name} changed the flow of ${source.name}`);
     return ok({ sourceId: source.id, revision: source.revision + 1, changed });
   });
 }
