@@ -4,11 +4,18 @@ import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.ts
 import type { HistoryEntry } from "#lib/review/history.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { deedText, moveText } from "./history-text.ts";
+import { RestoreButton } from "./restore-button.tsx";
 
 const icons: { readonly [actor: string]: typeof User } = { user: User, source: Store, system: Bot };
 
+type HistoryPaneProps = {
+  history: readonly HistoryEntry[];
+  /** Earlier revisions than this one can be brought back; null where nothing can. */
+  restorableBefore: number | null;
+};
+
 /** Who did what, when, from what to what, and why; newest first. */
-export function HistoryPane({ history }: { history: readonly HistoryEntry[] }) {
+export function HistoryPane({ history, restorableBefore }: HistoryPaneProps) {
   return (
     <Card>
       <CardHeader>
@@ -18,7 +25,7 @@ export function HistoryPane({ history }: { history: readonly HistoryEntry[] }) {
         <ol className="grid gap-4">
           {history.map((entry) => (
             <li key={entry.id} className="relative grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2.5 not-last:before:absolute not-last:before:top-7 not-last:before:-bottom-3.5 not-last:before:left-3 not-last:before:w-px not-last:before:bg-border">
-              <Entry entry={entry} />
+              <Entry entry={entry} isRestorable={entry.makesRevision && entry.revision !== null && restorableBefore !== null && entry.revision < restorableBefore} />
             </li>
           ))}
         </ol>
@@ -27,7 +34,7 @@ export function HistoryPane({ history }: { history: readonly HistoryEntry[] }) {
   );
 }
 
-function Entry({ entry }: { entry: HistoryEntry }) {
+function Entry({ entry, isRestorable }: { entry: HistoryEntry; isRestorable: boolean }) {
   const Icon = icons[entry.actor.type] ?? Bot;
   const move = moveText(entry);
   return (
@@ -42,9 +49,12 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         </p>
         {entry.reason !== null && <blockquote className="border-l-2 pl-2 break-words text-muted-foreground">{entry.reason}</blockquote>}
         {entry.changes.length > 0 && <ChangesTable changes={entry.changes} caption={`What changed with revision ${entry.revision ?? ""}`} />}
-        <p className="text-xs text-muted-foreground">
-          <time dateTime={entry.at}>{formatInstantExact(entry.at)}</time>
-          {entry.revision !== null && ` · revision ${entry.revision}`}
+        <p className="flex flex-wrap items-baseline gap-x-3 text-xs text-muted-foreground">
+          <span>
+            <time dateTime={entry.at}>{formatInstantExact(entry.at)}</time>
+            {entry.revision !== null && ` · revision ${entry.revision}`}
+          </span>
+          {isRestorable && entry.revision !== null && <RestoreButton restore={entry.revision} />}
         </p>
       </div>
     </>

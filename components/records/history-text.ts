@@ -10,6 +10,7 @@ const deeds: { readonly [type: string]: string | ((entry: Told) => string) } = {
   "record.received": "sent it",
   "record.entered": "entered it by hand",
   "record.corrected": "corrected it",
+  "record.restored": (entry) => `restored revision ${detail(entry, "restored")}`,
   "record.item-answered": "answered which item it is",
   "record.customer-chosen": "chose the debtor",
   "record.supplier-chosen": "chose the creditor",

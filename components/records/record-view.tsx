@@ -28,6 +28,7 @@ type RecordViewProps = { screen: RecordScreen; teamwork: RecordTeamwork; claim: 
 export function RecordView({ screen, teamwork, claim, actor, place, now }: RecordViewProps) {
   const { record, document, firstDocument, findings, history } = screen;
   const { id, number, revision, state } = record;
+  const editing = editingOf(record.kind, state, actor.role);
   const approves = approveState(screen, actor)?.isEnabled ?? false;
   const received = firstDocument === null ? [] : changesBetween(firstDocument, document);
   return (
@@ -60,7 +61,7 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
                   account={screen.customer}
                   aliases={screen.aliases}
                   thread={screen.thread}
-                  editing={editingOf(record.kind, state, actor.role)}
+                  editing={editing}
                 />
                 <ThreadCard record={record} thread={screen.thread} orderLines={screen.orderLines} postings={screen.postings} />
               </div>
@@ -68,7 +69,7 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
             ledger: <LedgerPane screen={screen} role={actor.role} />,
             received: <ReceivedPane original={screen.original} />,
             notes: <NotesPane record={{ id, revision, isOpen: openStates.includes(state) }} teamwork={teamwork} me={actor.id} mayOrganise={can(actor, "record:organise")} />,
-            history: <HistoryPane history={history} />,
+            history: <HistoryPane history={history} restorableBefore={editing === null ? null : revision} />,
           }}
         />
       </div>

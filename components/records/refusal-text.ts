@@ -1,12 +1,13 @@
 import type { ActionRefusal } from "#lib/auth/define-action.ts";
 import { type RecordState, stateLabels } from "#lib/canonical/states.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
+import type { RestoreRefusal } from "#lib/review/look-at-restored.ts";
 import type { RetryRefusal } from "#lib/review/retry-with-today.ts";
 import type { TeamworkRefusal } from "#lib/teamwork/refusal.ts";
 import { roleName, whoMay } from "./role-text.ts";
 
 /** Every refusal that an action on a record can answer with; `no-answer` is the browser's own: nobody answered. */
-export type Refusal = ActionRefusal | RecordRefusal | RetryRefusal | TeamworkRefusal | { code: "no-answer" };
+export type Refusal = ActionRefusal | RecordRefusal | RestoreRefusal | RetryRefusal | TeamworkRefusal | { code: "no-answer" };
 
 type Sentences = { [C in Refusal["code"]]: (refusal: Extract<Refusal, { code: C }>) => string };
 
@@ -38,6 +39,7 @@ const sentences: Sentences = {
   "nothing-delivered": () => "Nothing was delivered yet, so there is nothing to invoice.",
   "finding-changed": () => "The warning is no longer what you looked at. Look at what it says now.",
   "reads-otherwise": () => "Today's mapping reads it otherwise than you saw. Look at the difference again.",
+  "decided-since": () => "A decision on its delivery or on what is billed was made since, and other documents rest on it. Correct the fields one by one.",
   "no-change": () => "There is nothing to change: it is already so.",
   "assigned-meanwhile": ({ to }) => (to === null ? "Somebody has taken it off the list of whoever had it meanwhile." : `It was given to ${to} meanwhile.`),
   "unknown-person": () => "This person is no longer in the company.",

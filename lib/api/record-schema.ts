@@ -120,6 +120,7 @@ const historyEntry = z.object({
   type: z.string().describe("What happened, as a stable code: `record.approved`."),
   actor: z.object({ type: z.string(), name: z.string() }),
   revision: z.int().nullable(),
+  makesRevision: z.boolean().describe("The revision began with it; otherwise it is the one that stood then."),
   changes: z.array(change),
   old: z.unknown(),
   new: z.unknown(),

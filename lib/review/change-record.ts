@@ -17,6 +17,8 @@ export type RecordChange = {
   /** The audit type: what the business would call it. */
   event: string;
   reason: string | null;
+  /** What else its history tells of it. */
+  tells?: { [name: string]: string | number };
   /** A person has decided about its content: later messages of the source are only proposed. */
   touches: boolean;
   released?: boolean;
@@ -53,7 +55,7 @@ export async function changeRecord(tx: Tx, ctx: Context, record: StoredRecord, c
     recordId: record.id,
     revision,
     old: { state: record.state, holds: record.holds },
-    new: { state: assessment.state, holds: assessment.holds, changes },
+    new: { state: assessment.state, holds: assessment.holds, changes, ...change.tells },
     reason: change.reason,
   });
   await notify(tx, ctx.company, { topic: "records", ids: [record.id] });

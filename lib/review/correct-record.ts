@@ -10,6 +10,7 @@ import type { Context } from "#lib/context.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { changeRecord, type ChangedRecord } from "./change-record.ts";
+import { isCorrectable } from "./correctable.ts";
 import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { lockForChange } from "./lock-for-change.ts";
 
@@ -48,15 +49,13 @@ function applyChanges({ kind, document }: OfKind, changes: readonly ChangeReques
   const whole = documentSchemas[kind].safeParse(document);
   let corrected: DocumentOf = whole.success ? whole.data : document;
   for (const { path, value } of changes) {
-    const next = uncorrectable.test(path) ? null : withValueAt(corrected, path, asFieldValue(valueAt(corrected, path), value));
+    const next = !isCorrectable(path) ? null : withValueAt(corrected, path, asFieldValue(valueAt(corrected, path), value));
     if (next === null) return err({ code: "invalid", issues: [{ path, message: "There is no such field to correct." }] });
     corrected = next;
   }
   return ok(withLineAmounts({ kind, document: corrected }, changes));
 }
 
-// What the source or a decision says is not typed over: ids, deliveries, refunds, parts.
-const uncorrectable = /(^|\.)(id|deliveries|refunds|part|deliveryDecision|billedWithout|unmapped|isPaid|isApproved|isPicked|isBilled|isDelivered|isCancelled|isTest|removed|delivered)(\.|$)/;
 
 /** An emptied text field is "", an emptied optional one null; a switch comes as "true" or "false". */
 function asFieldValue(old: unknown, value: string | null): unknown {

@@ -8,6 +8,8 @@ export type HistoryEntry = {
   type: string;
   actor: { type: string; name: string };
   revision: number | null;
+  /** The revision began with it; otherwise it is the one that stood then. */
+  makesRevision: boolean;
   /** The fields that changed with it. */
   changes: Change[];
   /** What else is told of it, as stored with the audit entry. */
@@ -46,6 +48,7 @@ export function mergeHistory(audit: readonly AuditRow[], revisions: readonly Rev
       type: row.type,
       actor: { type: row.actorType, name: row.actorName },
       revision: row.revision,
+      makesRevision: made !== undefined,
       changes: made?.changes ?? [],
       old: row.old,
       new: row.new,
@@ -58,6 +61,7 @@ export function mergeHistory(audit: readonly AuditRow[], revisions: readonly Rev
     type: `revision.${row.cause}`,
     actor: { type: row.cause === "received" || row.cause === "source-change" ? "source" : "user", name: row.actorName },
     revision: row.revision,
+    makesRevision: true,
     changes: row.changes,
     old: null,
     new: null,

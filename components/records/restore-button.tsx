@@ -1,0 +1,44 @@
+"use client";
+
+import { RotateCcw } from "lucide-react";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
+import { previewRestoreAction, restoreRevisionAction } from "#lib/review/actions.ts";
+import type { RestorePreview } from "#lib/review/preview-restore.ts";
+import { useDesk, useRecordAction } from "./desk.tsx";
+import { tell } from "./tell.ts";
+import { undoAction } from "./undo.ts";
+
+const RestoreDialog = loadLater(() => import("./restore-dialog.tsx").then((module) => module.RestoreDialog));
+
+/** Brings an earlier revision back as a new one, after showing in what it differs from the present document. */
+export function RestoreButton({ restore }: { restore: number }) {
+  const { record } = useDesk();
+  const [run, isPending] = useRecordAction();
+  const [preview, setPreview] = useState<RestorePreview | null>(null);
+  const seen = { recordId: record.id, revision: record.revision };
+
+  const restoreNow = (reason: string) =>
+    run(
+      () => restoreRevisionAction({ ...seen, restore, ...(reason === "" ? {} : { reason }) }),
+      ({ revision }) => {
+        setPreview(null);
+        const back = () => restoreRevisionAction({ recordId: record.id, revision, restore: record.revision, reason: `Taken back right after restoring revision ${restore}` });
+        tell.success(`Revision ${restore} is restored`, {
+          description: `It is revision ${revision} now, and was checked again.`, duration: 10_000,
+          action: undoAction(back, `${record.number} is as it was in revision ${record.revision}`),
+        });
+      },
+      (refusal) => (refusal.code === "changed-meanwhile" && setPreview(null), false),
+    );
+
+  return (
+    <>
+      <Button variant="link" size="sm" className="h-auto p-0 text-xs" isPending={isPending && preview === null} onClick={() => run(() => previewRestoreAction({ ...seen, restore }), setPreview)} aria-label={`Restore revision ${restore}`}>
+        <RotateCcw className="size-3" /> Restore this revision
+      </Button>
+      {preview !== null && <RestoreDialog preview={preview} revision={record.revision} isPending={isPending} onClose={() => setPreview(null)} onRestore={restoreNow} />}
+    </>
+  );
+}

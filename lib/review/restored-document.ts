@@ -1,0 +1,35 @@
+import { isCorrectable } from "./correctable.ts";
+
+type Fields = { [name: string]: unknown };
+
+/** What the source said last, beside what nobody types over. */
+const lastSaid = new Set(["currentTotal", "cancelReason"]);
+/** Decisions that other documents rest on. */
+const decisions = ["part", "deliveryDecision", "billedWithout"];
+
+/**
+ * An earlier form of a document, as it may come back: what people write is as it was then, what its source has told since
+ * (paid, delivered, refunded, cancelled) stays as it is now. Null where a decision on its delivery or on what is billed lies
+ * between the two. Neither is changed.
+ */
+export function restoredDocument(present: object, earlier: object): Fields | null {
+  const [now, then] = [present as Fields, earlier as Fields];
+  if (decisions.some((name) => JSON.stringify(now[name] ?? null) !== JSON.stringify(then[name] ?? null))) return null;
+  const restored = mixed(now, then, "");
+  if (!isLines(now["lines"]) || !isLines(then["lines"])) return restored;
+  const linesNow = new Map(now["lines"].map((line) => [line["id"], line]));
+  return { ...restored, lines: then["lines"].map((line, index) => mixed(linesNow.get(line["id"]) ?? line, line, `lines.${index}.`)) };
+}
+
+/** What may be written from `then`, everything else from `now`. */
+function mixed(now: Fields, then: Fields, before: string): Fields {
+  const names = [...new Set([...Object.keys(now), ...Object.keys(then)])];
+  return Object.fromEntries(names.flatMap((name) => {
+    const from = isCorrectable(`${before}${name}`) && !lastSaid.has(name) ? then : now;
+    return Object.hasOwn(from, name) ? [[name, from[name]]] : [];
+  }));
+}
+
+function isLines(value: unknown): value is Fields[] {
+  return Array.isArray(value) && value.every((line) => line !== null && typeof line === "object");
+}
