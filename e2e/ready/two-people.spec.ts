@@ -29,25 +29,50 @@ test("an approval over somebody's correction is refused and shows what moved", a
   await seeMessage(meiLing, "is approved");
 });
 
-test("what somebody else corrects appears by itself on an open page, and nobody's typing is lost", async ({ signIn }) => {
+test("who saves over somebody else's correction sees both versions, keeps what only one changed and chooses the rest by key; no typing is lost", async ({ signIn }) => {
   const { id } = await sendOrder(normalOrder(aPlace()));
   const meiLing = await signIn("finance2", `/records/${id}`);
-  await meiLing.getByRole("button", { name: /^Correct/ }).click();
-  await meiLing.getByRole("textbox", { name: "Reference" }).fill("PO-77");
+  await meiLing.keyboard.press("e");
+  await meiLing.getByRole("textbox", { name: "Reference", exact: true }).fill("PO-77");
+  await meiLing.getByRole("textbox", { name: "Note" }).fill("Call first");
+  await meiLing.getByRole("textbox", { name: "Reason for the correction" }).fill("By phone");
   const farid = await signIn("finance", `/records/${id}`);
-  await farid.getByRole("button", { name: /^Correct/ }).click();
+  await farid.keyboard.press("e");
   await farid.getByRole("textbox", { name: "Note" }).fill("Gift wrap");
-  await farid.getByRole("button", { name: "Save 1 change" }).click();
+  await farid.getByRole("textbox", { name: "Description" }).first().fill("For the office");
+  await farid.keyboard.press("Control+Enter");
+  await seeMessage(farid, "2 corrections are saved");
 
   await meiLing.getByRole("alert").getByText("Somebody changed this record while you were typing").waitFor();
-  expect(await meiLing.getByRole("textbox", { name: "Reference" }).inputValue()).toBe("PO-77");
-  expect(await meiLing.getByRole("button", { name: "Save 1 change" }).isDisabled()).toBe(true);
-  await meiLing.getByRole("button", { name: "Keep what I typed" }).click();
-  await meiLing.getByRole("button", { name: "Save 1 change" }).click();
-  await seeMessage(meiLing, "The correction is saved");
-  await meiLing.getByText("Gift wrap").first().waitFor();
-  await meiLing.getByText("PO-77").first().waitFor();
-  expect(await readRecord(id)).toMatchObject({ revision: 3 });
+  await meiLing.keyboard.press("Control+Enter");
+  const dialog = meiLing.getByRole("dialog", { name: "Farid Finance changed this record while you were typing" });
+  await dialog.getByRole("row", { name: /Reference.*PO-77.*as it was/ }).waitFor();
+  await dialog.getByRole("row", { name: /Description.*as it was.*For the office/ }).waitFor();
+  await meiLing.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await meiLing.reload();
+  expect(await meiLing.getByRole("textbox", { name: "Note" }).inputValue(), "what was typed outlives a refused save and a reload").toBe("Call first");
+
+  await meiLing.getByRole("button", { name: "Compare and merge" }).click();
+  await dialog.getByText("One field is still to be chosen.").waitFor();
+  await meiLing.keyboard.press("Space");
+  expect(await dialog.getByRole("radio", { name: "Yours: Call first" }).isChecked()).toBe(true);
+  await meiLing.keyboard.press("ArrowRight");
+  expect(await dialog.getByRole("radio", { name: "Theirs: Gift wrap" }).isChecked()).toBe(true);
+  await meiLing.keyboard.press("ArrowLeft");
+  await dialog.getByText("2 changes of yours are saved over theirs.").waitFor();
+  await meiLing.keyboard.press("Enter");
+  await seeMessage(meiLing, "2 corrections are saved");
+  expect(await readRecord(id)).toMatchObject({ revision: 3, document: { note: "Call first", reference: "PO-77", description: "For the office" } });
+
+  await meiLing.getByRole("button", { name: /^History/ }).click();
+  await meiLing.getByText("By phone").waitFor();
+  await meiLing.getByRole("button", { name: "Restore revision 1" }).click();
+  const restore = meiLing.getByRole("dialog", { name: "Restore revision 1" });
+  await restore.getByRole("row", { name: /Note.*Call first.*empty/ }).waitFor();
+  await meiLing.keyboard.press("Enter");
+  await seeMessage(meiLing, "Revision 1 is restored");
+  expect(await readRecord(id)).toMatchObject({ revision: 4, document: { note: null, reference: null, description: null } });
 });
 
 test("from RM 5,000 on a manager approves after finance, and only then is it booked", async ({ signIn }) => {

@@ -21,12 +21,14 @@ import { retryMany, retryManyInput } from "./retry-many.ts";
 import { retryPosting } from "./retry-posting.ts";
 import { previewRetry, previewRetryInput } from "./preview-retry.ts";
 import { retryWithToday, retryWithTodayInput } from "./retry-with-today.ts";
+import { readVersions, readVersionsInput } from "./read-versions.ts";
 import { previewRestore, previewRestoreInput } from "./preview-restore.ts";
 import { restoreInput, restoreRevision } from "./restore-revision.ts";
 import { reopenInput, reopenRecord } from "./reopen-record.ts";
 import { withdrawAcceptance, withdrawAcceptanceInput } from "./withdraw-acceptance.ts";
 
 export const correctRecordAction = defineAction({ permission: "code:correct", input: correctInput, run: correctRecord });
+export const readVersionsAction = defineAction({ permission: "code:correct", input: readVersionsInput, run: readVersions, isQuiet: true });
 export const previewRestoreAction = defineAction({ permission: "code:correct", input: previewRestoreInput, run: previewRestore, isQuiet: true });
 export const restoreRevisionAction = defineAction({ permission: "code:correct", input: restoreInput, run: restoreRevision });
 export const answerItemAction = defineAction({ permission: "code:correct", input: answerItemInput, run: answerItem });

@@ -13,6 +13,7 @@ import { changeRecord, type ChangedRecord } from "./change-record.ts";
 import { isCorrectable } from "./correctable.ts";
 import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { lockForChange } from "./lock-for-change.ts";
+import { typedValue } from "./typed-value.ts";
 
 export const correctInput = recordInput.extend({
   changes: z.array(changeRequest).min(1).max(500),
@@ -49,18 +50,11 @@ function applyChanges({ kind, document }: OfKind, changes: readonly ChangeReques
   const whole = documentSchemas[kind].safeParse(document);
   let corrected: DocumentOf = whole.success ? whole.data : document;
   for (const { path, value } of changes) {
-    const next = !isCorrectable(path) ? null : withValueAt(corrected, path, asFieldValue(valueAt(corrected, path), value));
+    const next = !isCorrectable(path) ? null : withValueAt(corrected, path, typedValue(valueAt(corrected, path), value));
     if (next === null) return err({ code: "invalid", issues: [{ path, message: "There is no such field to correct." }] });
     corrected = next;
   }
   return ok(withLineAmounts({ kind, document: corrected }, changes));
-}
-
-
-/** An emptied text field is "", an emptied optional one null; a switch comes as "true" or "false". */
-function asFieldValue(old: unknown, value: string | null): unknown {
-  if (typeof old === "boolean") return value === "true";
-  return value === null && typeof old === "string" ? "" : value;
 }
 
 function withLineAmounts(carrier: OfKind, changes: readonly ChangeRequest[]): DocumentOf {
