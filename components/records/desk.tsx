@@ -12,6 +12,7 @@ import { tell } from "./tell.ts";
 
 // Fetched when they open: most records are decided without them.
 const ConflictDialog = loadLater(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
+const HoldDialog = loadLater(() => import("./hold-dialog.tsx").then((module) => module.HoldDialog));
 const RejectDialog = loadLater(() => import("./reject-dialog.tsx").then((module) => module.RejectDialog));
 
 /** Where this record stands in the queue that it was opened from. */
@@ -30,6 +31,8 @@ type Desk = {
   refuse: (refusal: Refusal) => void;
   /** Asks for the reason, then rejects. */
   reject: (reason?: string) => void;
+  /** Asks why and until when, then holds it by hand. */
+  hold: () => void;
   /** A dialog is open, or its code still on the way: what is typed is meant for it. */
   isAsking: boolean;
 };
@@ -53,6 +56,7 @@ export function RecordDesk({ record, role, place, renderedAt, children }: Record
   const router = useRouter();
   const [moved, setMoved] = useState<Moved | null>(null);
   const [rejectReason, setRejectReason] = useState<string | null>(null);
+  const [isHolding, setHolding] = useState(false);
   const hasFixed = useRef(false);
 
   const goNext = useCallback(() => router.push(place.nextHref ?? place.queueHref), [router, place.nextHref, place.queueHref]);
@@ -60,6 +64,7 @@ export function RecordDesk({ record, role, place, renderedAt, children }: Record
     hasFixed.current = true;
   }, []);
   const reject = useCallback((reason = "") => setRejectReason(reason), []);
+  const hold = useCallback(() => setHolding(true), []);
   const refuse = useCallback((refusal: Refusal) => {
     if (refusal.code === "changed-meanwhile") setMoved(refusal.moved);
     else tell.error(refusalText(refusal));
@@ -79,12 +84,13 @@ export function RecordDesk({ record, role, place, renderedAt, children }: Record
     next?.focus();
   }, [record.revision, record.state, record.approves, goNext]);
 
-  const isAsking = moved !== null || rejectReason !== null;
-  const desk = useMemo(() => ({ record, role, place, goNext, fixed, refuse, reject, isAsking }), [record, role, place, goNext, fixed, refuse, reject, isAsking]);
+  const isAsking = moved !== null || rejectReason !== null || isHolding;
+  const desk = useMemo(() => ({ record, role, place, goNext, fixed, refuse, reject, hold, isAsking }), [record, role, place, goNext, fixed, refuse, reject, hold, isAsking]);
   return (
     <DeskContext value={desk}>
       {children}
       {moved !== null && <ConflictDialog moved={moved} onClose={() => setMoved(null)} />}
+      {isHolding && <HoldDialog onClose={() => setHolding(false)} />}
       {rejectReason !== null && <RejectDialog proposed={rejectReason} onClose={() => setRejectReason(null)} />}
     </DeskContext>
   );

@@ -166,7 +166,7 @@ function FixForm({ fix, finding, facts }: { fix: FormFix; finding: ScreenFinding
 }
 
 function isForm(fix: Fix): fix is FormFix {
-  return !["set-field", "bill-what-is-left", "reject", "retry"].includes(fix.do);
+  return !["set-field", "bill-what-is-left", "reject", "retry", "release-hold"].includes(fix.do);
 }
 
 /** The form that is open from the beginning: with no debtor in sight, creating one is the likelier answer. */

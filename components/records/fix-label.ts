@@ -26,6 +26,8 @@ export function fixLabel(fix: Fix): string {
       return "Reject";
     case "retry":
       return "Send again";
+    case "release-hold":
+      return "Release it";
   }
 }
 

@@ -33,6 +33,8 @@ export function fixPermission(fix: Fix): Permission {
       return "record:reject";
     case "retry":
       return "posting:manage";
+    case "release-hold":
+      return "record:hold";
   }
 }
 

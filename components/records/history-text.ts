@@ -22,6 +22,8 @@ const deeds: { readonly [type: string]: string | ((entry: Told) => string) } = {
   "delivery.awaited": "decided to wait for the rest",
   "record.rest-opened": "opened a part for the rest",
   "record.rest-billed": "decided to bill what is left",
+  "record.held-by-hand": (entry) => `holds it ${detail(entry, "until") === "empty" ? "until somebody releases it" : `until ${detail(entry, "until")}`}`,
+  "record.hold-released": "released it",
   "record.rejected": "rejected it",
   "record.marked-duplicate": "marked it as a duplicate",
   "record.reopened": "opened it again",

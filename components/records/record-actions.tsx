@@ -22,14 +22,15 @@ const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module)
 type RecordActionsProps = {
   approve: ApproveState | null;
   mayReject: boolean;
+  mayHold: boolean;
   /** What else can be done in this state, by this role. */
   more: readonly MoreAction[];
 };
 export type MoreAction = "revoke" | "reopen" | "release";
 
 /** What a person decides about the record, by button or by key. */
-export function RecordActions({ approve, mayReject, more }: RecordActionsProps) {
-  const { record, goNext, reject, fixed } = useDesk();
+export function RecordActions({ approve, mayReject, mayHold, more }: RecordActionsProps) {
+  const { record, goNext, reject, hold, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [asked, setAsked] = useState<MoreAction | null>(null);
   const id = useId();
@@ -53,7 +54,7 @@ export function RecordActions({ approve, mayReject, more }: RecordActionsProps) 
       },
     );
   };
-  useKeys({ a: approve === null ? undefined : approveNow, r: mayReject ? () => reject() : undefined, f: focusFirstFix });
+  useKeys({ a: approve === null ? undefined : approveNow, r: mayReject ? () => reject() : undefined, h: mayHold ? hold : undefined, f: focusFirstFix });
 
   const answers: { readonly [action in MoreAction]: { label: string; title: string; text: string; confirm: string; act: (reason: string) => void } } = {
     revoke: {
@@ -82,6 +83,11 @@ export function RecordActions({ approve, mayReject, more }: RecordActionsProps) 
           {answers[action].label}
         </Button>
       ))}
+      {mayHold && (
+        <Button variant="outline" onClick={hold} aria-keyshortcuts="h">
+          Hold <Kbd className="max-lg:hidden">h</Kbd>
+        </Button>
+      )}
       {mayReject && (
         <Button variant="outline" onClick={() => reject()} aria-keyshortcuts="r">
           Reject <Kbd className="max-lg:hidden">r</Kbd>

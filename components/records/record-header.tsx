@@ -7,7 +7,7 @@ import type { RecordTeamwork } from "#lib/teamwork/queries.ts";
 import { TakeEarlyInput } from "#components/shell/take-early-input.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
-import { endStates, isLegalMove } from "#lib/canonical/states.ts";
+import { endStates, isLegalMove, openStates } from "#lib/canonical/states.ts";
 import type { RecordScreen } from "#lib/review/record-screen.ts";
 import { EInvoiceClock } from "./e-invoice-clock.tsx";
 import { approveState } from "./approve-state.ts";
@@ -63,7 +63,7 @@ export function RecordHeader({ screen, teamwork, actor, now }: RecordHeaderProps
             ))}
           </p>
         </div>
-        <RecordActions approve={approveState(screen, actor)} mayReject={isClosable && can(actor, "record:reject")} more={more} />
+        <RecordActions approve={approveState(screen, actor)} mayReject={isClosable && can(actor, "record:reject")} mayHold={(openStates.includes(record.state) || record.state === "approved") && can(actor, "record:hold")} more={more} />
       </div>
     </header>
   );

@@ -1,13 +1,14 @@
 import type { ActionRefusal } from "#lib/auth/define-action.ts";
 import { type RecordState, stateLabels } from "#lib/canonical/states.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
+import type { HoldRefusal } from "#lib/review/hold-record.ts";
 import type { RestoreRefusal } from "#lib/review/look-at-restored.ts";
 import type { RetryRefusal } from "#lib/review/retry-with-today.ts";
 import type { TeamworkRefusal } from "#lib/teamwork/refusal.ts";
 import { roleName, whoMay } from "./role-text.ts";
 
 /** Every refusal that an action on a record can answer with; `no-answer` is the browser's own: nobody answered. */
-export type Refusal = ActionRefusal | RecordRefusal | RestoreRefusal | RetryRefusal | TeamworkRefusal | { code: "no-answer" };
+export type Refusal = ActionRefusal | RecordRefusal | HoldRefusal | RestoreRefusal | RetryRefusal | TeamworkRefusal | { code: "no-answer" };
 
 type Sentences = { [C in Refusal["code"]]: (refusal: Extract<Refusal, { code: C }>) => string };
 

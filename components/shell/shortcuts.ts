@@ -23,6 +23,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [
       { keys: ["a"], does: "Approve" },
       { keys: ["r"], does: "Reject" },
+      { keys: ["h"], does: "Hold it by hand" },
       { keys: ["f"], does: "First fix" },
       { keys: ["n", "j"], does: "Next record" },
       { keys: ["p", "k"], does: "Previous record" },

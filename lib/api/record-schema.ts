@@ -88,6 +88,7 @@ const fix = z.discriminatedUnion("do", [
   z.object({ do: z.literal("reject"), reason: z.string() }),
   z.object({ do: z.literal("mark-duplicate"), of: z.string(), label: z.string() }),
   z.object({ do: z.literal("retry") }),
+  z.object({ do: z.literal("release-hold") }),
 ]) satisfies z.ZodType<Fix>;
 
 const finding = z.object({

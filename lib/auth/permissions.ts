@@ -19,6 +19,8 @@ export const permissionTable = {
   /** Takes back every approval of a record, whoever gave it. */
   "approval:revoke": ["finance"],
   "record:reject": ["finance"],
+  /** Holds a record by hand, with a reason, and releases it again; what it is then approved by, approvals say. */
+  "record:hold": ["admin", "finance", "manager"],
   /** By hand; somebody else approves it. */
   "record:enter": ["admin", "finance"],
   "posting:manage": ["finance"],

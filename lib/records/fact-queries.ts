@@ -5,7 +5,7 @@ import { bearsValue, changesBetween } from "#lib/canonical/paths.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { acceptanceKey } from "#lib/rules/evaluate.ts";
-import type { ApprovedFact, BurstFact, CommittedFact, Facts } from "#lib/rules/facts.ts";
+import type { ApprovedFact, BurstFact, CommittedFact, Facts, HoldFact } from "#lib/rules/facts.ts";
 
 /** The warnings accepted for these records, and those accepted for every record that asks the same. One query. */
 export async function findAccepted(tx: Tx, company: number, recordIds: readonly string[]): Promise<Facts["accepted"]> {
@@ -14,6 +14,16 @@ export async function findAccepted(tx: Tx, company: number, recordIds: readonly 
     SELECT record_id AS "recordId", fingerprint FROM accepted_warning
     WHERE company_id = ${company} AND withdrawn_at IS NULL AND (record_id = ANY(${ids}::uuid[]) OR record_id IS NULL)`;
   return new Set(rows.map((row) => acceptanceKey(row.recordId, row.fingerprint)));
+}
+
+/** Who holds records by hand; nobody holds what is just arriving. One query. */
+export async function findHeldByHand(tx: Tx, company: number, batch: readonly { recordId: string; isNew?: boolean }[]): Promise<Map<string, HoldFact>> {
+  const ids = batch.filter((one) => one.isNew !== true).map((one) => one.recordId);
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<(HoldFact & { recordId: string })[]>`
+    SELECT record_id AS "recordId", held_by_name AS by, until::text AS until, reason FROM manual_hold
+    WHERE company_id = ${company} AND record_id = ANY(${ids}::uuid[]) AND ended_at IS NULL`;
+  return new Map(rows.map(({ recordId, ...hold }) => [recordId, hold]));
 }
 
 /** What differs in each record since it was approved last, as far as it bears value. One query. */

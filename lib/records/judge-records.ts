@@ -25,7 +25,7 @@ import { assess, type Assessment, type Flow } from "./assess.ts";
 import { classifyLines } from "./classify-lines.ts";
 import { type CountedDelivery, findCountedDeliveries, withCountedDeliveries } from "./counted-deliveries.ts";
 import { findMadeCustomers } from "./made-customers.ts";
-import { findAccepted, findApprovedBefore, findBursts, findCommitted } from "./fact-queries.ts";
+import { findAccepted, findApprovedBefore, findBursts, findCommitted, findHeldByHand } from "./fact-queries.ts";
 import { inherit } from "./inherit.ts";
 import { findOriginals, type Original } from "./originals.ts";
 import { recordColumns, type RecordColumns } from "./record-columns.ts";
@@ -78,6 +78,7 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
     settings: ruleSettings.parse(company.settings),
     book: draft ?? (await loadRuleBook(tx, ctx.company)),
     accepted: await findAccepted(tx, ctx.company, batch.map((one) => one.recordId)),
+    heldByHand: await findHeldByHand(tx, ctx.company, batch),
     ...masters,
     ambiguousSkus,
     namesakes: await findNamesakes(tx, ctx.company, resolved),

@@ -16,6 +16,8 @@ import { markDuplicate, markDuplicateInput } from "./mark-duplicate.ts";
 import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { rejectInput, rejectRecord } from "./reject-record.ts";
 import { releaseWaiting, releaseWaitingInput } from "./release-waiting.ts";
+import { holdInput, holdRecord } from "./hold-record.ts";
+import { releaseHold, releaseHoldInput } from "./release-hold.ts";
 import { listRefused, listRefusedInput } from "./list-refused.ts";
 import { retryMany, retryManyInput } from "./retry-many.ts";
 import { retryPosting } from "./retry-posting.ts";
@@ -39,6 +41,8 @@ export const createCustomerAction = defineAction({ permission: "customer:decide"
 export const decideDeliveryAction = defineAction({ permission: "delivery:decide", input: decideDeliveryInput, run: decideDelivery });
 export const billWhatIsLeftAction = defineAction({ permission: "value:correct", input: recordInput, run: billWhatIsLeft });
 export const rejectRecordAction = defineAction({ permission: "record:reject", input: rejectInput, run: rejectRecord });
+export const holdRecordAction = defineAction({ permission: "record:hold", input: holdInput, run: holdRecord });
+export const releaseHoldAction = defineAction({ permission: "record:hold", input: releaseHoldInput, run: releaseHold });
 export const markDuplicateAction = defineAction({ permission: "record:reject", input: markDuplicateInput, run: markDuplicate });
 export const reopenRecordAction = defineAction({ permission: "record:reject", input: reopenInput, run: reopenRecord });
 export const releaseWaitingAction = defineAction({ permission: "change:decide", input: releaseWaitingInput, run: releaseWaiting });

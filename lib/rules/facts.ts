@@ -21,6 +21,8 @@ export type Facts = {
   book: RuleBook;
   /** The warnings that people have accepted, by `acceptanceKey`. */
   accepted: ReadonlySet<string>;
+  /** By record id: who holds it by hand, why, and until the morning of which day (null: until somebody releases it). */
+  heldByHand: ReadonlyMap<string, HoldFact>;
   /** By item code, exactly as AutoCount writes it. Holds every item that the batch names. */
   items: ReadonlyMap<string, ItemFact>;
   /** SKUs, by `skuKey`, that are the barcode of several items: none of them is taken. */
@@ -110,6 +112,7 @@ export type SimilarFact = TwinFact & { date: string; currency: string; total: st
 export type ApprovedFact = { revision: number; by: string; changes: readonly Change[] };
 /** Records of the last hour, and how many an hour are usual; of a record that came with a flood the day of it. */
 export type BurstFact = { source: string; recent: number; usual: string; day: string };
+export type HoldFact = { by: string; until: string | null; reason: string };
 export type FiscalYearFact = { name: string; startsOn: string; endsOn: string };
 export type PeriodFact = { startsOn: string; endsOn: string; isClosed: boolean; reason: string | null };
 export type TwinFact = { recordId: string; sourceId: string; orderId: string; kind: Kind; docNumber: string; sourceName: string; state: string; receivedAt: string };

@@ -20,6 +20,7 @@ import { einvoiceDoubt } from "./einvoice-doubt.ts";
 import { einvoiceOriginal } from "./einvoice-original.ts";
 import { fieldTooLong } from "./field-too-long.ts";
 import { futureDate } from "./future-date.ts";
+import { heldByHand } from "./held-by-hand.ts";
 import { inactiveCustomer } from "./inactive-customer.ts";
 import { inactiveItem } from "./inactive-item.ts";
 import { ledgerRefused } from "./ledger-refused.ts";
@@ -53,6 +54,7 @@ import { zeroTotal } from "./zero-total.ts";
 
 /** Every hold rule, in the order in which findings are shown: what ends a record first, then who and what, then money, then dates. */
 export const rules: readonly Rule[] = [
+  heldByHand,
   ledgerRefused,
   cancelledAtSource,
   duplicateExact,

@@ -21,7 +21,8 @@ export type Fix =
   | { do: "bill-what-is-left" }
   | { do: "reject"; reason: string }
   | { do: "mark-duplicate"; of: string; label: string }
-  | { do: "retry" };
+  | { do: "retry" }
+  | { do: "release-hold" };
 
 /**
  * What every finding may say beside the values of its sentence: its own fields and fixes. `sameAs` names the question that

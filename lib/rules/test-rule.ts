@@ -69,6 +69,7 @@ export function aFacts(over: Partial<Facts> = {}): Facts {
     settings: ruleSettings.parse({}),
     book: new Map(),
     accepted: new Set(),
+    heldByHand: new Map(),
     items: new Map([["TEA", anItem()]]),
     ambiguousSkus: new Map(),
     namesakes: new Map(),

@@ -3,7 +3,10 @@ import type { Context } from "#lib/context.ts";
 import { intakeTopic, receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import { readDeliveries } from "#lib/intake/read-deliveries.ts";
 import { postApproved } from "#lib/posting/post-approved.ts";
+import { addDays } from "#lib/rules/accounting-date.ts";
+import { malaysianDate } from "#lib/canonical/dates.ts";
 import { correctRecord } from "#lib/review/correct-record.ts";
+import { holdRecord } from "#lib/review/hold-record.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
 import type { Scenario, Stage, Step } from "./stage.ts";
 
@@ -16,6 +19,7 @@ export async function playScenario(theatre: Theatre, scenario: Scenario, stage: 
   for (const step of scenario.steps(stage)) {
     if ("post" in step) await post(theatre, deliveries);
     else if ("approve" in step) await approve(theatre, deliveries);
+    else if ("hold" in step) await hold(theatre, deliveries, step.hold);
     else if ("correct" in step) await correct(theatre, deliveries, step.correct);
     else deliveries.push(await send(theatre, step));
   }
@@ -41,9 +45,19 @@ async function approve({ ctx, finance }: Theatre, deliveries: readonly string[])
   return ready;
 }
 
-async function correct({ ctx, finance }: Theatre, deliveries: readonly string[], change: { path: string; value: string }): Promise<void> {
+async function hold(theatre: Theatre, deliveries: readonly string[], { days, reason }: { days: number; reason: string }): Promise<void> {
+  const { ctx, finance } = theatre;
+  const held = await holdRecord(finance, { ...(await firstRecord(theatre, deliveries)), until: addDays(malaysianDate(ctx.now()), days), reason });
+  if (!held.ok) throw new Error(`a record of a scenario was not held: ${held.error.code}`);
+}
+
+async function firstRecord({ ctx }: Theatre, deliveries: readonly string[]): Promise<{ recordId: string; revision: number }> {
   const { id, revision } = await ctx.db.record.findFirstOrThrow({ where: { companyId: ctx.company, deliveryId: { in: [...deliveries] } }, orderBy: { id: "asc" }, select: { id: true, revision: true } });
-  const corrected = await correctRecord(finance, { recordId: id, revision, changes: [change], reason: "As the customer asked" });
+  return { recordId: id, revision };
+}
+
+async function correct(theatre: Theatre, deliveries: readonly string[], change: { path: string; value: string }): Promise<void> {
+  const corrected = await correctRecord(theatre.finance, { ...(await firstRecord(theatre, deliveries)), changes: [change], reason: "As the customer asked" });
   if (!corrected.ok) throw new Error(`a record of a scenario was not corrected: ${corrected.error.code}`);
 }
 

@@ -40,6 +40,7 @@ const creditNote = (stage: Stage, over: Over): Step =>
   erp(`RULE-${stage.number}-R`, "credit_note", { number: `RULE-${stage.number}-R`, date: dateOf(stage), currency: "MYR", customer: maju, reason: "Damaged", goodsReturned: true, ...about(stage), ...over });
 
 export const ruleSamples: readonly RuleSample[] = [
+  story("held-by-hand", "Finance waits for the buyer's word: release it, then approve it.", (stage) => [invoice(stage), { hold: { days: 7, reason: "The buyer wants to confirm the quantity" } }], [held(["held-by-hand"])]),
   single("inactive-item", "The old box is no longer sold: choose the new one.", { lines: [{ ...tea, sku: "KR-TEA-OLD", description: "Teh Boh Cameronian 50s", unitPrice: "11.90", amount: "119.00" }], total: "119.00" }),
   single("unknown-uom", "The ERP sells by the box: take the item's own unit.", { lines: [{ ...tea, uom: "BOX" }] }),
   single("ambiguous-sku", "Two mats have this barcode: choose the one that was sold.", { lines: [{ ...tea, sku: "9550000100990", description: "Mengkuang Mat", quantity: "2", unitPrice: "32.00", amount: "64.00" }], total: "64.00" }),

@@ -16,7 +16,9 @@ export type Step =
   /** Finance approves what is ready of the scenario, and it is not sent yet. */
   | { approve: true }
   /** Somebody else of finance corrects a field of its first record. */
-  | { correct: { path: string; value: string } };
+  | { correct: { path: string; value: string } }
+  /** Finance holds its first record by hand, for so many days from now. */
+  | { hold: { days: number; reason: string } };
 
 export type Expected = { kind: Kind; state: RecordState; holds?: readonly string[]; waitingFor?: string };
 

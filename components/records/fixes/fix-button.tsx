@@ -1,14 +1,14 @@
 "use client";
 
 import { Button } from "#components/ui/button.tsx";
-import { billWhatIsLeftAction, correctRecordAction } from "#lib/review/actions.ts";
+import { billWhatIsLeftAction, correctRecordAction, releaseHoldAction } from "#lib/review/actions.ts";
 import type { Fix } from "#lib/rules/rule.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { codeText, fieldLabel } from "../field-label.ts";
 import { fixLabel } from "../fix-label.ts";
 import { tell } from "../tell.ts";
 
-export type ButtonFix = Extract<Fix, { do: "set-field" | "bill-what-is-left" | "reject" }>;
+export type ButtonFix = Extract<Fix, { do: "set-field" | "bill-what-is-left" | "reject" | "release-hold" }>;
 
 /** A fix that needs nothing typed: one press does it (reject asks for its reason first). */
 export function FixButton({ fix, isFirst }: { fix: ButtonFix; isFirst: boolean }) {
@@ -26,6 +26,8 @@ export function FixButton({ fix, isFirst }: { fix: ButtonFix; isFirst: boolean }
         return run(() => correctRecordAction({ ...seen, changes: [{ path: fix.path, value: fix.value }], reason: fix.label }), done(`${fieldLabel(fix.path)} is ${codeText(fix.value)} now`));
       case "bill-what-is-left":
         return run(() => billWhatIsLeftAction(seen), done("Only what is left is billed"));
+      case "release-hold":
+        return run(() => releaseHoldAction(seen), done("It is released, and was checked again"));
       case "reject":
         return reject(fix.reason);
     }

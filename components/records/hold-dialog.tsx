@@ -1,0 +1,87 @@
+"use client";
+
+import { useState } from "react";
+import { formatDate } from "#components/format/time.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
+import { describedBy, Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+import { holdRecordAction, releaseHoldAction } from "#lib/review/actions.ts";
+import { useDesk, useRecordAction } from "./desk.tsx";
+import { tell } from "./tell.ts";
+import { undoAction } from "./undo.ts";
+import { useKeptText } from "./use-kept-text.ts";
+
+/** Asks why and until when a record is held by hand. Mounted while open; what is typed outlives a reload. */
+export function HoldDialog({ onClose }: { onClose: () => void }) {
+  const { record } = useDesk();
+  const [run, isPending] = useRecordAction();
+  const [kept, keep] = useKeptText(`holdpoint:hold:${record.id}`);
+  const [day, setDay] = useState("");
+  const [error, setError] = useState<string>();
+  const reason = kept ?? "";
+  const seen = { recordId: record.id, revision: record.revision };
+
+  const hold = () => {
+    if (reason.trim() === "") return setError("Say why: whoever looks at it later will want to know.");
+    run(
+      () => holdRecordAction({ ...seen, until: day === "" ? null : day, reason: reason.trim() }),
+      () => {
+        keep(null);
+        onClose();
+        tell.success(`${record.number} is held`, {
+          description: day === "" ? "Until somebody releases it." : `Until the morning of ${formatDate(day)}.`, duration: 10_000,
+          action: undoAction(() => releaseHoldAction({ ...seen, reason: "Taken back right after holding it" }), `${record.number} is released; approvals are given anew`),
+        });
+      },
+    );
+  };
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>Hold {record.number}</DialogTitle>
+          <DialogDescription>Nobody can approve it until it is released. Approvals given until now no longer count.</DialogDescription>
+        </DialogHeader>
+        <form
+          className="grid gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!isPending) hold();
+          }}
+        >
+          <Field id="hold-reason" label="Reason" error={error}>
+            <Textarea
+              id="hold-reason" value={reason} autoFocus maxLength={500}
+              onChange={(event) => {
+                keep(event.target.value === "" ? null : event.target.value);
+                setError(undefined);
+              }}
+              onKeyDown={(event) => {
+                if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !isPending) hold();
+              }}
+              {...describedBy("hold-reason", { error })}
+            />
+          </Field>
+          <Field id="hold-until" label="Releases itself on the morning of" hint="Empty: until somebody releases it.">
+            <Input id="hold-until" type="date" className="w-auto" value={day} min={tomorrow()} onChange={(event) => setDay(event.target.value)} {...describedBy("hold-until", { hint: true })} />
+          </Field>
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button variant="outline">Cancel</Button>
+            </DialogClose>
+            <Button type="submit" isPending={isPending}>
+              Hold it
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+/** The next Malaysian day: UTC+8, no daylight saving. */
+function tomorrow(): string {
+  return new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
+}
