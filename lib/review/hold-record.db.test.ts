@@ -3,7 +3,7 @@ import { approveRecord } from "#lib/approval/approve-record.ts";
 import { readRows } from "#lib/db/sql.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { postApproved } from "#lib/posting/post-approved.ts";
-import { recheckScope } from "#lib/reference/jobs.ts";
+import { recheckScope } from "#lib/rechecks/jobs.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
 import { normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { correctRecord } from "./correct-record.ts";

@@ -3,7 +3,7 @@ import { systemActor } from "#lib/context.ts";
 import type { Db } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { endDueHolds } from "#lib/records/holds-store.ts";
-import { recheckJob } from "#lib/reference/jobs.ts";
+import { recheckJob } from "#lib/rechecks/jobs.ts";
 
 /** Holds that one turn ends. */
 const atOnce = 500;
