@@ -1,8 +1,11 @@
-import { ArrowRight, Package, Truck, UserRound } from "lucide-react";
+import { ArrowRight, MapPin, Package, Truck, UserRound } from "lucide-react";
+import Link from "next/link";
 import { Age } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
 import type { QueueCells } from "#components/queues/queue-cells.ts";
-import type { aliasesQueue } from "#lib/queues/aliases.ts";
+import type { AliasRow, aliasesQueue } from "#lib/queues/aliases.ts";
+import { driftWords } from "#components/reference/drift-words.ts";
+import { Badge } from "#components/ui/badge.tsx";
 import { RestoreAlias } from "./restore-alias.tsx";
 import { RevokeAlias } from "./revoke-alias.tsx";
 
@@ -10,7 +13,20 @@ const kinds = {
   item: { Icon: Package, label: "Item" },
   customer: { Icon: UserRound, label: "Customer" },
   supplier: { Icon: Truck, label: "Supplier" },
+  location: { Icon: MapPin, label: "Location" },
 } as const;
+
+/** What became of the answer in AutoCount since it was taught; drift watch asks what it means. */
+function TargetFlag({ row: { drift, isInUse, target, type, revokedAt } }: { row: AliasRow }) {
+  if (revokedAt !== null || (drift === null && isInUse)) return null;
+  const label = drift === null ? "not in use" : driftWords({ field: drift, new: isInUse ? "active" : "inactive", successor: null }).toLowerCase();
+  if (drift === null) return <Badge tone="held">{label}</Badge>;
+  return (
+    <Link href={`/reference/drift?code=${encodeURIComponent(target)}&list=${type}`} prefetch={false} className="shrink-0" aria-label={`${target} was changed in AutoCount: ${label}`}>
+      <Badge tone="held">{label}</Badge>
+    </Link>
+  );
+}
 
 export const aliasCells = {
   key: ({ row }) => {
@@ -19,7 +35,7 @@ export const aliasCells = {
       <span className="flex min-w-0 items-center gap-2">
         <Icon className="size-3.5 shrink-0 text-muted-foreground" aria-label={label} />
         <span className="max-w-56 min-w-0">
-          <span className="block truncate font-medium">{row.key}</span>
+          <span className="block truncate font-medium" title={row.key}>{row.key}</span>
           <small>is {row.targetName === null ? row.target : `${row.target}, ${row.targetName}`}</small>
         </span>
       </span>
@@ -32,6 +48,7 @@ export const aliasCells = {
         {row.target}
         {row.targetName && <span className="ml-2 text-muted-foreground">{row.targetName}</span>}
       </span>
+      <TargetFlag row={row} />
     </span>
   ),
   source: ({ row }) => <span className="block max-w-48 truncate text-muted-foreground">{row.sourceName ?? "every source"}{row.customerCode !== null && `, ${row.customerCode} only`}</span>,

@@ -7,13 +7,22 @@ import { Card, CardContent } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { explainItemAction } from "#lib/reference/actions.ts";
-import type { Explanation } from "#lib/reference/explain-item.ts";
+import { explainAnswerAction } from "#lib/reference/actions.ts";
+import type { Explanation } from "#lib/reference/explain-answer.ts";
+import { aliasTypes, type AliasType } from "#lib/reference/read-question.ts";
 import { ExplanationView } from "./explanation-view.tsx";
 
-/** Asks what a SKU would become, without a record. */
+const asked: Readonly<Record<AliasType, { type: string; label: string; hint: string }>> = {
+  item: { type: "Item", label: "SKU", hint: "a SKU" },
+  customer: { type: "Customer", label: "Buyer", hint: "an e-mail address or a name" },
+  supplier: { type: "Supplier", label: "Supplier", hint: "an e-mail address or a name" },
+  location: { type: "Location", label: "Location", hint: "a location" },
+};
+
+/** Asks what a SKU, buyer, supplier or location would become, without a record. */
 export function TestAlias({ sources, now }: { sources: readonly { id: string; name: string }[]; now: string }) {
-  const [sku, setSku] = useState("");
+  const [type, setType] = useState<AliasType>("item");
+  const [says, setSays] = useState("");
   const [sourceId, setSource] = useState("");
   const [customerCode, setCustomer] = useState("");
   const [told, setTold] = useState<Explanation | null>(null);
@@ -21,9 +30,9 @@ export function TestAlias({ sources, now }: { sources: readonly { id: string; na
   const [isPending, start] = useTransition();
   const ask = (event: FormEvent) => {
     event.preventDefault();
-    if (sku.trim() === "") return setTrouble("Enter a SKU as the source writes it.");
+    if (says.trim() === "") return setTrouble(`Enter ${asked[type].hint} as the source writes it.`);
     start(async () => {
-      const outcome = await explainItemAction({ sku, sourceId: sourceId === "" ? null : sourceId, customerCode: customerCode.trim() === "" ? null : customerCode }).catch(() => null);
+      const outcome = await explainAnswerAction({ type, says, sourceId: sourceId === "" ? null : sourceId, customerCode: type !== "item" || customerCode.trim() === "" ? null : customerCode }).catch(() => null);
       setTrouble(outcome?.ok ? null : refusalText(outcome === null ? { code: "no-answer" } : outcome.error));
       setTold(outcome?.ok ? outcome.value : null);
     });
@@ -32,9 +41,18 @@ export function TestAlias({ sources, now }: { sources: readonly { id: string; na
     <div className="grid gap-4 px-4 pb-6 lg:px-6">
       <Card className="max-w-3xl">
         <CardContent>
-          <form onSubmit={ask} className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_1fr_auto]">
-            <Field id="sku" label="SKU">
-              <Input id="sku" value={sku} maxLength={100} autoComplete="off" onChange={(event) => setSku(event.target.value)} />
+          <form onSubmit={ask} className="grid items-end gap-3 sm:grid-cols-[8rem_1fr_1fr_8rem_auto]">
+            <Field id="type" label="What">
+              <Select id="type" value={type} onChange={(event) => setType(event.target.value as AliasType)}>
+                {aliasTypes.map((one) => (
+                  <option key={one} value={one}>
+                    {asked[one].type}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            <Field id="says" label={asked[type].label}>
+              <Input id="says" value={says} maxLength={200} autoComplete="off" placeholder={asked[type].hint} onChange={(event) => setSays(event.target.value)} />
             </Field>
             <Field id="source" label="From">
               <Select id="source" value={sourceId} onChange={(event) => setSource(event.target.value)}>
@@ -47,7 +65,7 @@ export function TestAlias({ sources, now }: { sources: readonly { id: string; na
               </Select>
             </Field>
             <Field id="customer" label="Customer code">
-              <Input id="customer" value={customerCode} maxLength={12} autoComplete="off" placeholder="any" onChange={(event) => setCustomer(event.target.value)} />
+              <Input id="customer" value={customerCode} maxLength={12} autoComplete="off" placeholder="any" disabled={type !== "item"} onChange={(event) => setCustomer(event.target.value)} />
             </Field>
             <Button type="submit" isPending={isPending}>
               Test

@@ -24,7 +24,7 @@ export function FixRunView({ run, maySteer }: { run: FixRunRow; maySteer: boolea
       <PageHeader
         title={`${run.asked} is ${run.target}`}
         beside={<Badge {...look}>{label}</Badge>}
-        description={`${typeLabels[run.type]} of ${run.sourceName}${run.targetName ? `, in AutoCount ${run.targetName}` : ""}. Answered by ${run.askedByName} on ${formatInstant(run.askedAt)}.`}
+        description={`${typeLabels[run.type]} of ${run.sourceName ?? "every source"}${run.targetName ? `, in AutoCount ${run.targetName}` : ""}. Answered by ${run.askedByName} on ${formatInstant(run.askedAt)}.`}
         actions={maySteer && <FixRunActions run={run} />}
       />
       <div className="grid max-w-5xl gap-3 px-4 pb-4 lg:px-6">
@@ -39,7 +39,7 @@ export function FixRunView({ run, maySteer }: { run: FixRunRow; maySteer: boolea
           ))}
         </dl>
         <p className="text-muted-foreground">{tellRun(run)}</p>
-        {run.keys.length > 1 && <p className="text-xs text-muted-foreground">Answered together: {run.keys.map((key) => key.replace(/^(email|id|name):/, "")).join(", ")}</p>}
+        {run.keys.length > 1 && <p className="text-xs text-muted-foreground">Answered together: {run.keys.map((key) => key.replace(/^(email|id|name|code):/, "")).join(", ")}</p>}
       </div>
     </>
   );
@@ -56,7 +56,7 @@ function tellRun(run: FixRunRow): string {
     case "running":
       return "You can leave this page: it goes on by itself.";
     case "done":
-      return run.type === "location" ? "The answer is not remembered: the next document that names it asks again." : "The answer is remembered: the next document with it passes.";
+      return "The answer is remembered: the next document with it passes.";
     case "cancelled":
       return "It was stopped. What is freed stays free; the rest is held until it is gone on with or checked again.";
     case "replaced":

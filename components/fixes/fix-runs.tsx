@@ -79,7 +79,7 @@ function RunLine({ run }: { run: FixRunRow }) {
       <td className="amount">{formatCount(run.freed)}</td>
       <td className="amount max-sm:hidden">{formatCount(run.stayed + run.failed)}</td>
       <td className="amount max-sm:hidden">{run.undoState === null ? "" : formatCount(run.undone)}</td>
-      <td className="max-w-40 truncate text-muted-foreground max-lg:hidden">{run.sourceName}</td>
+      <td className="max-w-40 truncate text-muted-foreground max-lg:hidden">{run.sourceName ?? "every source"}</td>
       <td className="max-w-40 truncate text-muted-foreground max-md:hidden">{run.askedByName}</td>
       <td className="whitespace-nowrap text-muted-foreground max-md:hidden">{formatInstant(run.askedAt)}</td>
     </tr>

@@ -147,7 +147,7 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
 function FixForm({ fix, finding, facts }: { fix: FormFix; finding: ScreenFinding; facts: FixFacts }) {
   switch (fix.do) {
     case "choose-item":
-      return <ChooseItem lineId={fix.lineId} sku={fix.sku} suggestions={finding.itemSuggestions} sameSku={finding.sameSku} baseCurrency={facts.baseCurrency} />;
+      return <ChooseItem lineId={fix.lineId} sku={fix.sku} replaces={fix.replaces ?? null} suggestions={finding.itemSuggestions} sameSku={finding.sameSku} baseCurrency={facts.baseCurrency} />;
     case "choose-customer":
       return <ChooseCustomer suggestions={finding.customerSuggestions} />;
     case "choose-supplier":

@@ -62,6 +62,19 @@ export function locationsOf(carrier: OfKind): string[] {
   return [...new Set(named.filter((location) => location !== null))];
 }
 
+/** The document with each stock location that it names changed. */
+export function withLocations<K extends Kind>(carrier: OfKind<K>, change: (location: string) => string): DocumentOf<K> {
+  const at = <L extends string | null>(location: L) => (location === null ? location : change(location));
+  if (isOfKind(["stock_transfer"], carrier)) {
+    const { document } = carrier;
+    return { ...document, fromLocation: at(document.fromLocation), toLocation: at(document.toLocation) } as DocumentOf<K>;
+  }
+  if (!isOfKind([...tradeKinds, "stock_adjustment"], carrier)) return carrier.document;
+  const { document } = carrier;
+  const lines = (document.lines as readonly { location: string | null }[]).map((line) => ({ ...line, location: at(line.location) }));
+  return { ...document, location: at(document.location), lines } as DocumentOf<K>;
+}
+
 /** The name of a party's or item's own record. */
 export function masterOf(carrier: OfKind): { code: string | null; name: string } | null {
   return isOfKind(masterKinds, carrier) ? { code: carrier.document.code, name: carrier.document.name } : null;

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await db.location.createMany({ data: [{ companyId: house.ctx.company, code: "PENANG", name: "Store Penang" }] });
 });
 
-type Wanted = { sku?: string; more?: string; location?: string; buyer?: { name: string; email?: string; sourceId?: string } };
+type Wanted = { sku?: string; more?: string; location?: string; buyer?: { code?: string; name: string; email?: string; sourceId?: string } };
 const price = 19.9;
 
 /** Sends invoices through the whole intake and gives their records, in their order. */
@@ -260,10 +260,54 @@ describe("One answer for many", () => {
     if (!there.ok || there.value.runId === null) throw new Error(JSON.stringify(there));
     await workFix(house.ctx, there.value.runId);
     expect((await again(places)).map(({ state, document }) => [state, (document as { location: string }).location])).toEqual(Array.from({ length: 3 }, () => ["ready", "PENANG"]));
+    // The answer is remembered: the next one passes.
+    expect((await arrive(1, () => ({ location: "PULAU PINANG " })))[0]).toMatchObject({ state: "ready", document: { location: "PENANG" } });
     await undoFix(admin, { runId: there.value.runId });
     await workFix(house.ctx, there.value.runId);
     expect((await again(places)).map(standing)).toEqual(places.map(standing));
     const { runs } = await listFixRuns(house.ctx, {});
     expect(runs[0]).toMatchObject({ id: there.value.runId, type: "location", asked: "Pulau Pinang", target: "PENANG", askedByName: "The admin", undoState: "done" });
+  });
+
+  test("an item that AutoCount has not in use any more is answered once for every source, line and SKU that means it, and taken back", async () => {
+    const { company } = house.ctx;
+    await db.item.create({ data: { companyId: company, code: "KR-GONE", name: "Balm, old tin", uom: "PCS", price: "19.90", isActive: false } });
+    await db.alias.create({ data: { companyId: company, type: "item", sourceId: house.source.id, key: "old-tin", target: "KR-GONE", taughtBy: house.people.admin.userId, taughtByName: "Aida" } });
+    await db.referenceChange.create({ data: { companyId: company, list: "item", code: "KR-GONE", field: "is_active", old: "active", new: "inactive", origin: "ledger" } });
+    const held = await arrive(4, (nth) => ({ sku: nth % 2 === 0 ? "OLD-TIN" : "KR-GONE", buyer: { code: "300-K001", name: "Kedai Serbaneka Maju" } }));
+    const other = await db.source.create({ data: { companyId: company, key: `other-${company}`, name: "Other shop", channel: "native", flowKind: "invoice", flowTrigger: "payment" } });
+    await db.record.update({ where: { companyId_id: { companyId: company, id: held[3]?.id ?? "" } }, data: { sourceId: other.id } });
+    expect(held.map(({ state, holds }) => [state, holds])).toEqual(held.map(() => ["held", ["inactive-item"]]));
+    const preview = await previewFix(admin, previewFixInput.parse({ recordId: held[0]?.id, type: "item", at: "1", target: "KR-BALM-LG" }));
+    expect(preview).toMatchObject({ ok: true, value: { asked: "KR-GONE", totals: [{ alone: 3, more: 0 }], sample: [{ state: "ready" }, { state: "ready" }, { state: "ready" }] } });
+
+    const { runId, freed, state } = await answer(admin, held[0] as (typeof held)[number], "KR-BALM-LG");
+    expect({ freed, state }).toEqual({ freed: 3, state: "ready" });
+    await workFix(house.ctx, runId);
+    expect((await again(held)).map(({ state: now, document }) => [now, (document as { lines: { itemCode: string }[] }).lines[0]?.itemCode])).toEqual(held.map(() => ["ready", "KR-BALM-LG"]));
+    expect(await runOf(runId)).toMatchObject({ sourceName: null, asked: "KR-GONE", freed: 4 });
+    expect(await db.referenceChange.findFirstOrThrow({ where: { companyId: company, code: "KR-GONE" } })).toMatchObject({ state: "repointed", decidedByName: "The admin" });
+    expect((await arrive(1, () => ({ sku: "old-tin" })))[0]).toMatchObject({ state: "ready" });
+
+    await undoFix(admin, { runId });
+    await workFix(house.ctx, runId);
+    const back = await again(held);
+    expect(back.map(({ state: now, holds }) => [now, holds])).toEqual(held.map(() => ["held", ["inactive-item"]]));
+    expect((await arrive(1, () => ({ sku: "old-tin" })))[0]).toMatchObject({ state: "held", holds: ["inactive-item"] });
+  });
+
+  test("so is a debtor that is not in use any more, by finance", async () => {
+    const { company } = house.ctx;
+    await db.customer.update({ where: { companyId_code: { companyId: company, code: "300-T001" } }, data: { isActive: false } });
+    const held = await arrive(3, () => ({}));
+    expect(held.map(({ holds }) => holds)).toEqual(held.map(() => ["inactive-customer"]));
+    const chosen = await chooseCustomer(finance, { recordId: held[0]?.id ?? "", revision: 1, code: "300-S001" });
+    if (!chosen.ok || chosen.value.runId === null) throw new Error(JSON.stringify(chosen));
+    expect(chosen.value).toMatchObject({ freed: 2, state: "ready" });
+    await workFix(house.ctx, chosen.value.runId);
+    expect((await again(held)).map(({ state, partyCode }) => [state, partyCode])).toEqual(held.map(() => ["ready", "300-S001"]));
+    expect((await arrive(1, () => ({})))[0]).toMatchObject({ state: "ready", partyCode: "300-S001" });
+    await db.customer.update({ where: { companyId_code: { companyId: company, code: "300-T001" } }, data: { isActive: true } });
+    expect((await arrive(1, () => ({})))[0]).toMatchObject({ state: "ready", partyCode: "300-T001" });
   });
 });

@@ -1,19 +1,17 @@
 import { z } from "zod";
 import type { DocumentOf, OfKind } from "#lib/canonical/document.ts";
-import { goodsOf, sideOf } from "#lib/canonical/facets.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
-import { valueAt } from "#lib/canonical/paths.ts";
 import { plainText } from "#lib/canonical/plain-text.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { judgeRecords } from "#lib/records/judge-records.ts";
-import { partyKeys, skuKey } from "#lib/reference/resolve.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { ruleTitle } from "#lib/rules/catalog.ts";
 import { answeredAs, type AskedPlace, placesAsking } from "./answered-as.ts";
+import { askedQuestion } from "./asked-question.ts";
 import { type AskedSpelling, type AskingTotals, findPastAnswers, findPostedWith, findSimilarAsked, findTarget, type PastAnswer, sampleAsking, sumAsking, type Target } from "./preview-queries.ts";
-import { bareText, type FixQuestion, fixTypes, locationKey, mostSimilar } from "./question.ts";
+import { bareText, type FixQuestion, fixTypes, mostSimilar } from "./question.ts";
 
 export const previewFixInput = z.object({
   recordId: z.uuid(),
@@ -53,13 +51,14 @@ const postedShown = 3;
 export async function previewFix(ctx: Context, input: z.output<typeof previewFixInput>): Promise<Result<FixPreview, { code: "not-found" }>> {
   return ctx.db.$transaction(async (tx) => {
     const record = await tx.record.findUnique({ where: { companyId_id: { companyId: ctx.company, id: input.recordId } }, select: { id: true, kind: true, document: true, sourceId: true } });
-    const asked = record && askedOf({ kind: record.kind as Kind, document: record.document as unknown as DocumentOf } as OfKind, input);
+    const asked = record && (await askedQuestion(tx, ctx.company, { kind: record.kind as Kind, document: record.document as unknown as DocumentOf, sourceId: record.sourceId } as OfKind & { sourceId: string }, input));
     if (!record || !asked) return err({ code: "not-found" });
-    const question: FixQuestion = { type: input.type, sourceId: record.sourceId, keys: [...new Set([...asked.keys, ...input.similar.map((key) => key.trim().toLowerCase())])] };
-    const alone: FixQuestion = { ...question, keys: asked.keys };
+    const alone: FixQuestion = { type: asked.type, sourceId: asked.sourceId, keys: asked.keys };
+    const question: FixQuestion = { ...alone, keys: [...new Set([...asked.keys, ...input.similar.map((key) => key.trim().toLowerCase())])] };
     const target = input.target === "" ? null : await findTarget(tx, ctx.company, input.type, input.target);
     const bare = bareText(asked.label);
-    const similar = await findSimilarAsked(tx, ctx.company, alone, asked.label, bare);
+    // Codes that read alike are codes of other things.
+    const similar = asked.gone === null ? await findSimilarAsked(tx, ctx.company, alone, asked.label, bare) : [];
     const past = await findPastAnswers(tx, ctx.company, alone);
     return ok({
       asked: asked.label,
@@ -67,28 +66,10 @@ export async function previewFix(ctx: Context, input: z.output<typeof previewFix
       totals: await sumAsking(tx, ctx.company, question, record.id),
       sample: target === null ? [] : await judgeSample(tx, ctx, question, record.id, target),
       past: past.map((answer) => ({ ...answer, taughtAt: answer.taughtAt.toISOString(), revokedAt: answer.revokedAt?.toISOString() ?? null })),
-      posted: await findOtherCodes(tx, ctx, alone, asked.label, target?.code ?? null),
+      posted: asked.gone === null ? await findOtherCodes(tx, ctx, alone, record.sourceId, asked.label, target?.code ?? null) : [],
       similar: similar.map((one) => ({ ...one, isSame: bareText(one.label) === bare })),
     });
   });
-}
-
-/** What the record asks there; null where it asks nothing. */
-function askedOf(carrier: OfKind, { type, at }: z.output<typeof previewFixInput>): { keys: string[]; label: string } | null {
-  if (type === "item") {
-    const sku = goodsOf(carrier).find(({ id }) => id === at)?.sku ?? null;
-    const key = skuKey(sku);
-    return key === null ? null : { keys: [key], label: sku?.trim() ?? key };
-  }
-  if (type === "location") {
-    const named = valueAt(carrier.document, at);
-    const key = typeof named === "string" ? locationKey(named) : null;
-    return key === null ? null : { keys: [key], label: String(named).trim() };
-  }
-  const side = sideOf(carrier);
-  if (side?.list !== type) return null;
-  const keys = partyKeys(side.party);
-  return keys.length === 0 ? null : { keys, label: side.party.name.trim() || (keys[0] ?? "") };
 }
 
 async function judgeSample(tx: Tx, ctx: Context, question: FixQuestion, except: string, target: Target): Promise<PreviewRecord[]> {
@@ -103,12 +84,12 @@ async function judgeSample(tx: Tx, ctx: Context, question: FixQuestion, except: 
   });
 }
 
-async function findOtherCodes(tx: Tx, ctx: Context, question: FixQuestion, label: string, except: string | null): Promise<FixPreview["posted"]> {
+async function findOtherCodes(tx: Tx, ctx: Context, question: FixQuestion, sourceId: string, label: string, except: string | null): Promise<FixPreview["posted"]> {
   // A location that a posted document names is one of AutoCount's: nobody can tell what it was called before.
   if (question.type === "location") return [];
   const keys = new Set(question.keys);
   const found = new Map<string, FixPreview["posted"][number]>();
-  for (const record of await findPostedWith(tx, ctx.company, question.sourceId, label)) {
+  for (const record of await findPostedWith(tx, ctx.company, sourceId, label)) {
     const codes = new Set(placesAsking(record, question.type, keys).flatMap(({ code }) => (code === null || code === except ? [] : [code])));
     for (const code of codes) {
       const entry = found.get(code) ?? { code, records: 0, documents: [] };

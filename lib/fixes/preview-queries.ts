@@ -1,7 +1,7 @@
 import type { DocumentOf, OfKind } from "#lib/canonical/document.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
-import { asks, undecided } from "./asking-queries.ts";
+import { asks, ofSource, undecided } from "./asking-queries.ts";
 import type { FixQuestion } from "./question.ts";
 
 /** What asks a question, in one currency. `alone`: nothing else holds it; `more`: something else holds it too. */
@@ -16,7 +16,7 @@ export async function sumAsking(tx: Tx, company: number, { type, sourceId, keys 
     `WITH asking AS MATERIALIZED (
        SELECT f.record_id, count(*) AS findings, min(r.currency) AS currency, min(r.total) AS total
        FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
-       WHERE f.company_id = $1 AND r.source_id = $2::uuid AND ${asks[type]} AND ${undecided} AND r.id <> $4::uuid GROUP BY f.record_id),
+       WHERE f.company_id = $1 AND ${ofSource} AND ${asks[type]} AND ${undecided} AND r.id <> $4::uuid GROUP BY f.record_id),
      counted AS MATERIALIZED (
        SELECT a.currency, a.total, a.findings >= (
            SELECT count(*) FROM finding o WHERE o.company_id = $1 AND o.record_id = a.record_id AND o.severity <> 'info' AND NOT o.is_accepted) AS alone
@@ -48,7 +48,7 @@ export async function sampleAsking(tx: Tx, company: number, { type, sourceId, ke
        r.waits_for_rest AS "waitsForRest", r.state, r.doc_number AS number
      FROM record r WHERE r.company_id = $1 AND r.id IN (
        SELECT r.id FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
-       WHERE f.company_id = $1 AND r.source_id = $2::uuid AND ${asks[type]} AND ${undecided} AND r.id <> $4::uuid
+       WHERE f.company_id = $1 AND ${ofSource} AND ${asks[type]} AND ${undecided} AND r.id <> $4::uuid
        GROUP BY r.id ORDER BY r.id DESC LIMIT $5::integer) ORDER BY r.id DESC`,
     company, sourceId, [...keys], except, limit,
   );
@@ -74,7 +74,7 @@ export async function findSimilarAsked(tx: Tx, company: number, { type, sourceId
     `SELECT * FROM (
        SELECT ${key} AS key, min(${words}) AS label, min(${description}) AS description, count(DISTINCT r.id)::integer AS records
        FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
-       WHERE f.company_id = $1 AND r.source_id = $2::uuid AND f.rule = ANY($4::text[]) AND ${undecided} AND f.data->>'code' IS NULL
+       WHERE f.company_id = $1 AND ${ofSource} AND f.rule = ANY($4::text[]) AND ${undecided} AND f.data->>'code' IS NULL
          AND ${key} IS NOT NULL AND ${words} <> '' AND (${asks[type]}) IS NOT TRUE
        GROUP BY 1) x
      WHERE regexp_replace(lower(x.label), '[^[:alnum:]]', '', 'g') = $6 OR similarity(lower(x.label), lower($5)) >= ${nearness}
@@ -89,11 +89,12 @@ export type PastAnswer = { target: string; name: string | null; sourceName: stri
 export async function findPastAnswers(tx: Tx, company: number, { type, sourceId, keys }: FixQuestion): Promise<PastAnswer[]> {
   const list = [...keys];
   return tx.$queryRaw<PastAnswer[]>`
-    SELECT a.target, COALESCE(i.name, c.name, v.name) AS name, s.name AS "sourceName", a.customer_code AS "customerCode", a.taught_by_name AS "taughtBy", a.taught_at AS "taughtAt", a.revoked_at AS "revokedAt"
+    SELECT a.target, COALESCE(i.name, c.name, v.name, l.name) AS name, s.name AS "sourceName", a.customer_code AS "customerCode", a.taught_by_name AS "taughtBy", a.taught_at AS "taughtAt", a.revoked_at AS "revokedAt"
     FROM alias a LEFT JOIN source s ON s.company_id = a.company_id AND s.id = a.source_id
       LEFT JOIN item i ON a.type = 'item' AND i.company_id = a.company_id AND i.code = a.target
       LEFT JOIN customer c ON a.type = 'customer' AND c.company_id = a.company_id AND c.code = a.target
       LEFT JOIN supplier v ON a.type = 'supplier' AND v.company_id = a.company_id AND v.code = a.target
+      LEFT JOIN location l ON a.type = 'location' AND l.company_id = a.company_id AND l.code = a.target
     WHERE a.company_id = ${company} AND a.type = ${type} AND a.key = ANY(${list}) AND (a.revoked_at IS NOT NULL OR a.source_id IS DISTINCT FROM ${sourceId}::uuid)
     ORDER BY a.taught_at DESC LIMIT 5`;
 }

@@ -11,7 +11,8 @@ export type FixRunRow = {
   type: FixType;
   asked: string;
   keys: string[];
-  sourceName: string;
+  /** Null: of every source. */
+  sourceName: string | null;
   target: string;
   targetName: string | null;
   state: RunState;
@@ -35,7 +36,7 @@ export type FixRunRow = {
 const columns = `f.id, f.type, f.asked, f.keys, s.name AS "sourceName", f.target, f.target_name AS "targetName", f.state, f.total, f.done, f.freed, f.stayed, f.failed,
   f.asked_by_name AS "askedByName", f.asked_at AS "askedAt", f.finished_at AS "finishedAt", f.undo_state AS "undoState", f.undo_total AS "undoTotal", f.undone, f.exceptions,
   f.undone_by_name AS "undoneByName", f.undo_asked_at AS "undoAskedAt", f.undo_finished_at AS "undoFinishedAt"`;
-const runs = "fix_run f JOIN source s ON s.company_id = f.company_id AND s.id = f.source_id";
+const runs = "fix_run f LEFT JOIN source s ON s.company_id = f.company_id AND s.id = f.source_id";
 
 export const runsView = z.object({ before: z.uuid().optional().catch(undefined) });
 const runsPerPage = 50;

@@ -1,6 +1,6 @@
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import { asks, undecided } from "./asking-queries.ts";
+import { asks, ofSource, undecided } from "./asking-queries.ts";
 import type { FixOutcome, RunState, UndoOutcome, UndoState } from "./fix-states.ts";
 import type { FixType } from "./question.ts";
 
@@ -8,7 +8,7 @@ import type { FixType } from "./question.ts";
 
 export type NewRun = {
   type: FixType;
-  sourceId: string;
+  sourceId: string | null;
   keys: readonly string[];
   asked: string;
   target: string;
@@ -29,7 +29,7 @@ export async function insertRun(tx: Tx, company: number, { by, at, keys, aliasId
 export type LockedRun = {
   id: string;
   type: FixType;
-  sourceId: string;
+  sourceId: string | null;
   keys: string[];
   asked: string;
   target: string;
@@ -69,7 +69,7 @@ export async function addAsking(tx: Tx, company: number, { id, type, sourceId, k
     `WITH added AS (
        INSERT INTO fix_run_record (company_id, run_id, record_id)
        SELECT DISTINCT $1::integer, $4::uuid, r.id FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
-       WHERE f.company_id = $1 AND r.source_id = $2::uuid AND ${asks[type]} AND ${undecided}
+       WHERE f.company_id = $1 AND ${ofSource} AND ${asks[type]} AND ${undecided}
        ON CONFLICT DO NOTHING RETURNING 1)
      SELECT count(*)::integer AS added FROM added`,
     company, sourceId, keys, id,

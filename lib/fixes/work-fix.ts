@@ -6,7 +6,6 @@ import { lockRecords } from "#lib/records/lock-records.ts";
 import { recheckLocked, type RecheckedRecord } from "#lib/records/recheck-locked.ts";
 import { areAliasesStanding } from "#lib/reference/are-aliases-standing.ts";
 import { batchSize } from "./fix-states.ts";
-import { relocated } from "./relocated.ts";
 import { addAsking, findPending, finishUndo, findToUndo, type LockedRun, lockRun, type NotedOutcome, noteOutcomes, noteUndone, setRunState } from "./store.ts";
 import { undoRecords } from "./undo-records.ts";
 
@@ -65,12 +64,10 @@ async function free(tx: Tx, ctx: Context, run: LockedRun, limit: number): Promis
     await setRunState(tx, company, run.id, "replaced", ctx.now());
     return "done";
   }
-  const keys = new Set(run.keys);
   const open = records.filter(({ state, holds }) => openStates.includes(state) && holds.length > 0);
   const rechecked = await recheckLocked(tx, ctx, open, {
     answeredBy: { id: run.askedBy, name: run.askedByName },
     because: `${run.asked} is ${run.target}`,
-    ...(run.type === "location" ? { documentOf: (record) => relocated(record, keys, run.target) } : {}),
   });
   const done = new Map(rechecked.map((one) => [one.record.id, one]));
   await noteOutcomes(tx, company, run.id, ids.map((id) => outcomeOf(id, done.get(id))));

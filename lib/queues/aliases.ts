@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { aliasTypes, type AliasType } from "#lib/reference/read-question.ts";
 import { defineFilter } from "./define-filter.ts";
 import { defineQueue, type RowSource } from "./define-queue.ts";
 import { containing } from "./sql-parameters.ts";
@@ -6,10 +7,14 @@ import { containing } from "./sql-parameters.ts";
 /** One remembered answer as the list shows it. */
 export type AliasRow = {
   id: string;
-  type: "item" | "customer" | "supplier";
+  type: AliasType;
   key: string;
   target: string;
   targetName: string | null;
+  /** AutoCount has it in use, or a person said what takes its place. */
+  isInUse: boolean;
+  /** What AutoCount has changed of it and nobody has decided on yet: name, is_active, tax_code. */
+  drift: string | null;
   /** Null: it answers for every source. */
   sourceName: string | null;
   /** The debtor whose documents alone it answers; null for every buyer. */
@@ -28,18 +33,23 @@ const aliasRows: RowSource<AliasRow> = {
   joins: `LEFT JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id
     LEFT JOIN item i ON r.type = 'item' AND i.company_id = r.company_id AND i.code = r.target
     LEFT JOIN customer c ON r.type = 'customer' AND c.company_id = r.company_id AND c.code = r.target
-    LEFT JOIN supplier v ON r.type = 'supplier' AND v.company_id = r.company_id AND v.code = r.target`,
-  select: `r.id, r.type, r.key, r.target, COALESCE(i.name, c.name, v.name) AS "targetName", s.name AS "sourceName", r.customer_code AS "customerCode", r.taught_by_name AS "taughtByName",
+    LEFT JOIN supplier v ON r.type = 'supplier' AND v.company_id = r.company_id AND v.code = r.target
+    LEFT JOIN location l ON r.type = 'location' AND l.company_id = r.company_id AND l.code = r.target`,
+  select: `r.id, r.type, r.key, r.target, COALESCE(i.name, c.name, v.name, l.name) AS "targetName", COALESCE(i.is_active, c.is_active, v.is_active, l.is_active, false) OR EXISTS (SELECT 1 FROM alias n WHERE n.company_id = r.company_id AND n.type = r.type AND n.revoked_at IS NULL
+      AND n.key = CASE WHEN r.type IN ('item', 'location') THEN lower(r.target) ELSE 'code:' || lower(r.target) END) AS "isInUse",
+    (SELECT d.field FROM reference_change d WHERE d.company_id = r.company_id AND d.list = r.type AND d.code = r.target AND d.state = 'open' ORDER BY d.field LIMIT 1) AS drift, s.name AS "sourceName", r.customer_code AS "customerCode", r.taught_by_name AS "taughtByName",
     r.taught_at AS "taughtAt", r.used_count AS "usedCount", r.last_used_at AS "lastUsedAt", r.revoked_at AS "revokedAt"`,
   read: (raw) => raw as AliasRow,
 };
+
+const driftedOnly = `r.revoked_at IS NULL AND EXISTS (SELECT 1 FROM reference_change d WHERE d.company_id = r.company_id AND d.list = r.type AND d.code = r.target AND d.state = 'open')`;
 
 /** What people taught, latest first. */
 export const aliasesQueue = defineQueue({
   id: "aliases",
   path: "/aliases",
   title: "Aliases",
-  description: "Remembered answers: which item a source's SKU is, which debtor a buyer is, which creditor a supplier is. Latest first.",
+  description: "Remembered answers: which item a source's SKU is, which debtor a buyer is, which creditor a supplier is, which location is meant. Latest first.",
   permission: "review:read",
   rows: aliasRows,
   scope: null,
@@ -48,13 +58,13 @@ export const aliasesQueue = defineQueue({
     q: defineFilter({
       label: "Search",
       schema: z.string().trim().min(1).max(100),
-      control: { type: "search", placeholder: "SKU, buyer, supplier or code" },
+      control: { type: "search", placeholder: "SKU, buyer, place or code" },
       where: (text, sql) => `(r.key ILIKE ${sql.add(containing(text), "text")} OR r.target ILIKE ${sql.add(containing(text), "text")})`,
     }),
     type: defineFilter({
       label: "For",
-      schema: z.enum(["item", "customer", "supplier"]),
-      control: { type: "choice", choices: [{ value: "item", label: "Items" }, { value: "customer", label: "Customers" }, { value: "supplier", label: "Suppliers" }] },
+      schema: z.enum(aliasTypes),
+      control: { type: "choice", choices: [{ value: "item", label: "Items" }, { value: "customer", label: "Customers" }, { value: "supplier", label: "Suppliers" }, { value: "location", label: "Locations" }] },
       where: (value, sql) => `r.type = ${sql.add(value, "text")}`,
     }),
     source: defineFilter({
@@ -65,9 +75,9 @@ export const aliasesQueue = defineQueue({
     }),
     show: defineFilter({
       label: "Show",
-      schema: z.enum(["active", "revoked"]),
-      control: { type: "choice", choices: [{ value: "active", label: "In use" }, { value: "revoked", label: "Revoked" }] },
-      where: (value) => (value === "active" ? "r.revoked_at IS NULL" : "r.revoked_at IS NOT NULL"),
+      schema: z.enum(["active", "drifted", "revoked"]),
+      control: { type: "choice", choices: [{ value: "active", label: "In use" }, { value: "drifted", label: "Changed in AutoCount" }, { value: "revoked", label: "Revoked" }] },
+      where: (value) => (value === "active" ? "r.revoked_at IS NULL" : value === "revoked" ? "r.revoked_at IS NOT NULL" : driftedOnly),
     }),
   },
   columns: {
@@ -81,5 +91,5 @@ export const aliasesQueue = defineQueue({
     actions: { label: "" },
   },
   defaultSort: { column: "taughtAt", direction: "desc" },
-  empty: { title: "No answers are remembered yet", text: "When somebody answers an unknown SKU, buyer or supplier on a held record, the answer is learned and listed here." },
+  empty: { title: "No answers are remembered yet", text: "When somebody answers an unknown SKU, buyer, supplier or location on a held record, the answer is learned and listed here." },
 });

@@ -3,7 +3,7 @@
 import { defineAction } from "#lib/auth/define-action.ts";
 import { decideDrift, decideDriftInput } from "./decide-drift.ts";
 import { editRow, editRowInput } from "./edit-row.ts";
-import { explainItem, explainItemInput } from "./explain-item.ts";
+import { explainAnswer, explainAnswerInput } from "./explain-answer.ts";
 import { restoreAlias, restoreAliasInput } from "./restore-alias.ts";
 import { revokeAlias, revokeAliasInput } from "./revoke-alias.ts";
 
@@ -11,4 +11,4 @@ export const revokeAliasAction = defineAction({ permission: "code:correct", inpu
 export const editRowAction = defineAction({ permission: "reference:edit", input: editRowInput, run: editRow });
 export const decideDriftAction = defineAction({ permission: "code:correct", input: decideDriftInput, run: decideDrift });
 export const restoreAliasAction = defineAction({ permission: "code:correct", input: restoreAliasInput, run: restoreAlias });
-export const explainItemAction = defineAction({ permission: "review:read", input: explainItemInput, run: explainItem });
+export const explainAnswerAction = defineAction({ permission: "review:read", input: explainAnswerInput, run: explainAnswer });

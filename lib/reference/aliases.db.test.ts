@@ -5,7 +5,7 @@ import type { Context } from "#lib/context.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { seedMasters } from "#prisma/seed/masters.ts";
 import { loadKnowledge, loadMasterFacts } from "./batch-queries.ts";
-import { explainItem } from "./explain-item.ts";
+import { explainAnswer } from "./explain-answer.ts";
 import { learnAlias } from "./learn-alias.ts";
 import { resolveDocument } from "./resolve.ts";
 import { restoreAlias } from "./restore-alias.ts";
@@ -54,11 +54,11 @@ describe("A SKU", () => {
   });
 
   test("tells what it would become and why", async () => {
-    const told = await explainItem(ctx, { sku: "Mix", sourceId: shop, customerCode: "300-k001" });
+    const told = await explainAnswer(ctx, { says: "Mix", sourceId: shop, customerCode: "300-k001" });
     if (!told.ok) throw new Error("refused");
-    expect(told.value).toMatchObject({ decided: "source-customer", item: { code: "KR-COC-OIL", name: "Virgin Coconut Oil 350ml", isActive: true } });
+    expect(told.value).toMatchObject({ decided: "source-customer", answer: { code: "KR-COC-OIL", name: "Virgin Coconut Oil 350ml", isActive: true } });
     expect(told.value.steps.map(({ step, found }) => [step, found?.target ?? null])).toEqual([["source-customer", "KR-COC-OIL"], ["source", "KR-GIFT-B"], ["company", "KR-GIFT-A"], ["code", null], ["barcode", null]]);
-    expect(await explainItem(ctx, { sku: "KR-COC-OLI", sourceId: shop })).toMatchObject({ value: { decided: null, item: null, suggestions: expect.arrayContaining([expect.objectContaining({ code: "KR-COC-OIL" })]) } });
+    expect(await explainAnswer(ctx, { says: "KR-COC-OLI", sourceId: shop })).toMatchObject({ value: { decided: null, answer: null, suggestions: expect.arrayContaining([expect.objectContaining({ code: "KR-COC-OIL" })]) } });
   });
 });
 
@@ -78,6 +78,41 @@ describe("Answers by spreadsheet", () => {
     expect(await resolve("A-1")).toMatchObject({ itemCode: "KR-GIFT-A" });
     expect(await resolve("MIX", "300-S001")).toMatchObject({ itemCode: "KR-COC-SUG" });
     expect(await send(text, told.value.seal)).toEqual({ ok: false, error: { code: "changed-meanwhile" } });
+  });
+});
+
+describe("Answers of other kinds", () => {
+  async function* bytesOf(text: string) {
+    yield new TextEncoder().encode(text);
+  }
+  const text = "For,Source says,AutoCount code,Source\nlocation,Pulau Pinang,pg,\ncustomer,ali@example.com,300-A001,Web shop\nvendor,Boh,400-B001,\nlocation,Nowhere,XX,\nship,a,b,\n";
+
+  test("are taught by spreadsheet too, those of buyers and suppliers by finance alone", async () => {
+    const send = (who: Context, seal?: string) => uploadAliases(who as never, { fileName: "b.csv", ...(seal === undefined ? {} : { seal }) }, bytesOf(text));
+    expect(await send(admin)).toMatchObject({ ok: true, value: { added: 1, problems: [{ row: 3, problem: "Who a buyer or supplier is, finance answers." }, { row: 4 }, { row: 5, problem: "AutoCount has no location XX." }, { row: 6 }] } });
+    const finance = (await aPerson(ctx, "finance")).ctx;
+    const told = await send(finance);
+    if (!told.ok) throw new Error(told.error.code);
+    expect(told.value).toMatchObject({ added: 3, problemCount: 2 });
+    expect(await send(finance, told.value.seal)).toMatchObject({ ok: true, value: { isApplied: true } });
+    const answers = await db.alias.findMany({ where: { companyId: ctx.company, taughtByName: finance.actor.name }, orderBy: { type: "asc" }, select: { type: true, key: true, target: true, sourceId: true } });
+    expect(answers).toEqual([
+      { type: "customer", key: "email:ali@example.com", target: "300-A001", sourceId: shop }, { type: "location", key: "pulau pinang", target: "PG", sourceId: null }, { type: "supplier", key: "name:boh", target: "400-B001", sourceId: null },
+    ]);
+  });
+
+  test("tell what they would become, AutoCount's own location first, and what takes the place of one that is not in use", async () => {
+    expect(await explainAnswer(ctx, { type: "location", says: "PULAU pinang", sourceId: shop })).toMatchObject({ value: { decided: "company", answer: { code: "PG", name: "Branch Penang", isActive: true }, instead: [] } });
+    expect(await explainAnswer(ctx, { type: "location", says: "hq", sourceId: shop })).toMatchObject({ value: { decided: "code", answer: { code: "HQ" } } });
+    expect(await explainAnswer(ctx, { type: "customer", says: "Ali@example.com", sourceId: shop })).toMatchObject({ value: { decided: "source", answer: { code: "300-A001" } } });
+    await learn({ keys: ["kr-tea-old"], target: "KR-TEA-100" });
+    await learn({ keys: ["old-box"], target: "KR-TEA-OLD" });
+    expect(await explainAnswer(ctx, { says: "OLD-BOX", sourceId: shop })).toMatchObject({ value: { decided: "company", instead: [{ target: "KR-TEA-100" }], answer: { code: "KR-TEA-100", isActive: true } } });
+    expect(await resolve("OLD-BOX")).toMatchObject({ itemCode: "KR-TEA-100" });
+  });
+
+  test("a barcode of an item that is not in use leads to what takes its place", async () => {
+    expect(await resolve("9550000100907")).toMatchObject({ itemCode: "KR-TEA-100" });
   });
 });
 

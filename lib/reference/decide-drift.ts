@@ -4,9 +4,11 @@ import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { plainText } from "#lib/canonical/plain-text.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { closeChange, lockChange, repointAliases, type DriftList } from "./drift-store.ts";
+import { closeChanges, lockChange, repointAliases, type DriftList } from "./drift-store.ts";
 import { findCustomer, findItem, findSupplier } from "./find-masters.ts";
 import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
+import { learnAlias } from "./learn-alias.ts";
+import { successorKey } from "./resolve.ts";
 
 /** `keep`: the aliases still mean this item or party. `repoint`: they mean `to` from now on. `dismiss`: it does not matter. */
 export const decideDriftInput = z.discriminatedUnion("decision", [
@@ -33,14 +35,16 @@ export async function decideDrift(ctx: Context, input: z.input<typeof decideDrif
     if (change === null) return err({ code: "decided" });
     const { list, code } = change;
     if (asked.decision !== "repoint") {
-      await closeChange(tx, ctx.company, change, asked.decision === "keep" ? "kept" : "dismissed", by);
+      await closeChanges(tx, ctx.company, { id: change.id }, asked.decision === "keep" ? "kept" : "dismissed", by);
       await writeAudit(tx, ctx, { type: `drift.${asked.decision === "keep" ? "kept" : "dismissed"}`, new: change });
       return ok({ id: change.id, aliases: 0 });
     }
     const target = await findMaster(tx, ctx.company, list, asked.to);
     if (target === null || target.code === code) return err({ code: "unknown-target", to: asked.to });
     const aliases = await repointAliases(tx, ctx.company, { type: list, from: code, to: target.code }, by);
-    await closeChange(tx, ctx.company, change, "repointed", by);
+    // A source, or a file, may go on naming the old code.
+    await learnAlias(tx, ctx, { type: list, sourceId: null, keys: [successorKey(list, code)], target: target.code });
+    await closeChanges(tx, ctx.company, { list, code }, "repointed", by);
     await writeAudit(tx, ctx, { type: "drift.repointed", old: { list, target: code }, new: { list, target: target.code, aliases } });
     await askRecheck(tx, ctx, { by: "repoint", list, from: code, to: target.code }, `${by.name} said that ${code} is ${target.code} now`, { id: by.id, name: by.name });
     return ok({ id: change.id, aliases });

@@ -32,13 +32,15 @@ export async function countOpenDrift(ctx: Pick<Context, "company">): Promise<num
 }
 
 /** Changes that wait for a decision, or those that were decided, the latest first; 50 a page. */
-export async function listDrift(ctx: Pick<Context, "company">, { show, before }: { show: "open" | "decided"; before: string | null }): Promise<{ rows: DriftRow[]; next: string | null }> {
+export async function listDrift(ctx: Pick<Context, "company">, { show, before, only = null }: { show: "open" | "decided"; before: string | null; only?: { list: string; code: string } | null }): Promise<{ rows: DriftRow[]; next: string | null }> {
   const place = /^([0-9TZ:.+-]{10,40})_([0-9a-f-]{36})$/.exec(before ?? "");
+  const values = [ctx.company, ...(place ? [place[1] ?? "", place[2] ?? ""] : [])];
+  const beyond = place ? " AND (at, id) < ($2::timestamptz, $3::uuid)" : "";
+  const ofOne = only === null ? "" : ` AND list = $${values.push(only.list)}::text AND code = $${values.push(only.code)}::text`;
   const rows = await readRows<DriftRow>(
     `SELECT c.id, c.list, c.code, COALESCE(i.name, d.name, v.name) AS name, c.field, c.old, c.new, c.successor, c.origin, c.at, c.state, c.decided_by_name AS "decidedByName",
       a.aliases, a.count AS "aliasCount", r.records, r.count AS "recordCount"
-    FROM (SELECT * FROM reference_change WHERE company_id = $1 AND ${show === "open" ? "state = 'open'" : "state <> 'open'"}
-      ${place ? "AND (at, id) < ($2::timestamptz, $3::uuid)" : ""} ORDER BY at DESC, id DESC LIMIT 51) c
+    FROM (SELECT * FROM reference_change WHERE company_id = $1 AND ${show === "open" ? "state = 'open'" : "state <> 'open'"}${beyond}${ofOne} ORDER BY at DESC, id DESC LIMIT 51) c
     LEFT JOIN item i ON c.list = 'item' AND i.company_id = $1 AND i.code = c.code
     LEFT JOIN customer d ON c.list = 'customer' AND d.company_id = $1 AND d.code = c.code
     LEFT JOIN supplier v ON c.list = 'supplier' AND v.company_id = $1 AND v.code = c.code
@@ -50,7 +52,7 @@ export async function listDrift(ctx: Pick<Context, "company">, { show, before }:
         WHERE u.company_id = $1 AND u.state IN ('held', 'waiting', 'ready') AND u.search_text LIKE '%' || lower(replace(replace(replace(c.code, '\\', '\\\\'), '%', '\\%'), '_', '\\_')) || '%'
           AND CASE WHEN c.list = 'item' THEN u.document->'lines' @> jsonb_build_array(jsonb_build_object('itemCode', c.code)) ELSE u.party_code = c.code END) f) r
     ORDER BY c.at DESC, c.id DESC`,
-    place ? [ctx.company, place[1] ?? "", place[2] ?? ""] : [ctx.company],
+    values,
   );
   const kept = rows.slice(0, 50);
   const last = kept.at(-1);

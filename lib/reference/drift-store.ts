@@ -66,11 +66,9 @@ export async function lockChange(tx: Tx, company: number, id: string): Promise<O
   return rows[0] ?? null;
 }
 
-/** Closes an open change; re-pointed, all that are open of the same item or party. */
-export async function closeChange(tx: Tx, company: number, change: OpenChange, state: "kept" | "repointed" | "dismissed", by: { id: string | null; name: string; at: Date }): Promise<void> {
-  const decided = { state, decidedBy: by.id, decidedByName: by.name, decidedAt: by.at };
-  const which = state === "repointed" ? { list: change.list, code: change.code } : { id: change.id };
-  await tx.referenceChange.updateMany({ where: { companyId: company, state: "open", ...which }, data: decided });
+/** Closes open changes: this one, or all of an item or party. */
+export async function closeChanges(tx: Tx, company: number, which: { id: string } | { list: DriftList; code: string }, state: "kept" | "repointed" | "dismissed", by: { id: string | null; name: string; at: Date }): Promise<void> {
+  await tx.referenceChange.updateMany({ where: { companyId: company, state: "open", ...which }, data: { state, decidedBy: by.id, decidedByName: by.name, decidedAt: by.at } });
 }
 
 /** Lets the remembered answers for one item or party stand for another: the old ones are revoked, their successors taught by whoever decided. */

@@ -1,5 +1,12 @@
 import type { Tx } from "#lib/db/prisma.ts";
 
+/** Whether AutoCount has this item, debtor, creditor or location in use; null where it has none such. The code in whatever case it was written. */
+export async function isInUse(tx: Tx, company: number, list: "item" | "customer" | "supplier" | "location", code: string): Promise<boolean | null> {
+  const query = { where: { companyId: company, code: { in: [code, code.toUpperCase()] } }, select: { isActive: true } };
+  const found = list === "item" ? await tx.item.findFirst(query) : list === "customer" ? await tx.customer.findFirst(query) : list === "supplier" ? await tx.supplier.findFirst(query) : await tx.location.findFirst(query);
+  return found === null ? null : found.isActive;
+}
+
 /** An item by its code, whatever the case it was typed in. */
 export async function findItem(tx: Tx, company: number, code: string): Promise<{ code: string; name: string; uom: string | null } | null> {
   return tx.item.findFirst({

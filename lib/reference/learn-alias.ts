@@ -3,14 +3,14 @@ import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 
 export type Answer = {
-  type: "item" | "customer" | "supplier";
+  type: "item" | "customer" | "supplier" | "location";
   /** Null: for every source of the company. */
   sourceId: string | null;
   /** Of an item: the debtor whose documents alone it answers. */
   customerCode?: string | null;
-  /** Keys of `skuKey` or `partyKeys`. */
+  /** Keys of `skuKey`, `partyKeys`, `locationKey` or `successorKey`. */
   keys: readonly string[];
-  /** Item, debtor or creditor code. */
+  /** Item, debtor, creditor or location code. */
   target: string;
 };
 

@@ -8,14 +8,14 @@ const items = [
   { code: "KR-TEA-200", uom: null, barcode: null },
   { code: "9556001234567X", uom: "UNIT", barcode: null },
 ];
-const byCode = new Map(items.map((item) => [item.code.toLowerCase(), { code: item.code, uom: item.uom }]));
+const byCode = new Map(items.map((item) => [item.code.toLowerCase(), { code: item.code, uom: item.uom, isActive: true }]));
 
 function knowing(over: Partial<Knowledge> = {}): Knowledge {
   return {
-    itemAliases: new Map(), customerAliases: new Map(), supplierAliases: new Map(), itemsByCode: byCode,
-    itemsByBarcode: new Map([["9556001234567", { code: "KR-TEA-100", uom: "BOX" }]]),
-    customersByCode: new Map([["300-a001", { code: "300-A001", name: "Aminah Binti Osman" }], ["300-c001", { code: "300-C001", name: "Cash Sales" }]]),
-    suppliersByCode: new Map([["400-b001", { code: "400-B001", name: "Boh Plantations" }]]),
+    itemAliases: new Map(), customerAliases: new Map(), supplierAliases: new Map(), locationAliases: new Map(), itemsByCode: byCode,
+    itemsByBarcode: new Map([["9556001234567", { code: "KR-TEA-100", uom: "BOX", isActive: true }]]),
+    customersByCode: new Map([["300-a001", { code: "300-A001", name: "Aminah Binti Osman", isActive: true }], ["300-c001", { code: "300-C001", name: "Cash Sales", isActive: true }]]),
+    suppliersByCode: new Map([["400-b001", { code: "400-B001", name: "Boh Plantations", isActive: true }]]), locationsByCode: new Map([["hq", { code: "HQ", isActive: true }]]),
     taxCodes: new Map([["8", "SV-8"], ["10", "S-10"]]), madeCustomers: new Map(),
     walkInCustomer: new Map([["shop-1", "300-C001"]]), ...over,
   };
@@ -69,7 +69,7 @@ describe("The item of a line", () => {
 
   it("is the item with that barcode, after the one with that code", () => {
     expect(lineOf({ sku: "9556001234567" })?.itemCode).toBe("KR-TEA-100");
-    const both = knowing({ itemsByCode: new Map([["9556001234567", { code: "9556001234567", uom: null }]]) });
+    const both = knowing({ itemsByCode: new Map([["9556001234567", { code: "9556001234567", uom: null, isActive: true }]]) });
     expect(lineOf({ sku: "9556001234567" }, both)?.itemCode).toBe("9556001234567");
   });
 
@@ -80,7 +80,7 @@ describe("The item of a line", () => {
   it.each([null, "", "   ", "NULL", "null", "N/A", "n/a"])("is never found by a SKU that is none: %j", (sku) => {
     const known = knowing({
       itemAliases: aliases(["shop-1", "", "KR-TEA-100"], [null, "", "KR-TEA-100"], [null, "null", "KR-TEA-100"], [null, "n/a", "KR-TEA-100"]),
-      itemsByBarcode: new Map([["", { code: "KR-TEA-100", uom: null }]]), itemsByCode: new Map([["", { code: "KR-TEA-100", uom: null }]]),
+      itemsByBarcode: new Map([["", { code: "KR-TEA-100", uom: null, isActive: true }]]), itemsByCode: new Map([["", { code: "KR-TEA-100", uom: null, isActive: true }]]),
     });
     expect(lineOf({ sku }, known)?.itemCode).toBeNull();
   });
@@ -104,6 +104,56 @@ describe("The item of a line", () => {
 
   it.each(["shipping", "fee", "tip", "duty", "gift_card"] as const)("is none for a charge: %s", (kind) => {
     expect(lineOf({ kind, sku: "KR-TEA-100" })).toMatchObject({ itemCode: null, uom: null });
+  });
+});
+
+describe("What AutoCount has not in use", () => {
+  const gone = new Map([...byCode, ["kr-old", { code: "KR-OLD", uom: "PCS", isActive: false }], ["kr-older", { code: "KR-OLDER", uom: null, isActive: false }]]);
+  const answers = aliases([null, "kr-old", "KR-TEA-100"], [null, "kr-older", "KR-OLD"], ["shop-1", "tb", "KR-OLDER"]);
+  const known = knowing({ itemsByCode: gone, itemAliases: answers });
+
+  it("gives way to what a person said takes its place, whether the document names it, its SKU is it, or an older answer leads to it", () => {
+    expect(lineOf({ sku: "TB", itemCode: "kr-old" }, known)).toMatchObject({ itemCode: "KR-TEA-100" });
+    expect(lineOf({ sku: "KR-OLD" }, known)?.itemCode).toBe("KR-TEA-100");
+    expect(lineOf({ sku: "TB" }, known)?.itemCode).toBe("KR-TEA-100");
+    expect(usedAliases(sale({ lines: [aLine({ sku: "TB", itemCode: null })] }), "shop-1", known)).toEqual(["shop-1/tb", "company/kr-older", "company/kr-old"]);
+  });
+
+  it("stands where nobody has said anything, and is used again by itself once AutoCount has it in use again", () => {
+    expect(lineOf({ itemCode: "kr-old" }, knowing({ itemsByCode: gone }))?.itemCode).toBe("KR-OLD");
+    const back = new Map([...gone, ["kr-old", { code: "KR-OLD", uom: "PCS", isActive: true }]]);
+    expect(lineOf({ itemCode: "KR-OLD" }, knowing({ itemsByCode: back, itemAliases: answers }))?.itemCode).toBe("KR-OLD");
+  });
+
+  it("ends where the answers lead in a circle", () => {
+    const circle = aliases([null, "kr-old", "KR-OLDER"], [null, "kr-older", "KR-OLD"]);
+    expect(lineOf({ itemCode: "KR-OLD" }, knowing({ itemsByCode: gone, itemAliases: circle }))?.itemCode).toBe("KR-OLDER");
+  });
+
+  it("is the same of a debtor, and of one that a remembered answer leads to", () => {
+    const customersByCode = new Map([["300-x001", { code: "300-X001", name: "Closed", isActive: false }], ["300-a001", { code: "300-A001", name: "Aminah", isActive: true }]]);
+    const customerAliases = aliases([null, "code:300-x001", "300-A001"], ["shop-1", "email:shut@example.com", "300-X001"]);
+    expect(customerOf({ code: "300-x001", name: "Closed" }, knowing({ customersByCode, customerAliases })).code).toBe("300-A001");
+    expect(customerOf({ name: "Closed", email: "Shut@example.com" }, knowing({ customersByCode, customerAliases })).code).toBe("300-A001");
+    expect(customerOf({ code: "300-X001", name: "Closed" }, knowing({ customersByCode })).code).toBe("300-X001");
+  });
+});
+
+describe("A stock location", () => {
+  const locationAliases = aliases(["shop-1", "main store", "HQ"], [null, "hq", "PG"], [null, "jb", "HQ"]);
+  const known = knowing({ locationAliases, locationsByCode: new Map([["hq", { code: "HQ", isActive: true }], ["jb", { code: "JB", isActive: false }]]) });
+  const moved = (fromLocation: string, toLocation: string, source = "shop-1") => resolveDocument({ kind: "stock_transfer", document: aTransfer({ fromLocation, toLocation }) }, source, known);
+
+  it("is written as AutoCount does, and stands as long as it is in use there, whatever was answered", () => {
+    expect(moved(" hq", "JB")).toMatchObject({ fromLocation: "HQ", toLocation: "HQ" });
+  });
+
+  it("is the remembered answer of this source, on the document and on its lines", () => {
+    expect(moved("Main  Store", "main store ")).toMatchObject({ fromLocation: "Main  Store", toLocation: "HQ" });
+    expect(moved("main store", "HQ", "shop-2")).toMatchObject({ fromLocation: "main store" });
+    const document = resolveSale({ location: "MAIN STORE", lines: [aLine({ location: "main store" })] }, known);
+    expect(document).toMatchObject({ location: "HQ", lines: [{ location: "HQ" }] });
+    expect(usedAliases(sale({ location: "MAIN STORE", lines: [aLine({ itemCode: null, sku: null, location: "main store" })] }), "shop-1", known)).toEqual(["shop-1/main store"]);
   });
 });
 

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { plainText } from "#lib/canonical/plain-text.ts";
 import { goodsOf, withGoods } from "#lib/canonical/facets.ts";
 import type { Context } from "#lib/context.ts";
+import { askedQuestion } from "#lib/fixes/asked-question.ts";
 import { similarKeys } from "#lib/fixes/question.ts";
 import { askedAs, startFix } from "#lib/fixes/start-fix.ts";
+import { settleDrift } from "#lib/reference/settle-drift.ts";
 import { findItem } from "#lib/reference/find-masters.ts";
 import { learnAlias } from "#lib/reference/learn-alias.ts";
 import { skuKey } from "#lib/reference/resolve.ts";
@@ -27,10 +29,10 @@ export type AnswerItemInput = z.input<typeof answerItemInput>;
 export type Answered = ChangedRecord & { freed: number; runId: string | null };
 
 /**
- * Answers which AutoCount item a line's SKU stands for. Everywhere: the answer is remembered, for similar SKUs that were
- * chosen too, and other held records with them are freed in the background; `freed` says how many that touches, `runId`
- * where that can be watched and taken back. A line without a SKU is answered for itself only: nothing is ever matched on
- * an empty SKU.
+ * Answers which AutoCount item a line's SKU stands for, or which one takes the place of an item that AutoCount has no longer
+ * in use. Everywhere: the answer is remembered, for similar SKUs that were chosen too, and other held records with them are
+ * freed in the background; `freed` says how many that touches, `runId` where that can be watched and taken back. A line
+ * with neither SKU nor code is answered for itself only: nothing is ever matched on an empty SKU.
  */
 export async function answerItem(ctx: Context, input: AnswerItemInput): Promise<Result<Answered, RecordRefusal>> {
   return ctx.db.$transaction(async (tx) => {
@@ -42,24 +44,23 @@ export async function answerItem(ctx: Context, input: AnswerItemInput): Promise<
     const item = await findItem(tx, ctx.company, input.itemCode);
     if (item === null) return err({ code: "unknown-item", itemCode: input.itemCode });
 
-    const key = skuKey(line.sku);
-    const isRemembered = input.everywhere && key !== null;
-    const keys = isRemembered ? [...new Set([key, ...(input.similar ?? []).flatMap((sku) => skuKey(sku) ?? [])])] : [];
-    const aliasIds = isRemembered ? await learnAlias(tx, ctx, { type: "item", sourceId: record.sourceId, keys, target: item.code }) : [];
-    const asksSame = (sku: string | null) => skuKey(sku) !== null && [key, ...keys].includes(skuKey(sku));
-    // Every line with this SKU is meant, not only the one that was pointed at.
-    const meant = new Set(goodsOf(record).filter((other) => other.id === line.id || asksSame(other.sku)).map(({ id }) => id));
+    const asked = input.everywhere ? await askedQuestion(tx, ctx.company, record, { type: "item", at: line.id }) : null;
+    const keys = asked === null ? [] : [...new Set([...asked.keys, ...(input.similar ?? []).flatMap((sku) => skuKey(sku) ?? [])])];
+    const aliasIds = asked === null ? [] : await learnAlias(tx, ctx, { type: "item", sourceId: asked.sourceId, keys, target: item.code });
+    if (asked?.gone) await settleDrift(tx, ctx, { list: "item", code: asked.gone });
+    // Every line that asks the same is meant, not only the one that was pointed at.
+    const isMeant = (other: typeof line) => other.id === line.id || keys.includes(asked?.gone ? (other.itemCode?.trim().toLowerCase() ?? "") : (skuKey(other.sku) ?? ""));
     const changed = await changeRecord(tx, ctx, record, {
-      document: withGoods(record, (other) => (meant.has(other.id) ? { ...other, itemCode: item.code, uom: other.uom ?? item.uom } : other)),
-      cause: isRemembered ? "alias" : "correction",
+      document: withGoods(record, (other) => (isMeant(other) ? { ...other, itemCode: item.code, uom: other.uom ?? item.uom } : other)),
+      cause: asked === null ? "correction" : "alias",
       event: "record.item-answered",
       reason: null,
       // A remembered answer comes back by itself when the source sends the order again; a single one would be lost.
-      touches: !isRemembered,
+      touches: asked === null,
     });
-    if (!isRemembered) return ok({ ...changed, freed: 0, runId: null });
+    if (asked === null) return ok({ ...changed, freed: 0, runId: null });
     const { runId, others } = await startFix(tx, ctx, {
-      question: { type: "item", sourceId: record.sourceId, keys }, asked: askedAs(line.sku?.trim() ?? key, keys.length), target: item.code, targetName: item.name,
+      question: { type: "item", sourceId: asked.sourceId, keys }, asked: askedAs(asked.label, keys.length), target: item.code, targetName: item.name,
       aliasIds, own: { recordId: record.id, revisionBefore: record.revision },
     });
     return ok({ ...changed, freed: others, runId });

@@ -3,11 +3,12 @@ import { plainText } from "#lib/canonical/plain-text.ts";
 import { sideOf, withParty } from "#lib/canonical/facets.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
+import { askedQuestion } from "#lib/fixes/asked-question.ts";
 import { similarKeys } from "#lib/fixes/question.ts";
 import { askedAs, startFix } from "#lib/fixes/start-fix.ts";
 import { findCustomer } from "#lib/reference/find-masters.ts";
 import { learnAlias } from "#lib/reference/learn-alias.ts";
-import { partyKeys } from "#lib/reference/resolve.ts";
+import { settleDrift } from "#lib/reference/settle-drift.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { err, ok, type Result } from "#lib/result.ts";
@@ -20,7 +21,8 @@ export const chooseCustomerInput = recordInput.extend({ code: plainText.trim().m
 export type ChooseCustomerInput = z.input<typeof chooseCustomerInput>;
 
 /**
- * Answers which debtor the buyer is. The answer is remembered for this source and frees the buyer's other held records.
+ * Answers which debtor the buyer is, or which one takes the place of a debtor that AutoCount has not in use. The answer is
+ * remembered and frees the other held records that ask the same.
  * The party bears value: who answers cannot approve the records that it frees.
  */
 export async function chooseCustomer(ctx: Context, input: ChooseCustomerInput): Promise<Result<Answered, RecordRefusal>> {
@@ -42,19 +44,20 @@ export async function answerParty(tx: Tx, ctx: Context, record: StoredRecord, { 
   const side = sideOf(record);
   if (side === null) throw new Error(`a ${record.kind} has no other side`);
   const { list, party } = side;
-  const own = partyKeys(party);
-  const keys = own.length === 0 ? [] : [...new Set([...own, ...similar.map((key) => key.toLowerCase())])];
-  const aliasIds = keys.length === 0 ? [] : await learnAlias(tx, ctx, { type: list, sourceId: record.sourceId, keys, target: code });
+  const asked = await askedQuestion(tx, ctx.company, record, { type: list, at: "" });
+  const keys = asked === null ? [] : [...new Set([...asked.keys, ...similar.map((key) => key.toLowerCase())])];
+  const aliasIds = asked === null ? [] : await learnAlias(tx, ctx, { type: list, sourceId: asked.sourceId, keys, target: code });
+  if (asked?.gone) await settleDrift(tx, ctx, { list, code: asked.gone });
   const changed = await changeRecord(tx, ctx, record, {
     document: withParty(record, { ...party, code }),
-    cause: keys.length > 0 ? "alias" : "correction",
+    cause: asked === null ? "correction" : "alias",
     event,
     reason: null,
-    touches: keys.length === 0,
+    touches: asked === null,
   });
-  if (keys.length === 0) return { ...changed, freed: 0, runId: null };
+  if (asked === null) return { ...changed, freed: 0, runId: null };
   const { runId, others } = await startFix(tx, ctx, {
-    question: { type: list, sourceId: record.sourceId, keys }, asked: askedAs(party.name.trim() || party.email?.trim() || (party.sourceId ?? ""), keys.length - own.length + 1), target: code, targetName: name,
+    question: { type: list, sourceId: asked.sourceId, keys }, asked: askedAs(asked.gone ?? (party.name.trim() || party.email?.trim() || (party.sourceId ?? "")), keys.length - asked.keys.length + 1), target: code, targetName: name,
     aliasIds, own: { recordId: record.id, revisionBefore: record.revision },
   });
   return { ...changed, freed: others, runId };

@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { plainText } from "#lib/canonical/plain-text.ts";
-import { valueAt } from "#lib/canonical/paths.ts";
 import type { Context } from "#lib/context.ts";
-import { locationKey, similarKeys } from "#lib/fixes/question.ts";
+import { askedQuestion } from "#lib/fixes/asked-question.ts";
+import { similarKeys } from "#lib/fixes/question.ts";
 import { relocated } from "#lib/fixes/relocated.ts";
 import { askedAs, startFix } from "#lib/fixes/start-fix.ts";
 import { recordInput } from "#lib/records/lock-as-seen.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { findLocation } from "#lib/reference/find-masters.ts";
+import { learnAlias } from "#lib/reference/learn-alias.ts";
+import { locationKey } from "#lib/reference/resolve.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import type { Answered } from "./answer-item.ts";
 import { changeRecord } from "./change-record.ts";
@@ -21,26 +23,26 @@ export const chooseLocationInput = recordInput.extend({
 });
 
 /**
- * Answers which location of AutoCount is meant by one that it does not have, in this record and in all other held ones of
- * the source that name it. It is not remembered: the next document that names it asks again.
+ * Answers which location of AutoCount is meant by one that it does not have, or not in use, in this record and in all other
+ * held ones that ask the same; remembered for the next document that names it.
  */
 export async function chooseLocation(ctx: Context, input: z.input<typeof chooseLocationInput>): Promise<Result<Answered, RecordRefusal>> {
   return ctx.db.$transaction(async (tx) => {
     const locked = await lockForChange(tx, ctx, input);
     if (!locked.ok) return locked;
     const record = locked.value;
-    const named = valueAt(record.document, input.path);
-    const key = typeof named === "string" ? locationKey(named) : null;
-    if (typeof named !== "string" || key === null) return err({ code: "invalid", issues: [{ path: input.path, message: "The document names no location there." }] });
+    const asked = await askedQuestion(tx, ctx.company, record, { type: "location", at: input.path });
+    if (asked === null) return err({ code: "invalid", issues: [{ path: input.path, message: "The document names no location there." }] });
     const location = await findLocation(tx, ctx.company, input.code);
     if (location === null) return err({ code: "invalid", issues: [{ path: "code", message: `AutoCount has no location ${input.code}. Choose one from the list.` }] });
-    const keys = [...new Set([key, ...(input.similar ?? []).flatMap((other) => locationKey(other) ?? [])])];
+    const keys = [...new Set([...asked.keys, ...(input.similar ?? []).flatMap((other) => locationKey(other) ?? [])])];
+    const aliasIds = await learnAlias(tx, ctx, { type: "location", sourceId: asked.sourceId, keys, target: location.code });
     const changed = await changeRecord(tx, ctx, record, {
       document: relocated(record, new Set(keys), location.code), cause: "alias", event: "record.location-chosen", reason: null, touches: false,
     });
     const { runId, others } = await startFix(tx, ctx, {
-      question: { type: "location", sourceId: record.sourceId, keys }, asked: askedAs(named.trim(), keys.length), target: location.code, targetName: location.name,
-      aliasIds: [], own: { recordId: record.id, revisionBefore: record.revision },
+      question: { type: "location", sourceId: asked.sourceId, keys }, asked: askedAs(asked.label, keys.length), target: location.code, targetName: location.name,
+      aliasIds, own: { recordId: record.id, revisionBefore: record.revision },
     });
     return ok({ ...changed, freed: others, runId });
   });

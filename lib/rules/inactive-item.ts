@@ -9,8 +9,8 @@ export const inactiveItem = defineRule<Inactive, LinedKind>({
   id: "inactive-item",
   title: "Item not active",
   help:
-    "The line's item is in AutoCount, but has been set inactive there. Choose the item that took its place, or make it active " +
-    "again in AutoCount: the record goes on by itself once the items are read again.",
+    "The line's item is in AutoCount, but has been set inactive there. Choose the item that took its place: every other record with " +
+    "it is freed too, and the answer is remembered. Or make it active again in AutoCount: the record goes on by itself once the items are read again.",
   kinds: linedKinds,
   severity: "error",
   owner: "admin",
@@ -19,7 +19,7 @@ export const inactiveItem = defineRule<Inactive, LinedKind>({
   check: ({ document }, { items }) =>
     document.lines.flatMap((line, index) => {
       if (("kind" in line && line.kind !== "item") || line.itemCode === null || items.get(line.itemCode)?.isActive !== false) return [];
-      const fixes: Fix[] = [{ do: "choose-item", lineId: line.id, sku: line.sku }];
+      const fixes: Fix[] = [{ do: "choose-item", lineId: line.id, sku: line.sku, replaces: line.itemCode }];
       return [{ lineId: line.id, sku: line.sku, code: line.itemCode, description: line.description, fields: [`lines.${index}.itemCode`], fixes }];
     }),
 });

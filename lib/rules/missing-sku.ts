@@ -29,7 +29,7 @@ export const missingSku = defineRule<Missing, LinedKind>({
       // Known, and more than once: that is another question (ambiguous-sku).
       const key = skuKey(line.sku);
       if (line.itemCode === null && key !== null && facts.ambiguousSkus.has(key)) return [];
-      const fixes: Fix[] = [{ do: "choose-item", lineId: line.id, sku: line.sku }];
+      const fixes: Fix[] = [{ do: "choose-item", lineId: line.id, sku: line.sku, ...(line.itemCode === null ? {} : { replaces: line.itemCode }) }];
       return [{ lineId: line.id, sku: line.sku, description: line.description, code: line.itemCode, fields: [`lines.${index}.itemCode`], fixes }];
     }),
 });

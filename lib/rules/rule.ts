@@ -10,7 +10,8 @@ export type Owner = "admin" | "finance";
 
 /** Something a person can do about a finding. The screen turns each code into its inline control. */
 export type Fix =
-  | { do: "choose-item"; lineId: string; sku: string | null }
+  /** `replaces`: the code on the line that AutoCount has not, or not in use; the answer takes its place wherever it is named. */
+  | { do: "choose-item"; lineId: string; sku: string | null; replaces?: string }
   | { do: "choose-customer" }
   | { do: "create-customer" }
   | { do: "choose-supplier" }

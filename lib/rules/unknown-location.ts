@@ -11,8 +11,8 @@ export const unknownLocation = defineRule<Unknown, LinedKind>({
   id: "unknown-location",
   title: "Location not known",
   help:
-    "The document moves stock at a location that is not among AutoCount's. Choose the location as it is called there; a stock " +
-    "adjustment and a transfer must name theirs.",
+    "The document moves stock at a location that is not among AutoCount's. Choose the location as it is called there: the answer is remembered. " +
+    "A stock adjustment and a transfer must name theirs.",
   kinds: linedKinds,
   severity: "error",
   owner: "admin",

@@ -18,6 +18,8 @@ const FixPreview = loadLater(() => import("#components/fixes/fix-preview.tsx").t
 type ChooseItemProps = {
   lineId: string;
   sku: string | null;
+  /** The code on the line that AutoCount has not, or not in use: what takes its place is asked, of every record that names it. */
+  replaces: string | null;
   suggestions: Ranked<ItemCandidate>[];
   /** Other held records that wait for the same SKU. */
   sameSku: number;
@@ -25,23 +27,24 @@ type ChooseItemProps = {
 };
 
 /** The answer to "which item is this?", for this record or for all that ask the same. */
-export function ChooseItem({ lineId, sku, suggestions, sameSku, baseCurrency }: ChooseItemProps) {
+export function ChooseItem({ lineId, sku, replaces, suggestions, sameSku, baseCurrency }: ChooseItemProps) {
   const { record, fixed } = useDesk();
+  const asked = replaces ?? sku;
   const [run, isPending] = useRecordAction();
   const [chosen, setChosen] = useState<Ranked<ItemCandidate> | null>(() => suggestions.find(isStrong) ?? null);
-  const [isEverywhere, setIsEverywhere] = useState(sku !== null);
+  const [isEverywhere, setIsEverywhere] = useState(asked !== null);
   const [similar, setSimilar] = useState<string[]>([]);
 
   const answer = () => {
     if (chosen === null) return;
-    const everywhere = sku !== null && isEverywhere;
+    const everywhere = asked !== null && isEverywhere;
     run(
       () => answerItemAction({ recordId: record.id, revision: record.revision, lineId, itemCode: chosen.code, everywhere, similar: everywhere ? similar : [] }),
       ({ freed, runId }) => {
         fixed();
-        const title = `${sku ?? "The line"} is ${chosen.code} now`;
+        const title = `${asked ?? "The line"} is ${chosen.code} now`;
         if (runId === null) tell.success(title, { description: "Only in this record." });
-        else tellFixed({ title, text: "The answer is remembered for the next order.", asked: sku ?? "the line", freed, runId });
+        else tellFixed({ title, text: "The answer is remembered for the next order.", asked: asked ?? "the line", freed, runId });
       },
     );
   };
@@ -56,7 +59,7 @@ export function ChooseItem({ lineId, sku, suggestions, sameSku, baseCurrency }: 
     >
       <div className="flex gap-2">
         <LookupCombobox
-          label={sku === null ? "Item in AutoCount" : `Item in AutoCount for ${sku}`}
+          label={asked === null ? "Item in AutoCount" : replaces === null ? `Item in AutoCount for ${asked}` : `Item in the place of ${asked}`}
           placeholder="Find an item by code, name or barcode"
           address={`/api/lookup/items?recordId=${record.id}&lineId=${encodeURIComponent(lineId)}`}
           suggestions={suggestions}
@@ -69,13 +72,13 @@ export function ChooseItem({ lineId, sku, suggestions, sameSku, baseCurrency }: 
         </Button>
       </div>
       {chosen !== null && <div className="rounded-md border bg-muted/50 px-2.5 py-1.5"><ItemRow item={chosen} currency={baseCurrency} /></div>}
-      {sku !== null && (
+      {asked !== null && (
         <label className="flex w-fit items-center gap-2 text-sm">
           <Checkbox checked={isEverywhere} onChange={(event) => setIsEverywhere(event.target.checked)} />
-          {sameSku === 0 ? `Remember it: the next order with ${sku} passes` : `Also for the other ${sameSku} held ${sameSku === 1 ? "record" : "records"} with this SKU, and remember it`}
+          {replaces !== null ? `Also in every other held record that names ${replaces}, and remember it` : sameSku === 0 ? `Remember it: the next order with ${sku} passes` : `Also for the other ${sameSku} held ${sameSku === 1 ? "record" : "records"} with this SKU, and remember it`}
         </label>
       )}
-      {sku !== null && isEverywhere && chosen !== null && (
+      {asked !== null && isEverywhere && chosen !== null && (
         <FixPreview question={{ recordId: record.id, type: "item", at: lineId, target: chosen.code, similar }} baseCurrency={baseCurrency} onSimilar={setSimilar} />
       )}
     </form>

@@ -39,7 +39,7 @@ export function ChooseLocation({ path, named }: ChooseLocationProps) {
         () => chooseLocationAction({ ...seen, path, code: chosen.code, similar }),
         ({ freed, runId }) => {
           fixed();
-          if (runId !== null) tellFixed({ title: `${named} is ${chosen.code} now`, text: "Wherever this record names it.", asked: named, freed, runId });
+          if (runId !== null) tellFixed({ title: `${named} is ${chosen.code} now`, text: "The answer is remembered for the next document.", asked: named, freed, runId });
         },
       );
     }
@@ -77,7 +77,7 @@ export function ChooseLocation({ path, named }: ChooseLocationProps) {
       {named !== "" && (
         <label className="flex w-fit items-center gap-2 text-sm">
           <Checkbox checked={isEverywhere} onChange={(event) => setIsEverywhere(event.target.checked)} />
-          Also in the other held records of this source that name {named}
+          Also in the other held records that name {named}, and remember it
         </label>
       )}
       {isEverywhere && chosen !== null && (

@@ -4,14 +4,14 @@ import { PageHeader } from "#components/shell/page-header.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { listSources } from "#lib/sources/list-sources.ts";
 
-export const metadata: Metadata = { title: "Test a SKU" };
+export const metadata: Metadata = { title: "Test an answer" };
 
 export default async function TestAliasPage() {
   const ctx = await requirePermission("review:read", "/aliases/test");
   const sources = await listSources(ctx);
   return (
     <>
-      <PageHeader title="Test a SKU" description="What a SKU of a source would become, and why. Nothing is changed." />
+      <PageHeader title="Test an answer" description="What a SKU, buyer, supplier or location of a source would become, and why. Nothing is changed." />
       <TestAlias sources={sources.map(({ id, name }) => ({ id, name }))} now={ctx.now().toISOString()} />
     </>
   );

@@ -10,7 +10,7 @@ export default async function UploadAliasesPage() {
   await requirePermission("code:correct", "/aliases/upload");
   return (
     <>
-      <PageHeader title="Upload aliases" description="Which item each SKU is. Leave the source empty for every source; name a customer for an answer of theirs alone." />
+      <PageHeader title="Upload aliases" description="Which item each SKU is. For another thing write customer, supplier or location under For; of a buyer give the e-mail address, else the name. Leave the source empty for every source; name a customer for an answer of theirs alone." />
       <UploadCard endpoint="/api/reference/alias-uploads?" back="/aliases" columns={aliasColumns} mayClear={false} />
     </>
   );

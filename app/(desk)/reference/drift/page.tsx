@@ -13,7 +13,9 @@ export default async function DriftPage({ searchParams }: DriftPageProps) {
   const params = await searchParams;
   const show = params["show"] === "decided" ? "decided" : "open";
   const ctx = await requirePermission("review:read", show === "open" ? "/reference/drift" : "/reference/drift?show=decided");
-  const { rows, next } = await listDrift(ctx, { show, before: typeof params["before"] === "string" ? params["before"] : null });
+  const text = (name: string) => (typeof params[name] === "string" ? params[name] : null);
+  const [code, list] = [text("code"), text("list")];
+  const { rows, next } = await listDrift(ctx, { show, before: text("before"), only: code === null || list === null ? null : { code, list } });
   return (
     <>
       <PageHeader title="Drift watch" description="Items and customers that changed in AutoCount while aliases or undecided records use them." />
