@@ -1,6 +1,6 @@
 import { plainText } from "#lib/canonical/plain-text.ts";
 import { z } from "zod";
-import type { Approved } from "#lib/approval/approve-record.ts";
+import type { Approved } from "#lib/approval/approve-together.ts";
 import { changeRequest } from "#lib/canonical/paths.ts";
 import { recordStates } from "#lib/canonical/states.ts";
 import { recordsQuery } from "#lib/queues/api-records.ts";

@@ -14,9 +14,9 @@ import { replaceFindings } from "#lib/records/write-findings.ts";
 import { updateRecords } from "#lib/records/write-records.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { stops } from "#lib/rules/evaluate.ts";
-import { nextApproval } from "./approve-record.ts";
+import { nextApprovals } from "./next-approvals.ts";
 import { findNumberGiven, type NumberGiven } from "./find-number-given.ts";
-import { insertApproval } from "./store.ts";
+import { insertApprovals } from "./store.ts";
 
 export const markByHandInput = recordInput.extend({
   /** The number that the document has in AutoCount. */
@@ -40,7 +40,8 @@ export async function markPostedByHand(ctx: Context, input: z.output<typeof mark
     if (!locked.ok) return locked;
     const record = locked.value;
     if (record.state !== "held") return err({ code: "not-in-this-state", state: record.state });
-    const allowed = await nextApproval(tx, ctx, record);
+    const [allowed] = await nextApprovals(tx, ctx, [record]);
+    if (allowed === undefined) throw new Error("one record was asked about and none came back");
     if (!allowed.ok) return allowed;
     const profile = await findLedgerProfile(tx, ctx.company);
     if (profile === null) return err({ code: "no-ledger" });
@@ -60,7 +61,7 @@ export async function markPostedByHand(ctx: Context, input: z.output<typeof mark
     if (given !== null && given.docNo !== input.docNo) return err({ code: "invalid", issues: [{ path: "docNo", message: otherNumber(given, input.docNo) }] });
 
     const { actor, step, next } = allowed.value;
-    await insertApproval(tx, ctx.company, { recordId: record.id, revision: record.revision, step, role: actor.role, userId: actor.id, userName: actor.name });
+    await insertApprovals(tx, ctx.company, [{ recordId: record.id, revision: record.revision, step, role: actor.role, userId: actor.id, userName: actor.name }]);
     await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
     if (next !== null) {
       await writeAudit(tx, ctx, { type: "record.approved-in-part", recordId: record.id, revision: record.revision, new: { step: step + 1, next, byHand: input.docNo } });

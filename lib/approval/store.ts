@@ -5,12 +5,19 @@ export type GivenApproval = { step: number; role: Role; userId: string; userName
 
 /** The approvals that stand for one revision, in the order of the steps. */
 export async function findApprovals(tx: Tx, company: number, recordId: string, revision: number): Promise<GivenApproval[]> {
+  return (await findApprovalsOf(tx, company, [{ id: recordId, revision }])).get(recordId) ?? [];
+}
+
+/** The same of many, by record; none is listed where none stands. */
+export async function findApprovalsOf(tx: Tx, company: number, records: readonly { id: string; revision: number }[]): Promise<Map<string, GivenApproval[]>> {
+  const revisions = new Map(records.map(({ id, revision }) => [id, revision]));
   const rows = await tx.approval.findMany({
-    where: { companyId: company, recordId, revision, revokedAt: null },
+    where: { companyId: company, recordId: { in: [...revisions.keys()] }, revokedAt: null },
     orderBy: { step: "asc" },
-    select: { step: true, role: true, userId: true, userName: true },
+    select: { recordId: true, revision: true, step: true, role: true, userId: true, userName: true },
   });
-  return rows as GivenApproval[];
+  const standing = rows.filter(({ recordId, revision }) => revisions.get(recordId) === revision);
+  return new Map([...Map.groupBy(standing, ({ recordId }) => recordId)].map(([recordId, given]) => [recordId, given.map(({ step, role, userId, userName }) => ({ step, role: role as Role, userId, userName }))]));
 }
 
 /** Takes back every approval that stands for a record; returns how many there were. */
@@ -19,8 +26,8 @@ export async function revokeApprovals(tx: Tx, company: number, recordId: string,
   return count;
 }
 
-export async function insertApproval(tx: Tx, company: number, approval: GivenApproval & { recordId: string; revision: number }): Promise<void> {
-  await tx.approval.create({ data: { companyId: company, ...approval } });
+export async function insertApprovals(tx: Tx, company: number, approvals: readonly (GivenApproval & { recordId: string; revision: number })[]): Promise<void> {
+  if (approvals.length > 0) await tx.approval.createMany({ data: approvals.map((approval) => ({ companyId: company, ...approval })) });
 }
 
 /** Gives a revision the approvals that stand for an earlier one; these stay as they were given. */

@@ -3,6 +3,7 @@ import { approveRecord } from "#lib/approval/approve-record.ts";
 import { postApproved } from "#lib/posting/post-approved.ts";
 import type { UserContext } from "#lib/auth/current-actor.ts";
 import { aPerson } from "#lib/auth/test-people.ts";
+import { decimal } from "#lib/canonical/money.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
@@ -189,4 +190,32 @@ test("all that AutoCount refused is sent again under its numbers; what was not r
   expect(await undoBulk(finance, { runId: asked.runId })).toMatchObject({ ok: false, error: { code: "cannot-be-undone" } });
   await postApproved(house.ctx);
   expect(await numbers()).toEqual(before.map(({ docNo }) => ({ docNo, state: "posted" })));
+});
+
+test("approved together, each is still judged after the ones before it: a credit limit that fits one sale lets one through", async () => {
+  const ids = await ready(3);
+  await db.$executeRaw`UPDATE record SET document = jsonb_set(document, '{isPaid}', 'false') WHERE company_id = ${finance.company} AND id = ANY(${ids}::uuid[])`;
+  const [one] = await db.record.findMany({ where: { companyId: finance.company, id: { in: ids } }, select: { partyCode: true, total: true } });
+  const debtor = { companyId_code: { companyId: finance.company, code: one?.partyCode ?? "" } };
+  const asked = await ask("approve", rows(ids));
+  const limit = decimal(one?.total?.toString() ?? "0").times("1.5");
+  await db.customer.update({ where: debtor, data: { creditLimit: limit.toFixed(2), balance: "0", balanceAt: new Date() } });
+  const started = await startBulk(finance, { runId: asked.runId, input: {} });
+  await db.customer.update({ where: debtor, data: { creditLimit: null } });
+  expect(started).toMatchObject({ value: { results: { run: { done: 1, refused: 2 } } } });
+  expect((await states(ids)).filter((state) => state === "approved")).toHaveLength(1);
+  const { items } = await listBulkItems(finance, asked.runId, { state: "refused", after: 0 });
+  expect(items.map(({ refusal }) => refusal?.code)).toEqual(["still-held", "still-held"]);
+});
+
+test("one that makes the batch fail is found, and the others are approved", async () => {
+  const ids = await ready(4);
+  const [, bad = ""] = ids;
+  const asked = await ask("approve", rows(ids));
+  await db.$executeRawUnsafe(`ALTER TABLE approval ADD CONSTRAINT planted CHECK (record_id <> '${bad}') NOT VALID`);
+  const started = await startBulk(finance, { runId: asked.runId, input: {} });
+  await db.$executeRaw`ALTER TABLE approval DROP CONSTRAINT planted`;
+  expect(started).toMatchObject({ value: { results: { run: { state: "done", done: 3, refused: 1 } } } });
+  expect(await states(ids)).toEqual(ids.map((id) => (id === bad ? "ready" : "approved")));
+  expect(await db.approval.count({ where: { companyId: finance.company, recordId: bad } })).toBe(0);
 });

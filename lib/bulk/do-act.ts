@@ -1,4 +1,5 @@
-import { approveRecord } from "#lib/approval/approve-record.ts";
+import { approvedTogether } from "#lib/approval/approve-records.ts";
+import { approveTogether } from "#lib/approval/approve-together.ts";
 import { revokeApproval } from "#lib/approval/revoke-approval.ts";
 import { malaysianDate } from "#lib/canonical/dates.ts";
 import type { Context } from "#lib/context.ts";
@@ -20,20 +21,25 @@ import type { BulkRefusal } from "./why-not.ts";
 export type Before = { assignee?: string | null; added?: string[]; removed?: string[]; until?: string | null };
 type Done = Result<Before, BulkRefusal>;
 
+/** How many records each act takes in one transaction: more than one where what its guards need can be loaded for all at once. */
+export const doneTogether: Readonly<Record<BulkAct, number>> = { approve: approvedTogether, reject: 1, release: 1, assign: 1, tag: 1, snooze: 1, retry: 1 };
+
 /**
- * Does a run's act for one record, or takes it back, by the same verb that does it for one alone and in the caller's
- * transaction: four eyes, policies and rules are asked again here.
+ * Does a run's act for records, or takes it back, by the same verb that does it for one alone and in the caller's
+ * transaction: four eyes, policies and rules are asked again here. Returns what became of each.
  */
-export async function doAct(ctx: Context, tx: Tx, run: Pick<StoredRun, "act" | "input" | "undoOf">, item: StoredItem): Promise<Done> {
+export async function doAct(ctx: Context, tx: Tx, run: Pick<StoredRun, "act" | "input" | "undoOf">, items: readonly StoredItem[]): Promise<Done[]> {
+  if (run.undoOf === null && run.act === "approve") return (await approveTogether(tx, ctx, items.map(seen))).map(plain);
   const inside = { ...ctx, db: withinTx(tx) };
-  if (run.undoOf !== null) return takeBack(inside, tx, run, item);
-  return acts[run.act](inside, tx, item, actInputs[run.act].parse(run.input) as never);
+  const done: Done[] = [];
+  for (const item of items) done.push(await (run.undoOf === null ? acts[run.act as OneByOne](inside, tx, item, actInputs[run.act].parse(run.input) as never) : takeBack(inside, tx, run, item)));
+  return done;
 }
 
-type Acts = { [A in BulkAct]: (ctx: Context, tx: Tx, item: StoredItem, input: ActInput<A>) => Promise<Done> };
+type OneByOne = Exclude<BulkAct, "approve">;
+type Acts = { [A in OneByOne]: (ctx: Context, tx: Tx, item: StoredItem, input: ActInput<A>) => Promise<Done> };
 
 const acts: Acts = {
-  approve: async (ctx, _tx, item) => plain(await approveRecord(ctx, seen(item))),
   reject: async (ctx, _tx, item, { reason }) => plain(await rejectRecord(ctx, { ...seen(item), reason })),
   release: async (ctx, _tx, item, { reason }) => plain(await releaseWaiting(ctx, { ...seen(item), reason })),
   retry: async (ctx, _tx, item) => plain(await retryPosting(ctx, seen(item))),

@@ -106,23 +106,27 @@ export async function moveRun(tx: Tx, company: number, id: string, from: readonl
   return (await tx.bulkRun.updateMany({ where: { companyId: company, id, state: { in: [...from] } }, data })).count === 1;
 }
 
-/** The next record of a run that is under way, locked: nobody else takes it while this transaction is open. */
-export async function takeItem(tx: Tx, company: number, runId: string): Promise<StoredItem | null> {
-  const [item] = await tx.$queryRaw<StoredItem[]>`
+/** The next records of a run that is under way, locked: nobody else takes them while this transaction is open. */
+export async function takeItems(tx: Tx, company: number, runId: string, most: number): Promise<StoredItem[]> {
+  return tx.$queryRaw<StoredItem[]>`
     SELECT i.seq, i.record_id AS "recordId", i.revision, i.before FROM bulk_item i
     WHERE i.company_id = ${company} AND i.run_id = ${runId}::uuid AND i.state = 'waiting'
       AND EXISTS (SELECT 1 FROM bulk_run r WHERE r.company_id = ${company} AND r.id = ${runId}::uuid AND r.state IN ('queued', 'running'))
-    ORDER BY i.seq LIMIT 1 FOR UPDATE OF i SKIP LOCKED`;
-  return item ?? null;
+    ORDER BY i.seq LIMIT ${most} FOR UPDATE OF i SKIP LOCKED`;
 }
 
-/** Notes what became of a record, in the transaction that changed it. */
-export async function noteItem(tx: Tx, company: number, runId: string, seq: number, outcome: { refusal: BulkRefusal } | { before: Prisma.InputJsonObject }, at: Date): Promise<void> {
-  const isRefused = "refusal" in outcome;
-  const data = isRefused ? { state: "refused", refusal: outcome.refusal as unknown as Prisma.InputJsonObject } : { state: "done", before: outcome.before };
-  await tx.bulkItem.update({ where: { companyId_runId_seq: { companyId: company, runId, seq } }, data });
+export type Noted = { seq: number } & ({ refusal: BulkRefusal } | { before: Prisma.InputJsonObject });
+
+/** Notes what became of records, in the transaction that changed them. */
+export async function noteItems(tx: Tx, company: number, runId: string, noted: readonly Noted[], at: Date): Promise<void> {
+  const rows = JSON.stringify(noted.map((item) => ("refusal" in item ? { seq: item.seq, state: "refused", refusal: item.refusal } : { seq: item.seq, state: "done", before: item.before })));
+  const refused = noted.filter((item) => "refusal" in item).length;
   await tx.$executeRaw`
-    UPDATE bulk_run SET done = done + ${isRefused ? 0 : 1}, refused = refused + ${isRefused ? 1 : 0}, moved_at = ${at}, state = CASE WHEN state = 'queued' THEN 'running' ELSE state END
+    UPDATE bulk_item i SET state = x.state, refusal = x.refusal, before = coalesce(x.before, i.before)
+    FROM jsonb_to_recordset(${rows}::jsonb) AS x(seq int, state text, refusal jsonb, before jsonb)
+    WHERE i.company_id = ${company} AND i.run_id = ${runId}::uuid AND i.seq = x.seq`;
+  await tx.$executeRaw`
+    UPDATE bulk_run SET done = done + ${noted.length - refused}, refused = refused + ${refused}, moved_at = ${at}, state = CASE WHEN state = 'queued' THEN 'running' ELSE state END
     WHERE company_id = ${company} AND id = ${runId}::uuid`;
 }
 

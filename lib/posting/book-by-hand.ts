@@ -5,7 +5,7 @@ import { findLedgerProfile } from "#lib/records/queries.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { notePosted } from "./note-posted.ts";
 import { isOfOurNumbers, listOurPrefixes } from "./our-prefixes.ts";
-import { changePosting, findLivePosting, findOtherOfNumber, insertPosting } from "./store.ts";
+import { changePosting, findLivePosting, findOtherOfNumber, insertPostings } from "./store.ts";
 
 /** Why a number cannot be that of a document booked by hand, as the end of "The number ..."; null where it can. */
 export async function whyNotThisNumber(tx: Tx, company: number, recordId: string, docNo: string): Promise<string | null> {
@@ -22,7 +22,7 @@ export async function whyNotThisNumber(tx: Tx, company: number, recordId: string
 export async function bookByHand(tx: Tx, ctx: Context, record: Pick<StoredRecord, "id" | "revision" | "document">, docNo: string, by: { id: string; name: string }): Promise<void> {
   const digest = digestOf(record.document);
   const existing = await findLivePosting(tx, ctx.company, record.id);
-  if (existing === null) await insertPosting(tx, ctx.company, { recordId: record.id, revision: record.revision, docNo, digest });
+  if (existing === null) await insertPostings(tx, ctx.company, [{ recordId: record.id, revision: record.revision, docNo, digest }]);
   const posting = existing ?? (await findLivePosting(tx, ctx.company, record.id));
   if (posting === null) throw new Error("a posting was written and is not there");
   const before = existing && { docNo: existing.docNo, state: existing.state };

@@ -8,38 +8,67 @@ import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { loadPrefixes } from "#lib/sources/queries.ts";
 import { postApprovedJob } from "./jobs.ts";
 import { numberPrefix } from "./number-prefix.ts";
-import { changePosting, drawNumber, findLivePosting, insertPosting } from "./store.ts";
+import { changePosting, drawNumbers, findLivePostings, insertPostings } from "./store.ts";
 
-/**
- * Queues an approved record for the ledger, in the transaction that approves it. The document number is fixed here,
- * before the first attempt, and stays the record's own through refusals and corrections: it is the one key by which
- * AutoCount can refuse a second copy (autocount/cloud-api.md 25). Returns it.
- */
-export async function queuePosting(tx: Tx, ctx: Context, record: Pick<StoredRecord, "id" | "sourceId" | "kind" | "revision" | "document" | "bookAs">): Promise<string> {
-  const digest = digestOf(record.document);
-  // A master is booked under its code, which may be corrected before it is there.
-  const code = await findFreeCode(tx, ctx.company, record);
-  const existing = await findLivePosting(tx, ctx.company, record.id);
-  let docNo = code ?? existing?.docNo;
-  if (existing) {
-    await changePosting(tx, ctx.company, existing.id, {
-      state: "queued", docNo: docNo ?? existing.docNo, revision: record.revision, digest, message: null, lookups: 0, nextAt: null, queuedAt: ctx.now(),
-    });
-  } else {
-    const profile = await findLedgerProfile(tx, ctx.company);
-    if (profile === null) throw new Error("a posting was queued without a ledger connection");
-    const prefix = numberPrefix(record.bookAs, await loadPrefixes(tx, ctx.company, record.sourceId), profile.docNoPrefix);
-    docNo ??= await drawNumber(tx, ctx.company, prefix);
-    await insertPosting(tx, ctx.company, { recordId: record.id, revision: record.revision, docNo, digest });
-  }
-  await enqueue(tx, postApprovedJob, { company: ctx.company });
-  return docNo as string;
+type ToQueue = Pick<StoredRecord, "id" | "sourceId" | "kind" | "revision" | "document" | "bookAs">;
+
+/** Queues one approved record; returns its document number. */
+export async function queuePosting(tx: Tx, ctx: Context, record: ToQueue): Promise<string> {
+  return (await queuePostings(tx, ctx, [record])).get(record.id) as string;
 }
 
-/** The code of a debtor, creditor or item, unless another record has been sent under it. */
-async function findFreeCode(tx: Tx, company: number, record: Pick<StoredRecord, "id" | "kind" | "document">): Promise<string | null> {
-  const code = masterOf(record)?.code ?? null;
-  if (code === null) return null;
-  const other = await tx.posting.findFirst({ where: { companyId: company, docNo: code, NOT: { recordId: record.id } }, select: { id: true } });
-  return other === null ? code : null;
+/**
+ * Queues approved records for the ledger, in their order and in the transaction that approves them. The document number is
+ * fixed here, before the first attempt, and stays the record's own through refusals and corrections: it is the one key by
+ * which AutoCount can refuse a second copy (autocount/cloud-api.md 25). Returns the numbers by record.
+ */
+export async function queuePostings(tx: Tx, ctx: Context, records: readonly ToQueue[]): Promise<Map<string, string>> {
+  if (records.length === 0) return new Map();
+  // A master is booked under its code, which may be corrected before it is there.
+  const codes = await findFreeCodes(tx, ctx.company, records);
+  const existing = await findLivePostings(tx, ctx.company, records.map(({ id }) => id));
+  const numbers = new Map(records.flatMap(({ id }) => {
+    const docNo = codes.get(id) ?? existing.get(id)?.docNo;
+    return docNo === undefined ? [] : [[id, docNo] as const];
+  }));
+  for (const record of records) {
+    const posting = existing.get(record.id);
+    if (posting === undefined) continue;
+    await changePosting(tx, ctx.company, posting.id, {
+      state: "queued", docNo: numbers.get(record.id) ?? posting.docNo, revision: record.revision, digest: digestOf(record.document), message: null, lookups: 0, nextAt: null, queuedAt: ctx.now(),
+    });
+  }
+  const fresh = records.filter(({ id }) => !existing.has(id));
+  const unnumbered = fresh.filter(({ id }) => !numbers.has(id));
+  const drawn = await drawNumbers(tx, ctx.company, await prefixesOf(tx, ctx.company, unnumbered));
+  for (const [place, { id }] of unnumbered.entries()) numbers.set(id, drawn[place] as string);
+  await insertPostings(tx, ctx.company, fresh.map(({ id, revision, document }) => ({ recordId: id, revision, docNo: numbers.get(id) as string, digest: digestOf(document) })));
+  await enqueue(tx, postApprovedJob, { company: ctx.company });
+  return numbers;
+}
+
+/** What each record's number begins with. Throws where the company has no ledger. */
+async function prefixesOf(tx: Tx, company: number, records: readonly ToQueue[]): Promise<string[]> {
+  if (records.length === 0) return [];
+  const profile = await findLedgerProfile(tx, company);
+  if (profile === null) throw new Error("a posting was queued without a ledger connection");
+  const bySource = new Map<string, Awaited<ReturnType<typeof loadPrefixes>>>();
+  for (const sourceId of new Set(records.map((record) => record.sourceId))) bySource.set(sourceId, await loadPrefixes(tx, company, sourceId));
+  return records.map(({ bookAs, sourceId }) => numberPrefix(bookAs, bySource.get(sourceId) ?? {}, profile.docNoPrefix));
+}
+
+/** The codes of debtors, creditors and items by record, but for those under which another record has been sent or that another one of these has. */
+async function findFreeCodes(tx: Tx, company: number, records: readonly Pick<StoredRecord, "id" | "kind" | "document">[]): Promise<Map<string, string>> {
+  const coded = records.flatMap((record) => {
+    const code = masterOf(record)?.code ?? null;
+    return code === null ? [] : [{ id: record.id, code }];
+  });
+  if (coded.length === 0) return new Map();
+  const sent = await tx.posting.findMany({ where: { companyId: company, docNo: { in: coded.map(({ code }) => code) } }, select: { docNo: true, recordId: true } });
+  const free = new Map<string, string>();
+  for (const { id, code } of coded) {
+    const isTaken = sent.some((posting) => posting.docNo === code && posting.recordId !== id) || [...free.values()].includes(code);
+    if (!isTaken) free.set(id, code);
+  }
+  return free;
 }

@@ -27,24 +27,30 @@ export type StoredPosting = {
 
 /** The posting of a record that has not been reversed; null where it was never queued. */
 export async function findLivePosting(tx: Pick<RawTx, "$queryRaw">, company: number, recordId: string): Promise<StoredPosting | null> {
-  const [row] = await tx.$queryRaw<StoredPosting[]>`
-    SELECT id, record_id AS "recordId", revision, doc_no AS "docNo", doc_key AS "docKey", digest, state, attempts, lookups
-    FROM posting WHERE company_id = ${company} AND record_id = ${recordId}::uuid AND state <> 'reversed'`;
-  return row ?? null;
+  return (await findLivePostings(tx, company, [recordId])).get(recordId) ?? null;
 }
 
-/** The next document number of the company's book. Drawn under the connection's row lock: a number is given once. */
-export async function drawNumber(tx: Tx, company: number, prefix: string): Promise<string> {
+/** The same of many, by record. */
+export async function findLivePostings(tx: Pick<RawTx, "$queryRaw">, company: number, recordIds: readonly string[]): Promise<Map<string, StoredPosting>> {
+  const rows = await tx.$queryRaw<StoredPosting[]>`
+    SELECT id, record_id AS "recordId", revision, doc_no AS "docNo", doc_key AS "docKey", digest, state, attempts, lookups
+    FROM posting WHERE company_id = ${company} AND record_id = ANY(${[...recordIds]}::uuid[]) AND state <> 'reversed'`;
+  return new Map(rows.map((row) => [row.recordId, row]));
+}
+
+/** The next document numbers of the company's book, one behind each prefix. Drawn under the connection's row lock: a number is given once. */
+export async function drawNumbers(tx: Tx, company: number, prefixes: readonly string[]): Promise<string[]> {
+  if (prefixes.length === 0) return [];
   const { nextNumber } = await tx.ledgerConnection.update({
     where: { companyId: company },
-    data: { nextNumber: { increment: 1 } },
+    data: { nextNumber: { increment: prefixes.length } },
     select: { nextNumber: true },
   });
-  return `${prefix}${String(nextNumber - 1).padStart(6, "0")}`;
+  return prefixes.map((prefix, place) => `${prefix}${String(nextNumber - prefixes.length + place).padStart(6, "0")}`);
 }
 
-export async function insertPosting(tx: Tx, company: number, posting: Pick<StoredPosting, "recordId" | "revision" | "docNo" | "digest">): Promise<void> {
-  await tx.posting.create({ data: { companyId: company, ...posting } });
+export async function insertPostings(tx: Tx, company: number, postings: readonly Pick<StoredPosting, "recordId" | "revision" | "docNo" | "digest">[]): Promise<void> {
+  if (postings.length > 0) await tx.posting.createMany({ data: postings.map((posting) => ({ companyId: company, ...posting })) });
 }
 
 /** What becomes of a posting. Fields left out stay as they are. */

@@ -107,12 +107,17 @@ export async function moveState(
   record: Pick<StoredRecord, "id" | "state" | "revision">,
   to: RecordState,
 ): Promise<boolean> {
-  assertLegal(record.state, to);
-  const moved = await tx.$executeRaw`
+  return (await moveStates(tx, company, [record], record.state, to)) === 1;
+}
+
+/** The same for many of one state; returns how many were moved. */
+export async function moveStates(tx: Pick<RawTx, "$executeRaw">, company: number, records: readonly Pick<StoredRecord, "id" | "revision">[], from: RecordState, to: RecordState): Promise<number> {
+  assertLegal(from, to);
+  return tx.$executeRaw`
     UPDATE record SET state = ${to}, state_since = now(), updated_at = now(), snoozed_until = NULL,
       waiting_for = CASE WHEN ${to} = 'waiting' THEN waiting_for END
-    WHERE company_id = ${company} AND id = ${record.id}::uuid AND state = ${record.state} AND revision = ${record.revision}`;
-  return moved === 1;
+    FROM unnest(${records.map(({ id }) => id)}::uuid[], ${records.map(({ revision }) => revision)}::int[]) AS x(read_id, read_revision)
+    WHERE company_id = ${company} AND id = x.read_id AND state = ${from} AND revision = x.read_revision`;
 }
 
 /**

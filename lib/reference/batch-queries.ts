@@ -81,6 +81,14 @@ export async function loadKnowledge(tx: Tx, company: number, batch: readonly Sou
 type MasterFacts = Pick<Facts, "items" | "customers" | "suppliers" | "locations" | "stock">;
 type AccountRow = CustomerFact & { list: Side["list"] };
 
+/** Which debtors of these documents have a credit limit. One query. */
+export async function findLimitedDebtors(tx: Tx, company: number, batch: readonly OfKind[]): Promise<ReadonlySet<string>> {
+  const codes = distinct(batch.map((one) => sideOf(one)).map((side) => (side?.list === "customer" ? side.party.code : null)));
+  if (codes.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ code: string }[]>`SELECT code FROM customer WHERE company_id = ${company} AND code = ANY(${codes}) AND credit_limit <> 0`;
+  return new Set(rows.map(({ code }) => code));
+}
+
 /** The items with their units and stock, debtors, creditors and locations that a batch of resolved documents names, as the rules want them: five queries. */
 export async function loadMasterFacts(tx: Tx, company: number, batch: readonly OfKind[]): Promise<MasterFacts> {
   const codes = distinct(batch.flatMap((one) => goodsOf(one).map((line) => line.itemCode)));
