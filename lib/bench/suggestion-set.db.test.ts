@@ -24,8 +24,8 @@ test("most unknown SKUs and buyers of the labelled set are answered by what is s
   }
   const [ofItems] = hitRates(asked);
   const [ofBuyers] = hitRates(buyers);
-  expect(ofItems?.top1).toBeGreaterThanOrEqual(0.8);
-  expect(ofItems?.top5).toBeGreaterThanOrEqual(0.9);
-  expect(ofBuyers?.top1).toBeGreaterThanOrEqual(0.75);
-  expect(ofBuyers?.top5).toBeGreaterThanOrEqual(0.85);
+  expect(ofItems?.top1).toBeGreaterThanOrEqual(0.92);
+  expect(ofItems?.top5).toBeGreaterThanOrEqual(0.96);
+  expect(ofBuyers?.top1).toBeGreaterThanOrEqual(0.9);
+  expect(ofBuyers?.top5).toBeGreaterThanOrEqual(0.95);
 }, 120_000);

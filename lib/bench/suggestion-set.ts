@@ -83,7 +83,7 @@ function rename(name: string, random: () => number): string {
 }
 
 /** One letter wrong, left out, twice or in the wrong place. */
-function mistype(text: string, random: () => number): string {
+export function mistype(text: string, random: () => number): string {
   const at = 1 + Math.floor(random() * Math.max(1, text.length - 2));
   const letters = [...text];
   const ways = [

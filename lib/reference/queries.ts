@@ -8,8 +8,9 @@ import { words } from "./similarity.ts";
 
 /** How many a look-up shows. */
 const shown = 20;
-/** How many candidates are fetched for the ranking to choose from. */
+/** How many candidates are fetched for the ranking to choose from; of what somebody types and waits for, fewer. */
 const fetched = 200;
+const fetchedAsTyped = 80;
 /** How many like texts are compared before the best are kept: in a large catalogue more are alike than anybody can look at. */
 const compared = 1500;
 /** With this many good candidates nobody needs the guessing ones. */
@@ -31,8 +32,9 @@ export async function lookUpItems(ctx: Context, query: string, wanted: ItemQuest
   if (typed === "") return suggestItems(ctx, wanted);
   const found = await findCandidates(typed, {
     exact: () => findItems(ctx, exactItem(typed)),
-    containing: () => findItems(ctx, containsWords(typed)),
-    sharing: () => findSharing(ctx, wordGroups(searchWords(typed), 1)),
+    beginning: () => findItemsBeginning(ctx, typed),
+    containing: () => findItems(ctx, containsWords(typed), fetchedAsTyped),
+    sharing: () => findSharing(ctx, wordGroups(searchWords(typed), 1), fetchedAsTyped),
     alike: (threshold) => findAlike<ItemRow>(ctx, itemColumns, "item", typed, threshold),
   });
   const items = await withTaught(ctx, found, wanted);
@@ -54,10 +56,11 @@ export async function suggestItems(ctx: Context, wanted: ItemQuestion): Promise<
   for (const text of [wanted.description, sku]) {
     const parts = searchWords(text);
     for (const without of [0, 1, 2] as const) {
+      // A code written without its hyphens, before codes that share a part of it.
+      if (text === sku && without === 1 && sku !== "" && found.size === 0) keep(await findItems(ctx, containsWords(spelledTogether(sku))));
       if (without === 0 || (without === 1 ? found.size < enough : found.size === 0)) keep(await findSharing(ctx, wordGroups(parts, without, text === sku ? 1 : 2)));
     }
   }
-  if (found.size === 0 && sku !== "") keep(await findItems(ctx, containsWords(spelledTogether(sku))));
   // What is merely alike is slow to find, and asked for only where nothing else speaks.
   const vague = wanted.description.trim() === "" ? sku : wanted.description.trim();
   for (const threshold of thresholds) {
@@ -143,14 +146,22 @@ type ItemRow = Omit<ItemCandidate, "taught">;
 const itemColumns = Prisma.sql`code, name, barcode, uom, trim_scale(price)::text AS price, is_active AS "isActive", origin`;
 const accountColumns = Prisma.sql`code, name, email, phone, register_no AS "registerNo", currency, is_active AS "isActive", origin`;
 
-async function findItems(ctx: Context, where: Prisma.Sql): Promise<ItemRow[]> {
-  return ctx.db.$queryRaw<ItemRow[]>`SELECT ${itemColumns} FROM item WHERE company_id = ${ctx.company} AND (${where}) LIMIT ${fetched}`;
+async function findItems(ctx: Context, where: Prisma.Sql, limit = fetched): Promise<ItemRow[]> {
+  return ctx.db.$queryRaw<ItemRow[]>`SELECT ${itemColumns} FROM item WHERE company_id = ${ctx.company} AND (${where}) LIMIT ${limit}`;
+}
+
+/** Items whose code begins with what was typed, in the order of their codes: the key itself answers that, whatever the size of the list. */
+async function findItemsBeginning(ctx: Context, typed: string): Promise<ItemRow[]> {
+  if (/\s/.test(typed)) return [];
+  const beginning = (text: string) => Prisma.sql`(SELECT ${itemColumns} FROM item WHERE company_id = ${ctx.company} AND code LIKE ${`${escapeLike(text)}%`} ORDER BY code LIMIT ${fetchedAsTyped})`;
+  const spellings = [...new Set([typed, typed.toUpperCase()])];
+  return ctx.db.$queryRaw<ItemRow[]>`${Prisma.join(spellings.map(beginning), " UNION ALL ")}`;
 }
 
 /** Items whose text holds every word of one of the groups. */
-async function findSharing(ctx: Context, groups: readonly string[][]): Promise<ItemRow[]> {
+async function findSharing(ctx: Context, groups: readonly string[][], limit = fetched): Promise<ItemRow[]> {
   if (groups.length === 0) return [];
-  return findItems(ctx, Prisma.join(groups.map((group) => Prisma.sql`(${Prisma.join(group.map((word) => Prisma.sql`search_text LIKE ${`%${escapeLike(word)}%`}`), " AND ")})`), " OR "));
+  return findItems(ctx, Prisma.join(groups.map((group) => Prisma.sql`(${Prisma.join(group.map((word) => Prisma.sql`search_text LIKE ${`%${escapeLike(word)}%`}`), " AND ")})`), " OR "), limit);
 }
 
 /** A code that a shop writes without its hyphens: letters and digits apart again, as most books write them. */
@@ -162,13 +173,15 @@ async function findAccounts(ctx: Context, list: AccountList, where: Prisma.Sql):
   return ctx.db.$queryRaw<CustomerCandidate[]>`SELECT ${accountColumns} FROM ${tables[list]} WHERE company_id = ${ctx.company} AND (${where}) LIMIT ${fetched}`;
 }
 
-type Steps<T> = { exact: () => Promise<T[]>; containing: () => Promise<T[]>; sharing?: () => Promise<T[]>; alike: (threshold: number) => Promise<T[]> };
+type Steps<T> = { exact: () => Promise<T[]>; beginning?: () => Promise<T[]>; containing: () => Promise<T[]>; sharing?: () => Promise<T[]>; alike: (threshold: number) => Promise<T[]> };
 
 /** From certain to vague, stopping as soon as there is enough to choose from. */
 async function findCandidates<T extends { code: string }>(typed: string, steps: Steps<T>): Promise<T[]> {
-  const [exact, containing] = await Promise.all([steps.exact(), steps.containing()]);
-  const found = new Map([...exact, ...containing].map((row) => [row.code, row]));
-  // Whoever typed a whole code or barcode has found it; among a million, what is merely alike takes its time.
+  const [exact, beginning] = await Promise.all([steps.exact(), steps.beginning?.() ?? []]);
+  const found = new Map([...exact, ...beginning].map((row) => [row.code, row]));
+  // Whoever typed a whole code or barcode, or the beginning of enough codes, has found it; among a million the rest takes its time.
+  if (steps.beginning !== undefined && (exact.length > 0 || found.size >= shown)) return [...found.values()];
+  for (const row of await steps.containing()) found.set(row.code, row);
   if (exact.length > 0) return [...found.values()];
   if (steps.sharing !== undefined && found.size < enough) for (const row of await steps.sharing()) found.set(row.code, row);
   const few = steps.sharing === undefined ? enough : 1;

@@ -1,5 +1,7 @@
 import { decimal } from "#lib/canonical/money.ts";
+import { covered, nameWords } from "./alignment.ts";
 import { bareCode, similarity, words } from "./similarity.ts";
+import { searchWords } from "./some-words.ts";
 
 /** An item that may be the answer. `price` in the company's currency, `taught` how many sources answer the line's SKU with it. */
 export type ItemCandidate = {
@@ -70,9 +72,10 @@ function scoreItem(item: ItemCandidate, wanted: WantedItem): { score: number; re
     if (alike >= noteworthy) reasons.push({ why: "similar-code" });
   }
   const described = similarity(wanted.description, item.name);
-  score += 50 * described;
+  // Siblings differ by one word: what of the name is not said counts against it, whatever else a shop says.
+  score += 30 * described + 30 * covered(searchWords(item.name, 12), searchWords(wanted.description, 20));
   if (described >= noteworthy) reasons.push({ why: "similar-description", percent: Math.round(described * 100) });
-  const price = comparePrices(wanted.price, item.price);
+  const price = comparePrices(wanted.price, item.price, packSize(wanted.description));
   if (price !== null) {
     score += price.score;
     // The price alone suggests nothing: many things cost RM 45.00.
@@ -81,9 +84,17 @@ function scoreItem(item: ItemCandidate, wanted: WantedItem): { score: number; re
   return { score, reasons };
 }
 
-function comparePrices(wanted: string | null, known: string | null): { score: number; reason: Reason | null } | null {
+/** How many of an item a shop sells as one: "x2", "bundle of 3"; 1 where it says nothing of it. */
+function packSize(description: string): number {
+  const [, times, of] = /\bx\s?([2-9])\b|\b(?:bundle|pack|set) of ([2-9])\b/i.exec(description) ?? [];
+  return Number(times ?? of ?? "1");
+}
+
+function comparePrices(wanted: string | null, known: string | null, pack: number): { score: number; reason: Reason | null } | null {
   if (wanted === null || known === null || decimal(known).isZero()) return null;
-  const apart = decimal(wanted).minus(known).div(known).times(100);
+  const ofOne = decimal(wanted).minus(known);
+  const ofPack = decimal(wanted).dividedBy(pack).minus(known);
+  const apart = (ofPack.abs().lessThan(ofOne.abs()) ? ofPack : ofOne).div(known).times(100);
   if (apart.isZero()) return { score: 12, reason: { why: "same-price" } };
   if (apart.abs().lessThanOrEqualTo(15)) {
     return { score: 8 * (1 - apart.abs().toNumber() / 15), reason: { why: "close-price", percent: Math.max(1, Math.round(apart.abs().toNumber())) } };
@@ -139,7 +150,8 @@ function scoreCustomer(customer: CustomerCandidate, wanted: WantedCustomer): { s
     score += 50;
     reasons.push({ why: "same-name" });
   } else {
-    score += 40 * named;
+    const [wantedWords, knownWords] = [nameWords(wanted.name), nameWords(customer.name)];
+    score += 16 * named + 12 * covered(wantedWords, knownWords) + 12 * covered(knownWords, wantedWords);
     if (named >= noteworthy) reasons.push({ why: "similar-name", percent: Math.round(named * 100) });
   }
   return { score, reasons };
