@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { PgBoss } from "pg-boss";
+import { forgetItems } from "#lib/bulk/forget-items.ts";
 import { bulkJob } from "#lib/bulk/jobs.ts";
 import { resumeBulk } from "#lib/bulk/resume-bulk.ts";
 import { workBulk } from "#lib/bulk/work-bulk.ts";
@@ -129,6 +130,11 @@ async function refresh(): Promise<void> {
     await askForWatch(db());
   } catch (error) {
     log.error({ err: error }, "asking for a fresh mirror failed");
+  }
+  try {
+    await forgetItems(db(), new Date());
+  } catch (error) {
+    log.error({ err: error }, "forgetting what became of single records long ago failed");
   }
   if (!isStopping) nextRefresh = setTimeout(() => void refresh(), spread(refreshAfterMs));
 }

@@ -99,11 +99,14 @@ export function ViewDialog({ queueId, query, queryWithColumns, saved, views, may
               <Button variant="outline" size="sm" isPending={isPending} onClick={() => begin("me", saved.isMyDefault ? null : saved.id)}>
                 {saved.isMyDefault ? "I begin with everything again" : "I begin with it"}
               </Button>
-              {maySetRoles && saved.isShared && roles.map((role) => (
-                <Button key={role} variant="outline" size="sm" isPending={isPending} onClick={() => begin(role, saved.id)}>
-                  All of {role} begin with it
-                </Button>
-              ))}
+              {maySetRoles && saved.isShared && roles.map((role) => {
+                const isTheirs = saved.defaultOf.includes(role);
+                return (
+                  <Button key={role} variant="outline" size="sm" isPending={isPending} onClick={() => begin(role, isTheirs ? null : saved.id)}>
+                    All of {role} begin with {isTheirs ? "everything again" : "it"}
+                  </Button>
+                );
+              })}
             </div>
           </div>
         )}

@@ -11,6 +11,7 @@ import { missingSkuOrder, normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { askBulk } from "./ask-bulk.ts";
 import type { BulkAct } from "./acts.ts";
 import { cancelBulk } from "./cancel-bulk.ts";
+import { forgetItems } from "./forget-items.ts";
 import { findBulkRun, listBulkItems } from "./queries.ts";
 import { resumeBulk } from "./resume-bulk.ts";
 import { startBulk } from "./start-bulk.ts";
@@ -218,4 +219,21 @@ test("one that makes the batch fail is found, and the others are approved", asyn
   expect(started).toMatchObject({ value: { results: { run: { state: "done", done: 3, refused: 1 } } } });
   expect(await states(ids)).toEqual(ids.map((id) => (id === bad ? "ready" : "approved")));
   expect(await db.approval.count({ where: { companyId: finance.company, recordId: bad } })).toBe(0);
+});
+
+test("what became of single records is forgotten after 90 days, a part at a time; that it ran stays", async () => {
+  const ids = await ready(3);
+  const asked = await ask("reject", rows(ids));
+  await startBulk(finance, { runId: asked.runId, input: { reason: "Test data" } });
+  const items = () => db.bulkItem.count({ where: { companyId: finance.company, runId: asked.runId } });
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+  expect(await forgetItems(db, inDays(89))).toBe(0);
+  expect(await items()).toBe(3);
+  // Nor of one that never ended.
+  const open = await ask("approve", rows(await ready(1)));
+  expect(await forgetItems(db, inDays(91), 2)).toBe(2);
+  while ((await forgetItems(db, inDays(91))) > 0) if ((await items()) === 0) break;
+  expect(await items()).toBe(0);
+  expect(await db.bulkItem.count({ where: { companyId: finance.company, runId: open.runId } })).toBe(1);
+  expect(await findBulkRun(finance, asked.runId)).toMatchObject({ state: "done", done: 3 });
 });

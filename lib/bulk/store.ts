@@ -145,6 +145,17 @@ export async function findStalled(tx: Tx, since: Date): Promise<{ company: numbe
       SELECT id FROM bulk_run WHERE company_id = c.id AND finished_at IS NULL AND state <> 'draft' AND moved_at < ${since} LIMIT 20) r`;
 }
 
+/** Deletes items of runs of all companies that ended before a moment, at most so many; returns how many there were. */
+export async function dropItems(tx: Pick<Tx, "$executeRaw">, before: Date, most: number): Promise<number> {
+  return tx.$executeRaw`
+    DELETE FROM bulk_item i USING (
+      SELECT o.company_id, o.run_id, o.seq FROM company c
+        JOIN bulk_run r ON r.company_id = c.id AND r.finished_at < ${before}
+        JOIN bulk_item o ON o.company_id = r.company_id AND o.run_id = r.id
+      LIMIT ${most}) old
+    WHERE i.company_id = old.company_id AND i.run_id = old.run_id AND i.seq = old.seq`;
+}
+
 /** What an organising act is about to change of a record, locked until it has. */
 export async function lockBefore(tx: Tx, company: number, recordId: string): Promise<{ assigneeId: string | null; tags: string[]; snoozedUntil: Date | null } | null> {
   const [row] = await tx.$queryRaw<{ assigneeId: string | null; tags: string[]; snoozedUntil: Date | null }[]>`

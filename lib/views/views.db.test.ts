@@ -64,11 +64,17 @@ test("a queue begins with one's own default, else the role's; without one with e
   expect(await listHomes(raj)).toEqual({ "/queues/held": "/queues/held?amountFrom=1000&sort=-total&columns=total%2Csource" });
   expect(await chooseDefault(raj, { queueId: "held", viewId: own, of: "me" })).toMatchObject({ ok: true });
   expect(await listHomes(raj)).toEqual({ "/queues/held": "/queues/held?assignee=me" });
-  expect((await getWorkspace(raj, "held")).views.map(({ name, isMyDefault, isRoleDefault }) => ({ name, isMyDefault, isRoleDefault }))).toEqual([
-    { name: "Own", isMyDefault: true, isRoleDefault: false },
-    { name: "Large", isMyDefault: false, isRoleDefault: true },
+  expect((await getWorkspace(raj, "held")).views.map(({ name, isMyDefault, defaultOf }) => ({ name, isMyDefault, defaultOf }))).toEqual([
+    { name: "Own", isMyDefault: true, defaultOf: [] },
+    { name: "Large", isMyDefault: false, defaultOf: ["finance"] },
   ]);
   expect(await listHomes(admin)).toEqual({});
+  // The admin takes the role's default back; a person's own stays.
+  expect(await chooseDefault(siti, { queueId: "held", viewId: null, of: "finance" })).toMatchObject({ ok: false, error: { code: "forbidden" } });
+  expect(await chooseDefault(admin, { queueId: "held", viewId: null, of: "finance" })).toMatchObject({ ok: true });
+  expect((await getWorkspace(raj, "held")).views.flatMap(({ defaultOf }) => defaultOf)).toEqual([]);
+  expect(await listHomes(siti)).toEqual({});
+  expect(await listHomes(raj)).toEqual({ "/queues/held": "/queues/held?assignee=me" });
   await deleteView(siti, { viewId: shared, revision: 1 });
   await chooseDefault(raj, { queueId: "held", viewId: null, of: "me" });
   expect(await listHomes(raj)).toEqual({});
