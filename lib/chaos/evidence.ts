@@ -35,7 +35,7 @@ export async function gatherEvidence({ ctx, admin }: Ground): Promise<Evidence> 
   const movesWithoutTrace = await read<MoveRow>(
     `SELECT m.record_id AS "recordId", m.was, m.state, m.at::text AS at FROM chaos_move m
       WHERE m.company_id = $1 AND $2::jsonb ? m.state AND NOT (m.state = 'approved' AND m.was = 'posting')
-        AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.company_id = m.company_id AND a.record_id = m.record_id AND a.type = $2::jsonb ->> m.state AND a.xmin = m.transaction)
+        AND NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.company_id = m.company_id AND a.record_id = m.record_id AND ($2::jsonb -> m.state) ? a.type AND a.xmin = m.transaction)
       ORDER BY m.at`,
     JSON.stringify(auditOfMove),
   );

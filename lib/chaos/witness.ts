@@ -1,8 +1,8 @@
 import pg from "pg";
 import { poolConfig } from "#lib/db/pool-config.ts";
 
-/** What a change of a posting's life must leave behind in the same transaction. */
-export const auditOfMove = { approved: "record.approved", posted: "posting.posted", unknown: "posting.unknown", held: "posting.refused" } as const;
+/** What a change to a state must leave behind in the same transaction: one of these. A record is held where AutoCount refused it, or a check stopped it. */
+export const auditOfMove = { approved: ["record.approved"], posted: ["posting.posted"], unknown: ["posting.unknown"], held: ["posting.refused", "record.stopped"] } as const;
 
 /**
  * Has the database itself note every change of a record's state with its transaction, whoever makes it. Only in the

@@ -16,8 +16,8 @@ export type BookOutcome =
   | { kind: "not-seen"; key?: string }
   | { kind: "stopped"; reason: string };
 
-/** What is known before the call: whether an earlier send may have arrived, and whether it may be sent (again) now. */
-export type Before = { maybeThere: boolean; maySend: boolean };
+/** What is known before the call: whether an earlier send may have arrived, whether it may be sent (again) now, and the look where it is under way already. */
+export type Before = { maybeThere: boolean; maySend: boolean; look?: Promise<FindOutcome> };
 
 /** Told of the ledger's own key of a document as soon as it is stored, to be kept before anything else. */
 export type OnStored = (docKey: string) => Promise<void>;
@@ -29,7 +29,7 @@ export type OnStored = (docKey: string) => Promise<void>;
 export async function bookDocument(ledger: Ledger, document: LedgerDocument, before: Before, onStored?: OnStored): Promise<BookOutcome> {
   // Without a key nothing can be looked for, and every send would make another one.
   if (document.key === "") return { kind: "refused", reason: "It has no code yet: give it the code under which AutoCount is to have it." };
-  const found = await ledger.find(document);
+  const found = await (before.look ?? ledger.find(document));
   const settled = settleLook(found, document, before.maybeThere);
   if (settled !== null) return settled;
   if (!before.maySend) return { kind: "not-seen" };

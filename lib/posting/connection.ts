@@ -1,18 +1,16 @@
 import { openSecret, sealSecret, type SecretPlace } from "#lib/auth/secret-box.ts";
-import type { Tx } from "#lib/db/prisma.ts";
 import type { RawTx } from "#lib/db/raw-tx.ts";
-import type { LedgerKind, OpenConnection } from "#lib/wiring.ts";
+import type { OpenConnection } from "#lib/wiring.ts";
 
-type Connection = OpenConnection & { state: "open" | "stopped" };
+/** `revision` counts what was set of it. */
+type Connection = OpenConnection & { state: "open" | "stopped"; revision: number };
 type Sealed = Omit<Connection, "keyId" | "apiKey"> & { credentials: Uint8Array };
 
 /** The company's connection with its credentials opened, and whether it may send; null where none is set. */
-export async function openConnectionOf(tx: Pick<Tx, "ledgerConnection">, company: number): Promise<Connection | null> {
-  const row = await tx.ledgerConnection.findUnique({
-    where: { companyId: company },
-    select: { kind: true, baseUrl: true, book: true, credentials: true, settings: true, state: true },
-  });
-  return row && unseal(company, { ...row, kind: row.kind as LedgerKind, state: row.state as Connection["state"] });
+export async function openConnectionOf(tx: Pick<RawTx, "$queryRaw">, company: number): Promise<Connection | null> {
+  const [row] = await tx.$queryRaw<Sealed[]>`
+    SELECT kind, base_url AS "baseUrl", book, credentials, settings, state, revision FROM ledger_connection WHERE company_id = ${company}`;
+  return row === undefined ? null : unseal(company, row);
 }
 
 function unseal(company: number, { credentials, ...connection }: Sealed): Connection {
@@ -24,9 +22,9 @@ function unseal(company: number, { credentials, ...connection }: Sealed): Connec
  * The same, with its row shared until the transaction ends: who marks a posting as sending in it cannot have the book
  * changed under the send.
  */
-export async function shareConnection(tx: Pick<RawTx, "$queryRaw">, company: number): Promise<OpenConnection | null> {
+export async function shareConnection(tx: Pick<RawTx, "$queryRaw">, company: number): Promise<Connection | null> {
   const [row] = await tx.$queryRaw<Sealed[]>`
-    SELECT kind, base_url AS "baseUrl", book, credentials, settings, state FROM ledger_connection WHERE company_id = ${company} FOR SHARE`;
+    SELECT kind, base_url AS "baseUrl", book, credentials, settings, state, revision FROM ledger_connection WHERE company_id = ${company} FOR SHARE`;
   return row === undefined ? null : unseal(company, row);
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Tx } from "#lib/db/prisma.ts";
+import type { RawTx } from "#lib/db/raw-tx.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { findConnectionIssues, ledgerKinds, type OpenConnection } from "#lib/wiring.ts";
 import { openConnectionOf } from "./connection.ts";
@@ -29,7 +29,7 @@ export type DraftConnection = OpenConnection & { settings: object };
  * The connection that would result from `input`. The stored secret is used only for the very product, address, book and key id
  * that it was given for: otherwise whoever may change the address could have it sent to a server of their own.
  */
-export async function draftConnection(tx: Pick<Tx, "ledgerConnection">, company: number, input: ConnectionInput): Promise<Result<DraftConnection, DraftError>> {
+export async function draftConnection(tx: Pick<RawTx, "$queryRaw">, company: number, input: ConnectionInput): Promise<Result<DraftConnection, DraftError>> {
   const now = await openConnectionOf(tx, company);
   const kind = input.kind ?? now?.kind;
   if (kind === undefined) return err({ code: "invalid", issues: [{ path: "kind", message: "is needed" }] });

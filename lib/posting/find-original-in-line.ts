@@ -9,15 +9,20 @@ import { findInLine } from "./store.ts";
 const order: readonly Kind[] = ["sales_order", "delivery_order", "invoice", "credit_note", "payment"];
 
 /**
- * The document that a record is about and that is itself in line for the book: it goes first, so that the later one can be
- * booked against it. Null where there is none, or it is not on its way.
+ * The document that each record is about and that is itself in line for the book, by record id: it goes first, so that the
+ * later one can be booked against it. Left out where there is none, or it is not on its way. Three queries at most.
  */
-export async function findOriginalInLine(tx: Pick<RawTx, "$queryRaw">, company: number, record: StoredRecord): Promise<{ recordId: string; number: string } | null> {
-  const rank = order.indexOf(record.bookAs);
-  if (rank <= 0) return null;
-  const asked = { recordId: record.id, sourceId: record.sourceId, kind: record.kind, document: record.document } as OfKind & { recordId: string; sourceId: string };
-  const original = (await findOriginals(tx, company, [asked])).get(record.id);
-  const ids = [original?.recordId, record.parentId].filter((id) => id !== undefined && id !== null);
-  const inLine = await findInLine(tx, company, ids);
-  return inLine.find(({ bookAs }) => order.indexOf(bookAs) >= 0 && order.indexOf(bookAs) < rank) ?? null;
+export async function findOriginalsInLine(tx: Pick<RawTx, "$queryRaw">, company: number, records: readonly StoredRecord[]): Promise<Map<string, { recordId: string; number: string }>> {
+  const later = records.filter((record) => order.indexOf(record.bookAs) > 0);
+  if (later.length === 0) return new Map();
+  const asked = later.map(({ id, sourceId, kind, document }) => ({ recordId: id, sourceId, kind, document }) as OfKind & { recordId: string; sourceId: string });
+  const originals = await findOriginals(tx, company, asked);
+  const about = later.map((record) => ({ record, ids: [originals.get(record.id)?.recordId, record.parentId] }));
+  const inLine = await findInLine(tx, company, about.flatMap(({ ids }) => ids.filter((id) => id !== undefined && id !== null)));
+  return new Map(
+    about.flatMap(({ record, ids }) => {
+      const first = inLine.find(({ recordId, bookAs }) => ids.includes(recordId) && order.indexOf(bookAs) >= 0 && order.indexOf(bookAs) < order.indexOf(record.bookAs));
+      return first === undefined ? [] : [[record.id, first] as const];
+    }),
+  );
 }

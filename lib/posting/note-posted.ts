@@ -1,6 +1,5 @@
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import type { RawTx } from "#lib/db/raw-tx.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { cancelUntil } from "#lib/myinvois/calendar.ts";
 import { findAbout } from "#lib/records/find-held.ts";
@@ -21,22 +20,14 @@ export type Booked = { docNo?: string; docKey: string | null; differences: Ledge
  * notes and payments that wait for it. The caller moves the record, and writes the audit.
  */
 export async function notePosted(tx: Tx, ctx: Context, posting: { id: string; recordId: string }, { resolution, ...booked }: Booked): Promise<void> {
-  await noteAsSent(tx, ctx, posting, booked);
+  const now = ctx.now();
+  await markPosted(tx, ctx.company, posting.id, now, booked);
+  // It is validated no earlier than it is booked: so long it can be cancelled at least.
+  await startCancelClock(tx, ctx.company, posting.recordId, cancelUntil(now), isLegal(booked.eInvoice ?? null));
+  if ((await findAbout(tx, ctx.company, [posting.recordId])).length > 0) {
+    await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "about", recordIds: [posting.recordId] }, answeredBy: null, because: "what it is about is in AutoCount now" });
+  }
   if (resolution !== undefined) await changePosting(tx, ctx.company, posting.id, { resolution });
   const finding = readBackFinding(booked.differences);
   if (finding !== null) await openFinding(tx, ctx.company, posting, finding);
-}
-
-/** The same of a document that was read back as it was sent, and so leaves nothing to be found. */
-export async function noteAsSent(tx: RawTx, ctx: Context, posting: { id: string; recordId: string }, booked: Omit<Booked, "resolution">): Promise<void> {
-  const now = ctx.now();
-  const [about] = await Promise.all([
-    findAbout(tx, ctx.company, [posting.recordId]),
-    markPosted(tx, ctx.company, posting.id, now, booked),
-    // It is validated no earlier than it is booked: so long it can be cancelled at least.
-    startCancelClock(tx, ctx.company, posting.recordId, cancelUntil(now), isLegal(booked.eInvoice ?? null)),
-  ]);
-  if (about.length > 0) {
-    await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "about", recordIds: [posting.recordId] }, answeredBy: null, because: "what it is about is in AutoCount now" });
-  }
 }

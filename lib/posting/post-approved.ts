@@ -7,6 +7,7 @@ import { findLine, findLineConnection, type Line, type LineConnection } from "./
 import { nextStep } from "./line-step.ts";
 import { noteLedger } from "./note-ledger.ts";
 import { patienceOf } from "./patience.ts";
+import { postInARow } from "./post-in-a-row.ts";
 import { postOne } from "./post-one.ts";
 import { probeLedger } from "./probe-ledger.ts";
 import { findNextDue, findNextMoment, releaseLease, takeLease, type StoredPosting } from "./store.ts";
@@ -55,13 +56,20 @@ async function work(ctx: Context, renew: () => Promise<boolean>, isEnding: () =>
     // Other companies' work gets its turn, and so does another worker.
     if (done >= line.batchSize) return wakeNow(ctx);
     const maySend = step.do === "send";
+    // What usually comes: documents that only have to be sent, by a line that is well.
+    const inARow = maySend && isWell(line, connection) ? await postInARow(ctx, { renew, isEnding, line, most: line.batchSize - done }) : 0;
+    if (inARow > 0) {
+      done += inARow - 1;
+      hasAnswered = false;
+      continue;
+    }
     const posting = await findNextDue(rawReads(), ctx.company, ctx.now(), { onlyLooks: !maySend });
     if (posting === null) {
       if (hasAnswered) await ctx.db.$transaction((tx) => noteLedger(tx, ctx, { kind: "answers" }));
       const next = maySend ? await ctx.db.$transaction((tx) => findNextMoment(tx, ctx.company)) : step.until;
       return next === null ? undefined : wakeAt(ctx, next);
     }
-    await (isVoid(posting) ? voidOne(ctx, posting, renew) : postOne(ctx, posting, { renew, maySend, line: { pace: line.pace, isWell: isWell(line, connection) } }));
+    await (isVoid(posting) ? voidOne(ctx, posting, renew) : postOne(ctx, posting, { renew, maySend, line: { pace: line.pace } }));
     hasAnswered = false;
   }
 }

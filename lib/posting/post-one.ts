@@ -13,12 +13,12 @@ import { shareConnection } from "./connection.ts";
 import { findPrerequisites } from "./find-prerequisites.ts";
 import { isMaster, type Ledger, type LedgerCall, type LedgerMaster } from "./ledger.ts";
 import { withTaxEntity, type TaxEntityHindered } from "./with-tax-entity.ts";
-import { findOriginalInLine } from "./find-original-in-line.ts";
+import { findOriginalsInLine } from "./find-original-in-line.ts";
 import { noteMaster } from "./note-master.ts";
 import { openPacedLedger } from "./paced-ledger.ts";
 import { patienceOf } from "./patience.ts";
 import { prepareTransfers } from "./prepare-transfers.ts";
-import { recordAsSent, recordOutcome } from "./record-outcome.ts";
+import { recordOutcome } from "./record-outcome.ts";
 import { findKnockOff, settlePayment } from "./settle-payment.ts";
 import { changePosting, findLivePosting, looksBeforeResend, markInLedger, markWaiting, markWithdrawn, markWorking, type StoredPosting } from "./store.ts";
 
@@ -33,21 +33,17 @@ export async function postOne(ctx: Context, due: StoredPosting, { renew, maySend
   const { posting, connection } = begun;
   const calls: LedgerCall[] = [];
   const ledger = await openPacedLedger(ctx, connection, (call) => calls.push(call), line);
-  const outcome = await book(ctx, ledger, begun, { renew, maySend }).catch(
-    // A fault of ours says nothing about what AutoCount did: look before anything else, and let the others go on.
-    (error: unknown): BookOutcome => ({ kind: "unknown", reason: `Sending failed here: ${error instanceof Error ? error.message : String(error)}` }),
-  );
-  if (outcome.kind === "posted" && outcome.differences.length === 0 && line?.isWell === true) {
-    // Not waited for until it is on disk: the next document's mark is, and this goes there before it. Lost in a crash of the
-    // database, it is a document that was left `sending`: it is looked for and found.
-    await inRawTx((tx) => recordAsSent(tx, ctx, { posting, outcome, calls }), { isDurable: false });
-    return;
-  }
+  const outcome = await book(ctx, ledger, begun, { renew, maySend }).catch(asOwnFault);
   await ctx.db.$transaction((tx) => recordOutcome(tx, ctx, { posting, outcome, calls, patience: patienceOf(connection.settings) }));
 }
 
-/** `line`: what the caller has just read of it; `isWell` where AutoCount answered last time and nobody waits. */
-type Going = { renew: () => Promise<boolean>; maySend?: boolean; line?: { pace: number | null; isWell: boolean } };
+/** `line`: what the caller has just read of it. */
+type Going = { renew: () => Promise<boolean>; maySend?: boolean; line?: { pace: number | null } };
+/** A fault of ours says nothing about what AutoCount did: look before anything else, and let the others go on. */
+export function asOwnFault(error: unknown): BookOutcome {
+  return { kind: "unknown", reason: `Sending failed here: ${error instanceof Error ? error.message : String(error)}` };
+}
+
 type Begun = { record: StoredRecord; posting: StoredPosting; connection: OpenConnection };
 
 /**
@@ -64,8 +60,8 @@ async function beginSending(ctx: Context, due: StoredPosting, maySend: boolean):
       await markWithdrawn(tx, ctx.company, posting.id);
       return null;
     }
-    const first = posting.state === "queued" ? await findOriginalInLine(tx, ctx.company, record) : null;
-    if (first !== null) {
+    const first = posting.state === "queued" ? (await findOriginalsInLine(tx, ctx.company, [record])).get(record.id) : undefined;
+    if (first !== undefined) {
       await markWaiting(tx, ctx.company, posting.id, first);
       return null;
     }
@@ -86,7 +82,7 @@ async function book(ctx: Context, ledger: Ledger, { record, posting, connection 
   const patience = patienceOf(connection.settings);
   const lost = { kind: maybeThere ? "no-answer" : "later", reason: "Another worker took over the account book.", waitMs: 0 } as const;
   if (!maybeThere) {
-    for (const master of await findPrerequisites(rawReads(), ctx.company, record)) {
+    for (const master of (await findPrerequisites(rawReads(), ctx.company, [record])).get(record.id) ?? []) {
       if (!ledger.takes(master.kind)) return { kind: "refused", reason: notMadeHere(master) };
       if (!(await renew())) return lost;
       const linked = await withTaxEntity(ctx, ledger, master, { buyer: sideOf(record)?.party ?? null, renew, patience });

@@ -2,7 +2,6 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import type { RawTx } from "#lib/db/raw-tx.ts";
 import { lockRecord } from "#lib/records/lock-records.ts";
 import { rejudgeRecord } from "#lib/records/rejudge-record.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
@@ -11,7 +10,7 @@ import type { RecordState } from "#lib/canonical/states.ts";
 import type { BookOutcome } from "./book-document.ts";
 import type { LedgerCall } from "./ledger.ts";
 import type { LedgerWord } from "./breaker.ts";
-import { noteAsSent, notePosted } from "./note-posted.ts";
+import { notePosted } from "./note-posted.ts";
 import { lostAnswer, noteLedger, noteStop, unanswered } from "./note-ledger.ts";
 import { changePosting, insertAttempts, type StoredPosting } from "./store.ts";
 import { waitBeforeLook, type Patience } from "./patience.ts";
@@ -76,22 +75,6 @@ export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, ca
   await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
 }
 
-/**
- * The same of a document that is in the books as it was sent, where the ledger was well before and is well now: what comes of
- * nearly every attempt, in few statements.
- */
-export async function recordAsSent(tx: RawTx, ctx: Context, { posting, outcome, calls }: Omit<Attempted, "outcome" | "patience"> & { outcome: Extract<BookOutcome, { kind: "posted" }> }): Promise<void> {
-  const record = await lockRecord(tx, ctx.company, posting.recordId);
-  if (record === null) throw new Error(`record ${posting.recordId} is gone`);
-  await Promise.all([
-    insertAttempts(tx, ctx.company, posting.id, calls),
-    noteAsSent(tx, ctx, posting, outcome),
-    move(tx, ctx, record, "posted"),
-    writeAudit(tx, ctx, { type: "posting.posted", recordId: record.id, revision: record.revision, new: { docNo: posting.docNo, docKey: outcome.docKey, differences: [] } }),
-    notify(tx, ctx.company, { topic: "records", ids: [record.id] }),
-  ]);
-}
-
 /** What the attempt says of the ledger itself, whatever becomes of the document. */
 function wordOf(outcome: BookOutcome, calls: readonly LedgerCall[]): LedgerWord {
   if (outcome.kind === "later" || outcome.kind === "no-answer") return unanswered(calls, outcome.reason, outcome.waitMs);
@@ -99,7 +82,7 @@ function wordOf(outcome: BookOutcome, calls: readonly LedgerCall[]): LedgerWord 
   return outcome.kind === "stopped" ? { kind: "nothing" } : { kind: "answers" };
 }
 
-async function move(tx: Pick<RawTx, "$executeRaw">, ctx: Context, record: StoredRecord, to: RecordState): Promise<void> {
+async function move(tx: Tx, ctx: Context, record: StoredRecord, to: RecordState): Promise<void> {
   if (record.state === to) return;
   // The book's lease and the posting state keep everybody else off a record that is being sent.
   if (!(await moveState(tx, ctx.company, record, to))) throw new Error(`record ${record.id} was moved while it was being sent`);

@@ -2,8 +2,10 @@ import type { Kind } from "#lib/canonical/kinds.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import type { RawTx } from "#lib/db/raw-tx.ts";
+import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { customerSearchText, itemSearchText } from "#lib/reference/propose-customer.ts";
 import type { Repost } from "./ask-reversal.ts";
+import type { Terms } from "./compose-document.ts";
 import type { LedgerCall, LedgerDifference, LedgerMaster } from "./ledger.ts";
 import type { Resolution } from "./resolution.ts";
 
@@ -135,6 +137,30 @@ export async function findNextDue(tx: Pick<RawTx, "$queryRaw">, company: number,
   return row ?? null;
 }
 
+/** Where a posting stands in its line; `queuedAt` as the database writes it, to the microsecond. */
+export type PlaceInLine = { queuedAt: string; id: string };
+export type DueWithRecord = { posting: StoredPosting; record: StoredRecord; place: PlaceInLine };
+
+/** The postings that are due after a place in line, oldest first, each with its record; read without a lock. */
+export async function findDueWithRecords(tx: Pick<RawTx, "$queryRaw">, company: number, now: Date, { after, most }: { after: PlaceInLine | null; most: number }): Promise<DueWithRecord[]> {
+  type Row = StoredRecord & { postingId: string; postingRevision: number; postingState: PostingState; queuedAt: string } & Pick<StoredPosting, "docNo" | "docKey" | "digest" | "attempts" | "lookups">;
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT p.id AS "postingId", p.revision AS "postingRevision", p.state AS "postingState", p.queued_at::text AS "queuedAt", p.doc_no AS "docNo", p.doc_key AS "docKey",
+      p.digest, p.attempts, p.lookups,
+      r.id, r.source_id AS "sourceId", r.kind, r.book_as AS "bookAs", r.external_id AS "externalId", r.order_id AS "orderId", r.state, r.revision, r.document,
+      r.source_digest AS "sourceDigest", r.source_version AS "sourceVersion", r.delivery_id AS "deliveryId", r.doc_number AS "docNumber", r.released,
+      r.waits_for_rest AS "waitsForRest", r.touched, r.holds, r.parent_id AS "parentId"
+    FROM posting p JOIN record r ON r.company_id = p.company_id AND r.id = p.record_id
+    WHERE p.company_id = ${company} AND p.state = ANY(${[...pendingStates]}) AND (p.next_at IS NULL OR p.next_at <= ${now})
+      AND (${after === null}::boolean OR (p.queued_at, p.id) > (${after?.queuedAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    ORDER BY p.queued_at, p.id LIMIT ${most}`;
+  return rows.map(({ postingId, postingRevision, postingState, queuedAt, docNo, docKey, digest, attempts, lookups, ...record }) => ({
+    posting: { id: postingId, recordId: record.id, revision: postingRevision, docNo, docKey, digest, state: postingState, attempts, lookups },
+    record,
+    place: { queuedAt, id: postingId },
+  }));
+}
+
 /** Which of these records are in line for the book, longest first. */
 export async function findInLine(tx: Pick<RawTx, "$queryRaw">, company: number, recordIds: readonly string[]): Promise<{ recordId: string; number: string; bookAs: Kind }[]> {
   if (recordIds.length === 0) return [];
@@ -181,11 +207,15 @@ export async function findForgottenWork(tx: Pick<Tx, "$queryRaw">, now: Date): P
 
 export async function insertAttempts(tx: Pick<RawTx, "$executeRaw">, company: number, postingId: string, calls: readonly LedgerCall[]): Promise<void> {
   if (calls.length === 0) return;
-  const rows = JSON.stringify(calls.map(({ callsLeft: _, answer, ...call }) => ({ ...call, answer: answer?.toWellFormed() ?? null })));
   await tx.$executeRaw`
     INSERT INTO posting_attempt (company_id, posting_id, call, request, status, answer, outcome, ms)
     SELECT ${company}, ${postingId}::uuid, call, request, status, answer, outcome, ms
-    FROM jsonb_to_recordset(${rows}::jsonb) AS x(call text, request jsonb, status int, answer text, outcome text, ms int)`;
+    FROM jsonb_to_recordset(${attemptRows(calls)}::jsonb) AS x(call text, request jsonb, status int, answer text, outcome text, ms int)`;
+}
+
+/** Calls as rows of `posting_attempt`, in JSON. */
+export function attemptRows(calls: readonly LedgerCall[]): string {
+  return JSON.stringify(calls.map(({ callsLeft: _, answer, ...call }) => ({ ...call, answer: answer?.toWellFormed() ?? null })));
 }
 
 /** Marks a queued posting as being sent, or one of unknown outcome as being looked for; `anew`: before it may be sent once more. */
@@ -261,20 +291,14 @@ export async function findProposedSuppliers(tx: Pick<RawTx, "$queryRaw">, compan
     FROM supplier WHERE company_id = ${company} AND code = ANY(${[...codes]}) AND origin = 'proposed'`;
 }
 
-type Terms = { name: string; creditTerm: string };
-
-/** A debtor's name and credit term, spelled as in the book; null where the debtor is not in the mirror. */
-export async function findDebtor(tx: Pick<RawTx, "$queryRaw">, company: number, code: string | null): Promise<Terms | null> {
-  if (code === null) return null;
-  const [row] = await tx.$queryRaw<Terms[]>`SELECT name, credit_term AS "creditTerm" FROM customer WHERE company_id = ${company} AND code = ${code}`;
-  return row ?? null;
-}
-
-/** The same for a creditor. */
-export async function findCreditor(tx: Pick<RawTx, "$queryRaw">, company: number, code: string | null): Promise<Terms | null> {
-  if (code === null) return null;
-  const [row] = await tx.$queryRaw<Terms[]>`SELECT name, credit_term AS "creditTerm" FROM supplier WHERE company_id = ${company} AND code = ${code}`;
-  return row ?? null;
+/** Names and credit terms of debtors or creditors, spelled as in the book, by code; without those that are not in the mirror. */
+export async function findTerms(tx: Pick<RawTx, "$queryRaw">, company: number, list: "customer" | "supplier", codes: readonly string[]): Promise<Map<string, Terms>> {
+  if (codes.length === 0) return new Map();
+  const named = [...codes];
+  const rows = list === "customer"
+    ? await tx.$queryRaw<(Terms & { code: string })[]>`SELECT code, name, credit_term AS "creditTerm" FROM customer WHERE company_id = ${company} AND code = ANY(${named})`
+    : await tx.$queryRaw<(Terms & { code: string })[]>`SELECT code, name, credit_term AS "creditTerm" FROM supplier WHERE company_id = ${company} AND code = ANY(${named})`;
+  return new Map(rows.map(({ code, ...terms }) => [code, terms]));
 }
 
 type ProposedItem = { code: string; name: string } & Record<"barcode" | "uom" | "price" | "taxCode" | "classification", string | null>;

@@ -4,7 +4,8 @@ import type { Tx } from "#lib/db/prisma.ts";
 import type { RawTx } from "#lib/db/raw-tx.ts";
 
 // Only what is not decided yet can be freed; a waiting record may have holds too.
-const undecided = ["held", "waiting"];
+export const undecidedStates: readonly string[] = ["held", "waiting"];
+const undecided = [...undecidedStates];
 
 /** Records that a missing item holds under this SKU (a key of `skuKey`), oldest first. */
 export async function findHeldBySku(tx: Tx, company: number, { sourceId, sku }: { sourceId: string | null; sku: string }): Promise<string[]> {
