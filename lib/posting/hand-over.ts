@@ -46,10 +46,12 @@ export async function writeAsSent(tx: RawTx, ctx: Context, { posting, outcome, c
   const { docKey, eInvoice = null } = outcome;
   const [[written]] = await Promise.all([
     tx.$queryRaw<{ moved: number; isAwaited: boolean }[]>`
-      WITH booked AS (
-        UPDATE posting SET state = 'posted', doc_key = coalesce(${docKey}, doc_key), differences = '[]'::jsonb, posted_at = ${now}, watched_at = ${now},
+      WITH own AS (
+        SELECT id FROM record WHERE company_id = ${ctx.company} AND id = ${posting.recordId}::uuid FOR UPDATE
+      ), booked AS (
+        UPDATE posting p SET state = 'posted', doc_key = coalesce(${docKey}, doc_key), differences = '[]'::jsonb, posted_at = ${now}, watched_at = ${now},
           message = NULL, next_at = NULL, waits_for = NULL, working_at = NULL, e_invoice = ${eInvoice}
-        WHERE company_id = ${ctx.company} AND id = ${posting.id}::uuid RETURNING id, record_id
+        FROM own WHERE p.company_id = ${ctx.company} AND p.id = ${posting.id}::uuid AND p.record_id = own.id RETURNING p.id, p.record_id
       ), moved AS (
         UPDATE record r SET state = 'posted', state_since = now(), updated_at = now(), snoozed_until = NULL, waiting_for = NULL,
           cancel_until = CASE WHEN ${isLegal(eInvoice)}::boolean OR r.e_invoice = 'individual' THEN ${cancelUntil(now)} ELSE r.cancel_until END
@@ -68,11 +70,14 @@ export async function writeAsSent(tx: RawTx, ctx: Context, { posting, outcome, c
   if (written.isAwaited) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "about", recordIds: [posting.recordId] }, answeredBy: null, because: "what it is about is in AutoCount now" });
 }
 
-/** Marks a posting and its record before the first call that may store something; false where it may not be sent as it was read. */
+/**
+ * Marks a posting and its record before the first call that may store something; false where it may not be sent as it was
+ * read. Nobody waits for a record while another is locked: one that somebody is at is not marked either.
+ */
 async function markUnsent(tx: RawTx, ctx: Context, { posting, recordRevision, connectionRevision, lineRevision }: Unsent): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ marked: number }[]>`
     WITH approved AS (
-      SELECT id FROM record WHERE company_id = ${ctx.company} AND id = ${posting.recordId}::uuid AND state = 'approved' AND revision = ${recordRevision} FOR UPDATE
+      SELECT id FROM record WHERE company_id = ${ctx.company} AND id = ${posting.recordId}::uuid AND state = 'approved' AND revision = ${recordRevision} FOR UPDATE SKIP LOCKED
     ), shared AS (
       SELECT company_id FROM ledger_connection
       WHERE company_id = ${ctx.company} AND revision = ${connectionRevision} AND state = 'open' AND wait_until IS NULL FOR SHARE

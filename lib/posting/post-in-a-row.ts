@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Context } from "#lib/context.ts";
 import { rawReads } from "#lib/db/raw-tx.ts";
 import { bookDocument } from "./book-document.ts";
@@ -42,6 +43,8 @@ export async function postInARow(ctx: Context, { renew, isEnding, line, most }: 
       // A look writes nothing, so it need not wait for the mark.
       const look = ledger.find(document);
       look.catch(() => undefined);
+      // Reckoned while both are under way; the ledger remembers it.
+      void nextTurn().then(() => ledger.problems(document)).catch(() => undefined);
       const mayGo = await handOver(ctx, before, { posting, recordRevision: record.revision, connectionRevision: connection.revision, lineRevision: line.revision });
       if (!mayGo) break;
       const outcome = await bookDocument(ledger, document, { maybeThere: false, maySend: true, look }).catch(asOwnFault);

@@ -1,4 +1,4 @@
-import type { FindOutcome, Ledger, LedgerCall, OnLedgerCall, SendOutcome, TaxEntities, VoidOutcome } from "#lib/posting/ledger.ts";
+import type { FindOutcome, Ledger, LedgerCall, LedgerDocument, LedgerProblem, OnLedgerCall, SendOutcome, TaxEntities, VoidOutcome } from "#lib/posting/ledger.ts";
 import { withoutSecret } from "../call.ts";
 import { callCloud } from "./call.ts";
 import type { Reply, Request } from "../call.ts";
@@ -25,6 +25,13 @@ export function createAutoCountCloud(connection: CloudConnection, onCall: OnLedg
   const taken = takenKinds(settings);
   // A look at what this instance itself has just stored is the read-back of that posting.
   const stored = new Set<string>();
+  // Asked beforehand and once more by whoever sends: reckoned once.
+  const checked = new WeakMap<LedgerDocument, LedgerProblem[]>();
+  const problemsOf = (document: LedgerDocument): LedgerProblem[] => {
+    const problems = checked.get(document) ?? storageProblems(document, settings);
+    checked.set(document, problems);
+    return problems;
+  };
 
   async function call<O extends FindOutcome | SendOutcome | VoidRead>(
     name: LedgerCall["call"],
@@ -76,7 +83,7 @@ export function createAutoCountCloud(connection: CloudConnection, onCall: OnLedg
 
     ...(settings.taxEntities === "with-new-debtors" && { taxEntities }),
 
-    problems: (document) => storageProblems(document, settings),
+    problems: problemsOf,
 
     async find(document) {
       const { resource, query, compare } = targetOf(document, settings);
@@ -94,7 +101,7 @@ export function createAutoCountCloud(connection: CloudConnection, onCall: OnLedg
     async send(document) {
       const { resource, body } = targetOf(document, settings);
       // The caller has asked before; whatever slipped through must not be cut, rounded or dropped by AutoCount.
-      const problems = storageProblems(document, settings);
+      const problems = problemsOf(document);
       if (problems.length > 0) return { kind: "refused", reason: problems.map((problem) => problem.message).join(" ") };
       const request: Request = { method: "POST", path: resource, body: writeJson(body()) };
       const read = (reply: Reply) => readCreate(reply, resource, document.key, Date.now());

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { approveRecord } from "#lib/approval/approve-record.ts";
+import { createTestDatabase } from "#lib/db/test-database.ts";
+import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
+import { normalOrder } from "#prisma/seed/shopify-orders.ts";
+import { openConnectionOf } from "./connection.ts";
+import { handOver, type Unsent } from "./hand-over.ts";
+import { pauseLine, resumeLine } from "./pause-line.ts";
+import { postApproved } from "./post-approved.ts";
+import { findLivePosting } from "./store.ts";
+
+const { db } = await createTestDatabase();
+let number = 7000;
+let house: SandboxCompany;
+beforeAll(async () => {
+  house = await aSandboxCompany(db);
+});
+beforeEach(async () => {
+  await house.clearFaults();
+});
+afterAll(async () => house.close());
+
+const stateOf = async (id: string) => (await db.record.findUniqueOrThrow({ where: { companyId_id: { companyId: house.ctx.company, id } } })).state;
+
+async function unsent(): Promise<Unsent> {
+  const id = await house.arrive(normalOrder({ number: (number += 1), at: new Date() }));
+  expect(await approveRecord(house.finance.ctx, { recordId: id, revision: 1 })).toMatchObject({ ok: true });
+  const [posting, connection, line] = await Promise.all([
+    findLivePosting(db, house.ctx.company, id),
+    openConnectionOf(db, house.ctx.company),
+    db.postingLine.findUnique({ where: { companyId: house.ctx.company } }),
+  ]);
+  if (posting === null || connection === null) throw new Error("nothing was queued");
+  return { posting, recordRevision: 1, connectionRevision: connection.revision, lineRevision: line?.revision ?? 0 };
+}
+
+describe("the next document", () => {
+  test("is marked with its record, once", async () => {
+    const next = await unsent();
+    expect(await handOver(house.ctx, null, next)).toBe(true);
+    expect(await stateOf(next.posting.recordId)).toBe("posting");
+    expect(await findLivePosting(db, house.ctx.company, next.posting.recordId)).toMatchObject({ state: "sending", attempts: 1 });
+    expect(await handOver(house.ctx, null, next), "a second time").toBe(false);
+  });
+
+  test("is not marked where its record, the connection or the line is no longer as it was read", async () => {
+    const next = await unsent();
+    for (const stale of [{ recordRevision: 2 }, { connectionRevision: next.connectionRevision + 1 }, { lineRevision: next.lineRevision + 5 }]) {
+      // A company without a line of its own has none that could be another.
+      if ("lineRevision" in stale) await db.postingLine.upsert({ where: { companyId: house.ctx.company }, create: { companyId: house.ctx.company }, update: {} });
+      expect(await handOver(house.ctx, null, { ...next, ...stale }), JSON.stringify(stale)).toBe(false);
+    }
+    const revision = (await db.postingLine.findUniqueOrThrow({ where: { companyId: house.ctx.company } })).revision;
+    expect(await pauseLine(house.finance.ctx, { revision, reason: "Stock count" })).toMatchObject({ ok: true });
+    expect(await handOver(house.ctx, null, { ...next, lineRevision: revision + 1 }), "paused").toBe(false);
+    expect(await resumeLine(house.finance.ctx, { revision: revision + 1 })).toMatchObject({ ok: true });
+    expect(await stateOf(next.posting.recordId)).toBe("approved");
+    await postApproved(house.ctx);
+    expect(await stateOf(next.posting.recordId)).toBe("posted");
+  });
+
+  test("is left alone while somebody is at its record, and nobody waits", async () => {
+    const next = await unsent();
+    await db.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT 1 FROM record WHERE company_id = ${house.ctx.company} AND id = ${next.posting.recordId}::uuid FOR UPDATE`;
+      expect(await handOver(house.ctx, null, next)).toBe(false);
+    });
+    expect(await stateOf(next.posting.recordId)).toBe("approved");
+  });
+});
+
+test("what came of one and the mark of the next stand together, with calls and audit", async () => {
+  const [first, second] = [await unsent(), await unsent()];
+  expect(await handOver(house.ctx, null, first)).toBe(true);
+  const calls = [{ call: "send" as const, request: { method: "POST", path: "/1/invoice", body: null }, status: 201, answer: null, outcome: "stored", ms: 3 }];
+  const done = { posting: first.posting, outcome: { kind: "posted" as const, docKey: "77", differences: [] }, calls };
+  expect(await handOver(house.ctx, done, second)).toBe(true);
+  expect([await stateOf(first.posting.recordId), await stateOf(second.posting.recordId)]).toEqual(["posted", "posting"]);
+  expect(await findLivePosting(db, house.ctx.company, first.posting.recordId)).toMatchObject({ state: "posted", docKey: "77" });
+  expect(await db.postingAttempt.count({ where: { companyId: house.ctx.company, postingId: first.posting.id } })).toBe(1);
+  expect(await db.auditEntry.count({ where: { companyId: house.ctx.company, recordId: first.posting.recordId, type: "posting.posted" } })).toBe(1);
+  await expect(handOver(house.ctx, done, null), "of a record that is not being sent").rejects.toThrow("moved while it was being sent");
+  expect(await db.auditEntry.count({ where: { companyId: house.ctx.company, recordId: first.posting.recordId, type: "posting.posted" } })).toBe(1);
+});
