@@ -4,7 +4,7 @@ import { notify } from "#lib/db/bus.ts";
 import { inRawTx, type RawTx } from "#lib/db/raw-tx.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { cancelUntil } from "#lib/myinvois/calendar.ts";
-import { recheckJob } from "#lib/reference/jobs.ts";
+import { recheckJob } from "#lib/rechecks/jobs.ts";
 import { undecidedStates } from "#lib/records/find-held.ts";
 import type { BookOutcome } from "./book-document.ts";
 import type { LedgerCall } from "./ledger.ts";
