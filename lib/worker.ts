@@ -32,6 +32,7 @@ import { readAgain } from "#lib/rereading/read-again.ts";
 import { proposeMasters } from "#lib/review/propose-masters.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
 import { releaseDueHolds } from "#lib/review/release-due-holds.ts";
+import { lapseClaims } from "#lib/teamwork/lapse-claims.ts";
 import { wakeSnoozed } from "#lib/teamwork/wake-snoozed.ts";
 
 // The worker process: takes jobs and calls the verbs. Any number of them may run on one database.
@@ -145,6 +146,7 @@ async function lookAfter(): Promise<void> {
     await resumeImports(db(), new Date());
     await resumeBulk(db(), new Date());
     await wakeSnoozed(db(), new Date());
+    await lapseClaims(db(), new Date());
     await releaseDueHolds(db(), new Date());
   } catch (error) {
     log.error({ err: error }, "looking after forgotten work failed");

@@ -1,5 +1,6 @@
 import { Age } from "#components/format/age.tsx";
 import { formatAmount } from "#components/format/money.ts";
+import { initialsOf } from "#components/format/initials.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate, formatInstant, isNear } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -16,7 +17,10 @@ type Props = CellProps<RecordRow>;
 export function NumberCell({ row }: Props) {
   return (
     <>
-      <b>{row.number}</b>
+      <b>
+        {row.number}
+        <ClaimMark row={row} />
+      </b>
       <small>{[row.kindLabel, row.partyName].filter(Boolean).join(" · ")}</small>
     </>
   );
@@ -144,6 +148,17 @@ export function FoundMarks({ row }: Pick<Props, "row">) {
       {postingRuleTitles[rule as PostingRule] ?? rule}
     </Badge>
   ));
+}
+
+/** The initials of whoever works on it at this moment. */
+function ClaimMark({ row: { workedOnBy } }: Pick<Props, "row">) {
+  if (workedOnBy === null) return null;
+  return (
+    <span className="claim" title={`${workedOnBy} is working on it`}>
+      <span aria-hidden>{initialsOf(workedOnBy)}</span>
+      <span className="sr-only">, {workedOnBy} is working on it</span>
+    </span>
+  );
 }
 
 /** Marks what a person has corrected: whoever approves wants to know. */

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { initialsOf } from "#components/format/initials.ts";
 import { cn } from "#components/ui/cn.ts";
 import { SignOut } from "./sign-out.tsx";
 import type { Role } from "#lib/auth/permissions.ts";
@@ -11,7 +12,7 @@ export function Person({ name, email, role, isNarrow = false }: PersonProps) {
     <div className={cn("flex items-center gap-2.5", isNarrow && "max-lg:flex-col")}>
       <Link href="/account" prefetch={false} title="Your account" className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md">
         <span className="grid size-8 shrink-0 place-items-center rounded-full bg-primary-soft text-xs font-semibold text-primary-text" aria-hidden title={`${name}, ${role}`}>
-          {initials(name)}
+          {initialsOf(name)}
         </span>
         <span className={cn("min-w-0 flex-1", isNarrow && "max-lg:sr-only")}>
           <span className="block truncate font-medium">{name}</span>
@@ -23,9 +24,4 @@ export function Person({ name, email, role, isNarrow = false }: PersonProps) {
       <SignOut size="icon-sm" aria-label="Sign out" title="Sign out" className="text-muted-foreground" />
     </div>
   );
-}
-
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? "").join("").toUpperCase();
 }

@@ -36,13 +36,18 @@ test("a note calls somebody, who finds it under Mentions; assigned by a key, put
 
 test("whoever comes second is told who works on the record, takes it over, and the first one is told", async ({ signIn }) => {
   const { id } = await sendOrder(normalOrder(aPlace()));
+  const list = await signIn("manager", "/queues/ready");
+  const row = list.locator(`tr[data-row="${id}"]`);
+  await row.waitFor();
   const farid = await signIn("finance", `/records/${id}`);
   await farid.keyboard.press("Shift"); // messages are there for whoever does something
   await farid.waitForTimeout(2_500); // somebody who only looks in takes nothing
+  await row.getByTitle("Farid Finance is working on it").getByText("FF").waitFor();
   const meiLing = await signIn("finance2", `/records/${id}`);
   await meiLing.getByText("Farid Finance is working on this record").waitFor();
   await meiLing.getByRole("button", { name: "Take it over" }).click();
   await meiLing.getByText("Farid Finance is working on this record").waitFor({ state: "detached" });
   await seeMessage(farid, "Mei Ling Finance has taken this record over");
   await farid.getByText("Mei Ling Finance is working on this record").waitFor();
+  await row.getByRole("link", { name: /Mei Ling Finance is working on it/ }).waitFor();
 });

@@ -26,6 +26,8 @@ export type RecordRow = {
   touched: boolean;
   /** Whose work it is. */
   assignee: string | null;
+  /** Who has it open and works on it at this moment. */
+  workedOnBy: string | null;
   tags: string[];
   /** Put off until then. */
   snoozedUntil: string | null;
@@ -50,7 +52,8 @@ export type RecordRow = {
 type Sent = Pick<RecordRow, "docNo" | "postingState" | "postingAttempts" | "before" | "nextLookAt" | "found">;
 type RawRecord = Omit<RecordRow, "holds" | "kindLabel" | keyof Sent> & Partial<Sent> & { holds: string[]; kind: Kind };
 
-const sourceJoin = `JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id LEFT JOIN "user" assignee ON assignee.id = r.assignee_id`;
+const sourceJoin = `JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id LEFT JOIN "user" assignee ON assignee.id = r.assignee_id
+    LEFT JOIN record_claim claim ON claim.company_id = r.company_id AND claim.record_id = r.id AND claim.until > now()`;
 
 /** The latest sending of a record, for lists that show it: one look into an index for each of the 50 rows. */
 export const postingJoin = `LEFT JOIN LATERAL (
@@ -60,7 +63,7 @@ export const postingJoin = `LEFT JOIN LATERAL (
 
 const recordSelect = `r.id, r.revision, r.doc_number AS number, r.kind, r.state, s.name AS "sourceName", r.party_name AS "partyName",
     r.party_code AS "partyCode", r.currency, r.total, r.doc_date AS "docDate", r.holds, r.held_for AS "heldFor", r.waiting_for AS "waitingFor",
-    r.touched, assignee.name AS assignee, r.tags, r.snoozed_until AS "snoozedUntil", r.received_at AS "receivedAt", r.state_since AS "stateSince", NULLIF(r.consolidate_by, '9999-12-31') AS "consolidateBy",
+    r.touched, assignee.name AS assignee, claim.user_name AS "workedOnBy", r.tags, r.snoozed_until AS "snoozedUntil", r.received_at AS "receivedAt", r.state_since AS "stateSince", NULLIF(r.consolidate_by, '9999-12-31') AS "consolidateBy",
     NULLIF(r.cancel_until, '9999-12-31 00:00:00+00') AS "cancelUntil"`;
 
 /** Records of lists that do not speak of AutoCount: the fields about it are null. */

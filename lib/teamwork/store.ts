@@ -72,6 +72,11 @@ export async function takeClaim(tx: Tx, company: number, claim: { recordId: stri
   return { held, before };
 }
 
+/** Ends every claim whose holder gave no sign of life until now. */
+export async function dropLapsed(tx: Tx, now: Date): Promise<{ company: number; recordId: string }[]> {
+  return tx.$queryRaw`DELETE FROM record_claim WHERE until <= ${now} RETURNING company_id AS company, record_id AS "recordId"`;
+}
+
 export async function dropClaim(tx: Tx, company: number, recordId: string, userId: string): Promise<boolean> {
   return (await tx.recordClaim.deleteMany({ where: { companyId: company, recordId, userId } })).count === 1;
 }

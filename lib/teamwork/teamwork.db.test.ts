@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { aCompany, aPerson, type TestPerson } from "#lib/auth/test-people.ts";
 import type { UserContext } from "#lib/auth/current-actor.ts";
 import type { Context } from "#lib/context.ts";
+import { subscribe, untilListening } from "#lib/db/bus.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { heldQueue } from "#lib/queues/held.ts";
 import { allQueue } from "#lib/queues/all.ts";
@@ -12,6 +13,7 @@ import { snoozedQueue } from "#lib/queues/snoozed.ts";
 import { lockRecord } from "#lib/records/lock-records.ts";
 import { moveState } from "#lib/records/write-records.ts";
 import { assignRecord } from "./assign-record.ts";
+import { lapseClaims } from "./lapse-claims.ts";
 import { claimRecord, findOtherClaim, leaveRecord } from "./claim-record.ts";
 import { commentOnRecord } from "./comment-on-record.ts";
 import { countMentions, getTeamwork } from "./queries.ts";
@@ -161,4 +163,25 @@ describe("claiming", () => {
     await leaveRecord(as(raj), { recordId });
     expect(await claimRecord(as(siti), { recordId, takeOver: false })).toMatchObject({ ok: true });
   });
+});
+
+test("who works on a record stands in its row until they leave it, or give no sign of life any more", async () => {
+  now = new Date(); // the list goes by the clock of the database
+  const worker = async () => (await listRows(as(raj), heldQueue, view(""))).rows.map((row) => row.workedOnBy);
+  expect(await worker()).toEqual([null]);
+  await claimRecord(as(siti), { recordId, takeOver: false });
+  expect(await worker()).toEqual([siti.name]);
+  await leaveRecord(as(siti), { recordId });
+  expect(await worker()).toEqual([null]);
+
+  now = new Date(Date.now() - 3_600_000);
+  await claimRecord(as(siti), { recordId, takeOver: false });
+  expect(await worker()).toEqual([null]);
+  const heard: unknown[] = [];
+  const stop = subscribe((message) => heard.push(message));
+  await untilListening();
+  await lapseClaims(db, new Date());
+  await expect.poll(() => heard).toContainEqual({ company: ctx.company, topic: "claims", ids: [recordId] });
+  stop();
+  expect(await db.recordClaim.count({ where: { companyId: ctx.company } })).toBe(0);
 });
