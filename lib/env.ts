@@ -23,6 +23,8 @@ const variables = {
   HOLDPOINT_TRUSTED_PROXY: z.enum(["0", "1"]).default("0"),
   /** Encrypts stored credentials: 32 bytes in base64. */
   HOLDPOINT_ENCRYPTION_KEY: z.base64().refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64"),
+  /** "1": the first visit of a person begins with the tour. "0": it is there for whoever asks for it. */
+  HOLDPOINT_TOUR: z.enum(["0", "1"]).default("1"),
   /** How often a worker looks for work that a crash has left behind. */
   HOLDPOINT_WATCH_SECONDS: z.coerce.number().min(0.1).max(3600).default(30),
   /** Set by the launcher for its children: where the AutoCount sandbox listens and how to reach its book. */

@@ -4,6 +4,7 @@ import { Shell } from "#components/shell/shell.tsx";
 import { contextOf, currentActor } from "#lib/auth/current-actor.ts";
 import { logFault } from "#lib/auth/log-fault.ts";
 import { can } from "#lib/auth/permissions.ts";
+import { env } from "#lib/env.ts";
 import { findLedgerNotice } from "#lib/posting/queries.ts";
 import { deskCounts } from "#lib/live/desk-counts.ts";
 import { listHomes } from "#lib/views/queries.ts";
@@ -23,7 +24,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     listHomes(ctx).catch(withoutIt("looking where the queues begin")),
   ]);
   return (
-    <Shell company={company.name} person={{ name: actor.name, email, role: actor.role }} counts={counts} hasSandbox={sandbox?.kind === "ours"} homes={homes ?? {}}>
+    <Shell company={company.name} person={{ name: actor.name, email, role: actor.role }} counts={counts} hasSandbox={sandbox?.kind === "ours"} homes={homes ?? {}} isTourDue={!signedIn.hasSeenTour && env("HOLDPOINT_TOUR") === "1"}>
       {notice !== null && <LedgerBanner notice={notice} maySet={can(actor, "settings:manage")} now={ctx.now().toISOString()} />}
       {children}
     </Shell>

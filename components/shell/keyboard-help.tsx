@@ -1,5 +1,7 @@
 "use client";
 
+import { startTourEvent } from "#components/tour/tour-start.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { shortcutGroups } from "./shortcuts.ts";
@@ -12,6 +14,11 @@ export function KeyboardHelp({ onClose }: { onClose: () => void }) {
           <DialogTitle>Keys</DialogTitle>
           <DialogDescription>They work wherever you are not typing.</DialogDescription>
         </DialogHeader>
+        <div>
+          <Button variant="outline" size="sm" onClick={() => (onClose(), window.dispatchEvent(new Event(startTourEvent)))}>
+            Show me around, in a minute
+          </Button>
+        </div>
         <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
           {shortcutGroups.map((group) => (
             <section key={group.title}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { BrandMark } from "#components/sign-in/brand-mark.tsx";
 import { can } from "#lib/auth/permissions.ts";
+import { TourStart } from "#components/tour/tour-start.tsx";
 import { HelpButton } from "./help-button.tsx";
 import { Keyboard } from "./keyboard.tsx";
 import { Messages } from "./messages.tsx";
@@ -9,10 +10,10 @@ import type { Homes } from "./places.ts";
 import { Person, type PersonProps } from "./person.tsx";
 import type { QueueCounts } from "./use-counts.ts";
 
-type ShellProps = { company: string; person: PersonProps; counts: QueueCounts; hasSandbox: boolean; homes: Homes; children: ReactNode };
+type ShellProps = { company: string; person: PersonProps; counts: QueueCounts; hasSandbox: boolean; homes: Homes; isTourDue: boolean; children: ReactNode };
 
 /** What stands around every page of the desk: where one is, where one can go, who one is. */
-export function Shell({ company, person, counts, hasSandbox, homes, children }: ShellProps) {
+export function Shell({ company, person, counts, hasSandbox, homes, isTourDue, children }: ShellProps) {
   return (
     <div className="min-h-dvh sm:grid sm:grid-cols-[3.25rem_minmax(0,1fr)] lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a href="#content" className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-2 font-medium text-primary-foreground focus:translate-y-0">
@@ -40,6 +41,7 @@ export function Shell({ company, person, counts, hasSandbox, homes, children }: 
       </main>
       <Keyboard homes={homes} mayEnter={can({ role: person.role }, "record:enter")} />
       <Messages />
+      <TourStart isDue={isTourDue} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { createTestDatabase } from "#lib/db/test-database.ts";
 import { addUser } from "./add-user.ts";
 import { changePassword } from "./change-password.ts";
 import { disableUser } from "./disable-user.ts";
+import { endTour } from "./end-tour.ts";
 import { findSignedIn } from "./queries.ts";
 import { removeMember } from "./remove-member.ts";
 import { setPassword } from "./set-password.ts";
@@ -155,4 +156,12 @@ test("a role this version does not know gives no session", async () => {
   await db.$executeRaw`ALTER TABLE membership DROP CONSTRAINT membership_role_known`;
   await db.membership.update({ where: { companyId_userId: { companyId: ctx.company, userId } }, data: { role: "owner" } });
   expect(await findSignedIn(claims, ip)).toBeNull();
+});
+
+test("the first visit begins with the tour until the person has left it, on whatever machine", async () => {
+  const company = await aCompany(db);
+  const { claims, userId } = await aPerson(company, "finance");
+  expect(await findSignedIn(claims, ip)).toMatchObject({ hasSeenTour: false });
+  await endTour({ ...company, actor: { type: "user", id: userId, name: "The finance", role: "finance", ip } });
+  expect(await findSignedIn(claims, ip)).toMatchObject({ hasSeenTour: true });
 });

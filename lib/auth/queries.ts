@@ -10,6 +10,8 @@ export type SourceActor = Extract<Context["actor"], { type: "source" }>;
 export type SignedIn = {
   company: { id: number; key: string; name: string };
   email: string;
+  /** They left the tour, or came to its end. */
+  hasSeenTour: boolean;
   actor: UserActor;
 };
 
@@ -18,8 +20,8 @@ export type SignedIn = {
  * the password since. Three look-ups by primary key in one query; role and name come from here, not from the session.
  */
 export async function findSignedIn(claims: SessionClaims, ip: string): Promise<SignedIn | null> {
-  const [row] = await readRows<{ name: string; email: string; role: string; key: string; company: string }>(
-    `SELECT u.name, u.email::text AS email, m.role, c.key, c.name AS company
+  const [row] = await readRows<{ name: string; email: string; role: string; key: string; company: string; hasSeenTour: boolean }>(
+    `SELECT u.name, u.email::text AS email, u.tour_ended_at IS NOT NULL AS "hasSeenTour", m.role, c.key, c.name AS company
        FROM membership m
        JOIN "user" u ON u.id = m.user_id
        JOIN company c ON c.id = m.company_id
@@ -32,6 +34,7 @@ export async function findSignedIn(claims: SessionClaims, ip: string): Promise<S
   return {
     company: { id: claims.company, key: row.key, name: row.company },
     email: row.email,
+    hasSeenTour: row.hasSeenTour,
     actor: { type: "user", id: claims.userId, name: row.name, role, ip },
   };
 }

@@ -37,6 +37,11 @@ export async function insertUser(tx: Tx, user: { email: string; name: string; pa
   return (await tx.user.create({ data: user, select: { id: true } })).id;
 }
 
+/** Notes when somebody first saw the end of the tour. */
+export async function noteTourEnd(tx: Tx, userId: string, at: Date): Promise<void> {
+  await tx.user.updateMany({ where: { id: userId, tourEndedAt: null }, data: { tourEndedAt: at } });
+}
+
 /** False when the user is a member of the company already. */
 export async function insertMembership(tx: Tx, company: number, userId: string, role: Role): Promise<boolean> {
   const { count } = await tx.membership.createMany({ data: [{ companyId: company, userId, role }], skipDuplicates: true });

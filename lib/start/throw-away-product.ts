@@ -39,6 +39,7 @@ export async function startThrowAwayProduct(settings: Record<string, string> = {
     HOLDPOINT_DATA_DIR: scratch,
     HOLDPOINT_DEMO: "1",
     HOLDPOINT_DEMO_PASSWORD: demoPassword,
+    HOLDPOINT_TOUR: "0",
     ...settings,
   }, true);
   const ended = new Promise<void>((resolve) => launcher.once("close", () => resolve()));

@@ -1,0 +1,35 @@
+import { expect } from "vitest";
+import { test } from "../journey.ts";
+
+test("the tour leads by keys from the front page through a held record into the books, outlives a reload, and is left by Esc", async ({ signIn }) => {
+  const page = await signIn("manager", "/queues/all");
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keys" }).getByRole("button", { name: /Show me around/ }).press("Enter");
+  const card = page.getByRole("dialog").filter({ hasText: "A tour of one minute" });
+  const seeStep = (title: string) => card.getByRole("heading", { name: title }).waitFor();
+  await seeStep("What this is");
+  await page.getByRole("heading", { level: 1, name: "Dashboard" }).waitFor();
+  await page.keyboard.press("Enter");
+  await seeStep("What is held");
+  await page.locator("table.list tbody tr").first().waitFor();
+  await page.keyboard.press("ArrowRight");
+  await seeStep("Why, and what to do");
+  await page.waitForURL(/\/records\//);
+  await page.reload();
+  await seeStep("Why, and what to do");
+  await page.keyboard.press("Enter");
+  await seeStep("Three views of the same");
+  await page.keyboard.press("ArrowLeft");
+  await seeStep("Why, and what to do");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await seeStep("Decide");
+  await page.keyboard.press("Enter");
+  await seeStep("In the books");
+  await page.waitForURL(/\/queues\/posted/);
+  await page.keyboard.press("Escape");
+  await card.waitFor({ state: "detached" });
+  await page.reload();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  expect(await card.count()).toBe(0);
+});
