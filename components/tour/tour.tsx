@@ -19,22 +19,22 @@ export function Tour({ step, onStep, onEnd }: TourProps) {
   const frame = useTarget(tourSteps[step]?.targets ?? []);
   const shown = tourSteps[step];
 
-  const goTo = (next: number, by: 1 | -1) => {
+  const goTo = async (next: number, by: 1 | -1): Promise<void> => {
     const to = tourSteps[next];
     if (to === undefined) return next < 0 ? undefined : onEnd();
     if ("path" in to.at) router.push(to.at.path);
     // From one step about a record to the next one its page stays.
     else if (!location.pathname.startsWith("/records/")) {
-      const first = document.querySelector<HTMLAnchorElement>("table.list a[data-open]")?.getAttribute("href");
-      if (!first) return goTo(next + by, by);
+      const first = await findFirstRecord();
+      if (first === null) return goTo(next + by, by);
       router.push(first);
     }
     onStep(next);
   };
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key === "Escape") onEnd();
-    else if (event.key === "ArrowRight") goTo(step + 1, 1);
-    else if (event.key === "ArrowLeft") goTo(step - 1, -1);
+    else if (event.key === "ArrowRight") void goTo(step + 1, 1);
+    else if (event.key === "ArrowLeft") void goTo(step - 1, -1);
     else return;
     event.preventDefault();
   });
@@ -62,14 +62,26 @@ export function Tour({ step, onStep, onEnd }: TourProps) {
         <p id={`${id}-text`}>{shown.text}</p>
         <div className="mt-1 flex items-center gap-2">
           <Button variant="ghost" size="sm" onClick={onEnd} className="mr-auto text-muted-foreground">
-            Leave <Kbd>Esc</Kbd>
+            Leave <Kbd className="max-sm:hidden">Esc</Kbd>
           </Button>
-          {step > 0 && <Button variant="outline" size="sm" onClick={() => goTo(step - 1, -1)}>Back</Button>}
-          <Button size="sm" data-next="" onClick={() => goTo(step + 1, 1)}>{isLast ? "Done" : "Next"}</Button>
+          {step > 0 && <Button variant="outline" size="sm" onClick={() => void goTo(step - 1, -1)}>Back</Button>}
+          <Button size="sm" data-next="" onClick={() => void goTo(step + 1, 1)}>{isLast ? "Done" : "Next"}</Button>
         </div>
       </div>
     </>
   );
+}
+
+/** How long the rows of a list may be on their way. */
+const patienceMs = 4_000;
+
+/** The address of the first record of the list on the page, which may still be on its way; null where it has none. */
+async function findFirstRecord(): Promise<string | null> {
+  for (const until = performance.now() + patienceMs; performance.now() < until; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    const href = document.querySelector("table.list a[data-open]")?.getAttribute("href");
+    if (href) return href;
+  }
+  return null;
 }
 
 type Frame = { top: number; left: number; width: number; height: number };
