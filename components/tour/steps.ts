@@ -13,7 +13,7 @@ const record = { record: "first" } as const;
 /** The way of a record through Holdpoint, in a minute. */
 export const tourSteps: readonly TourStep[] = [
   {
-    at: { path: "/" }, targets: ["main a[href^='/queues/']"], title: "What this is",
+    at: { path: "/" }, targets: ["main div:has(> div > h2 > a[href^='/queues/'])", "main h1"], title: "What this is",
     text: "Orders and invoices come in from shops and other systems. Holdpoint checks each, holds what is not right, and posts what was approved to AutoCount, once. Each number here opens its list.",
   },
   {
