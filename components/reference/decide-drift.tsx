@@ -9,10 +9,10 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { decideDriftAction } from "#lib/reference/actions.ts";
 
-type DecideDriftProps = { id: string; list: "item" | "customer" | "supplier"; code: string; successor: string | null };
+type DecideDriftProps = { id: string; list: string; code: string; successor: string | null; /** A value of our own was overtaken: there is nothing to re-point. */ isOwn: boolean };
 
 /** Keeps the aliases as they are, re-points them, or says that the change does not matter. */
-export function DecideDrift({ id, list, code, successor }: DecideDriftProps) {
+export function DecideDrift({ id, list, code, successor, isOwn }: DecideDriftProps) {
   const [isOpen, setOpen] = useState(false);
   const [to, setTo] = useState(successor ?? "");
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -31,12 +31,12 @@ export function DecideDrift({ id, list, code, successor }: DecideDriftProps) {
     });
   return (
     <div className="flex flex-wrap content-start items-start gap-2">
-      <Button variant="outline" size="sm" isPending={isPending} onClick={() => decide({ id, decision: "keep" })} aria-label={`Keep the aliases of ${code}`}>
-        Keep
+      <Button variant="outline" size="sm" isPending={isPending} onClick={() => decide({ id, decision: "keep" })} aria-label={isOwn ? `Keep AutoCount's value of ${code}` : `Keep the aliases of ${code}`}>
+        {isOwn ? "Keep AutoCount's" : "Keep"}
       </Button>
-      <Button variant="outline" size="sm" onClick={() => setOpen(true)} aria-label={`Re-point the aliases of ${code}`}>
+      {!isOwn && <Button variant="outline" size="sm" onClick={() => setOpen(true)} aria-label={`Re-point the aliases of ${code}`}>
         Re-point
-      </Button>
+      </Button>}
       <Button variant="ghost" size="sm" isPending={isPending} onClick={() => decide({ id, decision: "dismiss" })} aria-label={`Dismiss the change of ${code}`}>
         Dismiss
       </Button>

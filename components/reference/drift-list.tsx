@@ -13,7 +13,7 @@ import { driftWords } from "./drift-words.ts";
 type DriftListProps = { show: "open" | "decided"; rows: readonly DriftRow[]; next: string | null; now: string; mayDecide: boolean };
 
 const decisions: Readonly<Record<string, string>> = { kept: "Kept", repointed: "Re-pointed", dismissed: "Dismissed" };
-const lists = { item: "items", customer: "customers", supplier: "suppliers" } as const;
+const lists = { item: "items", customer: "customers", supplier: "suppliers", location: "locations", item_uom: "units" } as const;
 
 /** What changed, what uses it, and what can be decided about it. */
 export function DriftList({ show, rows, next, now, mayDecide }: DriftListProps) {
@@ -28,7 +28,7 @@ export function DriftList({ show, rows, next, now, mayDecide }: DriftListProps) 
       </nav>
       {rows.length === 0 ? (
         <EmptyState icon={Radar} title={show === "open" ? "Nothing has drifted" : "Nothing was decided yet"} className="mt-3 border-y bg-card">
-          When AutoCount renames, merges, re-taxes or stops an item or customer that an alias or an undecided record uses, it is listed here.
+          When AutoCount renames, merges, re-taxes or stops an item or customer that an alias or an undecided record uses, it is listed here; so is a value that was entered here and that AutoCount has changed since.
         </EmptyState>
       ) : (
         <ul className="mt-3 divide-y border-y bg-card">
@@ -68,7 +68,7 @@ export function DriftList({ show, rows, next, now, mayDecide }: DriftListProps) 
                   {row.recordCount > row.records.length && " …"}
                 </p>
               </div>
-              {mayDecide && row.state === "open" && <DecideDrift id={row.id} list={row.list} code={row.code} successor={row.successor} />}
+              {mayDecide && row.state === "open" && <DecideDrift id={row.id} list={row.list} code={row.code} successor={row.successor} isOwn={row.field.startsWith("own:")} />}
             </li>
           ))}
         </ul>

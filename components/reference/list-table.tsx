@@ -1,6 +1,7 @@
 import { Age } from "#components/format/age.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { fieldsOf, originLabels, type ListField, type ListRow, type ReferenceList } from "#lib/reference/lists.ts";
+import type { OwnValue } from "#lib/reference/own-values.ts";
 import { EditRow } from "./edit-row.tsx";
 
 type ListTableProps = { list: ReferenceList; rows: readonly ListRow[]; now: string; mayEdit: boolean };
@@ -27,28 +28,43 @@ export function ListTable({ list, rows, now, mayEdit }: ListTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, values, origin, updatedAt }) => (
+        {rows.map(({ key, values, origin, updatedAt, own }) => (
           <tr key={key} data-row>
             {fields.map((field, index) => (
               <td key={field.name} className={`${placeOf(field, index)} ${isFigure(field) ? "amount" : ""} ${field.name === "name" ? "list-grows" : ""}`}>
                 <Value field={field} value={values[field.name] ?? null} isKey={index === 0} />
+                {own[field.name] !== undefined && <OwnMark field={field} own={own[field.name] as OwnValue} now={now} />}
               </td>
             ))}
             <td className="max-sm:hidden">
-              <Badge tone={origin === "ledger" ? "outline" : "info"}>{originLabels[origin] ?? origin}</Badge>
+              <span className="flex flex-wrap gap-1">
+                <Badge tone={origin === "ledger" ? "outline" : "info"}>{originLabels[origin] ?? origin}</Badge>
+                {[...new Set(Object.values(own).map((one) => one.origin))].map((one) => (
+                  <Badge key={one} tone="info">{originLabels[one]}</Badge>
+                ))}
+              </span>
             </td>
             <td className="max-md:hidden">
               <Age at={updatedAt} now={now} />
             </td>
             {mayEdit && (
               <td className="text-right">
-                <EditRow list={list} values={values} />
+                <EditRow list={list} values={values} own={own} />
               </td>
             )}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Whose value it is where it is not AutoCount's, since when, and what AutoCount has. */
+function OwnMark({ field, own: { origin, by, at, ledger }, now }: { field: ListField; own: OwnValue; now: string }) {
+  return (
+    <small className="block whitespace-nowrap text-info-fg" title={`${field.label}: AutoCount has ${ledger ?? "none"}. This stands until AutoCount changes its own.`}>
+      {origin === "hand" ? "by hand" : "uploaded"}, {by}, <Age at={at} now={now} />; AutoCount: {ledger ?? "none"}
+    </small>
   );
 }
 

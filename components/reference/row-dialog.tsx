@@ -9,12 +9,13 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { editRowAction } from "#lib/reference/actions.ts";
+import type { OwnValue, OwnValues } from "#lib/reference/own-values.ts";
 import { fieldsOf, type ListField, type ListValues, type ReferenceList } from "#lib/reference/lists.ts";
 
-type RowDialogProps = { list: ReferenceList; values: ListValues | null; onClose: () => void };
+type RowDialogProps = { list: ReferenceList; values: ListValues | null; own?: OwnValues; onClose: () => void };
 
 /** The form of one row. What is typed stays until it is saved or left. */
-export function RowDialog({ list, values, onClose }: RowDialogProps) {
+export function RowDialog({ list, values, own = {}, onClose }: RowDialogProps) {
   const [typed, setTyped] = useState<Record<string, string>>(() => Object.fromEntries(fieldsOf(list).map((field) => [field.name, values?.[field.name] ?? (field.type === "flag" ? "yes" : "")])));
   const [seen, setSeen] = useState(values);
   const [problems, setProblems] = useState<string[]>([]);
@@ -44,11 +45,11 @@ export function RowDialog({ list, values, onClose }: RowDialogProps) {
         <form onSubmit={save} className="grid gap-4">
           <DialogHeader>
             <DialogTitle>{values === null ? `Add a ${list.one}` : `Edit this ${list.one}`}</DialogTitle>
-            <DialogDescription>What the connection lists of AutoCount is written over this at the next reading; everything else stays.</DialogDescription>
+            <DialogDescription>{list.isRead ? "What you change stands until AutoCount itself changes that value; then AutoCount's counts, and Drift watch says so." : "AutoCount does not list these: what you write stands."}</DialogDescription>
           </DialogHeader>
           <div className="grid gap-3 sm:grid-cols-2">
             {fieldsOf(list).map((field) => (
-              <RowField key={field.name} field={field} value={typed[field.name] ?? ""} isFixed={values !== null && list.keys.includes(field)} onChange={(value) => setTyped({ ...typed, [field.name]: value })} />
+              <RowField key={field.name} field={field} value={typed[field.name] ?? ""} isFixed={values !== null && list.keys.includes(field)} own={own[field.name] ?? null} onChange={(value) => setTyped({ ...typed, [field.name]: value })} />
             ))}
           </div>
           {problems.length > 0 && (
@@ -72,13 +73,13 @@ export function RowDialog({ list, values, onClose }: RowDialogProps) {
   );
 }
 
-type RowFieldProps = { field: ListField; value: string; isFixed: boolean; onChange: (value: string) => void };
+type RowFieldProps = { field: ListField; value: string; isFixed: boolean; own: OwnValue | null; onChange: (value: string) => void };
 
-function RowField({ field, value, isFixed, onChange }: RowFieldProps) {
+function RowField({ field, value, isFixed, own, onChange }: RowFieldProps) {
   const id = `row-${field.name}`;
   const choices = field.type === "flag" ? ["yes", "no"] : field.choices;
   return (
-    <Field id={id} label={field.label} className={field.name === "name" || field.name === "address" || field.type === "levels" ? "sm:col-span-2" : undefined} hint={field.type === "levels" ? "Such as 2=9.50; 3=9.00" : undefined}>
+    <Field id={id} label={field.label} className={field.name === "name" || field.name === "address" || field.type === "levels" ? "sm:col-span-2" : undefined} hint={own !== null ? `${own.origin === "hand" ? "By hand" : "Uploaded"}, ${own.by}. AutoCount has ${own.ledger ?? "none"}.` : field.type === "levels" ? "Such as 2=9.50; 3=9.00" : undefined}>
       {choices === undefined ? (
         <Input id={id} value={value} readOnly={isFixed} inputMode={field.type === "decimal" || field.type === "integer" ? "decimal" : undefined} maxLength={field.max} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
       ) : (

@@ -39,6 +39,8 @@ export async function decideDrift(ctx: Context, input: z.input<typeof decideDrif
       await writeAudit(tx, ctx, { type: `drift.${asked.decision === "keep" ? "kept" : "dismissed"}`, new: change });
       return ok({ id: change.id, aliases: 0 });
     }
+    // A value of ours that AutoCount has overtaken says nothing of what aliases mean.
+    if (change.field.startsWith("own:")) return err({ code: "unknown-target", to: asked.to });
     const target = await findMaster(tx, ctx.company, list, asked.to);
     if (target === null || target.code === code) return err({ code: "unknown-target", to: asked.to });
     const aliases = await repointAliases(tx, ctx.company, { type: list, from: code, to: target.code }, by);

@@ -5,7 +5,7 @@ import type { DriftList } from "./drift-store.ts";
 /** A change in AutoCount's data with what uses the item or party: remembered answers and undecided records. */
 export type DriftRow = {
   id: string;
-  list: DriftList;
+  list: DriftList | "location" | "item_uom";
   code: string;
   name: string | null;
   field: string;

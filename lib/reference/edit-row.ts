@@ -18,7 +18,7 @@ export type EditRowError =
   /** Somebody else, or AutoCount, changed the row while the form was open. */
   | { code: "changed-meanwhile"; now: Record<string, string | null> };
 
-/** Writes one row of a list by hand. The next reading of AutoCount overwrites what AutoCount lists itself. */
+/** Writes one row of a list by hand. Of a row of AutoCount's it stands until AutoCount itself changes that value (own-values.ts). */
 export async function editRow(ctx: Context, input: z.input<typeof editRowInput>): Promise<Result<{ key: string }, EditRowError>> {
   const { values, seen, list: id } = editRowInput.parse(input);
   const list = getList(id);

@@ -1,6 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import { readRow, readRows } from "#lib/db/sql.ts";
 import { fieldsOf, getList, keyOf, listIds, type ListId, type ListRow, type ListValues, type ReferenceList } from "./lists.ts";
+import type { OwnValues } from "./own-values.ts";
 import { textOf } from "./list-store.ts";
 
 /** How many rows a page has, and how many are counted before it says "more". */
@@ -23,14 +24,14 @@ export async function getListPage(ctx: Reader, list: ReferenceList, view: ListVi
   const select = fieldsOf(list).map((field) => `${textOf(field.column, field.type)} AS "${field.name}"`).join(", ");
   const count = narrowed(ctx, list, view);
   const [raw, counted] = await Promise.all([
-    readRows<Record<string, string | null> & { origin: string; updatedAt: string }>(
-      `SELECT ${select}, r.origin, r.updated_at AS "updatedAt" FROM ${list.table} r WHERE ${where}${beyond} ORDER BY ${order} LIMIT ${pageSize + 1}`, values),
+    readRows<Record<string, string | null> & { origin: string; updatedAt: string; own: OwnValues | null }>(
+      `SELECT ${select}, r.origin, r.updated_at AS "updatedAt"${list.isRead ? ', r.own_values AS own' : ""} FROM ${list.table} r WHERE ${where}${beyond} ORDER BY ${order} LIMIT ${pageSize + 1}`, values),
     readRow<{ count: number }>(`SELECT count(*)::int AS count FROM (SELECT 1 FROM ${list.table} r WHERE ${count.where} LIMIT ${countCap + 1}) counted`, count.values),
   ]);
   const hasMore = raw.length > pageSize;
   const kept = raw.slice(0, pageSize);
   if (backwards) kept.reverse();
-  const rows = kept.map(({ origin, updatedAt, ...own }): ListRow => ({ key: keyOf(list, own), values: own, origin, updatedAt: new Date(updatedAt).toISOString() }));
+  const rows = kept.map(({ origin, updatedAt, own, ...values }): ListRow => ({ key: keyOf(list, values), values, origin, updatedAt: new Date(updatedAt).toISOString(), own: own ?? {} }));
   const hasNext = backwards || hasMore;
   const hasPrevious = backwards ? hasMore : place !== null;
   return {
@@ -52,7 +53,10 @@ function narrowed({ company }: Reader, list: ReferenceList, { q, show }: Pick<Li
   const hasState = list.fields.some((field) => field.name === "isActive");
   if (hasState && show === "active") parts.push("r.is_active");
   if (hasState && show === "inactive") parts.push("NOT r.is_active");
-  if (show === "hand" || show === "upload" || show === "proposed") parts.push(`r.origin = $${values.push(show)}::text`);
+  if (show === "hand" || show === "upload" || show === "proposed") {
+    const origin = `$${values.push(show)}::text`;
+    parts.push(list.isRead && show !== "proposed" ? `(r.origin = ${origin} OR (r.own_values IS NOT NULL AND jsonb_path_exists(r.own_values, '$.*.origin ? (@ == $o)', jsonb_build_object('o', ${origin}))))` : `r.origin = ${origin}`);
+  }
   return { where: parts.join(" AND "), values };
 }
 

@@ -42,14 +42,14 @@ export async function lockRows(tx: Tx, company: number, list: ReferenceList, key
 
 const sqlTypes: Readonly<Record<FieldType, string>> = { text: "text", decimal: "numeric", integer: "int", flag: "boolean", levels: "jsonb" };
 
-/** Writes whole rows, new or changed; returns what changed of the names, tax codes and states that are watched. */
+/** Writes whole rows, new or changed; a row of AutoCount's stays its row. Returns what changed of the names, tax codes and states that are watched. */
 export async function saveRows(tx: Tx, company: number, list: ReferenceList, rows: readonly ListValues[], { origin, at }: { origin: "upload" | "hand"; at: Date }): Promise<MasterChange[]> {
   const fields = fieldsOf(list);
   const extra = list.isIndexed ? ["search_text"] : [];
   const names = [...fields.map((field) => field.column), ...extra, ...(list.id === "customers" ? ["balance_at"] : [])];
   const raw = (text: string) => Prisma.raw(text);
   const shape = [...fields.map((field) => `${field.column} ${sqlTypes[field.type]}`), ...extra.map((column) => `${column} text`), ...(list.id === "customers" ? ["balance_at timestamptz"] : [])].join(", ");
-  const watched = ["name", "is_active", "tax_code"].filter((column) => fields.some((field) => field.column === column));
+  const watched = ["name", "is_active", "tax_code", "tin", "tax_entity"].filter((column) => fields.some((field) => field.column === column));
   // Columns that a new row may leave empty have defaults; null would not take them.
   const given = names.map((column) => (column === "currency" ? "COALESCE(currency, 'MYR')" : column === "credit_term" ? "COALESCE(credit_term, 'C.O.D.')" : column === "is_active" ? "COALESCE(is_active, true)" : column === "side" ? "COALESCE(side, 'sales')" : column === "levels" ? "COALESCE(levels, '{}'::jsonb)" : column));
   const changes: MasterChange[] = [];
@@ -61,7 +61,7 @@ export async function saveRows(tx: Tx, company: number, list: ReferenceList, row
       ORDER BY ${raw(list.keys.map((field) => field.column).join(", "))}
       ON CONFLICT (company_id, ${raw(list.keys.map((field) => field.column).join(", "))}) DO UPDATE SET
         ${raw(names.filter((column) => !list.keys.some((key) => key.column === column)).map((column) => `${column} = excluded.${column}`).join(", "))},
-        origin = excluded.origin, updated_at = excluded.updated_at
+        origin = ${raw(list.isRead ? "CASE WHEN r.origin = 'ledger' THEN 'ledger' ELSE excluded.origin END" : "excluded.origin")}, updated_at = excluded.updated_at
       RETURNING ${raw(`new.${list.keys[0]?.column ?? "code"} AS code, old.company_id IS NULL AS "isNew"${watched.map((column) => `, old.${column} AS "old_${column}", new.${column} AS "new_${column}"`).join("")}`)}`;
     changes.push(...returned.flatMap((row) => watched.flatMap((column): MasterChange[] => {
       const [old, next] = [row[`old_${column}`], row[`new_${column}`]];

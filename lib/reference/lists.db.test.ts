@@ -107,6 +107,57 @@ test("Two people who add the same row at once: one is told that it is taken", as
   expect(outcomes.find(({ ok }) => !ok)).toEqual({ ok: false, error: { code: "taken" } });
 });
 
+describe("A value of a row of AutoCount's that is changed here", () => {
+  const item = async (code: string) => (await rowsOf("items", code))[0];
+  const typed = (values: Readonly<Record<string, string | null>> = {}, over: object = {}) => ({ ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? ""])), ...over });
+  /** Reads the book anew as the mirror has it, with some values as AutoCount has them. */
+  async function read(code: string, over: object, begunAt = new Date(0)) {
+    const items = await db.item.findMany({ where: { companyId: ctx.company, origin: "ledger" } });
+    const listed = items.map(({ code: one, name, barcode, uom, price, taxCode, classification, isActive }) => ({ code: one, name, barcode, uom, price: price?.toFixed() ?? null, taxCode, classification, isActive, ...(one === code ? over : {}) }));
+    return db.$transaction((tx) => pullMasters(tx, ctx, { items: listed, customers: [], suppliers: null, locations: null }, begunAt));
+  }
+
+  test("says by whom, since when and what AutoCount has, and stands through readings until AutoCount's own changes", async () => {
+    const before = await item("KR-SOAP-3");
+    if (before === undefined) throw new Error("no such item");
+    expect(await editRow(admin, { list: "items", values: typed(before.values, { price: "31.50" }), seen: before.values })).toMatchObject({ ok: true });
+    const own = { price: { value: "31.5", ledger: before.values["price"], origin: "hand", by: admin.actor.name } };
+    expect(await item("KR-SOAP-3")).toMatchObject({ origin: "ledger", values: { price: "31.5" }, own });
+    await read("KR-SOAP-3", { price: before.values["price"], name: "Pandan Soap, three" });
+    expect(await item("KR-SOAP-3")).toMatchObject({ origin: "ledger", values: { price: "31.5", name: "Pandan Soap, three" }, own });
+    expect((await getListPage(ctx, getList("items"), { ...view, show: "hand" })).rows.map(({ key }) => key)).toEqual(["KR-SOAP-3"]);
+
+    await read("KR-SOAP-3", { price: "29.0000" });
+    expect(await item("KR-SOAP-3")).toMatchObject({ values: { price: "29" }, own: {} });
+    const { rows } = await listDrift(ctx, { show: "open", before: null, only: { list: "item", code: "KR-SOAP-3" } });
+    expect(rows).toMatchObject([{ field: "own:price", old: "31.5", new: "29", origin: "ledger" }]);
+    expect(await decideDrift(admin, { id: rows[0]?.id ?? "", decision: "repoint", to: "KR-TEA-100" })).toEqual({ ok: false, error: { code: "unknown-target", to: "KR-TEA-100" } });
+    expect(await decideDrift(admin, { id: rows[0]?.id ?? "", decision: "keep" })).toMatchObject({ ok: true });
+  });
+
+  test("is uploaded in the same way, and ends once it is what AutoCount has", async () => {
+    const text = "Item code,Barcode\nKR-SOAP-3,111222333\n";
+    const { seal } = await preview("items", text);
+    await send("items", text, { seal });
+    expect(await item("KR-SOAP-3")).toMatchObject({ origin: "ledger", own: { barcode: { value: "111222333", origin: "upload" } } });
+    await read("KR-SOAP-3", { barcode: "111222333" });
+    expect(await item("KR-SOAP-3")).toMatchObject({ values: { barcode: "111222333" }, own: {} });
+    expect(await countOpenDrift(ctx)).toBe(0);
+  });
+
+  test("of a location or a unit stands too", async () => {
+    await db.itemUom.create({ data: { companyId: ctx.company, itemCode: "KR-SOAP-3", uom: "CTN", rate: "12", price: "300" } });
+    const unit = (await rowsOf("units", "KR-SOAP-3"))[0];
+    const place = (await rowsOf("locations", "PG"))[0];
+    await editRow(admin, { list: "units", values: typed(unit?.values, { rate: "10" }), seen: unit?.values ?? null });
+    await editRow(admin, { list: "locations", values: { code: "PG", name: "Penang store", isActive: "no" }, seen: place?.values ?? null });
+    const locations = (await db.location.findMany({ where: { companyId: ctx.company, origin: "ledger" } })).map(({ code, name }) => ({ code, name: code === "PG" ? (place?.values["name"] ?? "") : name }));
+    await db.$transaction((tx) => pullMasters(tx, ctx, { items: [], customers: [], suppliers: null, locations, units: [{ itemCode: "KR-SOAP-3", uom: "CTN", rate: "12.0", price: "320.00" }] }, new Date(0)));
+    expect((await rowsOf("units", "KR-SOAP-3"))[0]).toMatchObject({ values: { rate: "10", price: "320" }, own: { rate: { ledger: "12" } } });
+    expect((await rowsOf("locations", "PG"))[0]).toMatchObject({ values: { name: "Penang store", isActive: "no" } });
+  });
+});
+
 describe("A list on screen", () => {
   test("goes on and back by its key, and finds words and states", async () => {
     await db.agent.createMany({ data: Array.from({ length: 120 }, (_, index) => ({ companyId: ctx.company, code: `Z${String(index).padStart(3, "0")}`, name: `Agent ${index}`, isActive: index % 2 === 0 })) });

@@ -1,3 +1,5 @@
+import type { OwnValues } from "./own-values.ts";
+
 /** The lists of reference data that a person sees, uploads and edits, each declared once: table, keys, fields and how a spreadsheet may call them. */
 
 export type FieldType = "text" | "decimal" | "integer" | "flag" | "levels";
@@ -27,6 +29,8 @@ export type ReferenceList = {
   fields: readonly ListField[];
   /** Whether the table carries `search_text`, with its trigram index. */
   isIndexed: boolean;
+  /** Whether rows may be AutoCount's own, read from it: then each value knows whether it is one of ours. */
+  isRead: boolean;
   /** Rules whose holds new or changed rows may free. */
   frees: readonly string[];
 };
@@ -50,7 +54,7 @@ const partyFields: readonly ListField[] = [
   { name: "postcode", column: "postcode", label: "Postcode", type: "text", max: 20, isAside: true, words: ["postalcode", "zip"] },
 ];
 
-const lists: Readonly<Record<ListId, Omit<ReferenceList, "id">>> = {
+const lists: Readonly<Record<ListId, Omit<ReferenceList, "id" | "isRead">>> = {
   items: {
     table: "item", title: "Items", one: "item", description: "What AutoCount sells and buys. Records are checked against it.", isIndexed: true, frees: ["missing-sku", "inactive-item", "unknown-uom", "price-mismatch", "tax-code-missing"],
     keys: [code("Item code", 30, ["itemcode", "productcode", "stockcode", "sku"])],
@@ -134,8 +138,10 @@ export function findList(id: string): ReferenceList | null {
 }
 
 export function getList(id: ListId): ReferenceList {
-  return { id, ...lists[id] };
+  return { id, isRead: readLists.has(id), ...lists[id] };
 }
+
+const readLists: ReadonlySet<ListId> = new Set(["items", "units", "customers", "suppliers", "locations"]);
 
 export function fieldsOf(list: ReferenceList): readonly ListField[] {
   return [...list.keys, ...list.fields];
@@ -145,7 +151,7 @@ export function fieldsOf(list: ReferenceList): readonly ListField[] {
 export type ListValues = Readonly<Record<string, string | null>>;
 
 /** A row on screen: its key as one text, what it says, where it is from and since when. */
-export type ListRow = { key: string; values: ListValues; origin: string; updatedAt: string };
+export type ListRow = { key: string; values: ListValues; origin: string; updatedAt: string; own: OwnValues };
 
 /** A row's key as it stands in a URL: its parts joined by a tab, which no code has. */
 export function keyOf(list: ReferenceList, values: ListValues): string {

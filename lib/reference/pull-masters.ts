@@ -6,6 +6,8 @@ import { noteDrift, type DriftList, type MasterChange } from "./drift-store.ts";
 import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
 import { recheckJob } from "#lib/rechecks/jobs.ts";
 import type { LedgerMasters, LedgerParty } from "./ledger-masters.ts";
+import { getList, type ListId } from "./lists.ts";
+import { withOwnValues } from "./own-store.ts";
 import { retireItems, retireLocations, retireParties, saveItems, saveLocations, saveParties, saveUnits, type PartyList, type Saved } from "./store.ts";
 
 /** Rows that one statement writes. */
@@ -30,7 +32,7 @@ const pulledCause = "AutoCount's items and accounts were read again";
  * Brings the mirror of items, debtors, creditors and locations to what the account book has, in the caller's transaction.
  * Each list of `masters` must be complete: what is missing in it is gone from the book and becomes not active, never
  * deleted, for posted documents name it. What is only proposed here stays. A listing without a single row retires nothing: it says more about the key than
- * about the book. `begunAt` is when the reading began. Held records that this may free are checked again.
+ * about the book. A value that was entered here stands until AutoCount's own changes (own-values.ts). `begunAt` is when the reading began. Held records that this may free are checked again.
  */
 export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, begunAt: Date): Promise<PulledMasters> {
   const at = ctx.now();
@@ -42,18 +44,19 @@ export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, 
     }
     return pulled;
   };
+  const own = <Row extends object>(list: ListId, rows: readonly Row[]) => withOwnValues(tx, ctx.company, getList(list), rows, at);
   const pullParties = async (list: PartyList, rows: readonly LedgerParty[]) =>
-    watch(list, await pull(rows, (batch) => saveParties(tx, ctx.company, list, batch, at), (codes) => retireParties(tx, ctx.company, list, { codes, begunAt, at })));
+    watch(list, await pull(rows, async (batch) => saveParties(tx, ctx.company, list, await own(list === "customer" ? "customers" : "suppliers", batch), at), (codes) => retireParties(tx, ctx.company, list, { codes, begunAt, at })));
   const pulled = {
-    items: await watch("item", await pull(masters.items, (rows) => saveItems(tx, ctx.company, rows, at), (codes) => retireItems(tx, ctx.company, { codes, begunAt, at }))),
+    items: await watch("item", await pull(masters.items, async (rows) => saveItems(tx, ctx.company, await own("items", rows), at), (codes) => retireItems(tx, ctx.company, { codes, begunAt, at }))),
     customers: await pullParties("customer", masters.customers),
     suppliers: masters.suppliers && (await pullParties("supplier", masters.suppliers)),
-    locations: masters.locations && plain(await pull(masters.locations, (rows) => saveLocations(tx, ctx.company, rows, at), (codes) => retireLocations(tx, ctx.company, { codes, begunAt, at }))),
+    locations: masters.locations && plain(await pull(masters.locations, async (rows) => saveLocations(tx, ctx.company, await own("locations", rows.map((row) => ({ ...row, isActive: true }))), at), (codes) => retireLocations(tx, ctx.company, { codes, begunAt, at }))),
   };
   const units = (masters.units ?? []).toSorted((a, b) => (a.itemCode < b.itemCode ? -1 : 1));
   let movedUnits = 0;
   for (let start = 0; start < units.length; start += batchSize) {
-    const { added, changed } = await saveUnits(tx, ctx.company, units.slice(start, start + batchSize), at);
+    const { added, changed } = await saveUnits(tx, ctx.company, await own("units", units.slice(start, start + batchSize)), at);
     movedUnits += added + changed;
   }
   const isChanged = movedUnits > 0 || Object.values(pulled).some((one) => one !== null && one.added + one.changed + one.retired > 0);

@@ -52,18 +52,18 @@ export async function saveParties(tx: Tx, company: number, list: PartyList, part
     WHERE (c.origin <> 'proposed' OR lower(btrim(c.name)) = lower(btrim(excluded.name)))
       AND (c.name, c.email, c.phone, c.address, c.postcode, c.register_no, c.tin, c.currency, c.credit_term, c.is_active, c.origin)
         IS DISTINCT FROM (excluded.name, excluded.email, excluded.phone, excluded.address, excluded.postcode, excluded.register_no, COALESCE(excluded.tin, c.tin), excluded.currency, excluded.credit_term, excluded.is_active, excluded.origin)
-    RETURNING old.code IS NULL AS "isNew", new.code, new.name, old.name AS "oldName", old.is_active AS "oldActive", new.is_active AS "isActive"`);
+    RETURNING old.code IS NULL AS "isNew", new.code, new.name, old.name AS "oldName", old.is_active AS "oldActive", new.is_active AS "isActive", old.tin AS "oldTin", new.tin AS tin`);
 }
 
 /** Writes a batch of stock locations, in one statement. */
-export async function saveLocations(tx: Tx, company: number, locations: readonly LedgerLocation[], at: Date): Promise<Saved> {
+export async function saveLocations(tx: Tx, company: number, locations: readonly (LedgerLocation & { isActive: boolean })[], at: Date): Promise<Saved> {
   const rows = JSON.stringify(locations);
   return count(await tx.$queryRaw<Written[]>`
     INSERT INTO location AS l (company_id, code, name, is_active, origin, updated_at)
-    SELECT ${company}, code, name, true, 'ledger', ${at} FROM jsonb_to_recordset(${rows}::jsonb) AS x(code text, name text)
+    SELECT ${company}, code, name, "isActive", 'ledger', ${at} FROM jsonb_to_recordset(${rows}::jsonb) AS x(code text, name text, "isActive" boolean)
     ORDER BY code
-    ON CONFLICT (company_id, code) DO UPDATE SET name = excluded.name, is_active = true, origin = 'ledger', updated_at = excluded.updated_at
-    WHERE (l.name, l.is_active, l.origin) IS DISTINCT FROM (excluded.name, true, 'ledger')
+    ON CONFLICT (company_id, code) DO UPDATE SET name = excluded.name, is_active = excluded.is_active, origin = 'ledger', updated_at = excluded.updated_at
+    WHERE (l.name, l.is_active, l.origin) IS DISTINCT FROM (excluded.name, excluded.is_active, 'ledger')
     RETURNING (xmax = 0) AS "isNew"`);
 }
 
@@ -111,19 +111,20 @@ export async function retireLocations(tx: Tx, company: number, { codes, begunAt,
     RETURNING code, 'is_active' AS field, 'active' AS old, 'inactive' AS new, name`;
 }
 
-type Written = { isNew: boolean; code?: string; name?: string; oldName?: string; oldActive?: boolean; isActive?: boolean; oldTax?: string | null; taxCode?: string | null };
+type Written = { isNew: boolean; code?: string; name?: string; oldName?: string; oldActive?: boolean; isActive?: boolean; oldTax?: string | null; taxCode?: string | null; oldTin?: string | null; tin?: string | null };
 
 function count(written: readonly Written[]): Saved {
   const added = written.filter((row) => row.isNew).length;
   return { added, changed: written.length - added, moved: written.filter((row) => !row.isNew).flatMap(movesOf) };
 }
 
-/** What changed of a row that is watched: its name, whether it is active, its tax code. */
-function movesOf({ code = "", name = "", oldName = name, oldActive, isActive, oldTax = null, taxCode = null }: Written): MasterChange[] {
+/** What changed of a row that is watched: its name, whether it is active, its tax code or TIN. */
+function movesOf({ code = "", name = "", oldName = name, oldActive, isActive, oldTax = null, taxCode = null, oldTin = null, tin = null }: Written): MasterChange[] {
   const state = (active: boolean | undefined) => (active === true ? "active" : "inactive");
   return [
     ...(oldName === name ? [] : [{ code, field: "name", old: oldName, new: name, name }]),
     ...(oldActive === isActive ? [] : [{ code, field: "is_active", old: state(oldActive), new: state(isActive), name }]),
+    ...(oldTin === tin ? [] : [{ code, field: "tin", old: oldTin, new: tin, name }]),
     ...(oldTax === taxCode ? [] : [{ code, field: "tax_code", old: oldTax, new: taxCode, name }]),
   ];
 }
