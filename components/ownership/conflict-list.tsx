@@ -16,7 +16,7 @@ export function ConflictList({ rows, next, now, mayDecide }: ConflictListProps) 
   if (rows.length === 0) {
     return (
       <EmptyState icon={Scale} title="No conflict waits" className="border-y bg-card">
-        When a system writes a value that it does not own, or two disagree where nobody has decided, both values are listed here.
+        When a system writes a value, says a status or asks a price that it does not own, or two disagree where nobody has decided, both values are listed here.
       </EmptyState>
     );
   }
@@ -51,9 +51,9 @@ export function ConflictList({ rows, next, now, mayDecide }: ConflictListProps) 
                   </TableRow>
                 </TableHead>
                 <TableBody>
-                  {row.values.map(({ seq, field, value, other }) => (
+                  {row.values.map(({ seq, subject, field, value, other }) => (
                     <TableRow key={seq}>
-                      <TableCell className="text-muted-foreground">{fieldWords(field)}</TableCell>
+                      <TableCell className="text-muted-foreground">{row.data === "price" ? `${subject.toUpperCase()}, ${fieldWords(field).toLowerCase()}` : fieldWords(field)}</TableCell>
                       <TableCell>{value}</TableCell>
                       <TableCell>{other?.value ?? <span className="text-muted-foreground">has none</span>}</TableCell>
                     </TableRow>

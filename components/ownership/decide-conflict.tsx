@@ -8,6 +8,12 @@ import { Button } from "#components/ui/button.tsx";
 import { decideConflictAction } from "#lib/ownership/actions.ts";
 import type { ConflictRow } from "#lib/ownership/queries.ts";
 
+function decisionText(data: ConflictRow["data"], decision: "take" | "ignore"): string {
+  if (data === "price") return decision === "take" ? "The record goes on with these prices. The same prices of this source for these items are taken from now on." : "AutoCount's prices stand: the record stays held until its prices are corrected. It is no longer listed here.";
+  if (data === "payment-status" || data === "order-status") return decision === "take" ? "What the source says of this order counts as if its owner had said it." : "What the owner says stands; this is no longer listed.";
+  return decision === "take" ? "The record goes on with these values. The same values of this source are taken from now on." : "The record is kept and nothing of it is written. The same values of this source are ignored from now on.";
+}
+
 /** Takes the record's values, or has them ignored; why is asked and kept. */
 export function DecideConflict({ row }: { row: ConflictRow }) {
   const [decision, setDecision] = useState<"take" | "ignore" | null>(null);
@@ -34,9 +40,7 @@ export function DecideConflict({ row }: { row: ConflictRow }) {
         <ReasonDialog
           title={decision === "take" ? `Take what ${sourceName} says?` : `Ignore what ${sourceName} says?`}
           text={
-            decision === "take"
-              ? "The record goes on with these values. The same values of this source are taken from now on."
-              : "The record is kept and nothing of it is written. The same values of this source are ignored from now on."
+            decisionText(row.data, decision)
           }
           confirm={decision === "take" ? "Take them" : "Ignore them"}
           isPending={isPending}

@@ -1,10 +1,10 @@
 import { isOfKind, type DocumentOf, type OfKind } from "#lib/canonical/document.ts";
-import { worthOf } from "#lib/canonical/facets.ts";
+import { goodsOf, worthOf } from "#lib/canonical/facets.ts";
 import { isAmong, orderKinds, type Kind } from "#lib/canonical/kinds.ts";
 import { decimal, isZero, sum } from "#lib/canonical/money.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { normaliseNumber } from "#lib/duplicates/match-key.ts";
-import type { Contested, OtherValue } from "./contested.ts";
+import type { Contested, Decided, Decision, OtherValue } from "./contested.ts";
 import type { OrderStatus, Spoken } from "./obeyed.ts";
 import { ownedData, type OwnedData, type Owner, type Ownership } from "./ownership.ts";
 import { writingKinds, writtenValues } from "./written-values.ts";
@@ -30,6 +30,23 @@ function ownerOf({ owner, sourceId, name, since }: { owner: string; sourceId: st
   const at = since.toISOString();
   if (owner === "source" && sourceId !== null) return { system: "source", sourceId, name: name ?? "a source that is gone", since: at };
   return owner === "any" ? { system: "any", since: at } : { system: "ledger", since: at };
+}
+
+/** What people decided about the statuses and prices that a batch's sources say without owning them, by record id. Asks nothing where nobody owns any of these; else one query. */
+export async function findDecided(tx: Tx, company: number, batch: readonly Asked[], { owners }: Ownership): Promise<Map<string, Decided[]>> {
+  const owned = (["payment-status", "order-status", "price"] as const).filter((data) => owners[data].system === "ledger" || owners[data].system === "source");
+  if (owned.length === 0) return new Map();
+  const subjectsOf = (one: Asked) => [one.document.number, ...goodsOf(one).flatMap((line) => line.itemCode ?? [])].map((subject) => subject.trim().toLowerCase());
+  const subjects = [...new Set(batch.flatMap(subjectsOf))];
+  const rows = await tx.ownerDecision.findMany({
+    where: { companyId: company, data: { in: owned }, subject: { in: subjects }, revokedAt: null },
+    select: { data: true, subject: true, field: true, value: true, decision: true, sourceId: true },
+  });
+  if (rows.length === 0) return new Map();
+  return new Map(batch.map((one) => {
+    const own = new Set(subjectsOf(one));
+    return [one.recordId, rows.filter((row) => row.sourceId === one.sourceId && own.has(row.subject)).map(({ data, subject, field, value, decision }) => ({ data: data as OwnedData, subject, field, value, decision: decision as Decision }))];
+  }));
 }
 
 const statuses = ["payment-status", "order-status"] as const;

@@ -14,6 +14,9 @@ export type Contested = {
 export type OtherValue = { recordId: string; sourceId: string; sourceName: string; data: OwnedData; subject: string; field: string; value: string };
 export type Decision = "take" | "ignore";
 
+/** A decision about a value of a source that is no document's own field: a status of an order, a price of an item. */
+export type Decided = { data: OwnedData; subject: string; field: string; value: string; decision: Decision };
+
 /** A value that a system writes without owning it, and what stands against it. */
 export type Conflict = WrittenValue & {
   /** The other system and its value; null where nobody else has one. */

@@ -11,6 +11,7 @@ import { proposeMasters } from "#lib/review/propose-masters.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
 import { seedMasters } from "#prisma/seed/masters.ts";
 import { decideConflict, revokeDecision } from "./decide-conflict.ts";
+import { listConflicts, listDecisions } from "./queries.ts";
 import type { OwnedData } from "./ownership.ts";
 import { setOwner } from "./set-owner.ts";
 
@@ -243,6 +244,57 @@ describe("Price", () => {
     expect(finding?.fixes).toMatchObject([{ do: "set-field", path: "price", value: "14.5" }, { do: "reject" }]);
     await owns("price", shop);
     expect(await stands(shop, "sugar-1")).toBe("ready");
+    await owns("price", "undecided");
+  });
+});
+
+describe("The page of conflicts", () => {
+  const unpaid = "waiting for its invoice (on payment): AutoCount Cloud (sandbox) takes no sales orders";
+  const conflictOf = async (externalId: string, data: OwnedData) => {
+    const { rows } = await listConflicts(ctx, null);
+    return rows.find((row) => row.number === externalId && row.data === data) ?? null;
+  };
+  const decide = async (who: Context, externalId: string, data: OwnedData, decision: "take" | "ignore") => {
+    const row = await conflictOf(externalId, data);
+    if (row === null) throw new Error(`${externalId} has no conflict about ${data}`);
+    const decided = await decideConflict(who, { recordId: row.recordId, revision: row.revision, seqs: row.values.map(({ seq }) => seq), decision, reason: "It is so" });
+    await runRechecks();
+    return decided;
+  };
+
+  test("shows a status that its owner does not say, and what is decided about it sticks until it is taken back", async () => {
+    await owns("payment-status", gateway);
+    await arrive(shop, order("Q-1", { isPaid: true }), order("Q-2", { isPaid: true }));
+    expect(await stands(shop, "Q-1")).toBe(unpaid);
+    expect(await conflictOf("Q-1", "payment-status")).toMatchObject({ owner: "The gateway", since: expect.any(String), sourceName: "The shop", values: [{ field: "isPaid", value: "paid", other: { name: "The gateway", value: "not paid" } }] });
+    expect(await decide(admin, "Q-1", "payment-status", "take")).toMatchObject({ ok: true });
+    expect(await stands(shop, "Q-1")).not.toBe(unpaid);
+    expect(await decide(admin, "Q-2", "payment-status", "ignore")).toMatchObject({ ok: true });
+    expect([await conflictOf("Q-1", "payment-status"), await conflictOf("Q-2", "payment-status"), await stands(shop, "Q-2")]).toEqual([null, null, unpaid]);
+    await recheckRecords(ctx, { by: "ownership", kinds: ["sales_order"] }, null);
+    expect(await conflictOf("Q-2", "payment-status")).toBeNull();
+    const taken = (await listDecisions(ctx)).find(({ subject }) => subject === "q-1");
+    await revokeDecision(admin, { decisionId: taken?.id ?? "" });
+    await runRechecks();
+    expect(await stands(shop, "Q-1")).toBe(unpaid);
+    expect(await conflictOf("Q-1", "payment-status")).not.toBeNull();
+    await owns("payment-status", "undecided");
+    expect(await conflictOf("Q-1", "payment-status")).toBeNull();
+  });
+
+  test("shows a price that is not AutoCount's; finance takes it for good, of this source for this item, and nobody else may", async () => {
+    await owns("price", "ledger");
+    const dear = { lines: [{ ...tea, unitPrice: "99.00", quantity: "1" }], total: "99.00", isPaid: true };
+    await arrive(shop, order("Q-3", dear), order("Q-4", { ...dear, date: "2026-03-09" }));
+    expect(await stands(shop, "Q-3")).toContain("price-mismatch");
+    expect(await conflictOf("Q-3", "price")).toMatchObject({ owner: "AutoCount", values: [{ subject: "kr-tea-100", field: "price", value: "99", other: { name: "AutoCount" } }] });
+    expect(await decide(admin, "Q-3", "price", "take")).toMatchObject({ ok: false, error: { code: "forbidden" } });
+    const finance = (await aPerson(ctx, "finance")).ctx;
+    expect(await decide(finance, "Q-3", "price", "take")).toMatchObject({ ok: true });
+    expect(await stands(shop, "Q-3")).not.toContain("price-mismatch");
+    expect(await stands(shop, "Q-4")).not.toContain("price-mismatch");
+    await arrive(gateway, order("Q-5", dear));
+    expect(await stands(gateway, "Q-5")).toContain("price-mismatch");
     await owns("price", "undecided");
   });
 });

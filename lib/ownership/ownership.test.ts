@@ -58,6 +58,21 @@ describe("The document as it is judged", () => {
     expect(unheededOf({ kind: "invoice", document: sent }, "shop", owned("payment-status", "ledger")).map(({ says }) => says)).toEqual(["paid"]);
     expect(unheededOf({ kind: "invoice", document: sent }, "shop", undecidedOwnership)).toEqual([]);
   });
+
+  it("tells nothing that the owner says too, or that a person has decided", () => {
+    const agrees = { isPaid: true, order: null, deliveries: new Set<string>() };
+    expect(unheededOf({ kind: "invoice", document: sent }, "shop", owned("payment-status", "gateway"), agrees)).toEqual([]);
+    const left = unheededOf({ kind: "invoice", document: sent }, "shop", owned("order-status", "gateway"), undefined, [{ field: "isCancelled", decision: "ignore" }]);
+    expect(left.map(({ field }) => field)).toEqual(["isDelivered"]);
+  });
+
+  it("is what a person took of it, and nothing more", () => {
+    const judged = (field: string, decision: "take" | "ignore") => obeyed({ kind: "invoice", document: sent }, "shop", owned("order-status", "ledger"), undefined, [{ field, decision }]);
+    expect(judged("isCancelled", "take")).toMatchObject({ isCancelled: true, cancelReason: "customer", isDelivered: false, deliveries: [] });
+    expect(judged("isDelivered", "take")).toMatchObject({ isCancelled: false, isDelivered: true, lines: [{ delivered: "2" }] });
+    expect(judged("isCancelled", "ignore")).toMatchObject({ isCancelled: false, cancelReason: null });
+    expect(obeyed({ kind: "invoice", document: sent }, "shop", owned("payment-status", "ledger"), undefined, [{ field: "isPaid", decision: "take" }])).toMatchObject({ isPaid: true });
+  });
 });
 
 describe("What is only recorded", () => {

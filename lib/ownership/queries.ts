@@ -1,6 +1,15 @@
 import type { Context } from "#lib/context.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { ownedData, type OwnedData } from "./ownership.ts";
+
+/** The rules whose findings are conflicts: written into data, said of a status, or asked as a price without owning it. */
+const rules = ["owner-conflict", "not-obeyed", "price-mismatch"];
+
+/** A finding `f` that nobody has decided yet: a price that was ignored stays held for its fix, and is no conflict any more. */
+const disputed = Prisma.sql`f.data->>'data' IS NOT NULL AND NOT f.is_accepted AND NOT EXISTS (SELECT 1 FROM owner_decision d JOIN record own ON own.company_id = f.company_id AND own.id = f.record_id
+  WHERE d.company_id = f.company_id AND d.data = f.data->>'data' AND d.subject = f.data->>'subject' AND d.field = f.data->>'field' AND d.value = f.data->>'value'
+    AND d.source_id = own.source_id AND d.revoked_at IS NULL)`;
 
 /** One row of the ownership table as the screen shows it; `owner` is null where nobody has decided. */
 export type OwnerRow = {
@@ -22,7 +31,7 @@ export async function getOwnershipTable(ctx: Context): Promise<{ rows: OwnerRow[
   const held = await ctx.db.$queryRaw<{ data: string; held: number }[]>`
     SELECT f.data->>'data' AS data, count(DISTINCT f.record_id)::int AS held
     FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
-    WHERE f.company_id = ${ctx.company} AND f.rule = 'owner-conflict' AND r.state IN ('held', 'waiting') GROUP BY 1`;
+    WHERE f.company_id = ${ctx.company} AND f.rule = ANY(${rules}) AND f.data->>'data' IS NOT NULL AND NOT f.is_accepted AND r.state IN ('held', 'waiting', 'ready') GROUP BY 1`;
   const rows = ownedData.map((data): OwnerRow => {
     const row = owners.find((one) => one.data === data);
     return {
@@ -48,7 +57,7 @@ export async function findConflict(tx: Tx, company: number, { recordId, revision
   return tx.$queryRaw<StoredConflict[]>`
     SELECT f.data->>'data' AS data, f.data->>'subject' AS subject, f.data->>'field' AS field, f.data->>'value' AS value, r.source_id AS "sourceId"
     FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
-    WHERE f.company_id = ${company} AND f.record_id = ${recordId}::uuid AND f.rule = 'owner-conflict' AND f.seq = ANY(${list})
+    WHERE f.company_id = ${company} AND f.record_id = ${recordId}::uuid AND f.rule = ANY(${rules}) AND f.data->>'data' IS NOT NULL AND f.seq = ANY(${list})
       AND r.revision = ${revision} AND r.state IN ('held', 'waiting', 'ready')
     ORDER BY f.seq FOR UPDATE OF r`;
 }
@@ -65,7 +74,7 @@ export type ConflictRow = {
   /** Null where nobody has decided who owns it. */
   owner: string | null;
   since: string | null;
-  values: { seq: number; field: string; value: string; other: { name: string; value: string } | null }[];
+  values: { seq: number; subject: string; field: string; value: string; other: { name: string; value: string } | null }[];
 };
 
 /** Records that wait for a decision about what they write, the latest first, 50 a page by record id. */
@@ -75,11 +84,12 @@ export async function listConflicts(ctx: Context, before: string | null): Promis
     SELECT r.id AS "recordId", r.revision, r.doc_number AS number, s.name AS "sourceName",
       to_char(r.received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "receivedAt",
       f.data->>'data' AS data, min(f.data->>'subject') AS subject, min(f.data->>'owner') AS owner, min(f.data->>'since') AS since,
-      jsonb_agg(jsonb_build_object('seq', f.seq, 'field', f.data->>'field', 'value', f.data->>'value', 'other', f.data->'other') ORDER BY f.seq) AS values
-    FROM (SELECT id FROM record WHERE company_id = ${ctx.company} AND state = 'held' AND holds @> ARRAY['owner-conflict'] AND (${place}::uuid IS NULL OR id < ${place}::uuid) ORDER BY id DESC LIMIT 51) held
-    JOIN record r ON r.company_id = ${ctx.company} AND r.id = held.id
+      jsonb_agg(jsonb_build_object('seq', f.seq, 'subject', f.data->>'subject', 'field', f.data->>'field', 'value', f.data->>'value', 'other', f.data->'other') ORDER BY f.seq) AS values
+    FROM (SELECT DISTINCT f.record_id FROM finding f JOIN record open ON open.company_id = f.company_id AND open.id = f.record_id AND open.state IN ('held', 'waiting', 'ready')
+      WHERE f.company_id = ${ctx.company} AND f.rule = ANY(${rules}) AND ${disputed} AND (${place}::uuid IS NULL OR f.record_id < ${place}::uuid) ORDER BY f.record_id DESC LIMIT 51) asked
+    JOIN record r ON r.company_id = ${ctx.company} AND r.id = asked.record_id
     JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id
-    JOIN finding f ON f.company_id = r.company_id AND f.record_id = r.id AND f.rule = 'owner-conflict'
+    JOIN finding f ON f.company_id = r.company_id AND f.record_id = r.id AND f.rule = ANY(${rules}) AND ${disputed}
     GROUP BY r.id, r.revision, r.doc_number, s.name, r.received_at, f.data->>'data' ORDER BY r.id DESC`;
   const ids = [...new Set(rows.map(({ recordId }) => recordId))];
   const kept = new Set(ids.slice(0, 50));
@@ -100,6 +110,7 @@ export async function listDecisions(ctx: Context): Promise<DecisionRow[]> {
 /** How many records wait for a decision about what they write; up to 1000. */
 export async function countConflicts(ctx: Context): Promise<number> {
   const [row] = await ctx.db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (SELECT 1 FROM record WHERE company_id = ${ctx.company} AND state = 'held' AND holds @> ARRAY['owner-conflict'] LIMIT 1000) counted`;
+    SELECT count(*)::int AS count FROM (SELECT DISTINCT f.record_id FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id AND r.state IN ('held', 'waiting', 'ready')
+      WHERE f.company_id = ${ctx.company} AND f.rule = ANY(${rules}) AND ${disputed} LIMIT 1000) counted`;
   return row?.count ?? 0;
 }

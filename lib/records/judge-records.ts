@@ -9,7 +9,7 @@ import { duplicateKey } from "#lib/duplicates/match-key.ts";
 import { addTwin, findSimilar, findTwins } from "#lib/duplicates/queries.ts";
 import { findLedgerProfile, findRefusals } from "./queries.ts";
 import { type Issue, issueOf } from "#lib/myinvois/issue.ts";
-import { findContested, findSpoken, loadOwnership } from "#lib/ownership/batch-queries.ts";
+import { findContested, findDecided, findSpoken, loadOwnership } from "#lib/ownership/batch-queries.ts";
 import { obeyed, unheededOf } from "#lib/ownership/obeyed.ts";
 import { loadCalendar } from "#lib/periods/batch-queries.ts";
 import { findAmbiguousSkus, findNamesakes } from "#lib/reference/ambiguity-queries.ts";
@@ -71,6 +71,8 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
     usedAliases: usedAliases(one, one.sourceId, known),
   }));
 
+  const decided = await findDecided(tx, ctx.company, resolved, ownership);
+  const statusOf = (one: ToJudge) => (decided.get(one.recordId) ?? []).filter(({ data, subject }) => data !== "price" && subject === one.document.number.trim().toLowerCase());
   const masters = await loadMasterFacts(tx, ctx.company, resolved);
   const facts: Facts = {
     today: malaysianDate(ctx.now()),
@@ -90,7 +92,8 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
     taxRates: await findTaxRates(tx, ctx.company, ledger?.taxCodes ?? new Map()),
     originals,
     ownership,
-    unheeded: new Map(resolved.map((one) => [one.recordId, unheededOf(one, one.sourceId, ownership)])),
+    unheeded: new Map(resolved.map((one) => [one.recordId, unheededOf(one, one.sourceId, ownership, spoken.get(one.recordId), statusOf(one))])),
+    decided,
     contested: await findContested(tx, ctx.company, resolved),
     twins: await loadTwins(tx, ctx, resolved, sources),
     refusals: await findRefusals(tx, ctx.company, batch.map((one) => one.recordId)),
@@ -101,7 +104,7 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
   return resolved.map((filled) => {
     const isOwn = eInvoiceOf({ ...filled, bookAs: filled.kind === "sales_order" ? "invoice" : filled.kind }, facts) === "individual";
     const one = isOwn ? { ...filled, document: classifyLines(filled, facts) } : filled;
-    const assessment = assess({ ...one, document: obeyed(one, one.sourceId, ownership, spoken.get(one.recordId)), flow: flowOf(sources.get(one.sourceId)) }, facts);
+    const assessment = assess({ ...one, document: obeyed(one, one.sourceId, ownership, spoken.get(one.recordId), statusOf(one)), flow: flowOf(sources.get(one.sourceId)) }, facts);
     const thread = threadOf(one, originals.get(one.recordId));
     const eInvoice = eInvoiceOf({ ...one, bookAs: assessment.bookAs }, facts);
     return {

@@ -1,8 +1,9 @@
 import type { Kind } from "#lib/canonical/kinds.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { EInvoiceFacts } from "#lib/myinvois/issue.ts";
-import type { Contested } from "#lib/ownership/contested.ts";
-import type { OwnedData, Ownership } from "#lib/ownership/ownership.ts";
+import type { Contested, Decided } from "#lib/ownership/contested.ts";
+import type { Unheeded } from "#lib/ownership/obeyed.ts";
+import type { Ownership } from "#lib/ownership/ownership.ts";
 import type { Change } from "#lib/canonical/paths.ts";
 import type { RuleBook } from "./rule-book.ts";
 import type { RuleSettings } from "./rule-settings.ts";
@@ -44,7 +45,9 @@ export type Facts = {
   /** Which system owns what (design 9). */
   ownership: Ownership;
   /** What the sources say of payment and order status without owning it, by record id. The document that rules see says what the owner says. */
-  unheeded: ReadonlyMap<string, readonly { data: OwnedData; field: string; says: string }[]>;
+  unheeded: ReadonlyMap<string, readonly Unheeded[]>;
+  /** What people decided about statuses and prices that a record's source says without owning them, by record id. */
+  decided: ReadonlyMap<string, readonly Decided[]>;
   /** What other systems, and people's decisions, say about what a record writes; by record id. */
   contested: ReadonlyMap<string, Contested>;
   /** Records that look like a second copy, by `numberKey` and by `duplicateKey` (duplicates/match-key.ts). A record's own entry may be among them. */

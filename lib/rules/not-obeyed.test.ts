@@ -5,7 +5,7 @@ import { testRule } from "./test-rule.ts";
 
 const since = "2026-01-01T00:00:00.000Z";
 const gateway: Ownership = { ...undecidedOwnership, owners: { ...undecidedOwnership.owners, "payment-status": { system: "source", sourceId: "gateway", name: "The gateway", since } } };
-const unheeded = new Map([["record-2", [{ data: "payment-status" as const, field: "isPaid", says: "paid" }]]]);
+const unheeded = new Map([["record-2", [{ data: "payment-status" as const, subject: "1001", field: "isPaid", says: "paid" }]]]);
 
 testRule(notObeyed, {
   passes: {
@@ -15,7 +15,7 @@ testRule(notObeyed, {
   holds: {
     "paid, says the shop, and the gateway owns that": [
       { document: aDocument(), facts: { ownership: gateway, unheeded } },
-      { message: "The source says that it is paid. The gateway owns the payment status, so nothing follows from it.", data: "payment-status", says: "paid", fields: ["isPaid"], fixes: [] },
+      { message: "The source says that it is paid. The gateway owns the payment status, so nothing follows from it.", data: "payment-status", says: "paid", value: "paid", other: { name: "The gateway", value: "not paid" }, owner: "The gateway", since, fields: ["isPaid"], fixes: [] },
     ],
   },
 });

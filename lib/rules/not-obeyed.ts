@@ -5,7 +5,7 @@ import type { Found } from "./rule.ts";
 
 const statusKinds = [...orderKinds, ...stockKinds] as const;
 
-type Unheeded = Found & { data: OwnedData; says: string; owner: string };
+type Unheeded = Found & { data: OwnedData; subject: string; field: string; value: string; other: { name: string; value: string }; owner: string; since: string | null; says: string };
 
 /** Shows what a source says of payment or order status without owning it: it is recorded, and nothing follows from it (design 9). */
 export const notObeyed = defineRule<Unheeded, (typeof statusKinds)[number]>({
@@ -13,7 +13,7 @@ export const notObeyed = defineRule<Unheeded, (typeof statusKinds)[number]>({
   title: "Said by a system that is not heeded",
   help:
     "Another system owns the payment status or the order status. What this record's source says of it is kept and shown, but it " +
-    "neither starts the document nor cancels it: only the owner's message does. An admin changes who owns what on the page Ownership.",
+    "neither starts the document nor cancels it: only the owner's message does. Decide on the page Owner conflicts whether it is taken all the same. An admin changes who owns what on the page Ownership.",
   kinds: statusKinds,
   severity: "info",
   owner: "admin",
@@ -21,8 +21,10 @@ export const notObeyed = defineRule<Unheeded, (typeof statusKinds)[number]>({
   fields: [],
   message: ({ data, says, owner }) => `The source says that it is ${says}. ${owner} owns the ${dataLabels[data].toLowerCase()}, so nothing follows from it.`,
   check: ({ recordId }, facts) =>
-    (facts.unheeded.get(recordId) ?? []).flatMap(({ data, field, says }) => {
-      const owner = ownerName(facts.ownership.owners[data]);
-      return owner === null ? [] : [{ data, says, owner, fields: [field] }];
+    (facts.unheeded.get(recordId) ?? []).flatMap(({ data, subject, field, says }) => {
+      const holder = facts.ownership.owners[data];
+      const owner = ownerName(holder);
+      if (owner === null || holder.system === "undecided") return [];
+      return [{ data, subject, field, value: says, says, other: { name: owner, value: `not ${says}` }, owner, since: holder.since, fields: [field] }];
     }),
 });

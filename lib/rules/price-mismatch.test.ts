@@ -11,6 +11,8 @@ const units = { items: new Map([["TEA", anItem({ uoms: [{ uom: "UNIT", rate: "1"
 const ownedBy = (sourceId: string) => ({ ownership: { owners: { ...undecidedOwnership.owners, price: { system: "source" as const, sourceId, name: "Shop", since: "2026-01-01T00:00:00Z" } }, byHand: new Set<string>() } });
 const fixes = (value: string) => [{ do: "set-field" as const, path: "lines.0.unitPrice", value, label: `Take AutoCount's price: MYR ${value}` }, { do: "edit-field" as const }, { do: "choose-item" as const, lineId: "1" }];
 
+const took = (value: string, decision: "take" | "ignore" = "take") => new Map([["record-2", [{ data: "price" as const, subject: "tea", field: "price", value, decision }]]]);
+
 testRule(priceMismatch, {
   passes: {
     "AutoCount's price": aDocument(),
@@ -24,6 +26,7 @@ testRule(priceMismatch, {
     "a unit that the item does not have, which another rule holds": { document: at("55.00", { uom: "BOX" }), facts: units },
     "the debtor's own price level": { document: at("8.00"), facts: { ...units, ...tight, customers: new Map([["300-A001", anAccount({ priceLevel: "2" })]]) } },
     "whatever the shop says where the shop owns prices": { document: at("99.00"), facts: ownedBy("shop-1") },
+    "a price that somebody took for good, of this source for this item": { document: at("99.00"), facts: { ...ownedBy("erp"), decided: took("99") } },
     "a charge": aDocument({ lines: [aLine({ kind: "shipping", unitPrice: "99.00" })] }),
   },
   holds: {
@@ -41,7 +44,11 @@ testRule(priceMismatch, {
     ],
     "another source where the ERP owns prices": [
       { document: at("99.00"), facts: ownedBy("erp") },
-      { message: '"Tea" costs MYR 99.00 here; AutoCount has TEA at MYR 10.00, which is less.', fields: ["lines.0.unitPrice"], fixes: fixes("10.00") },
+      { message: '"Tea" costs MYR 99.00 here; AutoCount has TEA at MYR 10.00, which is less.', fields: ["lines.0.unitPrice"], fixes: fixes("10.00"), data: "price", subject: "tea", field: "price", value: "99", other: { name: "AutoCount", value: "10" }, owner: "Shop", since: "2026-01-01T00:00:00Z" },
+    ],
+    "another price than the one that was taken, and one that was ignored": [
+      { document: aDocument({ lines: [aLine({ unitPrice: "98.00" })] }), facts: { ...ownedBy("erp"), decided: took("99") } },
+      { message: '"Tea" costs MYR 98.00 here; AutoCount has TEA at MYR 10.00, which is less.', value: "98", fields: ["lines.0.unitPrice"], fixes: fixes("10.00") },
     ],
     "a company that allows nothing": [
       { document: at("10.01"), facts: tight },

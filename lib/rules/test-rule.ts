@@ -81,6 +81,7 @@ export function aFacts(over: Partial<Facts> = {}): Facts {
     stock: null,
     ownership: undecidedOwnership,
     unheeded: new Map(),
+    decided: new Map(),
     contested: new Map(),
     twins: new Map(),
     similar: new Map(),
