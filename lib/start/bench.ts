@@ -12,6 +12,9 @@ try {
     const { runBench } = await import("#lib/bench/main.ts");
     await runBench(product, process.argv.slice(2));
     const { disconnect } = await import("#lib/db/prisma.ts");
+    const { stopSending } = await import("#lib/jobs/sender.ts");
+    // Left running it would keep the process alive, and ask a pool that is gone.
+    await stopSending();
     await disconnect();
   } finally {
     await product.stop();
