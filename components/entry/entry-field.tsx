@@ -9,7 +9,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import { aboutPath } from "./entry-fields.ts";
-import { EntryLookup, type LookupType } from "./entry-lookup.tsx";
+import { CodeLookup, type LookupType } from "#components/records/code-lookup.tsx";
 
 type EntryFieldProps = { field: DocumentField; kind: Kind; baseCurrency: string };
 
@@ -55,13 +55,13 @@ function isLookup(type: DocumentField["type"]): type is LookupType {
   return ["location", "item", "debtor", "creditor"].includes(type);
 }
 
-type LookupFieldProps = { path: string; type: LookupType; label: string; kind: Kind; control: Control; baseCurrency: string; described: NonNullable<Parameters<typeof EntryLookup>[0]["control"]> };
+type LookupFieldProps = { path: string; type: LookupType; label: string; kind: Kind; control: Control; baseCurrency: string; described: NonNullable<Parameters<typeof CodeLookup>[0]["control"]> };
 
 function LookupField({ path, type, label, kind, control, baseCurrency, described }: LookupFieldProps) {
   const { setValue } = useFormContext<FieldValues>();
   const { field } = useController({ name: path, control });
   return (
-    <EntryLookup
+    <CodeLookup
       type={type}
       label={label}
       value={String(field.value ?? "")}

@@ -1,11 +1,10 @@
 import { documentFields, type DocumentField, totalFields } from "#components/records/document-fields.ts";
+import type { GridColumn } from "#components/grid/grid-column.ts";
+import { lineKindChoices } from "#components/grid/line-kind-choices.ts";
 import { isAmong, type Kind, stockKinds, tradeKinds } from "#lib/canonical/kinds.ts";
 
-/** A column of the grid that a kind's lines are typed into. */
-export type EntryColumn = { name: string; label: string; type: "item" | "text" | "amount" | "location" | "line-kind"; width: string; help?: string };
-
 /** The rows of a form: priced lines, stock lines, or what a payment settles. */
-export type EntryGrid = { list: "lines" | "settles"; title: string; columns: readonly EntryColumn[]; /** A row at least has to be filled in. */ isRequired: boolean };
+export type EntryGrid = { list: "lines" | "settles"; title: string; columns: readonly GridColumn[]; /** A row at least has to be filled in. */ isRequired: boolean };
 
 /** Kinds that are about another document, and what that is called. */
 const aboutWords: Partial<globalThis.Record<Kind, string>> = {
@@ -31,23 +30,23 @@ export function footFields(kind: Kind): readonly DocumentField[] {
   return totalFields(kind).filter((field) => field.only !== "record");
 }
 
-const item: EntryColumn = { name: "sku", label: "Item", type: "item", width: "11rem" };
-const description: EntryColumn = { name: "description", label: "Description", type: "text", width: "auto" };
-const quantity: EntryColumn = { name: "quantity", label: "Quantity", type: "amount", width: "5rem" };
-const uom: EntryColumn = { name: "uom", label: "UOM", type: "text", width: "4.5rem" };
+const item: GridColumn = { name: "sku", label: "Item", type: "item", width: "11rem" };
+const description: GridColumn = { name: "description", label: "Description", type: "text", width: "12rem" };
+const quantity: GridColumn = { name: "quantity", label: "Quantity", type: "amount", width: "5rem" };
+const uom: GridColumn = { name: "uom", label: "UOM", type: "text", width: "4.5rem" };
 
 /** The grid of a kind; null where it has no lines. */
 export function gridOf(kind: Kind): EntryGrid | null {
   if (isAmong(tradeKinds, kind)) {
-    const priced: EntryColumn[] = [
+    const priced: GridColumn[] = [
       { name: "unitPrice", label: "Price", type: "amount", width: "6.5rem" },
       { name: "discount", label: "Discount", type: "amount", width: "5.5rem" },
       { name: "taxRate", label: "Tax %", type: "amount", width: "4rem" },
     ];
-    return { list: "lines", title: "Lines", isRequired: true, columns: [{ name: "kind", label: "Kind", type: "line-kind", width: "6rem" }, item, description, quantity, uom, ...priced] };
+    return { list: "lines", title: "Lines", isRequired: true, columns: [{ name: "kind", label: "Kind", type: "choice", width: "6rem", choices: lineKindChoices }, item, description, quantity, uom, ...priced] };
   }
   if (kind === "stock_adjustment") {
-    const more: EntryColumn[] = [
+    const more: GridColumn[] = [
       { name: "unitCost", label: "Unit cost", type: "amount", width: "6.5rem" },
       { name: "location", label: "Location", type: "location", width: "8rem" },
     ];
@@ -55,7 +54,7 @@ export function gridOf(kind: Kind): EntryGrid | null {
   }
   if (isAmong(stockKinds, kind)) return { list: "lines", title: "Lines", isRequired: true, columns: [item, description, quantity, uom] };
   if (kind === "payment") {
-    const columns: EntryColumn[] = [{ name: "number", label: "Invoice", type: "text", width: "auto" }, { name: "amount", label: "Amount", type: "amount", width: "9rem" }];
+    const columns: GridColumn[] = [{ name: "number", label: "Invoice", type: "text", width: "12rem" }, { name: "amount", label: "Amount", type: "amount", width: "9rem" }];
     return { list: "settles", title: "Settles", isRequired: false, columns };
   }
   return null;

@@ -13,10 +13,10 @@ import { isAmong, type Kind, kindLabels, tradeKinds } from "#lib/canonical/kinds
 import { enterRecordAction } from "#lib/intake/actions.ts";
 import { EntryField } from "./entry-field.tsx";
 import { footFields, gridOf, headFields } from "./entry-fields.ts";
+import { EntryLines } from "./entry-lines.tsx";
 import { findProblems, sentence } from "./entry-problems.ts";
 import { EntryTotals } from "./entry-totals.tsx";
 import { blankValues, type EntryDefaults, toDocument, valueOf } from "./entry-values.ts";
-import { LinesGrid } from "./lines-grid.tsx";
 import { type EntryDraft, useEntryDraft } from "./use-entry-draft.ts";
 
 type EntryFormProps = { kind: Kind; start: EntryDefaults; person: string };
@@ -93,7 +93,7 @@ function Entry({ kind, start, draft: { entryId, values: kept }, keep, forget, cl
             <EntryField key={field.path} field={field} kind={kind} baseCurrency={start.baseCurrency} />
           ))}
         </div>
-        {grid !== null && <LinesGrid kind={kind} grid={grid} hasAmounts={isPriced} baseCurrency={start.baseCurrency} />}
+        {grid !== null && <EntryLines kind={kind} grid={grid} hasAmounts={isPriced} baseCurrency={start.baseCurrency} />}
         {foot.length > 0 && (
           <div className="flex flex-wrap items-end gap-4 px-4 py-4 lg:px-6">
             <div className="grid flex-1 grid-cols-2 items-start gap-x-4 gap-y-3 max-sm:basis-full sm:max-w-2xl sm:grid-cols-4">

@@ -41,7 +41,7 @@ function pathOf(kind: Kind, issue: z.core.$ZodIssue): string {
   // A master's number is its code, item code or name.
   if (path === "number" && !headFields(kind).some((field) => field.path === "number")) return "name";
   const list = gridOf(kind)?.list;
-  return path === list ? `${list}.0.${gridOf(kind)?.columns.find((column) => column.type !== "line-kind")?.name ?? ""}` : path;
+  return path === list ? `${list}.0.${gridOf(kind)?.columns.find((column) => column.type !== "choice")?.name ?? ""}` : path;
 }
 
 /** Line amounts, taxes and totals follow from what was typed: what is wrong with them is said there. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { documentSchemas } from "#lib/canonical/document.ts";
 import { type Kind, kinds } from "#lib/canonical/kinds.ts";
 import { findProblems } from "./entry-problems.ts";
-import { blankValues, isBlankRow, toDocument } from "./entry-values.ts";
+import { isBlankRow } from "#components/grid/grid-rows.ts";
+import { blankValues, toDocument } from "./entry-values.ts";
 
 const start = { number: "M-IV-0001", today: "2026-03-02", baseCurrency: "MYR" };
 const formOf = (kind: Kind, over: object) => ({ ...blankValues(kind, start), ...over });

@@ -3,7 +3,8 @@ import { isMaster } from "#components/records/document-fields.ts";
 import { isAmong, type Kind, tradeKinds } from "#lib/canonical/kinds.ts";
 import { aboutPath, footFields, gridOf, headFields } from "./entry-fields.ts";
 import { lineSums } from "./entry-sums.ts";
-import { tidyValue } from "./tidy-value.ts";
+import { isBlankRow } from "#components/grid/grid-rows.ts";
+import { tidyValue } from "#components/grid/tidy-value.ts";
 
 /** A row of the grid as typed; every column of the kind, and the item that was chosen for it. */
 export type EntryRow = { [column: string]: string };
@@ -25,12 +26,7 @@ export function blankValues(kind: Kind, { number, today, baseCurrency }: EntryDe
 }
 
 export function blankRow(kind: Kind): EntryRow {
-  return Object.fromEntries((gridOf(kind)?.columns ?? []).map(({ name, type }) => [name, type === "line-kind" ? "item" : ""]));
-}
-
-/** Whether nothing was typed into a row; what kind of line it would be says nothing. */
-export function isBlankRow(row: EntryRow): boolean {
-  return Object.entries(row).every(([name, value]) => name === "kind" || value.trim() === "");
+  return Object.fromEntries((gridOf(kind)?.columns ?? []).map(({ name, type }) => [name, type === "choice" ? "item" : ""]));
 }
 
 /**

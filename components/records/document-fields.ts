@@ -85,13 +85,14 @@ export function totalFields(kind: Kind): readonly DocumentField[] {
   return kind === "payment" ? [...money, field("amount", "amount", { isRequired: true }), field("fee", "amount", { help: "What the gateway or bank kept" })] : [];
 }
 
-/** What of a line can be corrected on the record screen. */
+/** What of a line can be corrected on the record screen, in reading order. */
 export function lineFields(kind: Kind): readonly string[] {
-  const priced = ["description", "quantity", "uom", "unitPrice", "discount", "tax", "taxCode", "amount", "location"];
-  if (isAmong(salesKinds, kind)) return [...priced, "classification", "unitCode"];
-  if (isAmong(tradeKinds, kind)) return priced;
-  if (kind === "stock_adjustment") return ["description", "quantity", "uom", "unitCost", "location"];
-  return kind === "stock_transfer" ? ["description", "quantity", "uom"] : [];
+  const goods = ["itemCode", "description", "quantity", "uom"];
+  const priced = [...goods, "unitPrice", "discount", "taxRate", "tax", "amount", "taxCode", "location"];
+  if (isAmong(salesKinds, kind)) return [...priced, "classification", "unitCode", "kind"];
+  if (isAmong(tradeKinds, kind)) return [...priced, "kind"];
+  if (kind === "stock_adjustment") return [...goods, "unitCost", "location"];
+  return kind === "stock_transfer" ? goods : [];
 }
 
 /** Where the other side stands in a document of this kind; null where it has none, or is one itself. */

@@ -16,28 +16,27 @@ type DocumentLinesProps = {
   items: { [code: string]: ScreenItem };
   /** What the total has more than the lines, with its sign; null where they agree. */
   unexplained: string | null;
-  isEditing: boolean;
 };
 
 const kindNames: { readonly [kind in DocumentLine["kind"]]: string } = { item: "", shipping: "shipping", fee: "fee", tip: "tip", duty: "duty", gift_card: "gift card" };
 
 /** The lines of a document: what was sold, which item it is, and how its amount comes about. */
-export function DocumentLines({ lines, items, unexplained, isEditing }: DocumentLinesProps) {
+export function DocumentLines({ lines, items, unexplained }: DocumentLinesProps) {
   const { shown, more } = useMoreLines(lines);
-  const hasDiscount = isEditing || lines.some((line) => !isNothing(line.discount));
-  const hasTax = isEditing || lines.some((line) => !isNothing(line.tax) || line.taxCode !== null);
+  const hasDiscount = lines.some((line) => !isNothing(line.discount));
+  const hasTax = lines.some((line) => !isNothing(line.tax) || line.taxCode !== null);
   // Nothing or all of it delivered needs no column.
   const hasDelivery = lines.some((line) => line.delivered !== null && !isNothing(line.delivered)) && lines.some((line) => line.delivered !== null && line.delivered !== line.quantity);
-  // A phone shows the amount and, below it, how it comes about; to correct something it needs the columns.
-  const wide = isEditing ? "" : "max-sm:hidden";
-  const besidesAmount = 1 + Number(!isEditing) + 2 + Number(hasDelivery) + Number(hasDiscount) + Number(hasTax);
+  // A phone shows the amount and, below it, how it comes about.
+  const wide = "max-sm:hidden";
+  const besidesAmount = 2 + 2 + Number(hasDelivery) + Number(hasDiscount) + Number(hasTax);
   return (
     <div className="overflow-x-auto" role="region" aria-label="Lines" tabIndex={0}>
-      <Table className={cn("[&_td]:align-top [&_tr>:first-child]:pl-4 [&_tr>:last-child]:pr-4", isEditing ? "min-w-140 [&_:is(td,th)]:px-1" : "sm:min-w-136 [&_:is(td,th)]:px-2 [&_tr>:nth-child(2)]:max-sm:pl-4")}>
+      <Table className="sm:min-w-136 [&_:is(td,th)]:px-2 [&_td]:align-top [&_tr>:first-child]:pl-4 [&_tr>:last-child]:pr-4 [&_tr>:nth-child(2)]:max-sm:pl-4">
         <caption className="sr-only">Lines of the document</caption>
         <TableHead>
           <TableRow>
-            {!isEditing && <TableHeader className="max-sm:hidden">Item</TableHeader>}
+            <TableHeader className="max-sm:hidden">Item</TableHeader>
             <TableHeader className="w-full">Description</TableHeader>
             <TableHeader className={cn("text-right", wide)}>Qty</TableHeader>
             {hasDelivery && <TableHeader className="text-right">Delivered</TableHeader>}
@@ -52,37 +51,30 @@ export function DocumentLines({ lines, items, unexplained, isEditing }: Document
             const at = (field: string) => `lines.${index}.${field}`;
             return (
               <TableRow key={line.id}>
-                {!isEditing && (
-                  <TableCell className="whitespace-nowrap max-sm:hidden">
-                    {line.kind === "item" ? <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} /> : <span className="text-muted-foreground">–</span>}
-                  </TableCell>
-                )}
-                <TableCell className={cn("break-words sm:min-w-36", isEditing && "min-w-36")}>
-                  <EditableValue path={at("description")} value={line.description} isLong={line.description.length > 40}>{line.description || <ItemName line={line} items={items} />}</EditableValue>
+                <TableCell className="whitespace-nowrap max-sm:hidden">
+                  {line.kind === "item" ? <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} /> : <span className="text-muted-foreground">–</span>}
+                </TableCell>
+                <TableCell className="break-words sm:min-w-36">
+                  <EditableValue path={at("description")} value={line.description}>{line.description || <ItemName line={line} items={items} />}</EditableValue>
                   {line.kind !== "item" && <Badge tone="outline" className="ml-1.5">{kindNames[line.kind]}</Badge>}
                   {line.removed !== "0" && <p className="text-xs text-held-fg">{formatQuantity(line.removed)} taken back at the source</p>}
-                  {line.kind === "item" && <p className={cn("text-xs text-muted-foreground", !isEditing && "sm:hidden")}>{itemText(line)}</p>}
-                  {(line.location !== null || isEditing) && (
+                  {line.kind === "item" && <p className="text-xs text-muted-foreground sm:hidden">{itemText(line)}</p>}
+                  {line.location !== null && (
                     <p className="mt-0.5 flex items-center gap-1 text-xs text-muted-foreground">
                       at <EditableValue path={at("location")} value={line.location} />
                     </p>
                   )}
-                  {(line.classification || line.unitCode || isEditing) && (
-                    <p className={cn("mt-0.5 flex flex-wrap items-center gap-1 text-xs text-muted-foreground", isEditing && "[&_input]:w-14")}>
+                  {(line.classification || line.unitCode) && (
+                    <p className="mt-0.5 flex flex-wrap items-center gap-1 text-xs text-muted-foreground">
                       class <EditableValue path={at("classification")} value={line.classification}>{line.classification ?? "–"}</EditableValue>
-                      {(line.unitCode || isEditing) && <>unit <EditableValue path={at("unitCode")} value={line.unitCode} /></>}
+                      {line.unitCode && <>unit <EditableValue path={at("unitCode")} value={line.unitCode} /></>}
                     </p>
                   )}
                 </TableCell>
                 <TableCell className={cn("amount", wide)}>
-                  <EditableValue path={at("quantity")} value={line.quantity} isAmount>
+                  <EditableValue path={at("quantity")} value={line.quantity}>
                     {formatQuantity(line.quantity)} {line.uom !== null && <span className="text-xs text-muted-foreground">{line.uom}</span>}
                   </EditableValue>
-                  {isEditing && (
-                    <span className="mt-1 block text-xs text-muted-foreground">
-                      <EditableValue path={at("uom")} value={line.uom} />
-                    </span>
-                  )}
                 </TableCell>
                 {hasDelivery && (
                   <TableCell className="amount">
@@ -90,29 +82,27 @@ export function DocumentLines({ lines, items, unexplained, isEditing }: Document
                   </TableCell>
                 )}
                 <TableCell className={cn("amount", wide)}>
-                  <EditableValue path={at("unitPrice")} value={line.unitPrice} isAmount>{formatAmount(line.unitPrice)}</EditableValue>
+                  <EditableValue path={at("unitPrice")} value={line.unitPrice}>{formatAmount(line.unitPrice)}</EditableValue>
                 </TableCell>
                 {hasDiscount && (
                   <TableCell className={cn("amount", wide)}>
-                    <EditableValue path={at("discount")} value={line.discount} isAmount>{isNothing(line.discount) ? "" : `−${formatAmount(line.discount)}`}</EditableValue>
+                    <EditableValue path={at("discount")} value={line.discount}>{isNothing(line.discount) ? "" : `−${formatAmount(line.discount)}`}</EditableValue>
                   </TableCell>
                 )}
                 {hasTax && (
                   <TableCell className={cn("amount", wide)}>
-                    <EditableValue path={at("tax")} value={line.tax} isAmount>{isNothing(line.tax) ? "" : formatAmount(line.tax)}</EditableValue>
-                    <span className={cn("block text-xs text-muted-foreground", isEditing && "mt-1")}>
+                    <EditableValue path={at("tax")} value={line.tax}>{isNothing(line.tax) ? "" : formatAmount(line.tax)}</EditableValue>
+                    <span className="block text-xs text-muted-foreground">
                       <EditableValue path={at("taxCode")} value={line.taxCode}>{line.taxCode ?? (line.taxRate === null ? "" : `${line.taxRate}%`)}</EditableValue>
                     </span>
                   </TableCell>
                 )}
                 <TableCell className="amount font-medium">
-                  <EditableValue path={at("amount")} value={line.amount} isAmount>{formatAmount(line.amount)}</EditableValue>
-                  {!isEditing && (
-                    <span className="block text-xs font-normal text-muted-foreground sm:hidden">
-                      {formatQuantity(line.quantity)} × {formatAmount(line.unitPrice)}
-                      {!isNothing(line.discount) && ` − ${formatAmount(line.discount)}`}
-                    </span>
-                  )}
+                  <EditableValue path={at("amount")} value={line.amount}>{formatAmount(line.amount)}</EditableValue>
+                  <span className="block text-xs font-normal text-muted-foreground sm:hidden">
+                    {formatQuantity(line.quantity)} × {formatAmount(line.unitPrice)}
+                    {!isNothing(line.discount) && ` − ${formatAmount(line.discount)}`}
+                  </span>
                 </TableCell>
               </TableRow>
             );
@@ -122,7 +112,7 @@ export function DocumentLines({ lines, items, unexplained, isEditing }: Document
               <TableCell colSpan={besidesAmount} className="max-sm:hidden">
                 <Unexplained amount={unexplained} />
               </TableCell>
-              <TableCell colSpan={isEditing ? besidesAmount : 1 + Number(hasDelivery)} className="sm:hidden">
+              <TableCell colSpan={1 + Number(hasDelivery)} className="sm:hidden">
                 <Unexplained amount={unexplained} />
               </TableCell>
               <TableCell className="amount font-semibold">{formatSigned(unexplained)}</TableCell>

@@ -86,12 +86,8 @@ export function EditableValue({ path, value, children, isAmount = false, isLong 
   );
 }
 
-/** Amounts need room for their digits in a narrow column, and no more of it in a wide one. */
+/** Amounts need room for their digits, and no more of it in a wide column. */
 function widthOf(path: string): string {
-  const field = path.replace(/^lines\.\d+\./, "");
-  if (["quantity", "uom"].includes(field)) return "min-w-14";
-  if (["unitPrice", "unitCost", "discount", "amount", "taxCode", "location"].includes(field)) return "min-w-20";
-  if (field === "tax") return path === "tax" ? "w-32" : "min-w-18";
-  if (["rounding", "total", "currencyRate", "fee"].includes(field)) return "w-32";
-  return field === "currency" ? "w-16" : "";
+  if (["tax", "rounding", "total", "currencyRate", "fee"].includes(path)) return "w-32";
+  return path === "currency" ? "w-16" : "";
 }

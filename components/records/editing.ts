@@ -6,7 +6,13 @@ import { documentFields, lineFields, totalFields } from "./document-fields.ts";
 import { correctionPermission } from "./fix-offer.ts";
 
 /** What of a document somebody may correct; for lines by field, whichever line it is. */
-export type Editing = { fields: readonly string[]; lineFields: readonly string[]; bearingValue: readonly string[] };
+export type Editing = {
+  fields: readonly string[];
+  lineFields: readonly string[];
+  bearingValue: readonly string[];
+  /** Whether lines may be added, removed and split: each of it moves money. */
+  mayPlanLines: boolean;
+};
 
 /** Null where nothing can be corrected: by this role, or in this state. Corrections after approval re-open the approval. */
 export function editingOf(kind: Kind, state: RecordState, role: Role): Editing | null {
@@ -23,6 +29,7 @@ export function editingOf(kind: Kind, state: RecordState, role: Role): Editing |
   return {
     fields,
     lineFields: allowedOfLines,
+    mayPlanLines: ofLines.length > 0 && isAllowed("lines"),
     bearingValue: [...heads.filter((path) => bearsValue({ path })), ...ofLines.filter((name) => bearsValue({ path: lineField(name) })).map((name) => `lines.*.${name}`)],
   };
 }

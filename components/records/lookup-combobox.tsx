@@ -4,6 +4,7 @@ import { ChevronDown, LoaderCircle } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { Input } from "#components/ui/input.tsx";
+import { FloatingList } from "./floating-list.tsx";
 import { useLookup } from "./use-lookup.ts";
 
 type LookupComboboxProps<T extends { code: string }> = {
@@ -22,7 +23,9 @@ type LookupComboboxProps<T extends { code: string }> = {
   /** The list opens when the field is entered; otherwise with the first letter or an arrow key. */
   opensOnFocus?: boolean;
   /** For the label and the error that stand beside it. */
-  control?: { id?: string; "aria-invalid"?: true | undefined; "aria-describedby"?: string | undefined; "data-cell"?: string };
+  control?: { id?: string; "aria-invalid"?: true | undefined; "aria-describedby"?: string | undefined; "data-cell"?: string; tabIndex?: number; title?: string | undefined; className?: string };
+  /** It is a cell of a grid: while its list is closed the arrows move from cell to cell, and Enter opens the list. */
+  isCell?: boolean;
 };
 
 /**
@@ -30,7 +33,7 @@ type LookupComboboxProps<T extends { code: string }> = {
  * on. The best answer is marked at once, so that Enter is enough. Enter with the list closed submits the form around it.
  */
 export function LookupCombobox<T extends { code: string }>(props: LookupComboboxProps<T>) {
-  const { label, placeholder, address, suggestions, chosen, onChoose, renderRow, disabled, onType, opensOnFocus = true, control } = props;
+  const { label, placeholder, address, suggestions, chosen, onChoose, renderRow, disabled, onType, opensOnFocus = true, control, isCell = false } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
@@ -67,7 +70,10 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[active];
-    if (event.key === "ArrowDown") move(isShown ? active + 1 : 0);
+    if (isCell && !isShown) {
+      if (event.key !== "Enter" && event.key !== "F2" && !(event.key === "ArrowDown" && event.altKey)) return;
+      move(0);
+    } else if (event.key === "ArrowDown") move(isShown ? active + 1 : 0);
     else if (event.key === "ArrowUp") move(isShown ? active - 1 : rows.length - 1);
     else if (event.key === "Enter" && isShown && row !== undefined && !isBusy) choose(row);
     else if (event.key === "Enter" && isShown && (isBusy || onType === undefined)) isAwaited.current = isBusy;
@@ -96,13 +102,13 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
         placeholder={placeholder}
         value={typed ?? chosen?.code ?? ""}
         disabled={disabled}
-        className="pr-8"
+        className={cn("pr-8", control?.className)}
         onFocus={(event) => {
           event.currentTarget.select();
           setMarked(0);
-          setIsOpen(opensOnFocus);
+          setIsOpen(opensOnFocus && !isCell);
         }}
-        onClick={() => opensOnFocus && setIsOpen(true)}
+        onClick={() => opensOnFocus && !isCell && setIsOpen(true)}
         onChange={(event) => {
           setTyped(event.target.value);
           isAwaited.current = false;
@@ -115,7 +121,7 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
         {isBusy ? <LoaderCircle className="size-4 animate-spin" /> : <ChevronDown className="size-4" />}
       </span>
       {isShown && (
-        <div className="absolute top-full left-0 z-30 mt-1 max-h-80 w-full min-w-0 max-sm:w-[calc(100vw-4.5rem)] animate-rise-in overflow-y-auto rounded-lg border bg-popover p-1 text-popover-foreground shadow-lg sm:min-w-md">
+        <FloatingList anchor={isCell ? input : null}>
           <ul id={`${id}-list`} role="listbox" aria-label={label} aria-busy={isBusy || undefined}>
             {rows.map((row, index) => (
               <li
@@ -136,7 +142,7 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
           <p role="status" className={cn("px-2.5 py-2 text-muted-foreground", rows.length > 0 && "sr-only")}>
             {hasFailed ? "The look-up failed. Type again to retry." : isBusy ? "Looking …" : rows.length === 0 ? (query.trim() === "" ? "Nothing like it was found. Type to search." : `Nothing found for “${query.trim()}”.`) : `${rows.length} found`}
           </p>
-        </div>
+        </FloatingList>
       )}
     </div>
   );

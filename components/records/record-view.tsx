@@ -58,6 +58,7 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
                   received={Object.fromEntries(received.map(({ path, old: value }) => [path, { value }]))}
                   found={findings.flatMap((finding) => finding.fields)}
                   items={screen.items}
+                  baseCurrency={screen.baseCurrency}
                   account={screen.customer}
                   aliases={screen.aliases}
                   thread={screen.thread}

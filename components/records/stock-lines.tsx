@@ -14,22 +14,21 @@ type StockLinesProps = {
   items: { [code: string]: ScreenItem };
   /** An adjustment says by its sign what comes in and what goes out, and has costs and locations; a transfer has neither. */
   isAdjustment: boolean;
-  isEditing: boolean;
 };
 
 /** The lines of a stock move: what moves, and how much of it. */
-export function StockLines({ lines, items, isAdjustment, isEditing }: StockLinesProps) {
+export function StockLines({ lines, items, isAdjustment }: StockLinesProps) {
   const { shown, more } = useMoreLines(lines);
-  const hasCost = isAdjustment && (isEditing || lines.some((line) => line.unitCost !== null));
-  const hasLocation = isAdjustment && (isEditing || lines.some((line) => line.location !== null));
-  const wide = isEditing ? "" : "max-sm:hidden";
+  const hasCost = isAdjustment && lines.some((line) => line.unitCost !== null);
+  const hasLocation = isAdjustment && lines.some((line) => line.location !== null);
+  const wide = "max-sm:hidden";
   return (
     <div className="overflow-x-auto" role="region" aria-label="Lines" tabIndex={0}>
-      <Table className={cn("[&_td]:align-top [&_tr>:first-child]:pl-4 [&_tr>:last-child]:pr-4", isEditing ? "min-w-120 [&_:is(td,th)]:px-1" : "[&_:is(td,th)]:px-2 [&_tr>:nth-child(2)]:max-sm:pl-4")}>
+      <Table className="[&_:is(td,th)]:px-2 [&_td]:align-top [&_tr>:first-child]:pl-4 [&_tr>:last-child]:pr-4 [&_tr>:nth-child(2)]:max-sm:pl-4">
         <caption className="sr-only">Lines of the document</caption>
         <TableHead>
           <TableRow>
-            {!isEditing && <TableHeader className="max-sm:hidden">Item</TableHeader>}
+            <TableHeader className="max-sm:hidden">Item</TableHeader>
             <TableHeader className="w-full">Description</TableHeader>
             {hasLocation && <TableHeader className={wide}>Location</TableHeader>}
             {hasCost && <TableHeader className={cn("text-right", wide)}>Unit cost</TableHeader>}
@@ -41,17 +40,15 @@ export function StockLines({ lines, items, isAdjustment, isEditing }: StockLines
             const at = (field: string) => `lines.${index}.${field}`;
             return (
               <TableRow key={line.id}>
-                {!isEditing && (
-                  <TableCell className="whitespace-nowrap max-sm:hidden">
-                    <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} />
-                  </TableCell>
-                )}
+                <TableCell className="whitespace-nowrap max-sm:hidden">
+                  <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} />
+                </TableCell>
                 <TableCell className="min-w-36 break-words">
-                  <EditableValue path={at("description")} value={line.description} isLong={line.description.length > 40}>{line.description || <ItemName line={line} items={items} />}</EditableValue>
-                  <p className={cn("text-xs text-muted-foreground", !isEditing && "sm:hidden")}>
+                  <EditableValue path={at("description")} value={line.description}>{line.description || <ItemName line={line} items={items} />}</EditableValue>
+                  <p className="text-xs text-muted-foreground sm:hidden">
                     {itemText(line)}
-                    {!isEditing && line.location !== null && ` · at ${line.location}`}
-                    {!isEditing && hasCost && line.unitCost !== null && ` · cost ${formatAmount(line.unitCost)}`}
+                    {line.location !== null && ` · at ${line.location}`}
+                    {hasCost && line.unitCost !== null && ` · cost ${formatAmount(line.unitCost)}`}
                   </p>
                 </TableCell>
                 {hasLocation && (
@@ -61,19 +58,14 @@ export function StockLines({ lines, items, isAdjustment, isEditing }: StockLines
                 )}
                 {hasCost && (
                   <TableCell className={cn("amount", wide)}>
-                    <EditableValue path={at("unitCost")} value={line.unitCost} isAmount>{line.unitCost === null ? <span className="text-muted-foreground">AutoCount&apos;s</span> : formatAmount(line.unitCost)}</EditableValue>
+                    <EditableValue path={at("unitCost")} value={line.unitCost}>{line.unitCost === null ? <span className="text-muted-foreground">AutoCount&apos;s</span> : formatAmount(line.unitCost)}</EditableValue>
                   </TableCell>
                 )}
                 <TableCell className="amount font-medium">
-                  <EditableValue path={at("quantity")} value={line.quantity} isAmount>
+                  <EditableValue path={at("quantity")} value={line.quantity}>
                     <span className={isAdjustment && line.quantity.startsWith("-") ? "text-error-fg" : undefined}>{isAdjustment ? formatSigned(line.quantity, 0) : formatQuantity(line.quantity)}</span>{" "}
                     {line.uom !== null && <span className="text-xs font-normal text-muted-foreground">{line.uom}</span>}
                   </EditableValue>
-                  {isEditing && (
-                    <span className="mt-1 block text-xs font-normal text-muted-foreground">
-                      <EditableValue path={at("uom")} value={line.uom} />
-                    </span>
-                  )}
                 </TableCell>
               </TableRow>
             );

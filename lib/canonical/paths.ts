@@ -21,12 +21,17 @@ export function valueAt(document: unknown, path: string): unknown {
 /** A copy of the document with another value at a path that it already has. Returns null where the path leads nowhere. */
 export function withValueAt<D extends object>(document: D, path: string, value: unknown): D | null {
   const copy = structuredClone(document);
+  return putValueAt(copy, path, value) ? copy : null;
+}
+
+/** Puts a value into a document that is the caller's own, at a path that it already has. False where the path leads nowhere. */
+export function putValueAt(document: object, path: string, value: unknown): boolean {
   const keys = path.split(".");
   const last = keys.pop();
-  const holder = keys.length === 0 ? copy : valueAt(copy, keys.join("."));
-  if (last === undefined || !isBranch(holder) || !hasField(holder, last)) return null;
+  const holder = keys.length === 0 ? document : valueAt(document, keys.join("."));
+  if (last === undefined || !isBranch(holder) || !hasField(holder, last)) return false;
   holder[last] = value;
-  return copy;
+  return true;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Decimal } from "decimal.js";
 import type { DocumentLine } from "./document-line.ts";
-import { decimal } from "./money.ts";
+import { decimal, sum, toSen } from "./money.ts";
 
 type Taxed = Pick<DocumentLine, "amount" | "taxRate">;
 
@@ -13,6 +13,14 @@ export function taxByLine(line: Taxed, taxInclusive: boolean): Decimal {
 export function taxByRate(lines: readonly Taxed[], taxInclusive: boolean): Decimal[] {
   const byRate = Map.groupBy(lines.filter((line) => line.taxRate !== null), (line) => decimal(line.taxRate ?? "0").toFixed());
   return [...byRate].map(([rate, ofRate]) => taxOf(ofRate.reduce((sum, line) => sum.plus(line.amount), decimal("0")), rate, taxInclusive));
+}
+
+/** The tax of all lines, rounded to the sen on each of them and rounded once for each rate: the two ways there are. */
+export function taxRoundings(lines: readonly Taxed[], taxInclusive: boolean): { byLine: Decimal; once: Decimal } {
+  return {
+    byLine: sum(lines.map((line) => toSen(taxByLine(line, taxInclusive)))),
+    once: sum(taxByRate(lines, taxInclusive).map((tax) => toSen(tax))),
+  };
 }
 
 function taxOf(amount: Decimal, rate: string | null, taxInclusive: boolean): Decimal {

@@ -4,7 +4,8 @@ import { can } from "#lib/auth/permissions.ts";
 import { documentSchemas, isOfKind, type DocumentOf, type OfKind } from "#lib/canonical/document.ts";
 import { tradeKinds } from "#lib/canonical/kinds.ts";
 import { toAmount } from "#lib/canonical/money.ts";
-import { bearsValue, changeRequest, type ChangeRequest, valueAt, withValueAt } from "#lib/canonical/paths.ts";
+import { bearsValue, changeRequest, type ChangeRequest, putValueAt, valueAt } from "#lib/canonical/paths.ts";
+import { plannedLine, type PlannedLine, withPlannedLines } from "#lib/canonical/plan-lines.ts";
 import { computeLineAmount } from "#lib/canonical/totals.ts";
 import type { Context } from "#lib/context.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
@@ -16,14 +17,17 @@ import { lockForChange } from "./lock-for-change.ts";
 import { typedValue } from "./typed-value.ts";
 
 export const correctInput = recordInput.extend({
-  changes: z.array(changeRequest).min(1).max(500),
+  /** What becomes of fields; of lines by their place in `lines`, where that is given. */
+  changes: z.array(changeRequest).max(20_000),
+  /** The lines that the document is to have, where some are added, split, removed or moved. */
+  lines: z.array(plannedLine).min(1).max(5000).optional(),
   reason: plainText.trim().max(1000).optional(),
-});
+}).refine(({ changes, lines }) => changes.length > 0 || lines !== undefined, { path: ["changes"], message: "Say what is to be changed." });
 export type CorrectInput = z.input<typeof correctInput>;
 
 /**
  * Changes fields of a held, waiting or ready document; the original stays as received and the old revision is kept.
- * A corrected quantity, price or discount carries its line's amount along. Refuses what does not make a valid document,
+ * Lines may be added, split, removed and moved. A corrected quantity, price or discount carries its line's amount along. Refuses what does not make a valid document,
  * and value-bearing changes (amounts, quantities, prices, party, tax) by a role that may only correct codes.
  */
 export async function correctRecord(ctx: Context, input: CorrectInput): Promise<Result<ChangedRecord, RecordRefusal>> {
@@ -32,9 +36,9 @@ export async function correctRecord(ctx: Context, input: CorrectInput): Promise<
     if (!locked.ok) return locked;
     const record = locked.value;
     const mayMoveMoney = ctx.actor.type === "user" && can(ctx.actor, "value:correct");
-    if (!mayMoveMoney && input.changes.some(bearsValue)) return err({ code: "wrong-role", needed: "finance" });
+    if (!mayMoveMoney && (input.lines !== undefined || input.changes.some(bearsValue))) return err({ code: "wrong-role", needed: "finance" });
 
-    const corrected = applyChanges(record, input.changes);
+    const corrected = applyChanges(record, input);
     if (!corrected.ok) return corrected;
     const parsed = documentSchemas[record.kind].safeParse(corrected.value);
     if (!parsed.success) {
@@ -45,16 +49,24 @@ export async function correctRecord(ctx: Context, input: CorrectInput): Promise<
   });
 }
 
-function applyChanges({ kind, document }: OfKind, changes: readonly ChangeRequest[]): Result<DocumentOf, RecordRefusal> {
+function applyChanges({ kind, document }: OfKind, { changes, lines }: CorrectInput): Result<DocumentOf, RecordRefusal> {
   // A document from before its schema had a field gets it now, empty, so that it can be filled in.
   const whole = documentSchemas[kind].safeParse(document);
-  let corrected: DocumentOf = whole.success ? whole.data : document;
+  const planned = planLines({ kind, document: whole.success ? whole.data : document }, lines);
+  if (!planned.ok) return planned;
+  const corrected = structuredClone(planned.value);
   for (const { path, value } of changes) {
-    const next = !isCorrectable(path) ? null : withValueAt(corrected, path, typedValue(valueAt(corrected, path), value));
-    if (next === null) return err({ code: "invalid", issues: [{ path, message: "There is no such field to correct." }] });
-    corrected = next;
+    if (!isCorrectable(path) || !putValueAt(corrected, path, typedValue(valueAt(corrected, path), value))) {
+      return err({ code: "invalid", issues: [{ path, message: "There is no such field to correct." }] });
+    }
   }
   return ok(withLineAmounts({ kind, document: corrected }, changes));
+}
+
+function planLines(carrier: OfKind, plan: readonly PlannedLine[] | undefined): Result<DocumentOf, RecordRefusal> {
+  if (plan === undefined) return ok(carrier.document);
+  const planned = withPlannedLines(carrier, plan);
+  return "problems" in planned ? err({ code: "invalid", issues: planned.problems }) : ok(planned.document);
 }
 
 function withLineAmounts(carrier: OfKind, changes: readonly ChangeRequest[]): DocumentOf {

@@ -1,6 +1,6 @@
 import { tradeKinds, type TradeKind } from "#lib/canonical/kinds.ts";
-import { decimal, sum, toAmount, toSen } from "#lib/canonical/money.ts";
-import { taxByLine, taxByRate } from "#lib/canonical/tax.ts";
+import { decimal, toAmount, toSen } from "#lib/canonical/money.ts";
+import { taxRoundings } from "#lib/canonical/tax.ts";
 import { defineRule } from "./rule.ts";
 import type { Fix, Found } from "./rule.ts";
 
@@ -31,8 +31,7 @@ export const roundingSen = defineRule<Rounded, TradeKind>({
     const { currency } = document;
     const found: Rounded[] = [];
     const name = ledger?.name ?? "AutoCount";
-    const byLine = sum(document.lines.map((line) => toSen(taxByLine(line, document.taxInclusive))));
-    const once = sum(taxByRate(document.lines, document.taxInclusive).map((tax) => toSen(tax)));
+    const { byLine, once } = taxRoundings(document.lines, document.taxInclusive);
     // Only where the source's own tax is one of the two: anything else is not rounding.
     if (!byLine.equals(once) && (decimal(document.tax).equals(byLine) || decimal(document.tax).equals(once))) {
       found.push({ what: "tax", byLine: toSen(byLine), once: toSen(once), stated: toAmount(document.tax), ledger: name, currency });

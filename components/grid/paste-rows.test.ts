@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parsePasted, withPasted } from "./paste-rows.ts";
+import { parsePasted } from "./paste-rows.ts";
 
 it("takes rows and columns as a spreadsheet copies them", () => {
   expect(parsePasted("TEA\t2\nRICE\t10\r\n")).toEqual([["TEA", "2"], ["RICE", "10"]]);
@@ -16,14 +16,4 @@ it("reads a quoted cell with tabs, line ends and quotes in it", () => {
 
 it("drops rows without anything in them", () => {
   expect(parsePasted("A\t1\n\t\nB\t2")).toEqual([["A", "1"], ["B", "2"]]);
-});
-
-it("fills cells to the right and down from where it was pasted, and adds the rows that are missing", () => {
-  const blank = () => ({ sku: "", description: "", quantity: "" });
-  const rows = [{ sku: "A", description: "Tea", quantity: "1" }, blank()];
-  expect(withPasted(rows, { row: 1, column: "description" }, ["sku", "description", "quantity"], [["Rice", "3", "too far"], ["Oil", "4"]], blank)).toEqual([
-    { sku: "A", description: "Tea", quantity: "1" },
-    { sku: "", description: "Rice", quantity: "3" },
-    { sku: "", description: "Oil", quantity: "4" },
-  ]);
 });

@@ -1,10 +1,11 @@
 import type { FieldType } from "#components/records/document-fields.ts";
+import type { CellType } from "./grid-column.ts";
 
 /**
  * What somebody typed, as a document writes it: outer blanks gone; of amounts the currency sign, thousands commas and a
  * plus as well ("RM 1,234.50" is "1234.50"). What is no number stays as typed, to be complained about.
  */
-export function tidyValue(type: FieldType | "line-kind", typed: string): string {
+export function tidyValue(type: FieldType | CellType, typed: string): string {
   const text = typed.trim();
   if (type === "currency") return text.toUpperCase();
   return type === "amount" ? tidyAmount(text) : text;

@@ -27,15 +27,3 @@ export function parsePasted(text: string): string[][] | null {
   endCell();
   return rows.filter((row) => row.some((one) => one !== ""));
 }
-
-/** Rows with the pasted cells from one place on: to the right as far as there are columns, and down as far as there are rows. */
-export function withPasted<R extends { [column: string]: string }>(rows: readonly R[], from: { row: number; column: string }, columns: readonly string[], cells: readonly (readonly string[])[], blank: () => R): R[] {
-  const first = Math.max(0, columns.indexOf(from.column));
-  const filled = [...rows];
-  for (const [down, line] of cells.entries()) {
-    const names = columns.slice(first, first + line.length);
-    const row = filled[from.row + down] ?? blank();
-    filled[from.row + down] = { ...row, ...Object.fromEntries(names.map((name, right) => [name, line[right] ?? ""])) };
-  }
-  return filled;
-}
