@@ -51,11 +51,12 @@ export function EntryField({ field, kind, baseCurrency }: EntryFieldProps) {
   );
 }
 
-function isLookup(type: DocumentField["type"]): type is LookupType {
-  return ["location", "item", "debtor", "creditor"].includes(type);
+function isLookup(type: DocumentField["type"]): type is FieldLookup {
+  return ["location", "item", "debtor", "creditor", "tax-code", "uom", "classification"].includes(type);
 }
 
-type LookupFieldProps = { path: string; type: LookupType; label: string; kind: Kind; control: Control; baseCurrency: string; described: NonNullable<Parameters<typeof CodeLookup>[0]["control"]> };
+type FieldLookup = Extract<DocumentField["type"], LookupType>;
+type LookupFieldProps = { path: string; type: FieldLookup; label: string; kind: Kind; control: Control; baseCurrency: string; described: NonNullable<Parameters<typeof CodeLookup>[0]["control"]> };
 
 function LookupField({ path, type, label, kind, control, baseCurrency, described }: LookupFieldProps) {
   const { setValue } = useFormContext<FieldValues>();

@@ -33,7 +33,7 @@ export function footFields(kind: Kind): readonly DocumentField[] {
 const item: GridColumn = { name: "sku", label: "Item", type: "item", width: "11rem" };
 const description: GridColumn = { name: "description", label: "Description", type: "text", width: "12rem" };
 const quantity: GridColumn = { name: "quantity", label: "Quantity", type: "amount", width: "5rem" };
-const uom: GridColumn = { name: "uom", label: "UOM", type: "text", width: "4.5rem" };
+const uom: GridColumn = { name: "uom", label: "UOM", type: "uom", width: "5rem" };
 
 /** The grid of a kind; null where it has no lines. */
 export function gridOf(kind: Kind): EntryGrid | null {

@@ -32,12 +32,14 @@ type GridCellProps = {
   baseCurrency: string;
   /** The line of a stored record, for what is suggested for it. */
   line?: { recordId: string; lineId: string } | undefined;
+  /** The item of the row, whose units there are to choose. */
+  itemCode: string;
   onText: (text: string) => void;
   onItem: (item: ItemCandidate) => void;
 };
 
 /** One cell: always a field, so that a key, a voice or an input method can type into it wherever it stands. */
-export function GridCell({ column, text, label, place, isCurrent, marks, errorId, baseCurrency, line, onText, onItem }: GridCellProps) {
+export function GridCell({ column, text, label, place, isCurrent, marks, errorId, baseCurrency, line, itemCode, onText, onItem }: GridCellProps) {
   const { type, choices } = column;
   const control = {
     "data-cell": place,
@@ -58,7 +60,7 @@ export function GridCell({ column, text, label, place, isCurrent, marks, errorId
       </select>
     );
   }
-  if (type === "item" || type === "location") {
+  if (type !== "text" && type !== "amount") {
     return (
       <CodeLookup
         isCell
@@ -68,6 +70,7 @@ export function GridCell({ column, text, label, place, isCurrent, marks, errorId
         baseCurrency={baseCurrency}
         placeholder={marks.placeholder}
         line={line}
+        itemCode={itemCode}
         control={{ ...control, className: cn(control.className, "px-1.5 pr-6 shadow-none") }}
         onChange={({ code, item }) => (item === undefined ? onText(code) : onItem(item))}
       />

@@ -1,5 +1,5 @@
 /** How the cells of a column are typed into and looked up. */
-export type CellType = "text" | "amount" | "item" | "location" | "tax-code" | "uom" | "choice";
+export type CellType = "text" | "amount" | "item" | "location" | "tax-code" | "uom" | "classification" | "unit-code" | "choice";
 
 /** A column of a grid of lines. */
 export type GridColumn = {

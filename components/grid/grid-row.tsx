@@ -70,6 +70,7 @@ export const LineRow = memo(function LineRow({ row, index, columns, acts, whyWho
                   errorId={errorId}
                   baseCurrency={baseCurrency}
                   line={line}
+                  itemCode={row.values.itemCode ?? row.values.sku ?? ""}
                   onText={(text) => onText(index, name, text)}
                   onItem={(item) => onItem(index, name, item)}
                 />

@@ -1,11 +1,18 @@
-import { formatMoney } from "#components/format/money.ts";
+import { formatAmount, formatMoney, formatQuantity } from "#components/format/money.ts";
+import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import type { LocationCandidate } from "#lib/reference/queries.ts";
 import type { CustomerCandidate, ItemCandidate, Ranked, Reason } from "#lib/reference/rank.ts";
+import type { Standing } from "#lib/reference/standing-queries.ts";
+import type { TaxCodeCandidate, UomCandidate } from "#lib/reference/code-queries.ts";
 import { reasonText } from "./reason-text.ts";
 
-/** An item in a look-up: what it is, what it costs, and why it is offered. */
-export function ItemRow({ item, currency }: { item: Ranked<ItemCandidate>; currency: string }) {
+/** As the look-ups give it; what is not known of it, such as of something made here just now, is left out. */
+export type ItemChoice = Ranked<ItemCandidate> & Partial<Standing>;
+export type AccountChoice = Ranked<CustomerCandidate> & Partial<Standing>;
+
+/** An item in a look-up: what it is, what it costs, how much there is of it, when it was last used, and why it is offered. */
+export function ItemRow({ item, currency }: { item: ItemChoice; currency: string }) {
   return (
     <Row
       code={item.code}
@@ -13,13 +20,13 @@ export function ItemRow({ item, currency }: { item: Ranked<ItemCandidate>; curre
       isActive={item.isActive}
       origin={item.origin}
       reasons={item.reasons}
-      details={[item.uom, item.price === null ? null : formatMoney(item.price, currency)]}
+      details={[item.uom, item.price === null ? null : formatMoney(item.price, currency), item.stock ? `${formatQuantity(item.stock)} in stock` : null, lastUse(item)]}
     />
   );
 }
 
 /** A debtor or creditor in a look-up: who it is, how to reach them, and why they are offered. */
-export function CustomerRow({ customer }: { customer: Ranked<CustomerCandidate> }) {
+export function CustomerRow({ customer }: { customer: AccountChoice }) {
   return (
     <Row
       code={customer.code}
@@ -27,7 +34,7 @@ export function CustomerRow({ customer }: { customer: Ranked<CustomerCandidate> 
       isActive={customer.isActive}
       origin={customer.origin}
       reasons={customer.reasons}
-      details={[customer.email, customer.phone, customer.registerNo, customer.currency]}
+      details={[customer.email, customer.phone, customer.registerNo, customer.currency, lastUse(customer)]}
     />
   );
 }
@@ -35,6 +42,26 @@ export function CustomerRow({ customer }: { customer: Ranked<CustomerCandidate> 
 /** A stock location in a look-up. */
 export function LocationRow({ location: { code, name, isActive } }: { location: LocationCandidate }) {
   return <Row code={code} name={name === code ? "" : name} isActive={isActive} origin="ledger" reasons={[]} details={[]} />;
+}
+
+/** A tax code in a look-up. */
+export function TaxCodeRow({ code: { code, name, rate, side, isActive } }: { code: TaxCodeCandidate }) {
+  return <Row code={code} name={name === code ? "" : name} isActive={isActive} origin="ledger" reasons={[]} details={[rate === null ? null : `${formatAmount(rate, 0)} %`, side]} />;
+}
+
+/** A unit of an item in a look-up. */
+export function UomRow({ uom: { code, rate, price, isBase }, currency }: { uom: UomCandidate; currency: string }) {
+  return <Row code={code} name="" isActive origin="ledger" reasons={[]} details={[isBase ? "the item's own unit" : `${formatQuantity(rate)} of the item's own`, price === null ? null : formatMoney(price, currency)]} />;
+}
+
+/** A code of the tax authority in a look-up. */
+export function ListedCodeRow({ row: { code, name } }: { row: { code: string; name: string } }) {
+  return <Row code={code} name={name} isActive origin="ledger" reasons={[]} details={[]} />;
+}
+
+function lastUse({ lastUsedAt, uses }: Partial<Standing>): string | null {
+  if (lastUsedAt === undefined) return null;
+  return lastUsedAt === null ? "never used" : `last used ${formatDate(lastUsedAt.slice(0, 10))}${uses !== undefined && uses > 1 ? `, ${uses} times` : ""}`;
 }
 
 type RowProps = { code: string; name: string; isActive: boolean; origin: string; reasons: Reason[]; details: (string | null)[] };

@@ -2,11 +2,13 @@
 
 import type { LocationCandidate } from "#lib/reference/queries.ts";
 import type { CustomerCandidate, ItemCandidate, Ranked } from "#lib/reference/rank.ts";
-import { CustomerRow, ItemRow, LocationRow } from "./candidates.tsx";
+import type { TaxCodeCandidate, UomCandidate } from "#lib/reference/code-queries.ts";
+import { CustomerRow, ItemRow, ListedCodeRow, LocationRow, TaxCodeRow, UomRow } from "./candidates.tsx";
 import type { FieldType } from "./document-fields.ts";
 import { LookupCombobox } from "./lookup-combobox.tsx";
 
-export type LookupType = Extract<FieldType, "location" | "item" | "debtor" | "creditor">;
+/** What can be looked up: AutoCount's codes, and the tax authority's classifications. */
+export type LookupType = Extract<FieldType, "location" | "item" | "debtor" | "creditor" | "tax-code" | "uom" | "classification"> | "unit-code";
 /** What was chosen, with what is known of it; only its code where it was typed. */
 export type Chosen = { code: string; item?: ItemCandidate; party?: CustomerCandidate };
 
@@ -17,6 +19,8 @@ type CodeLookupProps = Pick<ComboboxProps, "label" | "control" | "isCell"> & {
   value: string;
   baseCurrency: string;
   placeholder?: string | undefined;
+  /** The item that a unit is asked for. */
+  itemCode?: string | undefined;
   /** The line of a record that is asked about: what probably answers it is offered before anything is typed. */
   line?: { recordId: string; lineId: string } | undefined;
   onChange: (chosen: Chosen) => void;
@@ -25,7 +29,7 @@ type CodeLookupProps = Pick<ComboboxProps, "label" | "control" | "isCell"> & {
 const nothing: never[] = [];
 
 /** A code of AutoCount, found by code or name; what is typed and not found stays, and the rules have their say about it. */
-export function CodeLookup({ type, value, baseCurrency, placeholder, line, onChange, ...field }: CodeLookupProps) {
+export function CodeLookup({ type, value, baseCurrency, placeholder, line, itemCode = "", onChange, ...field }: CodeLookupProps) {
   const shared = { ...field, suggestions: nothing, chosen: { code: value }, onType: (code: string) => onChange({ code: code.trim() }) };
   switch (type) {
     case "item":
@@ -47,6 +51,30 @@ export function CodeLookup({ type, value, baseCurrency, placeholder, line, onCha
           placeholder={placeholder ?? "Code or name"}
           onChoose={({ code }) => onChange({ code })}
           renderRow={(location) => <LocationRow location={location as LocationCandidate} />}
+        />
+      );
+    case "tax-code":
+      return <LookupCombobox<{ code: string }> {...shared} address="/api/lookup/tax-codes?" placeholder={placeholder ?? "Code or rate"} onChoose={({ code }) => onChange({ code })} renderRow={(code) => <TaxCodeRow code={code as TaxCodeCandidate} />} />;
+    case "uom":
+      return (
+        <LookupCombobox<{ code: string }>
+          {...shared}
+          address={`/api/lookup/uoms?item=${encodeURIComponent(itemCode)}`}
+          placeholder={placeholder ?? ""}
+          onChoose={({ code }) => onChange({ code })}
+          renderRow={(uom) => <UomRow uom={uom as UomCandidate} currency={baseCurrency} />}
+        />
+      );
+    case "classification":
+    case "unit-code":
+      return (
+        <LookupCombobox<{ code: string }>
+          {...shared}
+          address={`/api/lookup/codes?list=${type === "unit-code" ? "units" : "classifications"}`}
+          placeholder={placeholder ?? "Code or words"}
+          opensOnFocus={false}
+          onChoose={({ code }) => onChange({ code })}
+          renderRow={(row) => <ListedCodeRow row={row as { code: string; name: string }} />}
         />
       );
     default:

@@ -4,7 +4,7 @@ import { identityTypes } from "#lib/myinvois/identity.ts";
 import { codeText } from "./field-label.ts";
 
 /** How a field is typed in and looked up. */
-export type FieldType = "text" | "long" | "date" | "amount" | "flag" | "currency" | "location" | "item" | "debtor" | "creditor";
+export type FieldType = "text" | "long" | "date" | "amount" | "flag" | "currency" | "location" | "item" | "debtor" | "creditor" | "tax-code" | "uom" | "classification";
 
 /** One field of a kind of document, for the record screen and for entering by hand. Its label is `fieldLabel(path)`. */
 export type DocumentField = {
@@ -69,8 +69,8 @@ export const documentFields: { readonly [kind in Kind]: readonly DocumentField[]
     field("name", "text", { isRequired: true }),
     field("code", "text", { help: "The item code in AutoCount" }),
     field("sku", "text", { help: "As shops name it, where that is another" }),
-    field("barcode"), field("uom"), field("price", "amount"), field("cost", "amount"), field("taxCode"),
-    field("classification", "text", { help: "Three digits of MyInvois, such as 022" }),
+    field("barcode"), field("uom"), field("price", "amount"), field("cost", "amount"), field("taxCode", "tax-code"),
+    field("classification", "classification", { help: "Three digits of MyInvois, such as 022" }),
     field("category"), field("note", "long"),
   ],
   payment: [...side("customer"), ...head, field("method", "text", { help: "fpx, card, cash …" }), field("transactionId"), ...texts],

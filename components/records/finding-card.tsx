@@ -19,6 +19,7 @@ import { ChooseItem } from "./fixes/choose-item.tsx";
 import { ChooseLocation } from "./fixes/choose-location.tsx";
 import { ChooseSupplier } from "./fixes/choose-supplier.tsx";
 import type { CustomerDraft } from "./fixes/customer-draft.ts";
+import type { ItemDraft } from "./fixes/item-draft.ts";
 import { EditField } from "./fixes/edit-field.tsx";
 import { type ButtonFix, FixButton } from "./fixes/fix-button.tsx";
 import { RetryButton } from "./fixes/retry-button.tsx";
@@ -26,6 +27,7 @@ import { roleName } from "./role-text.ts";
 
 // Rarer than the others, and not small: fetched where a finding asks for them.
 const CreateCustomer = dynamic(() => import("./fixes/create-customer.tsx").then((module) => module.CreateCustomer));
+const CreateItem = dynamic(() => import("./fixes/create-item.tsx").then((module) => module.CreateItem));
 const DecideDelivery = dynamic(() => import("./fixes/decide-delivery.tsx").then((module) => module.DecideDelivery));
 const MarkDuplicate = dynamic(() => import("./fixes/mark-duplicate.tsx").then((module) => module.MarkDuplicate));
 
@@ -44,6 +46,8 @@ export type FixFacts = {
   baseCurrency: string;
   buyer: string;
   customerDraft: CustomerDraft | null;
+  /** New items as the lines that ask for one would have them, by line. */
+  itemDrafts: { readonly [lineId: string]: ItemDraft };
   delivery: DeliveryChoices | null;
   own: ScreenTwin;
   twins: ScreenTwin[];
@@ -148,6 +152,10 @@ function FixForm({ fix, finding, facts }: { fix: FormFix; finding: ScreenFinding
   switch (fix.do) {
     case "choose-item":
       return <ChooseItem lineId={fix.lineId} sku={fix.sku} replaces={fix.replaces ?? null} suggestions={finding.itemSuggestions} sameSku={finding.sameSku} baseCurrency={facts.baseCurrency} />;
+    case "create-item": {
+      const draft = facts.itemDrafts[fix.lineId];
+      return draft === undefined ? null : <CreateItem lineId={fix.lineId} sku={fix.sku} draft={draft} sameSku={finding.sameSku} baseCurrency={facts.baseCurrency} />;
+    }
     case "choose-customer":
       return <ChooseCustomer suggestions={finding.customerSuggestions} />;
     case "choose-supplier":

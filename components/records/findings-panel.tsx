@@ -1,7 +1,7 @@
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { isOfKind } from "#lib/canonical/document.ts";
-import { lineCount, sideOf, worthOf } from "#lib/canonical/facets.ts";
+import { goodsOf, lineCount, sideOf, worthOf } from "#lib/canonical/facets.ts";
 import { salesKinds } from "#lib/canonical/kinds.ts";
 import { valueAt } from "#lib/canonical/paths.ts";
 import { openStates } from "#lib/canonical/states.ts";
@@ -11,6 +11,7 @@ import { deliveryChoices } from "./delivery-choices.ts";
 import { FindingCard, type FixFacts } from "./finding-card.tsx";
 import { offerFix } from "./fix-offer.ts";
 import { draftCustomer } from "./fixes/customer-draft.ts";
+import { draftItem } from "./fixes/item-draft.ts";
 
 /** Everything that the rules say about the record, each with what can be done about it. Nothing where they are silent. */
 export function FindingsPanel({ screen, role }: { screen: RecordScreen; role: Role }) {
@@ -48,11 +49,14 @@ function fixFacts({ record, document, baseCurrency, findings, twins }: RecordScr
   const buyer = sideOf(carrier)?.party ?? null;
   const code = findings.find((finding) => finding.proposedCustomerCode !== null)?.proposedCustomerCode ?? null;
   const paths = findings.flatMap((finding) => finding.fixes.flatMap((fix) => (fix.do === "edit-field" || fix.do === "choose-location" ? [fix.path] : [])));
+  const wanted = new Set(findings.flatMap((finding) => finding.fixes.flatMap((fix) => (fix.do === "create-item" ? [fix.lineId] : []))));
+  const itemsToCreate = goodsOf(carrier).filter(({ id }) => wanted.has(id));
   const asksForDelivery = findings.some((finding) => finding.fixes.some((fix) => fix.do === "decide-delivery"));
   return {
     baseCurrency,
     buyer: buyer?.name ?? "",
     customerDraft: code === null || buyer === null ? null : draftCustomer(buyer, code, worthOf(carrier)?.currency ?? baseCurrency),
+    itemDrafts: Object.fromEntries(itemsToCreate.map((line) => [line.id, draftItem(line, (worthOf(carrier)?.currency ?? baseCurrency) === baseCurrency)])),
     delivery: asksForDelivery && isOfKind(salesKinds, carrier) ? deliveryChoices(carrier.document) : null,
     own: asTwin(record, lineCount(carrier)),
     twins,

@@ -5,6 +5,8 @@ export function fixLabel(fix: Fix): string {
   switch (fix.do) {
     case "choose-item":
       return "Choose the item";
+    case "create-item":
+      return "Create an item";
     case "choose-customer":
       return "Choose a debtor";
     case "create-customer":

@@ -16,6 +16,8 @@ export function fixPermission(fix: Fix): Permission {
   switch (fix.do) {
     case "choose-item":
       return "code:correct";
+    case "create-item":
+      return "item:create";
     case "choose-customer":
     case "create-customer":
     case "choose-supplier":

@@ -16,6 +16,7 @@ const deeds: { readonly [type: string]: string | ((entry: Told) => string) } = {
   "record.supplier-chosen": "chose the creditor",
   "record.location-chosen": "chose the location",
   "record.customer-created": "answered with a new debtor",
+  "item.proposed": (entry) => `created the item ${detail(entry, "code")}`,
   "customer.proposed": (entry) => `created the debtor ${detail(entry, "code")}`,
   "delivery.invoiced-in-part": "decided to invoice what was delivered and keep the rest open",
   "delivery.rest-closed": "decided to invoice what was delivered and close the rest",

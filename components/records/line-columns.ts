@@ -19,8 +19,8 @@ const looks: { readonly [field: string]: Look } = {
   amount: { label: "Amount", type: "amount", width: "6rem" },
   taxCode: { label: "Tax code", type: "tax-code", width: "6rem" },
   location: { label: "Location", type: "location", width: "6rem" },
-  classification: { label: "Class", width: "4rem" },
-  unitCode: { label: "Unit code", width: "4.5rem" },
+  classification: { label: "Class", type: "classification", width: "5rem" },
+  unitCode: { label: "Unit code", type: "unit-code", width: "5rem" },
   kind: { label: "Kind", type: "choice", width: "6rem", choices: lineKindChoices },
   delivered: { label: "Delivered", type: "amount", width: "5rem" },
 };

@@ -31,6 +31,7 @@ const sentences: Sentences = {
   "unknown-customer": ({ customerCode }) => `AutoCount has no debtor ${customerCode}. Choose one from the list.`,
   "unknown-supplier": ({ supplierCode }) => `AutoCount has no creditor ${supplierCode}. Choose one from the list.`,
   "code-taken": ({ customerCode }) => `The code ${customerCode} is taken by another debtor. Choose another code.`,
+  "item-code-taken": ({ itemCode }) => `The code ${itemCode} is taken by another item. Choose another code, or choose that item.`,
   "not-reversible": ({ why }) => why,
   "not-in-ledger": ({ docNo }) => `AutoCount answers that it has no document ${docNo}. Look at the number again; if it really is not there, send it once more.`,
   "not-ours": ({ description }) => `${description} If it is this document all the same, say so on your word, with a reason.`,

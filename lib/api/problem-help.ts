@@ -30,6 +30,7 @@ export const problemHelp: Readonly<Record<ProblemCode, string>> = {
   "unknown-supplier": "The creditor code is not among those of the ledger.",
   "unknown-source": "The company has no source under this key.",
   "code-taken": "Another debtor has this code already.",
+  "item-code-taken": "Another item has this code already.",
   "not-reversible": "Something stands in the way, and `why` says what: a payment or credit note about it, its e-invoice, or that it is being voided already.",
   "not-in-ledger": "Check the number. Where the document really is not in the ledger, send `send-again` instead.",
   "not-ours": "Look at the document in AutoCount. Where it is this one all the same, repeat with `onMyWord` and a reason.",

@@ -77,6 +77,7 @@ export const recordPage = z.object({
 
 const fix = z.discriminatedUnion("do", [
   z.object({ do: z.literal("choose-item"), lineId: z.string(), sku: z.string().nullable(), replaces: z.string().optional().describe("The code on the line that AutoCount has not, or not in use.") }),
+  z.object({ do: z.literal("create-item"), lineId: z.string(), sku: z.string().nullable() }),
   z.object({ do: z.literal("choose-customer") }),
   z.object({ do: z.literal("create-customer") }),
   z.object({ do: z.literal("choose-supplier") }),

@@ -21,6 +21,7 @@ const details: Sentences = {
   "unknown-item": ({ itemCode }) => `AutoCount has no item ${itemCode}.`,
   "unknown-customer": ({ customerCode }) => `AutoCount has no debtor ${customerCode}.`,
   "unknown-supplier": ({ supplierCode }) => `AutoCount has no creditor ${supplierCode}.`,
+  "item-code-taken": ({ itemCode }) => `The code ${itemCode} is another item's.`,
   "code-taken": ({ customerCode }) => `The code ${customerCode} is another debtor's.`,
   invalid: ({ issues }) => issues[0]?.message,
   "not-reversible": ({ why }) => why,

@@ -33,6 +33,7 @@ export const problemTable = {
   "unknown-supplier": { status: 422, title: "There is no such supplier" },
   "unknown-source": { status: 422, title: "There is no such source" },
   "code-taken": { status: 409, title: "The code is taken" },
+  "item-code-taken": { status: 409, title: "The item code is taken" },
   "not-reversible": { status: 409, title: "It cannot be reversed" },
   "not-in-ledger": { status: 409, title: "The ledger has no such document" },
   "not-ours": { status: 409, title: "The ledger's document is not this one" },

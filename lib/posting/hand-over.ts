@@ -5,6 +5,7 @@ import { inRawTx, type RawTx } from "#lib/db/raw-tx.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { cancelUntil } from "#lib/myinvois/calendar.ts";
 import { recheckJob } from "#lib/rechecks/jobs.ts";
+import { noteUses } from "#lib/reference/code-use-store.ts";
 import { undecidedStates } from "#lib/records/find-held.ts";
 import type { BookOutcome } from "./book-document.ts";
 import type { LedgerCall } from "./ledger.ts";
@@ -63,6 +64,7 @@ export async function writeAsSent(tx: RawTx, ctx: Context, { posting, outcome, c
       )
       SELECT (SELECT count(*) FROM moved)::int AS moved,
         EXISTS (SELECT 1 FROM record WHERE company_id = ${ctx.company} AND parent_id = ${posting.recordId}::uuid AND state = ANY(${[...undecidedStates]})) AS "isAwaited"`,
+    noteUses(tx, ctx.company, [posting.recordId], now),
     writeAudit(tx, ctx, { type: "posting.posted", recordId: posting.recordId, revision: posting.revision, new: { docNo: posting.docNo, docKey, differences: [] } }),
   ]);
   // The book's lease and the posting's state keep everybody else off a record that is being sent.

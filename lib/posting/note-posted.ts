@@ -4,6 +4,7 @@ import { enqueue } from "#lib/jobs/enqueue.ts";
 import { cancelUntil } from "#lib/myinvois/calendar.ts";
 import { findAbout } from "#lib/records/find-held.ts";
 import { recheckJob } from "#lib/rechecks/jobs.ts";
+import { noteUses } from "#lib/reference/code-use-store.ts";
 import { startCancelClock } from "#lib/records/write-records.ts";
 import { readBackFinding } from "./findings.ts";
 import { openFinding } from "./finding-store.ts";
@@ -22,6 +23,7 @@ export type Booked = { docNo?: string; docKey: string | null; differences: Ledge
 export async function notePosted(tx: Tx, ctx: Context, posting: { id: string; recordId: string }, { resolution, ...booked }: Booked): Promise<void> {
   const now = ctx.now();
   await markPosted(tx, ctx.company, posting.id, now, booked);
+  await noteUses(tx, ctx.company, [posting.recordId], now);
   // It is validated no earlier than it is booked: so long it can be cancelled at least.
   await startCancelClock(tx, ctx.company, posting.recordId, cancelUntil(now), isLegal(booked.eInvoice ?? null));
   if ((await findAbout(tx, ctx.company, [posting.recordId])).length > 0) {

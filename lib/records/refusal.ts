@@ -30,6 +30,7 @@ export type RecordRefusal =
   | { code: "unknown-customer"; customerCode: string }
   | { code: "unknown-supplier"; supplierCode: string }
   | { code: "code-taken"; customerCode: string }
+  | { code: "item-code-taken"; itemCode: string }
   | { code: "invalid"; issues: { path: string; message: string }[] }
   /** A posted document that cannot be voided; `why` is a sentence for a bookkeeper. */
   | { code: "not-reversible"; why: string }

@@ -10,6 +10,7 @@ import { chooseLocation, chooseLocationInput } from "./choose-location.ts";
 import { correctInput, correctRecord } from "./correct-record.ts";
 import { chooseSupplier, chooseSupplierInput } from "./choose-supplier.ts";
 import { createCustomer, createCustomerInput } from "./create-customer.ts";
+import { createItem, createItemInput } from "./create-item.ts";
 import { acceptChange, acceptChangeInput, dismissChange, dismissChangeInput } from "./decide-change.ts";
 import { decideDelivery, decideDeliveryInput } from "./decide-delivery.ts";
 import { markDuplicate, markDuplicateInput } from "./mark-duplicate.ts";
@@ -38,6 +39,7 @@ export const chooseCustomerAction = defineAction({ permission: "customer:decide"
 export const chooseSupplierAction = defineAction({ permission: "customer:decide", input: chooseSupplierInput, run: chooseSupplier });
 export const chooseLocationAction = defineAction({ permission: "code:correct", input: chooseLocationInput, run: chooseLocation });
 export const createCustomerAction = defineAction({ permission: "customer:decide", input: createCustomerInput, run: createCustomer });
+export const createItemAction = defineAction({ permission: "item:create", input: createItemInput, run: createItem });
 export const decideDeliveryAction = defineAction({ permission: "delivery:decide", input: decideDeliveryInput, run: decideDelivery });
 export const billWhatIsLeftAction = defineAction({ permission: "value:correct", input: recordInput, run: billWhatIsLeft });
 export const rejectRecordAction = defineAction({ permission: "record:reject", input: rejectInput, run: rejectRecord });

@@ -7,6 +7,7 @@ import { similarKeys } from "#lib/fixes/question.ts";
 import { askedAs, startFix } from "#lib/fixes/start-fix.ts";
 import { settleDrift } from "#lib/reference/settle-drift.ts";
 import { findItem } from "#lib/reference/find-masters.ts";
+import type { Tx } from "#lib/db/prisma.ts";
 import { learnAlias } from "#lib/reference/learn-alias.ts";
 import { skuKey } from "#lib/reference/resolve.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
@@ -28,19 +29,24 @@ export type AnswerItemInput = z.input<typeof answerItemInput>;
 /** An answered record; `freed` others ask the same and are freed by the run, where the answer is remembered. */
 export type Answered = ChangedRecord & { freed: number; runId: string | null };
 
+/** Makes the item that is the answer, before it is looked for; says why it cannot be made, having written nothing then. */
+export type MakeItem = (tx: Tx) => Promise<RecordRefusal | null>;
+
 /**
  * Answers which AutoCount item a line's SKU stands for, or which one takes the place of an item that AutoCount has no longer
  * in use. Everywhere: the answer is remembered, for similar SKUs that were chosen too, and other held records with them are
  * freed in the background; `freed` says how many that touches, `runId` where that can be watched and taken back. A line
  * with neither SKU nor code is answered for itself only: nothing is ever matched on an empty SKU.
  */
-export async function answerItem(ctx: Context, input: AnswerItemInput): Promise<Result<Answered, RecordRefusal>> {
+export async function answerItem(ctx: Context, input: AnswerItemInput, makeItem?: MakeItem): Promise<Result<Answered, RecordRefusal>> {
   return ctx.db.$transaction(async (tx) => {
     const locked = await lockForChange(tx, ctx, input);
     if (!locked.ok) return locked;
     const record = locked.value;
     const line = goodsOf(record).find(({ id }) => id === input.lineId);
     if (!line) return err({ code: "invalid", issues: [{ path: "lineId", message: "The document has no such line." }] });
+    const refused = (await makeItem?.(tx)) ?? null;
+    if (refused !== null) return err(refused);
     const item = await findItem(tx, ctx.company, input.itemCode);
     if (item === null) return err({ code: "unknown-item", itemCode: input.itemCode });
 

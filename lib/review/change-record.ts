@@ -1,6 +1,6 @@
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { DocumentOf } from "#lib/canonical/document.ts";
-import { bearsValue, changesBetween } from "#lib/canonical/paths.ts";
+import { bearsValue, type Change, changesBetween } from "#lib/canonical/paths.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
@@ -9,6 +9,7 @@ import { judgeRecords } from "#lib/records/judge-records.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { replaceFindings } from "#lib/records/write-findings.ts";
 import { updateRecords } from "#lib/records/write-records.ts";
+import { noteUses } from "#lib/reference/code-use-store.ts";
 import { insertRevisions, type NewRevision } from "#lib/records/write-revisions.ts";
 
 export type RecordChange = {
@@ -50,6 +51,7 @@ export async function changeRecord(tx: Tx, ctx: Context, record: StoredRecord, c
     bearsValue: changes.some(bearsValue), deliveryId: null,
   }]);
   await replaceFindings(tx, ctx.company, [{ recordId: record.id, findings: assessment.findings }]);
+  if (changes.some(namesCode)) await noteUses(tx, ctx.company, [record.id], ctx.now());
   await writeAudit(tx, ctx, {
     type: change.event,
     recordId: record.id,
@@ -60,4 +62,9 @@ export async function changeRecord(tx: Tx, ctx: Context, record: StoredRecord, c
   });
   await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
   return { recordId: record.id, revision, state: assessment.state };
+}
+
+/** Whether a change names an item, a debtor or a creditor. */
+function namesCode({ path, new: value }: Change): boolean {
+  return value !== null && /^(lines\.\d+|lines\.\d+\.itemCode|customer\.code|supplier\.code)$/.test(path);
 }

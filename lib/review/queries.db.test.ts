@@ -67,7 +67,7 @@ describe("the record screen", () => {
     const screen = await screenOf(id);
     expect(screen.record).toMatchObject({ state: "held", revision: 1, total: order.total_price, bookAs: "invoice", source: { name: "A shop" } });
     expect(screen.original).toMatchObject({ body: JSON.stringify(order), topic: "orders/create", isExcerpt: false, headers: [{ name: "x-shopify-topic", value: "orders/create" }] });
-    expect(screen.findings).toMatchObject([{ rule: "missing-sku", owner: "admin", fixes: [{ do: "choose-item", sku: "SHOP-LEMON" }] }]);
+    expect(screen.findings).toMatchObject([{ rule: "missing-sku", owner: "admin", fixes: [{ do: "choose-item", sku: "SHOP-LEMON" }, { do: "create-item", sku: "SHOP-LEMON" }] }]);
     expect(screen.customer).toMatchObject({ code: "300-A001" });
     expect(screen.history).toMatchObject([{ type: "record.received", revision: 1 }]);
     expect(screen.firstDocument).toBeNull();

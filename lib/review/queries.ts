@@ -5,6 +5,7 @@ import type { DocumentOf, OfKind } from "#lib/canonical/document.ts";
 import { goodsOf, sideOf, worthOf } from "#lib/canonical/facets.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import { toAmount } from "#lib/canonical/money.ts";
+import type { Party } from "#lib/canonical/party.ts";
 import { bearsValue, changesBetween, type Change } from "#lib/canonical/paths.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
@@ -14,6 +15,7 @@ import { hoursLeft, whatMayHinder, whyNotReversible } from "#lib/posting/why-not
 import { followUpsFor } from "#lib/records/follow-ups.ts";
 import { findPostedRecord, inLedgerStates } from "#lib/records/posted-sales.ts";
 import { noClock } from "#lib/records/record-columns.ts";
+import { withStanding } from "#lib/reference/standing-queries.ts";
 import { partyKeys, skuKey } from "#lib/reference/resolve.ts";
 import type { Fix, Owner, Severity } from "#lib/rules/rule.ts";
 import { findAccount, findLinkedTin } from "./account-queries.ts";
@@ -236,8 +238,8 @@ async function withAnswers(ctx: Context, findings: readonly StoredFinding[], rec
   const party = sideOf(carrier)?.party ?? null;
   const [sameSku, items, accounts, code] = await Promise.all([
     countHeldForSkus(ctx, record, choices.flatMap((choice) => choice.sku ?? [])),
-    Promise.all(choices.slice(0, suggestedLines).map(async (choice) => [choice.seq, (await suggestItems(ctx, itemQuestion(carrier, choice.lineId, record.source.id, baseCurrency))).slice(0, 3)] as const)),
-    party === null ? [] : asksForCustomer ? suggestCustomers(ctx, party) : asksForSupplier ? suggestSuppliers(ctx, party) : [],
+    Promise.all(choices.slice(0, suggestedLines).map(async (choice) => [choice.seq, await likelyItems(ctx, itemQuestion(carrier, choice.lineId, record.source.id, baseCurrency))] as const)),
+    party === null ? [] : asksForCustomer ? likelyAccounts(ctx, "customer", party) : asksForSupplier ? likelyAccounts(ctx, "supplier", party) : [],
     asksForCustomer && party !== null ? proposeCustomerCode(ctx, party.name) : null,
   ]);
   const itemsOf = new Map(items);
@@ -249,10 +251,22 @@ async function withAnswers(ctx: Context, findings: readonly StoredFinding[], rec
       ...finding,
       itemSuggestions: itemsOf.get(finding.seq) ?? [],
       sameSku: choice?.sku ? (sameSku.get(choice.sku) ?? 0) : 0,
-      customerSuggestions: wantsCustomer || wantsSupplier ? accounts.slice(0, 3) : [],
+      customerSuggestions: wantsCustomer || wantsSupplier ? accounts : [],
       proposedCustomerCode: wantsCustomer ? code : null,
     };
   });
+}
+
+/** How many answers a card offers before anybody types. */
+const offered = 3;
+
+async function likelyItems(ctx: Context, question: ItemQuestion): Promise<ScreenFinding["itemSuggestions"]> {
+  return withStanding(ctx, "item", (await suggestItems(ctx, question)).slice(0, offered));
+}
+
+async function likelyAccounts(ctx: Context, list: "customer" | "supplier", party: Party): Promise<ScreenFinding["customerSuggestions"]> {
+  const found = list === "customer" ? await suggestCustomers(ctx, party) : await suggestSuppliers(ctx, party);
+  return withStanding(ctx, list, found.slice(0, offered));
 }
 
 /** How many other records of the same source a missing item holds under the same SKU: what one answer for all of them frees. */

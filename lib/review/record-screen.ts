@@ -5,6 +5,7 @@ import type { Kind } from "#lib/canonical/kinds.ts";
 import type { Change } from "#lib/canonical/paths.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { CustomerCandidate, ItemCandidate, Ranked } from "#lib/reference/rank.ts";
+import type { Standing } from "#lib/reference/standing-queries.ts";
 import type { PlaceInLine } from "#lib/posting/place-in-line.ts";
 import type { RefusalHelp } from "#lib/posting/refusal-help.ts";
 import type { Resolution } from "#lib/posting/resolution.ts";
@@ -89,10 +90,10 @@ export type ScreenFinding = {
   /** Who accepted the warning, and why. */
   acceptance: { id: string; by: string; at: string; reason: string } | null;
   /** Where the fix is a choice of item: probable answers, best first, and how many other held records wait for it. */
-  itemSuggestions: Ranked<ItemCandidate>[];
+  itemSuggestions: (Ranked<ItemCandidate> & Standing)[];
   sameSku: number;
   /** Where the fix is a choice of debtor: probable answers, best first, and a free code for a new one. */
-  customerSuggestions: Ranked<CustomerCandidate>[];
+  customerSuggestions: (Ranked<CustomerCandidate> & Standing)[];
   proposedCustomerCode: string | null;
 };
 

@@ -1,9 +1,10 @@
 import { linedKinds, type LinedKind } from "#lib/canonical/kinds.ts";
 import { skuKey } from "#lib/reference/resolve.ts";
+import { canMake, makeItThere } from "./facts.ts";
 import { defineRule } from "./rule.ts";
 import type { Fix, Found } from "./rule.ts";
 
-type Missing = Found & { lineId: string; sku: string | null; description: string; code: string | null };
+type Missing = Found & { lineId: string; sku: string | null; description: string; code: string | null; isMadeHere: boolean };
 
 /** Holds goods that AutoCount has no item for: unknown SKU, no SKU at all, or an item that is not (or no longer) there. */
 export const missingSku = defineRule<Missing, LinedKind>({
@@ -11,17 +12,16 @@ export const missingSku = defineRule<Missing, LinedKind>({
   title: "Item not known",
   help:
     "A line names goods that are not among AutoCount's items. Choose the item it stands for; the answer is remembered for " +
-    "this shop, so that the next order with the same SKU passes. If the item is new, make it in AutoCount first, then refresh the reference data.",
+    "this shop, so that the next order with the same SKU passes. If the item is new, create it; it is made in AutoCount before the document, where the connection can do that, else by you in AutoCount.",
   kinds: linedKinds,
   severity: "error",
   owner: "admin",
   fields: [],
-  message: ({ sku, description, code }) =>
-    code !== null
-      ? `AutoCount has no item ${code} (line "${description}").`
-      : sku !== null
-        ? `The SKU ${sku} ("${description}") is not known as an AutoCount item.`
-        : `The line "${description}" has no SKU, so its AutoCount item is not known.`,
+  message: ({ sku, description, code, isMadeHere }) => {
+    const made = makeItThere("an item", isMadeHere);
+    if (code !== null) return `AutoCount has no item ${code} (line "${description}").${made}`;
+    return sku !== null ? `The SKU ${sku} ("${description}") is not known as an AutoCount item.${made}` : `The line "${description}" has no SKU, so its AutoCount item is not known.${made}`;
+  },
   check: ({ document }, facts) =>
     document.lines.flatMap((line, index) => {
       if ("kind" in line && line.kind !== "item") return [];
@@ -30,6 +30,8 @@ export const missingSku = defineRule<Missing, LinedKind>({
       const key = skuKey(line.sku);
       if (line.itemCode === null && key !== null && facts.ambiguousSkus.has(key)) return [];
       const fixes: Fix[] = [{ do: "choose-item", lineId: line.id, sku: line.sku, ...(line.itemCode === null ? {} : { replaces: line.itemCode }) }];
-      return [{ lineId: line.id, sku: line.sku, description: line.description, code: line.itemCode, fields: [`lines.${index}.itemCode`], fixes }];
+      const isMadeHere = canMake("item", facts);
+      if (isMadeHere) fixes.push({ do: "create-item", lineId: line.id, sku: line.sku });
+      return [{ lineId: line.id, sku: line.sku, description: line.description, code: line.itemCode, isMadeHere, fields: [`lines.${index}.itemCode`], fixes }];
     }),
 });

@@ -12,6 +12,7 @@ export type Owner = "admin" | "finance";
 export type Fix =
   /** `replaces`: the code on the line that AutoCount has not, or not in use; the answer takes its place wherever it is named. */
   | { do: "choose-item"; lineId: string; sku: string | null; replaces?: string }
+  | { do: "create-item"; lineId: string; sku: string | null }
   | { do: "choose-customer" }
   | { do: "create-customer" }
   | { do: "choose-supplier" }

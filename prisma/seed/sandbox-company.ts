@@ -12,6 +12,7 @@ import { demoBuyers } from "./shopify-orders.ts";
 export type SandboxLedger = {
   invoices: { master: { docNo: string; debtorCode: string; finalTotal: number; ref: string; cancelled: boolean }; details: { productCode: string | null; qty: number }[] }[];
   debtors: { accNo: string; companyName: string }[];
+  products: { product: { productCode: string } }[];
 };
 
 export type SandboxCompany = {

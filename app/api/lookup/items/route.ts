@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineRoute } from "#lib/auth/define-route.ts";
 import { plainText } from "#lib/canonical/plain-text.ts";
 import { lookUpItems } from "#lib/reference/queries.ts";
+import { withStanding } from "#lib/reference/standing-queries.ts";
 import { err, ok } from "#lib/result.ts";
 import { findDocument, itemQuestion } from "#lib/review/queries.ts";
 
@@ -13,9 +14,9 @@ export const GET = defineRoute({
   permission: "review:read",
   input: asked,
   run: async (ctx, { q, recordId, lineId }) => {
-    if (recordId === undefined) return ok({ rows: await lookUpItems(ctx, q, { sku: null, description: "", price: null, sourceId: null }) });
-    const record = await findDocument(ctx, recordId);
-    if (record === null) return err({ code: "not-found" });
-    return ok({ rows: await lookUpItems(ctx, q, itemQuestion(record, lineId, record.sourceId, record.baseCurrency)) });
+    const record = recordId === undefined ? null : await findDocument(ctx, recordId);
+    if (recordId !== undefined && record === null) return err({ code: "not-found" });
+    const wanted = record === null ? { sku: null, description: "", price: null, sourceId: null } : itemQuestion(record, lineId, record.sourceId, record.baseCurrency);
+    return ok({ rows: await withStanding(ctx, "item", await lookUpItems(ctx, q, wanted)) });
   },
 });

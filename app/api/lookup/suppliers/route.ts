@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineRoute } from "#lib/auth/define-route.ts";
 import { plainText } from "#lib/canonical/plain-text.ts";
 import { lookUpSuppliers } from "#lib/reference/queries.ts";
+import { withStanding } from "#lib/reference/standing-queries.ts";
 import { err, ok } from "#lib/result.ts";
 import { partyQuestion } from "#lib/review/party-question.ts";
 import { findDocument } from "#lib/review/queries.ts";
@@ -16,6 +17,6 @@ export const GET = defineRoute({
   run: async (ctx, { q, recordId }) => {
     const record = recordId === undefined ? null : await findDocument(ctx, recordId);
     if (recordId !== undefined && record === null) return err({ code: "not-found" });
-    return ok({ rows: await lookUpSuppliers(ctx, q, partyQuestion(record, "supplier")) });
+    return ok({ rows: await withStanding(ctx, "supplier", await lookUpSuppliers(ctx, q, partyQuestion(record, "supplier"))) });
   },
 });
