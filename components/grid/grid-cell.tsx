@@ -71,7 +71,7 @@ export function GridCell({ column, text, label, place, isCurrent, marks, errorId
         placeholder={marks.placeholder}
         line={line}
         itemCode={itemCode}
-        control={{ ...control, className: cn(control.className, "px-1.5 pr-6 shadow-none") }}
+        control={{ ...control, className: cn(control.className, "px-1.5 pr-1.5 shadow-none") }}
         onChange={({ code, item }) => (item === undefined ? onText(code) : onItem(item))}
       />
     );

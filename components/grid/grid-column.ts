@@ -7,7 +7,7 @@ export type GridColumn = {
   name: string;
   label: string;
   type: CellType;
-  /** The least width, in CSS units. */
+  /** In CSS units; a description takes what is left beyond it. */
   width: string;
   help?: string;
   /** Of a choice: what there is to choose. */

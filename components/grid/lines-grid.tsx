@@ -288,7 +288,7 @@ export function LinesGrid<R extends GridRow>(props: LinesGridProps<R>) {
 
 /** The widths of the columns, the line's number before them and what can be done with it after them. */
 function tracksOf(columns: readonly GridColumn[], acts: number): string {
-  return `2.75rem ${columns.map(({ name, width }) => `minmax(${width}, ${name === "description" ? "1fr" : "max-content"})`).join(" ")} repeat(${acts}, 2.25rem)`;
+  return `2.75rem ${columns.map(({ name, width }) => (name === "description" ? `minmax(${width}, 1fr)` : width)).join(" ")} repeat(${acts}, 2.25rem)`;
 }
 
 /** Which cell something happened in. */

@@ -118,7 +118,7 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
         onKeyDown={onKeyDown}
       />
       <span className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-muted-foreground" aria-hidden>
-        {isBusy ? <LoaderCircle className="size-4 animate-spin" /> : <ChevronDown className="size-4" />}
+        {isBusy ? <LoaderCircle className="size-4 animate-spin" /> : !isCell && <ChevronDown className="size-4" />}
       </span>
       {isShown && (
         <FloatingList anchor={isCell ? input : null}>
