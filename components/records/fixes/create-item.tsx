@@ -6,12 +6,16 @@ import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
 import { createItemAction } from "#lib/review/actions.ts";
 import { CodeLookup, type LookupType } from "../code-lookup.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { issuesOf } from "../refusal-text.ts";
 import { tell } from "../tell.ts";
 import { checkItem, type ItemDraft, type ItemProblems } from "./item-draft.ts";
+
+// Comes after the form: nobody has to wait for it to answer.
+const FixPreview = loadLater(() => import("#components/fixes/fix-preview.tsx").then((module) => module.FixPreview));
 
 type CreateItemProps = {
   lineId: string;
@@ -41,6 +45,7 @@ export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency
   const [draft, setDraft] = useState(proposed);
   const [problems, setProblems] = useState<ItemProblems>({});
   const [isEverywhere, setIsEverywhere] = useState(sku !== null);
+  const [similar, setSimilar] = useState<string[]>([]);
   const idOf = (name: string) => `item-${lineId}-${name}`;
 
   const set = (name: keyof ItemDraft, value: string) => {
@@ -62,7 +67,7 @@ export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency
     };
     const everywhere = sku !== null && isEverywhere;
     run(
-      () => createItemAction({ recordId: record.id, revision: record.revision, lineId, everywhere, similar: [], item }),
+      () => createItemAction({ recordId: record.id, revision: record.revision, lineId, everywhere, similar: everywhere ? similar : [], item }),
       ({ freed, runId }) => {
         fixed();
         const title = `${item.code} will be created in AutoCount`;
@@ -115,6 +120,7 @@ export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency
           {sameSku === 0 ? `Remember it: the next order with ${sku} passes` : `Also for the other ${sameSku} held ${sameSku === 1 ? "record" : "records"} with this SKU, and remember it`}
         </label>
       )}
+      {sku !== null && isEverywhere && <FixPreview question={{ recordId: record.id, type: "item", at: lineId, target: "", similar }} baseCurrency={baseCurrency} onSimilar={setSimilar} />}
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" isPending={isPending}>
           Create item
