@@ -73,9 +73,9 @@ test("three rows of a spreadsheet are pasted, one is split, totals follow, a ste
   await press("Control+Enter");
   await seeMessage(page, "corrections are saved");
   await seeState(page, "Ready to approve");
-  const { document } = (await readRecord(id)) as unknown as { document: { lines: { itemCode: string; quantity: string; amount: string }[]; total: string } };
-  expect(document.total).toBe("300.80");
-  expect(document.lines.map(({ itemCode, quantity, amount }) => [itemCode, quantity, amount])).toEqual([
+  const { document: saved } = (await readRecord(id)) as unknown as { document: { lines: { itemCode: string; quantity: string; amount: string }[]; total: string } };
+  expect(saved.total).toBe("300.80");
+  expect(saved.lines.map(({ itemCode, quantity, amount }) => [itemCode, quantity, amount])).toEqual([
     ["KR-BAT-M", "1", "89.00"], ["KR-TEA-100", "2", "37.80"], ["KR-SOAP-3", "2", "54.00"], ["KR-SOAP-3", "2", "54.00"], ["KR-MUG-01", "3", "66.00"],
   ]);
 });
