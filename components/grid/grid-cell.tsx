@@ -68,7 +68,7 @@ export function GridCell({ column, text, label, place, isCurrent, marks, errorId
         label={label}
         value={text}
         baseCurrency={baseCurrency}
-        placeholder={marks.placeholder}
+        placeholder={marks.placeholder ?? ""}
         line={line}
         itemCode={itemCode}
         control={{ ...control, className: cn(control.className, "px-1.5 pr-1.5 shadow-none") }}

@@ -98,13 +98,21 @@ export function LinesGrid<R extends GridRow>(props: LinesGridProps<R>) {
     focusCell(at, cell);
   };
 
+  // What was chosen in a look-up is not typed on: the next letter types over it, and arrows move.
+  const settle = useCallback(() => {
+    if (document.activeElement?.role !== "combobox") return;
+    isTyping.current = false;
+    requestAnimationFrame(() => document.activeElement instanceof HTMLInputElement && document.activeElement.role === "combobox" && document.activeElement.select());
+  }, []);
   const onText = useCallback((row: number, column: string, text: string) => {
     if (latest.current.rows[row]?.values[column] !== text) step(`type ${row} ${column}`, (now) => withText(now, { row, column }, text));
-  }, [step]);
+    settle();
+  }, [step, settle]);
   const onItem = useCallback((row: number, column: string, item: ItemCandidate) => {
     const known = latest.current.isInBaseCurrency ? item : { ...item, price: null };
     step(`choose ${row} ${column}`, (now) => now.map((one, index) => (index === row ? withItem(one, column, known) : one)));
-  }, [step]);
+    settle();
+  }, [step, settle]);
   const removeAt = useCallback((row: number) => {
     const last = latest.current.rows.length - 1;
     step("remove a line", (now) => withRemoved(now, row, latest.current.blank ?? ((rowsNow) => rowsNow[0] as R)));

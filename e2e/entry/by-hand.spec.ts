@@ -69,7 +69,7 @@ test("an invoice is typed by the keyboard; what is wrong is told at its field, a
   expect(await cell(page, 0, "quantity").inputValue()).toBe("1");
   await cell(page, 0, "quantity").fill("2");
   await page.keyboard.press("Enter");
-  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.cell)).toBe("1:sku");
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.cell)).toBe("1:quantity");
   await cell(page, 1, "kind").selectOption("shipping");
   await cell(page, 1, "description").fill("Pos Laju");
   await cell(page, 1, "quantity").fill("1");
