@@ -12,6 +12,16 @@ export type LookupType = Extract<FieldType, "location" | "item" | "debtor" | "cr
 /** What was chosen, with what is known of it; only its code where it was typed. */
 export type Chosen = { code: string; item?: ItemCandidate; party?: CustomerCandidate };
 
+/** What a field of a document is looked up in, by its path; null where it is only typed. */
+export function lookupOf(path: string): LookupType | null {
+  const field = path.split(".").at(-1) ?? "";
+  return Object.hasOwn(lookedUp, field) ? (lookedUp[field] ?? null) : null;
+}
+
+const lookedUp: { readonly [field: string]: LookupType } = {
+  location: "location", fromLocation: "location", toLocation: "location", taxCode: "tax-code", uom: "uom", classification: "classification", unitCode: "unit-code", itemCode: "item",
+};
+
 type ComboboxProps = Parameters<typeof LookupCombobox>[0];
 
 type CodeLookupProps = Pick<ComboboxProps, "label" | "control" | "isCell"> & {

@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, use } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { controlClass } from "#components/ui/input.tsx";
+import { CodeLookup, lookupOf } from "./code-lookup.tsx";
 import { fieldLabel, valueText } from "./field-label.ts";
 
 export type Editor = {
@@ -69,6 +70,11 @@ export function EditableValue({ path, value, children, isAmount = false, isLong 
           ))}
         </select>
       );
+    }
+    const lookup = lookupOf(path);
+    if (lookup !== null) {
+      const { "data-edit": edit, className } = props;
+      return <CodeLookup type={lookup} label={fieldLabel(path)} value={props.value} baseCurrency="" placeholder="" control={{ "data-edit": edit, className }} onChange={({ code }) => editor.type(path, code)} />;
     }
     return isLong ? <textarea rows={2} {...props} /> : <input type="text" inputMode={isAmount ? "decimal" : undefined} {...props} />;
   }

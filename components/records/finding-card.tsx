@@ -167,7 +167,7 @@ function FixForm({ fix, finding, facts }: { fix: FormFix; finding: ScreenFinding
     case "decide-delivery":
       return facts.delivery === null ? <p className="text-muted-foreground">Nothing was delivered yet.</p> : <DecideDelivery choices={facts.delivery} />;
     case "edit-field":
-      return <EditField path={fix.path} label={fix.label} old={facts.values[fix.path] ?? ""} />;
+      return <EditField path={fix.path} label={fix.label} old={facts.values[fix.path] ?? ""} itemCode={facts.values[fix.path.replace(/\.uom$/, ".itemCode")]} baseCurrency={facts.baseCurrency} />;
     case "mark-duplicate":
       return <MarkDuplicate of={fix.of} label={fix.label} own={facts.own} twin={facts.twins.find((twin) => twin.id === fix.of) ?? null} />;
   }

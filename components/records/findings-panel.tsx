@@ -60,7 +60,7 @@ function fixFacts({ record, document, baseCurrency, findings, twins }: RecordScr
     delivery: asksForDelivery && isOfKind(salesKinds, carrier) ? deliveryChoices(carrier.document) : null,
     own: asTwin(record, lineCount(carrier)),
     twins,
-    values: Object.fromEntries(paths.map((path) => [path, String(valueAt(document, path) ?? "")])),
+    values: Object.fromEntries(paths.flatMap((path) => (path.endsWith(".uom") ? [path, path.replace(/\.uom$/, ".itemCode")] : [path])).map((path) => [path, String(valueAt(document, path) ?? "")])),
   };
 }
 

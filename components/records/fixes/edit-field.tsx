@@ -6,21 +6,30 @@ import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { correctRecordAction } from "#lib/review/actions.ts";
+import { CodeLookup, lookupOf } from "../code-lookup.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { fieldLabel } from "../field-label.ts";
 import { issuesOf } from "../refusal-text.ts";
 import { tell } from "../tell.ts";
 
-type EditFieldProps = { path: string; label: string; old: string };
+type EditFieldProps = {
+  path: string;
+  label: string;
+  old: string;
+  /** The item of the line, where one of its units is asked for. */
+  itemCode?: string | undefined;
+  baseCurrency: string;
+};
 
 /** One field, corrected where the finding stands. The old value is the beginning of the new one. */
-export function EditField({ path, label, old }: EditFieldProps) {
+export function EditField({ path, label, old, itemCode, baseCurrency }: EditFieldProps) {
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [value, setValue] = useState(old);
   const [error, setError] = useState<string>();
   const id = useId();
   const isLong = old.length > 60;
+  const lookup = lookupOf(path);
   const isChanged = value.trim() !== old;
 
   const save = () => {
@@ -38,13 +47,15 @@ export function EditField({ path, label, old }: EditFieldProps) {
       },
     );
   };
+  const type = (text: string) => {
+    setValue(text);
+    setError(undefined);
+  };
+  const described = describedBy(id, { error, hint: true });
   const control = {
     id, value, autoComplete: "off", spellCheck: false,
-    onChange: (event: { target: { value: string } }) => {
-      setValue(event.target.value);
-      setError(undefined);
-    },
-    ...describedBy(id, { error, hint: true }),
+    onChange: (event: { target: { value: string } }) => type(event.target.value),
+    ...described,
   };
   const counted = isLong ? ` · ${value.length} characters` : "";
 
@@ -57,9 +68,11 @@ export function EditField({ path, label, old }: EditFieldProps) {
       }}
     >
       <Field id={id} label={fieldLabel(path)} error={error} hint={`${old === "" ? "Empty until now" : isLong ? label : `Was ${old}`}${counted}`} className="min-w-48 flex-1">
-        {isLong ? <Textarea rows={3} {...control} /> : <Input {...control} />}
+        {lookup !== null ? (
+          <CodeLookup type={lookup} label={fieldLabel(path)} value={value} baseCurrency={baseCurrency} itemCode={itemCode} control={{ id, ...described }} onChange={({ code }) => type(code)} />
+        ) : isLong ? <Textarea rows={3} {...control} /> : <Input {...control} />}
       </Field>
-      <Button type="submit" className="mt-5" isPending={isPending} disabled={!isChanged}>
+      <Button type="submit" className="mt-5" isPending={isPending} disabled={!isChanged && lookup === null}>
         Save
       </Button>
     </form>
