@@ -108,6 +108,7 @@ it("comes back from what it keeps as it was, and what it sends makes what is see
         expect(made[index]).toMatchObject({ quantity, description, unitPrice, amount });
       }
     }),
+    { numRuns: 40 },
   );
 });
 
