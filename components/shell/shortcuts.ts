@@ -28,6 +28,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ["n", "j"], does: "Next record" },
       { keys: ["p", "k"], does: "Previous record" },
       { keys: ["e"], does: "Edit the document" },
+      { keys: ["l"], does: "Edit its lines" },
       { keys: ["i"], does: "Take it, or give it back" },
       { keys: ["m"], does: "Write a note" },
       { keys: ["u"], does: "Back to the list" },
