@@ -7,7 +7,7 @@ import { findItem } from "#lib/reference/find-masters.ts";
 import { proposeItem } from "#lib/reference/propose-item.ts";
 import { findLedgerProfile } from "#lib/records/queries.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
-import { err, type Result } from "#lib/result.ts";
+import type { Result } from "#lib/result.ts";
 import { type Answered, answerItem, answerItemInput } from "./answer-item.ts";
 
 const optionalText = (max: number) => plainText.trim().max(max, `AutoCount takes ${max} characters.`).nullish().transform((text) => text || null);
