@@ -11,10 +11,10 @@ const platformChannels: readonly ChannelId[] = ["shopee", "lazada", "tiktok-shop
 
 /** How a company issues e-invoices, as the rules want it: one query. Null where it issues none. */
 export async function findEInvoiceFacts(tx: Pick<Tx, "eInvoiceSettings">, company: number, sources: Iterable<{ id: string; channel: ChannelId }>): Promise<EInvoiceFacts | null> {
-  const { isOn, startsOn, group, usual, msic, classification } = await findEInvoiceSettings(tx, company);
+  const { isOn, startsOn, group, usual, msic, sstNo, classification } = await findEInvoiceSettings(tx, company);
   if (!isOn || startsOn === null) return null;
   const platforms = new Set([...sources].filter(({ channel }) => platformChannels.includes(channel)).map(({ id }) => id));
-  return { startsOn, group, usual, msic, classification, platforms, lists: codeLists };
+  return { startsOn, group, usual, msic, sstNo, classification, platforms, lists: codeLists };
 }
 
 /** The settings for their screen. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cancelUntil, checksUnits, consolidateBy, consolidationLimit, groupOf, notConsolidated } from "./calendar.ts";
+import { cancelUntil, checksUnits, consolidateBy, consolidationLimit, groupOf, notConsolidated, submitBy } from "./calendar.ts";
 
 describe("The two clocks", () => {
   it.each([
@@ -11,6 +11,10 @@ describe("The two clocks", () => {
   it("an e-invoice may be cancelled for 72 hours, to the second", () => {
     expect(cancelUntil(new Date("2026-02-27T16:00:01Z")).toISOString()).toBe("2026-03-02T16:00:01.000Z");
   });
+});
+
+it("an e-invoice is handed in under its date for 72 hours from midnight in Malaysia", () => {
+  expect(submitBy("2026-03-01").toISOString()).toBe("2026-03-03T16:00:00.000Z");
 });
 
 describe("What is dated", () => {

@@ -51,6 +51,40 @@ export function cancelUntil(validatedAt: Date): Date {
 /** Hours from its validation in which an e-invoice may be cancelled. */
 export const cancelHours = dated.cancelHours[0]?.value ?? 72;
 
+/**
+ * Until when an e-invoice of a document of that day can be handed in under its date: counted from the beginning of the day in
+ * Malaysia, which is the cautious reading of "not more than 72 hours after its issue" (HDR-4).
+ */
+export function submitBy(date: string): Date {
+  return new Date(Date.parse(`${date}T00:00:00+08:00`) + (inForce(dated.submitHours, date) ?? 72) * 3_600_000);
+}
+
+/** The rates that sales and service tax have on that day, in percent; null before there were such taxes (TAX-1, TAX-2, TAX-7). */
+export function legitimateRates(date: string): readonly string[] | null {
+  return inForce(dated.taxRates, date);
+}
+
+/** Whether a business of that MSIC code is one of those that still charge 6 % service tax on that day (TAX-2, TAX-4, TAX-5). */
+export function chargesSixPercent(msic: string, date: string): boolean {
+  return inForce(dated.sixPercent, date)?.some((prefix) => msic.startsWith(prefix)) ?? true;
+}
+
+/** Whether a line with this AutoCount tax code is exempt, so that its e-invoice has to say why (LIN-8). */
+export function isExempt(taxCode: string): boolean {
+  return dated.exemptTaxCodes.prefixes.some((prefix) => taxCode.toUpperCase().startsWith(prefix));
+}
+
+/** The tax that a code was of, and the day on which that ended; null where the code is of none that has ended (TAX-7). */
+export function endedTax(taxCode: string, date: string): { what: string; endedOn: string } | null {
+  const { codes, what, endedOn } = dated.endedTaxCodes;
+  return date > endedOn && codes.includes(taxCode.toUpperCase()) ? { what, endedOn } : null;
+}
+
+/** Whether state 17 is for addresses abroad and consolidated e-invoices alone on that day (ADR-6). */
+export function isSeventeenAbroadOnly(date: string): boolean {
+  return inForce(dated.stateSeventeenAbroadOnly, date) ?? false;
+}
+
 /** Whether an unlisted unit code is refused on that day (LIN-6). */
 export function checksUnits(date: string): boolean {
   return inForce(dated.unitCodesChecked, date) ?? false;

@@ -59,3 +59,23 @@ export function plainPhone(phone: string): string {
 export function isPhone(phone: string): boolean {
   return /^\+?\d{8,20}$/.test(plainPhone(phone));
 }
+
+/** Whether this is one e-mail address alone, as MyInvois takes it (EML-1). */
+export function isOneEmail(text: string): boolean {
+  return text.length <= 320 && /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+$/.test(text);
+}
+
+/** Why the digits of a number cannot be right, as a sentence's end; null where they can. `year`: the present one (ID-2, ID-6). */
+export function doubtOfDigits(type: IdentityType, number: string, year: number): string | null {
+  if (!/^\d{12}$/.test(number) || number === idNotGiven) return null;
+  if (type === "NRIC") {
+    const [month, day] = [Number(number.slice(2, 4)), Number(number.slice(4, 6))];
+    return day >= 1 && day <= (daysIn[month - 1] ?? 0) ? null : "begins with no date of birth";
+  }
+  const founded = Number(number.slice(0, 4));
+  return type === "BRN" && (founded < 1800 || founded > year) ? "begins with no year in which a company can have been registered" : null;
+}
+
+/** Sent under NRIC for a person who gave a TIN and no number (TIN-11). */
+export const idNotGiven = "000000000000";
+const daysIn = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

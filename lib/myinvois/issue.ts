@@ -14,6 +14,8 @@ export type EInvoiceFacts = {
   usual: "consolidated" | "individual";
   /** The company's own line of business (MSIC). */
   msic: string | null;
+  /** The company's own registration for sales and service tax; "NA" where it has none, null where nobody has said. */
+  sstNo: string | null;
   /** Classification of lines that have none of their own; null where each must be said. */
   classification: string | null;
   /** Sources where the platform issues the e-invoice to the buyer, not the company (README 9). */

@@ -33,11 +33,22 @@ testRule(einvoiceBuyer, {
       facts: { eInvoice: anEInvoice(), customers: new Map([["300-A001", anAccount({ tin: "IG12345678901" })]]) },
     },
     "a marketplace sale, whose platform issues it": { document: aDocument({ customer: blank, ...large }), sourceId: "shopee-1", facts },
+    "state 17 at home, before the portal looked at it": sold({ state: "17" }, { date: "2026-04-29" }),
+    "one e-mail address": sold({ email: "akaun@tan.example" }),
     "a TIN that only looks wrong, which is a doubt": sold({ tin: "C2584563222" }),
     "a sale that is booked as an order, not as an invoice": { document: aDocument({ customer: blank, ...asked }), kind: "sales_order", bookAs: "sales_order", facts },
     "a credit note of a large sale to nobody in particular": { document: aCreditNote({ customer: blank, ...large }), kind: "credit_note", bookAs: "credit_note", facts },
   },
   holds: {
+    "two e-mail addresses": [
+      sold({ email: "a@tan.example; b@tan.example" }),
+      { message: "The e-mail address a@tan.example; b@tan.example is none that MyInvois takes: one address alone, or nothing.", fields: ["customer.email"], fixes: [edit("customer.email")] },
+    ],
+    "NA where nothing belongs": [sold({ email: "NA" }), { message: "The e-mail address NA is none that MyInvois takes: one address alone, or nothing.", fields: ["customer.email"], fixes: [edit("customer.email")] }],
+    "an address of more than three lines": [
+      sold({ address: "Lot 1, ".repeat(65) }),
+      { message: "The buyer's address is longer than the three lines of 150 characters that an e-invoice has.", fields: ["customer.address"], fixes: [edit("customer.address")] },
+    ],
     "a buyer who asked for one and gave no TIN": [
       sold({ tin: null }, asked),
       {
@@ -116,7 +127,7 @@ testRule(einvoiceBuyer, {
       { message: "The state 00 may not be used after 2025-06-12.", fields: ["customer.state"], fixes: [edit("customer.state")] },
     ],
     "state 17 at home": [
-      sold({ state: "17" }),
+      sold({ state: "17" }, { date: "2026-04-30" }),
       { message: "State 17 (not applicable) is for addresses abroad and consolidated e-invoices.", fields: ["customer.state"], fixes: [edit("customer.state")] },
     ],
     "a postcode, a telephone and an SST number of no kind": [

@@ -1,8 +1,9 @@
 import { salesKinds, type SalesKind } from "#lib/canonical/kinds.ts";
 import type { Party } from "#lib/canonical/party.ts";
 import { type CodeLists, unusableText, whyNotUsable } from "#lib/myinvois/code-list.ts";
+import { isSeventeenAbroadOnly } from "#lib/myinvois/calendar.ts";
 import { countryOf, isMalaysia } from "#lib/myinvois/country.ts";
-import { identityNames, identityTypes, isIdentityType, isPhone, tidyIdentity, whyNotIdentity, whyNotSst } from "#lib/myinvois/identity.ts";
+import { identityNames, identityTypes, isIdentityType, isOneEmail, isPhone, tidyIdentity, whyNotIdentity, whyNotSst } from "#lib/myinvois/identity.ts";
 import { type Issue, issueOf } from "#lib/myinvois/issue.ts";
 import { findTinTrouble, generalTin } from "#lib/myinvois/tin.ts";
 import { defineRule } from "./rule.ts";
@@ -118,9 +119,12 @@ function partyFindings(customer: Party, date: string, lists: CodeLists): Wanting
   else if (!isPhone(customer.phone)) say("phone", `The telephone number ${customer.phone} is none that MyInvois takes: 8 to 20 digits, a + in front or none.`, "Correct the telephone number");
   const sst = customer.sstNo ? whyNotSst(customer.sstNo) : null;
   if (sst !== null) say("sstNo", `The buyer's SST number is ${customer.sstNo}, but an SST number ${sst}.`, "Correct the SST number");
+  const email = customer.email?.trim() ?? "";
+  if (email !== "" && !isOneEmail(email)) say("email", `The e-mail address ${email} is none that MyInvois takes: one address alone, or nothing.`, "Correct the e-mail address");
   // Nothing is asked of where the public lives, nor of those abroad who gave no address.
   if (generalTin(customer.tin ?? "")?.tin === "EI00000000010") return wanting;
   if (!customer.address?.trim()) say("address", "The buyer's address is missing.", "Enter the address");
+  else if (customer.address.trim().length > 450) say("address", "The buyer's address is longer than the three lines of 150 characters that an e-invoice has.", "Shorten the address");
   if (!customer.city?.trim()) say("city", "The town of the buyer's address is missing.", "Enter the town");
   const country = customer.country?.trim() ?? "";
   const code = countryOf(country);
@@ -140,7 +144,7 @@ function placeFindings({ state, postcode }: Party, date: string, country: string
   else if (isHere) {
     const why = whyNotUsable(lists.states, said, date);
     if (why !== null) say("state", `The state ${said} ${unusableText(why, lists.states.byCode.get(said))}.`, "Enter the state's code, 10 for Selangor");
-    else if (said === "17") say("state", "State 17 (not applicable) is for addresses abroad and consolidated e-invoices.", "Enter the state's code, 10 for Selangor");
+    else if (said === "17" && isSeventeenAbroadOnly(date)) say("state", "State 17 (not applicable) is for addresses abroad and consolidated e-invoices.", "Enter the state's code, 10 for Selangor");
   }
   if (isHere && postcode?.trim() && !/^\d{1,5}$/.test(postcode.trim())) say("postcode", `The postcode ${postcode} is no Malaysian one: it has 5 digits.`, "Correct the postcode");
   return wanting;

@@ -18,11 +18,16 @@ testRule(einvoiceClassification, {
   passes: {
     "a company that issues no e-invoices": aDocument({ eInvoice: "individual" }),
     "a sale that is consolidated": { document: aDocument(), facts },
+    "an item whose name AutoCount has": sold({ description: "", classification: "022" }),
     "a classified line": sold({ classification: "022", unitCode: "H87" }),
     "the company's usual classification": { document: aDocument({ eInvoice: "individual" }), facts: { eInvoice: anEInvoice({ classification: "022" }) } },
     "a unit of no list, before the portal looks at it": sold({ classification: "022", unitCode: "PCS" }),
   },
   holds: {
+    "an item of which nothing says what it is": [
+      sold({ description: " ", classification: "022", itemCode: "NAMELESS" }),
+      { message: "Line 1 has no description.", fields: ["lines.0.description"], fixes: [{ do: "edit-field", path: "lines.0.description" }] },
+    ],
     "lines and charges without a classification": [
       sold({}, { lines: [aLine(), aLine({ id: "2", kind: "shipping", description: "", sku: null, itemCode: null })], total: "40.00" }),
       { message: 'The line "Tea" has no classification.', fields: ["lines.0.classification"], fixes: classify(0) },

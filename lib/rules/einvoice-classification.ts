@@ -14,7 +14,7 @@ const consolidatedOnly = "004";
 /**
  * Holds a sale with an e-invoice of its own whose lines do not say what was sold in the tax authority's codes: a
  * classification on every line, in the list and in force on the document's date; a unit code where one is given.
- * Source: einvoice README LIN-2, LIN-6, LIN-13; the codes and their dates are data (lib/myinvois).
+ * Source: einvoice README LIN-2, LIN-3, LIN-6, LIN-13; the codes and their dates are data (lib/myinvois).
  */
 export const einvoiceClassification = defineRule<Unclassified, SalesKind>({
   id: "einvoice-classification",
@@ -28,11 +28,13 @@ export const einvoiceClassification = defineRule<Unclassified, SalesKind>({
   ifOff: "Lines are booked without a classification that MyInvois takes; the e-invoice comes back refused after the sale is in the books.",
   fields: [],
   message: ({ says }) => says,
-  check({ sourceId, bookAs, document }, { eInvoice, baseCurrency, customers }) {
+  check({ sourceId, bookAs, document }, { eInvoice, baseCurrency, customers, items }) {
     const debtorTin = customers.get(document.customer.code ?? "")?.tin ?? null;
     if (eInvoice === null || issueOf({ sourceId, bookAs, document, debtorTin }, eInvoice, baseCurrency).as !== "individual") return [];
     return document.lines.flatMap((line, index) => {
-      const found = [...classificationOf(line.classification ?? eInvoice.classification, document.date, eInvoice), ...unitOf(line.unitCode, document.date, eInvoice)];
+      // A charge is named by what it is.
+      const isNamed = line.kind !== "item" || line.description.trim() !== "" || Boolean(items.get(line.itemCode ?? "")?.name.trim());
+      const found = [...(isNamed ? [] : [unnamed]), ...classificationOf(line.classification ?? eInvoice.classification, document.date, eInvoice), ...unitOf(line.unitCode, document.date, eInvoice)];
       return found.map(({ field, says, fixes }) => {
         const path = `lines.${index}.${field}`;
         return { says: `${nameOf(line.description, index)} ${says}`, fields: [path], fixes: fixes(path) };
@@ -41,7 +43,9 @@ export const einvoiceClassification = defineRule<Unclassified, SalesKind>({
   },
 });
 
-type Told = { field: "classification" | "unitCode"; says: string; fixes: (path: string) => Fix[] };
+type Told = { field: "description" | "classification" | "unitCode"; says: string; fixes: (path: string) => Fix[] };
+
+const unnamed: Told = { field: "description", says: "has no description.", fixes: (path) => [{ do: "edit-field", path, label: "Say what was sold" }] };
 
 const classify = (path: string): Fix[] => [
   { do: "set-field", path, value: others, label: "022, Others" },

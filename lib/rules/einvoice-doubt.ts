@@ -1,10 +1,11 @@
 import { salesKinds, type SalesKind } from "#lib/canonical/kinds.ts";
+import type { SalesDocument } from "#lib/canonical/sales.ts";
 import type { Party } from "#lib/canonical/party.ts";
-import { misreadUnits, stateOfPostcode } from "#lib/myinvois/calendar.ts";
+import { consolidateBy, isExempt, misreadUnits, stateOfPostcode } from "#lib/myinvois/calendar.ts";
 import { isMalaysia } from "#lib/myinvois/country.ts";
-import { isOldBrn, looksLikeSst } from "#lib/myinvois/identity.ts";
-import { issueOf } from "#lib/myinvois/issue.ts";
-import { findTinTrouble } from "#lib/myinvois/tin.ts";
+import { doubtOfDigits, identityNames, isIdentityType, isOldBrn, looksLikeSst } from "#lib/myinvois/identity.ts";
+import { type Issue, issueOf } from "#lib/myinvois/issue.ts";
+import { findTinTrouble, generalTin } from "#lib/myinvois/tin.ts";
 import { defineRule } from "./rule.ts";
 import type { Fix, Found } from "./rule.ts";
 
@@ -12,7 +13,8 @@ type Doubt = Found & { says: string };
 
 /**
  * Warns of what MyInvois may take but is probably wrong: the tax authority publishes no form for it, or the code means
- * something else than shops mean. Source: einvoice README TIN-4, TIN-8, TIN-10, ID-1, SST-3, ADR-9, LIN-6.
+ * something else than shops mean. Source: einvoice README TIN-4, TIN-8, TIN-10, ID-1, ID-2, ID-5, ID-6, SST-3, ADR-9, LIN-6,
+ * LIN-8 and CON-6.
  */
 export const einvoiceDoubt = defineRule<Doubt, SalesKind>({
   id: "einvoice-doubt",
@@ -26,9 +28,15 @@ export const einvoiceDoubt = defineRule<Doubt, SalesKind>({
   ifOff: "What only looks wrong is sent as it is. A validated e-invoice with a wrong buyer can be cancelled for 72 hours, then only credited.",
   fields: [],
   message: ({ says }) => says,
-  check({ sourceId, bookAs, document }, { eInvoice, baseCurrency, customers }) {
+  check({ sourceId, bookAs, document }, { eInvoice, baseCurrency, customers, today }) {
     const debtorTin = customers.get(document.customer.code ?? "")?.tin ?? null;
-    if (issueOf({ sourceId, bookAs, document, debtorTin }, eInvoice, baseCurrency).as !== "individual") return [];
+    const issue = issueOf({ sourceId, bookAs, document, debtorTin }, eInvoice, baseCurrency);
+    if (issue.as !== "individual") return [];
+    const exempt = document.lines.flatMap(({ taxCode, description }, index): Doubt[] => {
+      if (taxCode === null || !isExempt(taxCode)) return [];
+      const path = `lines.${index}.taxCode`;
+      return [{ says: `"${description}" is exempt (tax code ${taxCode}): its e-invoice has to say why and how much, which is entered in AutoCount.`, fields: [path], fixes: [{ do: "edit-field", path, label: "Correct the tax code" }] }];
+    });
     const units = document.lines.flatMap(({ unitCode, description }, index): Doubt[] => {
       const unit = misreadUnits.find(({ code }) => code === unitCode);
       if (unit === undefined) return [];
@@ -36,11 +44,21 @@ export const einvoiceDoubt = defineRule<Doubt, SalesKind>({
       const better: Fix[] = unit.instead === null ? [] : [{ do: "set-field", path, value: unit.instead, label: `Make it ${unit.instead}, ${unit.insteadName}` }];
       return [{ says: `The unit code ${unit.code} of "${description}" means ${unit.means}.`, fields: [path], fixes: [...better, { do: "edit-field", path, label: "Correct the unit code" }] }];
     });
-    return [...partyDoubts(document.customer), ...units];
+    return [...lateDoubts(issue, document, today), ...partyDoubts(document.customer, today), ...units, ...exempt];
   },
 });
 
-function partyDoubts(customer: Party): Doubt[] {
+/** A person who asks for an e-invoice has the month of the sale for it; a business gets one anyway (CON-6). */
+function lateDoubts({ because }: Issue, { date, customer }: SalesDocument, today: string): Doubt[] {
+  const tin = customer.tin?.trim() ?? "";
+  const isPerson = tin.startsWith("IG") || generalTin(tin)?.tin === "EI00000000010";
+  const month = date.slice(0, 7);
+  if (because !== "said" || !isPerson || today.slice(0, 7) <= month) return [];
+  const fixes: Fix[] = today <= consolidateBy(date) ? [{ do: "set-field", path: "eInvoice", value: "consolidated", label: "Put it into the consolidated e-invoice" }] : [];
+  return [{ says: `The sale is of ${month}, and a person may ask for an e-invoice of their own until the end of that month only. Accept it where they asked in time.`, fields: ["eInvoice"], fixes: [...fixes, { do: "set-field", path: "eInvoice", value: "none", label: "It is consolidated already" }] }];
+}
+
+function partyDoubts(customer: Party, today: string): Doubt[] {
   const doubts: Doubt[] = [];
   const edit = (path: string, label: string): Fix => ({ do: "edit-field", path: `customer.${path}`, label });
   const tin = customer.tin?.trim() ?? "";
@@ -56,6 +74,21 @@ function partyDoubts(customer: Party): Doubt[] {
   }
   if (tin === "EI00000000020" && isMalaysia(customer.country) && customer.identityType !== "PASSPORT" && customer.identityType !== "NRIC") {
     doubts.push({ says: "The TIN is the one for foreign buyers, but the address is in Malaysia and no passport is named.", fields: ["customer.tin"], fixes: [edit("tin", "Correct the TIN")] });
+  }
+  const { identityType } = customer;
+  if (tin === "EI00000000010" && identityType === "PASSPORT") {
+    doubts.push({ says: "The TIN is the general public's, and that is for MyKad numbers: who only has a passport goes under the TIN for foreign buyers.", fields: ["customer.tin"], fixes: [{ do: "set-field", path: "customer.tin", value: "EI00000000020", label: "Foreign buyer without a TIN" }, edit("tin", "Correct the TIN")] });
+  }
+  if (tin === "EI00000000040" && !isNumber) {
+    doubts.push({ says: "The TIN is the one for government and exempt institutions, but the buyer is named by a person's number.", fields: ["customer.tin"], fixes: [edit("tin", "Correct the TIN")] });
+  }
+  if (isNumber && number === "NA" && tin !== "" && generalTin(tin) === null) {
+    doubts.push({ says: `The buyer has the TIN ${tin} of their own, but no registration number (NA): that is for the public, abroad and government.`, fields: [`customer.${path}`], fixes: [edit(path, "Enter the registration number")] });
+  }
+  const type = identityType || "BRN";
+  const doubt = isIdentityType(type) ? doubtOfDigits(type, number, Number(today.slice(0, 4))) : null;
+  if (doubt !== null && isIdentityType(type)) {
+    doubts.push({ says: `The ${identityNames[type]} ${number} ${doubt}.`, fields: [`customer.${path}`], fixes: [edit(path, "Correct the number")] });
   }
   if (isNumber && isOldBrn(number)) {
     doubts.push({ says: `The registration number ${number} is the old one; companies now have one of 12 digits.`, fields: [`customer.${path}`], fixes: [edit(path, "Enter the new number")] });

@@ -44,7 +44,7 @@ export function anOriginal(over: Partial<OriginalFact> = {}): OriginalFact {
 
 /** A company that consolidates what nobody asks an e-invoice for, past its relaxation; "shopee-1" is a marketplace. */
 export function anEInvoice(over: Partial<EInvoiceFacts> = {}): EInvoiceFacts {
-  return { startsOn: "2026-01-01", group: "5m-25m", usual: "consolidated", msic: "47191", classification: null, platforms: new Set(["shopee-1"]), lists: codeLists, ...over };
+  return { startsOn: "2026-01-01", group: "5m-25m", usual: "consolidated", msic: "47191", sstNo: "W10-2408-32000068", classification: null, platforms: new Set(["shopee-1"]), lists: codeLists, ...over };
 }
 
 /** Tea by the unit, for ten ringgit. */
