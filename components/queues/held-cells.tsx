@@ -1,6 +1,6 @@
 import type { heldQueue } from "#lib/queues/held.ts";
 import type { QueueCells } from "./queue-cells.ts";
-import { AssigneeCell, ConsolidateByCell, HeldForCell, HoldsCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell } from "./record-cells.tsx";
+import { AssigneeCell, ConsolidateByCell, EInvoiceUntilCell, HeldForCell, HoldsCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell } from "./record-cells.tsx";
 
 export const heldCells = {
   number: (props) => (
@@ -19,5 +19,6 @@ export const heldCells = {
   source: SourceCell,
   kind: KindCell,
   consolidateBy: ConsolidateByCell,
+  submitBy: EInvoiceUntilCell,
   receivedAt: ReceivedCell,
 } satisfies QueueCells<typeof heldQueue>;

@@ -1,6 +1,6 @@
 import type { postedQueue } from "#lib/queues/posted.ts";
 import type { QueueCells } from "./queue-cells.ts";
-import { CancelUntilCell, DocDateCell, DocNoCell, FoundMarks, KindCell, NumberCell, PartyCell, SinceCell, SourceCell, TotalCell, TouchedMark } from "./record-cells.tsx";
+import { ConsolidateByCell, DocDateCell, DocNoCell, EInvoiceUntilCell, FoundMarks, KindCell, NumberCell, PartyCell, SinceCell, SourceCell, TotalCell, TouchedMark } from "./record-cells.tsx";
 
 export const postedCells = {
   number: (props) => (
@@ -26,6 +26,7 @@ export const postedCells = {
   source: SourceCell,
   kind: KindCell,
   docDate: DocDateCell,
-  cancelUntil: CancelUntilCell,
+  consolidateBy: ConsolidateByCell,
+  cancelUntil: EInvoiceUntilCell,
   stateSince: SinceCell,
 } satisfies QueueCells<typeof postedQueue>;

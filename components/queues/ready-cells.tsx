@@ -1,6 +1,6 @@
 import type { readyQueue } from "#lib/queues/ready.ts";
 import type { QueueCells } from "./queue-cells.ts";
-import { AssigneeCell, ConsolidateByCell, DocDateCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell, TouchedMark } from "./record-cells.tsx";
+import { AssigneeCell, ConsolidateByCell, EInvoiceUntilCell, DocDateCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell, TouchedMark } from "./record-cells.tsx";
 
 export const readyCells = {
   number: NumberCell,
@@ -16,5 +16,6 @@ export const readyCells = {
   kind: KindCell,
   docDate: DocDateCell,
   consolidateBy: ConsolidateByCell,
+  submitBy: EInvoiceUntilCell,
   receivedAt: ReceivedCell,
 } satisfies QueueCells<typeof readyQueue>;

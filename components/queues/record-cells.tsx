@@ -111,11 +111,11 @@ export function ConsolidateByCell({ row, now }: Props) {
   return <span className={isNear(row.consolidateBy, now, 4) ? "font-medium text-held-fg" : "quiet"}>{formatDate(row.consolidateBy)}</span>;
 }
 
-/** Until when the e-invoice may at least be cancelled; marked on the last day. */
-export function CancelUntilCell({ row, now }: Props) {
-  if (row.cancelUntil === null) return <span className="text-muted-foreground">–</span>;
-  if (Date.parse(row.cancelUntil) <= Date.parse(now)) return <span className="quiet">over</span>;
-  return <span className={isNear(row.cancelUntil, now, 1) ? "font-medium text-held-fg" : "quiet"}>{formatInstant(row.cancelUntil)}</span>;
+/** Until when the 72 hours of its e-invoice run: to hand it in under its date, once booked to cancel it; marked on the last day. */
+export function EInvoiceUntilCell({ row, now }: Props) {
+  if (row.eInvoiceUntil === null) return <span className="text-muted-foreground">–</span>;
+  if (Date.parse(row.eInvoiceUntil) <= Date.parse(now)) return <span className="quiet">over</span>;
+  return <span className={isNear(row.eInvoiceUntil, now, 1) ? "font-medium text-held-fg" : "quiet"}>{formatInstant(row.eInvoiceUntil)}</span>;
 }
 
 /** The number in AutoCount; before it is there, where it is on its way. */

@@ -1,6 +1,6 @@
 import type { refusedQueue } from "#lib/queues/refused.ts";
 import type { QueueCells } from "./queue-cells.ts";
-import { AssigneeCell, ConsolidateByCell, HeldForCell, HoldsCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell } from "./record-cells.tsx";
+import { AssigneeCell, ConsolidateByCell, EInvoiceUntilCell, HeldForCell, HoldsCell, KindCell, NumberCell, PartyCell, ReceivedCell, SourceCell, TotalCell } from "./record-cells.tsx";
 
 export const refusedCells = {
   number: (props) => (
@@ -19,5 +19,6 @@ export const refusedCells = {
   source: SourceCell,
   kind: KindCell,
   consolidateBy: ConsolidateByCell,
+  submitBy: EInvoiceUntilCell,
   receivedAt: ReceivedCell,
 } satisfies QueueCells<typeof refusedQueue>;

@@ -7,7 +7,7 @@ type Screen = Parameters<typeof approveState>[0];
 
 const record = {
   id: "r", number: "#1", externalId: "1", orderId: "1", kind: "invoice", bookAs: "invoice", state: "ready", revision: 1, date: "2026-03-01", partyName: "Aminah", partyCode: "300-A001",
-  currency: "MYR", total: "20.00", source: { id: "s", key: "shop", name: "Shop", channel: "shopify" }, waitingFor: null, eInvoice: { issue: "none", consolidateBy: null, cancelUntil: null }, isTouched: false, receivedAt: "", stateSince: "", updatedAt: "",
+  currency: "MYR", total: "20.00", source: { id: "s", key: "shop", name: "Shop", channel: "shopify" }, waitingFor: null, eInvoice: { issue: "none", consolidateBy: null, until: null }, isTouched: false, receivedAt: "", stateSince: "", updatedAt: "",
 } satisfies ScreenRecord;
 const approval = { steps: [{ role: "finance", by: null }], correctors: [], numberGiven: null } satisfies RecordScreen["approval"];
 const screen: Screen = { record, document: aDocument(), approval, proposals: [], findings: [], customer: null };

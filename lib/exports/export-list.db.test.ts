@@ -35,7 +35,7 @@ test("it holds what is on the screen: the view's filters and order, the person's
   const { where, ctx } = await aDesk();
   await seedRecords(where, [{ number: "A-1", total: "10.50", party: "Kedai" }, { number: "A-2", total: "99" }, { number: "A-3", total: "20" }]);
   await seedRecords(await aCompany(), [{ number: "B-1", total: "50" }]);
-  await setLayout(ctx, { queueId: "held", layout: { order: ["total", "source"], hidden: ["partyName", "holds", "heldFor", "assignee", "kind", "consolidateBy", "receivedAt"], widths: {}, density: "compact" } });
+  await setLayout(ctx, { queueId: "held", layout: { order: ["total", "source"], hidden: ["partyName", "holds", "heldFor", "assignee", "kind", "consolidateBy", "submitBy", "receivedAt"], widths: {}, density: "compact" } });
   expect(await text(ctx, { amountTo: "50", sort: "-total" })).toEqual(["Number,Currency,Total,Source", "A-3,MYR,20.0000,Shop", "A-1,MYR,10.5000,Shop"]);
   expect(await text(ctx, { columns: "partyName", q: "", sort: "number" })).toEqual(["Number,Customer,Customer code", "A-1,Kedai,", "A-2,,", "A-3,,"]);
 });

@@ -25,7 +25,8 @@ const plain: Readonly<Record<string, (row: RecordRow) => string | null>> = {
   receivedAt: (row) => moment(row.receivedAt),
   stateSince: (row) => moment(row.stateSince),
   consolidateBy: (row) => row.consolidateBy,
-  cancelUntil: (row) => moment(row.cancelUntil),
+  submitBy: (row) => moment(row.eInvoiceUntil),
+  cancelUntil: (row) => moment(row.eInvoiceUntil),
 };
 
 /** Heads and texts of these columns, in their order. Throws for a column that no file can say: each has to be given here. */

@@ -37,6 +37,7 @@ export const heldQueue = defineQueue({
     source: columns.source,
     kind: { ...columns.kind, shows: "widest" },
     consolidateBy: columns.consolidateBy,
+    submitBy: columns.submitBy,
     receivedAt: columns.receivedAt,
   },
   defaultSort: { column: "receivedAt", direction: "asc" },

@@ -34,6 +34,7 @@ export const postedQueue = defineQueue({
     source: columns.source,
     kind: columns.kind,
     docDate: columns.docDate,
+    consolidateBy: columns.consolidateBy,
     cancelUntil: columns.cancelUntil,
     stateSince: { ...columns.stateSince, label: "Posted" },
   },

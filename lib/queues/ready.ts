@@ -35,6 +35,7 @@ export const readyQueue = defineQueue({
     kind: columns.kind,
     docDate: columns.docDate,
     consolidateBy: columns.consolidateBy,
+    submitBy: columns.submitBy,
     receivedAt: columns.receivedAt,
   },
   defaultSort: { column: "receivedAt", direction: "asc" },

@@ -18,4 +18,5 @@ export const docDate = { label: "Date", sort: { sql: "r.doc_date", type: "date" 
 export const receivedAt = { label: "Received", sort: { sql: "r.received_at", type: "timestamptz" }, align: "right" } as const satisfies Column;
 export const stateSince = { label: "Since", sort: { sql: "r.state_since", type: "timestamptz" }, align: "right" } as const satisfies Column;
 export const consolidateBy = { label: "Consolidate by", sort: { sql: "r.consolidate_by", type: "date" }, shows: "widest", isRare: true } as const satisfies Column;
-export const cancelUntil = { label: "Cancel until", sort: { sql: "r.cancel_until", type: "timestamptz" }, shows: "widest", isRare: true } as const satisfies Column;
+export const submitBy = { label: "E-invoice by", sort: { sql: "r.e_invoice_until", type: "timestamptz" }, shows: "widest", isRare: true } as const satisfies Column;
+export const cancelUntil = { label: "Cancel until", sort: { sql: "r.e_invoice_until", type: "timestamptz" }, shows: "widest", isRare: true } as const satisfies Column;

@@ -39,8 +39,8 @@ export type RecordRow = {
   postingAttempts: number | null;
   /** Last day of its month's consolidated e-invoice; null where it goes into none. */
   consolidateBy: string | null;
-  /** Until when its e-invoice may at least be cancelled; null where no such clock runs. */
-  cancelUntil: string | null;
+  /** Until when the 72 hours of its e-invoice run: to hand it in under its date, once booked to cancel it; null where no such clock runs. */
+  eInvoiceUntil: string | null;
   /** How many go before it to AutoCount, in the list of those on their way; null elsewhere. */
   before: number | null;
   /** When a lost answer is looked for next. */
@@ -64,7 +64,7 @@ export const postingJoin = `LEFT JOIN LATERAL (
 const recordSelect = `r.id, r.revision, r.doc_number AS number, r.kind, r.state, s.name AS "sourceName", r.party_name AS "partyName",
     r.party_code AS "partyCode", r.currency, r.total, r.doc_date AS "docDate", r.holds, r.held_for AS "heldFor", r.waiting_for AS "waitingFor",
     r.touched, assignee.name AS assignee, claim.user_name AS "workedOnBy", r.tags, r.snoozed_until AS "snoozedUntil", r.received_at AS "receivedAt", r.state_since AS "stateSince", NULLIF(r.consolidate_by, '9999-12-31') AS "consolidateBy",
-    NULLIF(r.cancel_until, '9999-12-31 00:00:00+00') AS "cancelUntil"`;
+    NULLIF(r.e_invoice_until, '9999-12-31 00:00:00+00') AS "eInvoiceUntil"`;
 
 /** Records of lists that do not speak of AutoCount: the fields about it are null. */
 export const recordRows: RowSource<RecordRow> = {

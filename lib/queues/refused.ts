@@ -36,6 +36,7 @@ export const refusedQueue = defineQueue({
     source: columns.source,
     kind: columns.kind,
     consolidateBy: columns.consolidateBy,
+    submitBy: columns.submitBy,
     receivedAt: columns.receivedAt,
   },
   defaultSort: { column: "receivedAt", direction: "asc" },

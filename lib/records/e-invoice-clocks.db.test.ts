@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { approveRecord } from "#lib/approval/approve-record.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
-import { consolidateBy } from "#lib/myinvois/calendar.ts";
+import { consolidateBy, submitBy } from "#lib/myinvois/calendar.ts";
+import { heldQueue } from "#lib/queues/held.ts";
 import { parseView } from "#lib/queues/parse-view.ts";
 import { postedQueue } from "#lib/queues/posted.ts";
 import { listRows } from "#lib/queues/queries.ts";
@@ -26,11 +27,11 @@ const screenOf = async (id: string) => (await findRecordScreen(house.finance.ctx
 
 test("a sale that was ready before e-invoices were switched on gets its clock by the check that follows", async () => {
   const id = await house.arrive(normalOrder({ number: 6001, at }));
-  expect(await screenOf(id)).toMatchObject({ state: "ready", eInvoice: { issue: "none", consolidateBy: null, cancelUntil: null } });
+  expect(await screenOf(id)).toMatchObject({ state: "ready", eInvoice: { issue: "none", consolidateBy: null, until: null } });
   await seedEInvoices(db, house.ctx.company);
   await recheckRecords(house.ctx, { by: "sales-from", date: "2025-07-01" }, null);
   const record = await screenOf(id);
-  expect(record).toMatchObject({ state: "ready", eInvoice: { issue: "consolidated", cancelUntil: null } });
+  expect(record).toMatchObject({ state: "ready", eInvoice: { issue: "consolidated", until: null } });
   expect(record?.eInvoice.consolidateBy).toBe(consolidateBy(record?.date ?? ""));
   const { rows } = await listRows(house.finance.ctx, readyQueue, parseView(readyQueue, { sort: "consolidateBy" }));
   expect(rows.map((row) => [row.number, row.consolidateBy])).toEqual([["#6001", record?.eInvoice.consolidateBy]]);
@@ -40,7 +41,10 @@ test("a sale to a buyer with a TIN is held until all is said of them, carries it
   const id = await house.arrive(normalOrder({ number: 6002, at, buyer: demoBuyers.weiMing }));
   const changes = (revision: number, said: { [path: string]: string }) => correctRecord(house.finance.ctx, { recordId: id, revision, changes: Object.entries(said).map(([path, value]) => ({ path, value })) });
   expect(await changes(1, { "customer.tin": "C1234567890" })).toMatchObject({ ok: true });
-  expect(await screenOf(id)).toMatchObject({ state: "held", eInvoice: { issue: "individual", consolidateBy: null } });
+  const held = await screenOf(id);
+  expect(held).toMatchObject({ state: "held", eInvoice: { issue: "individual", consolidateBy: null, until: submitBy(held?.date ?? "").toISOString() } });
+  const open = await listRows(house.finance.ctx, heldQueue, parseView(heldQueue, { sort: "submitBy" }));
+  expect(open.rows.map((row) => [row.number, row.eInvoiceUntil])).toEqual([["#6002", held?.eInvoice.until]]);
   expect(await changes(2, { "customer.identityType": "BRN", "customer.identityNo": "202001000001" })).toMatchObject({ ok: true });
   const record = await db.record.findUniqueOrThrow({ where: { companyId_id: { companyId: house.ctx.company, id } } });
   expect(record).toMatchObject({ state: "ready", holds: [], eInvoice: "individual" });
@@ -50,10 +54,10 @@ test("a sale to a buyer with a TIN is held until all is said of them, carries it
   await postApproved(house.ctx);
   const posting = await db.posting.findFirstOrThrow({ where: { companyId: house.ctx.company, recordId: id } });
   const { rows } = await listRows(house.finance.ctx, postedQueue, parseView(postedQueue, { sort: "cancelUntil" }));
-  expect(rows.map((row) => [row.number, Date.parse(row.cancelUntil ?? "") - (posting.postedAt?.getTime() ?? 0)])).toEqual([["#6002", 72 * 3_600_000]]);
+  expect(rows.map((row) => [row.number, Date.parse(row.eInvoiceUntil ?? "") - (posting.postedAt?.getTime() ?? 0)])).toEqual([["#6002", 72 * 3_600_000]]);
 });
 
-test.each([["held", "consolidate_by"], ["posted", "cancel_until"], ["ready", "consolidate_by"]])("the order of %s by %s comes from an index", async (state, column) => {
+test.each([["held", "consolidate_by"], ["posted", "e_invoice_until"], ["held", "e_invoice_until"], ["posted", "consolidate_by"], ["ready", "consolidate_by"]])("the order of %s by %s comes from an index", async (state, column) => {
   // Of three rows PostgreSQL would sort anyway: it is told that it costs much.
   const plan = await db.$transaction(async (tx) => {
     await tx.$executeRawUnsafe("SET LOCAL enable_sort = off");

@@ -12,7 +12,7 @@ describe("What queues know of a document", () => {
     const document = aDocument();
     expect(recordColumns({ kind: "invoice", document }, placed)).toEqual({
       docNumber: "#1001", docDate: "2026-03-02", partyName: "Aminah Binti Osman", partyCode: "300-A001", currency: "MYR", total: "20.00",
-      eInvoice: "none", consolidateBy: "9999-12-31",
+      eInvoice: "none", consolidateBy: "9999-12-31", submitBy: "9999-12-31T00:00:00Z",
       searchText: "#1001 5001 aminah binti osman aminah@example.com 300-a001 tea", duplicateKey: duplicateKey({ kind: "invoice", document }), orderId: "5001", parentId: null,
     });
   });
@@ -31,8 +31,8 @@ describe("What queues know of a document", () => {
 
   it("has the last day of the consolidated e-invoice where it goes into one, and no clock elsewhere", () => {
     const columns = (eInvoice: "individual" | "consolidated") => recordColumns({ kind: "invoice", document: aDocument() }, { ...placed, eInvoice });
-    expect(columns("consolidated")).toMatchObject({ eInvoice: "consolidated", consolidateBy: "2026-04-07" });
-    expect(columns("individual")).toMatchObject({ eInvoice: "individual", consolidateBy: "9999-12-31" });
+    expect(columns("consolidated")).toMatchObject({ eInvoice: "consolidated", consolidateBy: "2026-04-07", submitBy: "9999-12-31T00:00:00Z" });
+    expect(columns("individual")).toMatchObject({ eInvoice: "individual", consolidateBy: "9999-12-31", submitBy: "2026-03-04T16:00:00.000Z" });
   });
 
   it("has no buyer for a sale that names none", () => {

@@ -1,7 +1,7 @@
 import { isOfKind, type OfKind } from "#lib/canonical/document.ts";
 import { goodsOf, locationsOf, masterOf, sideOf, worthOf } from "#lib/canonical/facets.ts";
 import { duplicateKey } from "#lib/duplicates/match-key.ts";
-import { consolidateBy } from "#lib/myinvois/calendar.ts";
+import { consolidateBy, submitBy } from "#lib/myinvois/calendar.ts";
 import type { Issue } from "#lib/myinvois/issue.ts";
 
 /** What queues filter, sort and search by, taken from the document; written beside it whenever it changes. */
@@ -15,9 +15,10 @@ export type RecordColumns = {
   total: string;
   searchText: string;
   duplicateKey: string | null;
-  /** How its e-invoice is issued, and the last day of its month's consolidated one; `noClock` where it is in none. */
+  /** How its e-invoice is issued, the last day of its month's consolidated one, and until when one of its own can be handed in under its date; `noClock` where it is in none. */
   eInvoice: EInvoiceIssue;
   consolidateBy: string;
+  submitBy: string;
   /** The order that it belongs to, and the record that it is a part of or about. */
   orderId: string;
   parentId: string | null;
@@ -52,6 +53,7 @@ export function recordColumns(carrier: OfKind, { externalId, orderId, parentId, 
     duplicateKey: duplicateKey(carrier),
     eInvoice,
     consolidateBy: eInvoice === "consolidated" ? consolidateBy(document.date) : noClock,
+    submitBy: eInvoice === "individual" ? submitBy(document.date).toISOString() : `${noClock}T00:00:00Z`,
     orderId,
     parentId,
   };

@@ -49,14 +49,14 @@ export async function insertRecords(tx: Tx, company: number, records: readonly N
   const insert = tx.$executeRaw`
     INSERT INTO record (company_id, id, source_id, kind, book_as, external_id, order_id, parent_id, state, revision, document,
       source_digest, source_version, delivery_id, doc_number, doc_date, party_name, party_code, currency, total, search_text,
-      duplicate_key, e_invoice, consolidate_by, holds, held_for, waiting_for, touched, released, waits_for_rest)
+      duplicate_key, e_invoice, consolidate_by, e_invoice_until, holds, held_for, waiting_for, touched, released, waits_for_rest)
     SELECT ${company}, id, "sourceId", kind, "bookAs", "externalId", "orderId", "parentId", state, revision, document,
       "sourceDigest", "sourceVersion", "deliveryId", "docNumber", "docDate", "partyName", "partyCode", currency, total, "searchText",
-      "duplicateKey", "eInvoice", "consolidateBy", holds, "heldFor", "waitingFor", touched, released, "waitsForRest"
+      "duplicateKey", "eInvoice", "consolidateBy", "submitBy", holds, "heldFor", "waitingFor", touched, released, "waitsForRest"
     FROM jsonb_to_recordset(${rows}::jsonb) AS x(
       id uuid, "sourceId" uuid, kind text, "bookAs" text, "externalId" text, "orderId" text, "parentId" uuid, state text, revision int,
       document jsonb, "sourceDigest" text, "sourceVersion" text, "deliveryId" uuid, "docNumber" text, "docDate" date, "partyName" text,
-      "partyCode" text, currency text, total numeric, "searchText" text, "duplicateKey" text, "eInvoice" text, "consolidateBy" date, holds text[], "heldFor" text[],
+      "partyCode" text, currency text, total numeric, "searchText" text, "duplicateKey" text, "eInvoice" text, "consolidateBy" date, "submitBy" timestamptz, holds text[], "heldFor" text[],
       "waitingFor" text, touched boolean, released boolean, "waitsForRest" boolean)`;
   try {
     await insert;
@@ -84,7 +84,8 @@ export async function updateRecords(tx: Tx, company: number, writes: readonly Re
     UPDATE record SET state = x.state, revision = x.revision, document = x.document, book_as = x."bookAs",
       doc_number = x."docNumber", doc_date = x."docDate", party_name = x."partyName", party_code = x."partyCode",
       currency = x.currency, total = x.total, search_text = x."searchText", duplicate_key = x."duplicateKey",
-      e_invoice = x."eInvoice", consolidate_by = x."consolidateBy", holds = x.holds,
+      e_invoice = x."eInvoice", consolidate_by = x."consolidateBy",
+      e_invoice_until = CASE WHEN x.state IN ('posted', 'reversed') THEN record.e_invoice_until ELSE x."submitBy" END, holds = x.holds,
       held_for = x."heldFor", waiting_for = x."waitingFor", touched = x.touched, released = x.released,
       waits_for_rest = x."waitsForRest", source_digest = x."sourceDigest", source_version = x."sourceVersion",
       delivery_id = x."deliveryId", order_id = x."orderId", parent_id = x."parentId", updated_at = now(),
@@ -93,7 +94,7 @@ export async function updateRecords(tx: Tx, company: number, writes: readonly Re
     FROM jsonb_to_recordset(${rows}::jsonb) AS x(
       id uuid, "fromState" text, "fromRevision" int, state text, revision int, document jsonb, "bookAs" text, "docNumber" text,
       "docDate" date, "partyName" text, "partyCode" text, currency text, total numeric, "searchText" text, "duplicateKey" text,
-      "eInvoice" text, "consolidateBy" date, holds text[], "heldFor" text[], "waitingFor" text, touched boolean, released boolean, "waitsForRest" boolean,
+      "eInvoice" text, "consolidateBy" date, "submitBy" timestamptz, holds text[], "heldFor" text[], "waitingFor" text, touched boolean, released boolean, "waitsForRest" boolean,
       "sourceDigest" text, "sourceVersion" text, "deliveryId" uuid, "orderId" text, "parentId" uuid)
     WHERE record.company_id = ${company} AND record.id = x.id AND record.state = x."fromState" AND record.revision = x."fromRevision"
     RETURNING record.id`;
@@ -126,7 +127,7 @@ export async function moveStates(tx: Pick<RawTx, "$executeRaw">, company: number
  */
 export async function startCancelClock(tx: Pick<RawTx, "$executeRaw">, company: number, recordId: string, until: Date, isIssued: boolean): Promise<void> {
   await tx.$executeRaw`
-    UPDATE record SET cancel_until = ${until} WHERE company_id = ${company} AND id = ${recordId}::uuid AND (${isIssued} OR e_invoice = 'individual')`;
+    UPDATE record SET e_invoice_until = ${until} WHERE company_id = ${company} AND id = ${recordId}::uuid AND (${isIssued} OR e_invoice = 'individual')`;
 }
 
 /** Notes that a person has kept a record's document although the source sent another: the same message is not proposed again. */

@@ -159,12 +159,12 @@ async function findRecord(ctx: Context, id: string): Promise<{ record: ScreenRec
   };
 }
 
-function eInvoiceOf({ eInvoice, consolidateBy, cancelUntil }: { eInvoice: string; consolidateBy: Date; cancelUntil: Date }): ScreenRecord["eInvoice"] {
+function eInvoiceOf({ eInvoice, consolidateBy, eInvoiceUntil }: { eInvoice: string; consolidateBy: Date; eInvoiceUntil: Date }): ScreenRecord["eInvoice"] {
   const runs = (until: Date) => !until.toISOString().startsWith(noClock);
   return {
     issue: eInvoice as ScreenRecord["eInvoice"]["issue"],
     consolidateBy: runs(consolidateBy) ? consolidateBy.toISOString().slice(0, 10) : null,
-    cancelUntil: runs(cancelUntil) ? cancelUntil.toISOString() : null,
+    until: runs(eInvoiceUntil) ? eInvoiceUntil.toISOString() : null,
   };
 }
 

@@ -72,7 +72,7 @@ export type ScreenRecord = {
 };
 
 /** How its e-invoice is issued, and its two clocks; each null where it does not run. */
-export type ScreenEInvoice = { issue: "individual" | "consolidated" | "none"; consolidateBy: string | null; cancelUntil: string | null };
+export type ScreenEInvoice = { issue: "individual" | "consolidated" | "none"; consolidateBy: string | null; /** Until when it can be handed in under its date; of a booked one, until when it may at least be cancelled. */ until: string | null };
 
 export type ScreenFinding = {
   seq: number;

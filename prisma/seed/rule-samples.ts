@@ -66,7 +66,7 @@ export const ruleSamples: readonly RuleSample[] = [
   single("rounding-sen", "Rounded on each line and rounded once the tax differs by a sen: look, and approve it.", {
     lines: ["1", "2", "3"].map((id) => ({ ...tea, id, quantity: "1", unitPrice: "16.06", amount: "16.06", tax: "1.28", taxRate: "8" })), tax: "3.84", total: "52.02",
   }, { state: "ready" }),
-  single("tax-code-missing", "Taxed at 5 %, for which the book has no code: enter the code.", { lines: [{ ...tea, tax: "9.45", taxRate: "5" }], tax: "9.45", total: "198.45" }),
+  single("tax-code-missing", "Taxed, and the ERP does not say at which rate: enter the tax code SV-8.", { lines: [{ ...tea, tax: "15.12" }], tax: "15.12", total: "204.12" }),
   single("tax-mismatch", "8 % of RM 189.00 are not RM 18.90: take what the rate gives, or accept it.", { lines: [{ ...tea, tax: "18.90", taxRate: "8" }], tax: "18.90", total: "207.90" }),
   single("currency-unknown", "Singapore dollars of a ringgit debtor: choose one that is kept in dollars.", { currency: "SGD", currencyRate: "3.4" }),
   single("rate-missing", "Singapore dollars without a rate: enter it.", { currency: "SGD" }, { besides: ["currency-unknown"] }),
