@@ -29,9 +29,10 @@ export function scorePair(one: OfKind & { sourceId: string }, other: SimilarFact
   const alike = similarity(lineKeysOf(one), other.lines);
   if (alike === 1) add(30, "same goods");
   else if (alike > 0) add(Math.round(alike * 30), "some of the same goods");
-  const reference = one.document.reference?.trim().toLowerCase() ?? "";
-  const isSameReference = reference !== "" && reference === other.reference?.trim().toLowerCase();
+  const [own, theirs] = [bareReference(one.document.reference), bareReference(other.reference)];
+  const isSameReference = own !== "" && own === theirs;
   if (isSameReference) add(20, `same reference ${one.document.reference}`);
+  else if (isOneSlipApart(own, theirs)) add(10, `reference ${one.document.reference}, nearly ${other.reference}`);
   const [a, b] = [normaliseNumber(one.document.number), normaliseNumber(other.docNumber)];
   const isVariant = a === b || isSuffixOf(a, b) || isSuffixOf(b, a);
   if (isVariant) add(20, `number ${other.docNumber}`);
@@ -57,4 +58,20 @@ function similarity(a: readonly string[], b: readonly string[]): number {
     same += 1;
   }
   return same / Math.max(a.length, b.length);
+}
+
+/** A reference as it is compared: "PO-1001" is "po 1001". */
+function bareReference(reference: string | null): string {
+  return (reference ?? "").toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}
+
+/** Whether two references differ by one slip of the hand: a character lost or two swapped. Not by another one: the next number is another business. Short ones differ too easily. */
+function isOneSlipApart(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) < 6 || a === b) return false;
+  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
+  let at = 0;
+  while (at < short.length && long[at] === short[at]) at += 1;
+  const rest = (text: string, from: number) => text.slice(at + from);
+  if (long.length > short.length) return long.length - short.length === 1 && rest(long, 1) === rest(short, 0);
+  return long[at] === short[at + 1] && long[at + 1] === short[at] && rest(long, 2) === rest(short, 2);
 }

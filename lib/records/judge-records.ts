@@ -22,10 +22,11 @@ import type { RuleBook } from "#lib/rules/rule-book.ts";
 import { ruleSettings } from "#lib/rules/rule-settings.ts";
 import { loadSources, type SourceRow } from "#lib/sources/queries.ts";
 import { assess, type Assessment, type Flow } from "./assess.ts";
+import { findBursts } from "./burst-queries.ts";
 import { classifyLines } from "./classify-lines.ts";
 import { type CountedDelivery, findCountedDeliveries, withCountedDeliveries } from "./counted-deliveries.ts";
 import { findMadeCustomers } from "./made-customers.ts";
-import { findAccepted, findApprovedBefore, findBursts, findCommitted, findHeldByHand } from "./fact-queries.ts";
+import { findAccepted, findApprovedBefore, findCommitted, findHeldByHand } from "./fact-queries.ts";
 import { inherit } from "./inherit.ts";
 import { findOriginals, type Original } from "./originals.ts";
 import { recordColumns, type RecordColumns } from "./record-columns.ts";
@@ -87,7 +88,7 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
     committed: await findCommitted(tx, ctx.company, masters.customers),
     similar: await findSimilar(tx, ctx.company, resolved),
     approvedBefore: await findApprovedBefore(tx, ctx.company, resolved),
-    bursts: await findBursts(tx, ctx, batch, new Map([...sources.values()].map((source) => [source.id, source.name]))),
+    bursts: await findBursts(tx, ctx, resolved, { names: new Map([...sources.values()].map((source) => [source.id, source.name])), baseCurrency: company.baseCurrency }),
     ...(await loadCalendar(tx, ctx.company)),
     taxRates: await findTaxRates(tx, ctx.company, ledger?.taxCodes ?? new Map()),
     originals,

@@ -1,36 +1,58 @@
+import type { OfKind } from "#lib/canonical/document.ts";
+import { sideOf, worthOf } from "#lib/canonical/facets.ts";
 import { kinds } from "#lib/canonical/kinds.ts";
 import { compareDecimals, decimal } from "#lib/canonical/money.ts";
+import type { BurstFact, Facts } from "./facts.ts";
 import { defineRule } from "./rule.ts";
 import type { Found } from "./rule.ts";
 
-type Burst = Found & { source: string; usual: string; day: string; factor: number };
+type Burst = Found & { what: BurstFact["what"]; source: string; usual: string; day: string; factor: number };
 
 /**
- * Warns of a source that sends many times more than it uses to: one question for all of it, not a thousand. Accepted once, it
- * is accepted for everything that the source sends that day.
+ * Warns of a source that sends many times what it uses to: records, new customers, or amounts. One question for all of it, not a
+ * thousand: accepted once, it is accepted for everything of that kind that the source sends that day.
  */
 export const burst = defineRule<Burst>({
   id: "burst",
   title: "Far more than usual",
   help:
-    "The source sends many times what it usually sends in an hour: a history that was sent again, a loop, or a very good day. Look at a " +
-    "few of them. Accept it once, with a reason, and everything of that day goes on; otherwise reject them together.",
+    "The source sends many times what it usually sends: records an hour, new customers an hour, or amounts ten times as high. A history " +
+    "that was sent again, buyers that got new ids, a lost decimal point, or a very good day. Look at a few of them. Accept it once, " +
+    "with a reason, and everything of that day goes on; otherwise reject them together.",
   kinds,
   severity: "warning",
   owner: "finance",
   thresholds: ["burstFactor", "burstMinimum"],
   ifOff: "However much a source sends, nobody is asked whether it is meant.",
   fields: ["number"],
-  message: ({ source, usual, day, factor }) => `${source} sent more than ${factor} times the usual on ${day}; usual are ${usual} records an hour.`,
+  message: ({ what, source, usual, day, factor }) => {
+    if (what === "volume") return `${source} sent more than ${factor} times the usual on ${day}; usual are ${usual} records an hour.`;
+    return what === "customers"
+      ? `${source} sent more than ${factor} times as many new customers as usual on ${day}; usual are ${usual} an hour.`
+      : `The amounts of ${source} are more than ${factor} times the usual on ${day}; usual is ${usual}.`;
+  },
   fixes: [{ do: "reject", reason: "Sent by mistake" }],
-  check({ recordId, sourceId }, { bursts, settings }) {
+  check(subject, { bursts, settings, baseCurrency }) {
     // One that came with a flood stays a part of it when the hour is over.
-    const came = bursts.get(recordId);
-    const now = bursts.get(sourceId);
-    const isNow = now !== undefined && now.recent >= settings.burstMinimum && compareDecimals(String(now.recent), decimal(now.usual).times(settings.burstFactor).toFixed()) > 0;
-    const fact = came ?? (isNow ? now : undefined);
-    if (fact === undefined) return [];
-    const { source, usual, day } = fact;
-    return [{ source, usual, day, factor: settings.burstFactor, sameAs: `${sourceId} ${day}` }];
+    const came = bursts.get(subject.recordId) ?? [];
+    const now = (bursts.get(subject.sourceId) ?? []).filter((fact) => !came.some(({ what }) => what === fact.what) && isFlood(fact, settings) && isPartOf(fact, subject, settings, baseCurrency));
+    const { sourceId } = subject;
+    return [...came, ...now].map(({ what, source, usual, day }) => ({ what, source, usual, day, factor: settings.burstFactor, sameAs: what === "volume" ? `${sourceId} ${day}` : `${sourceId} ${day} ${what}` }));
   },
 });
+
+function isFlood({ what, recent, usual }: BurstFact, { burstFactor, burstMinimum }: Facts["settings"]): boolean {
+  if (compareDecimals(recent, decimal(usual).times(burstFactor).toFixed()) <= 0) return false;
+  return what === "price" || compareDecimals(recent, String(burstMinimum)) >= 0;
+}
+
+/** Of a flood of new customers only what has one, of high amounts only what is that high itself. */
+function isPartOf({ what, usual }: BurstFact, carrier: OfKind, { burstFactor }: Facts["settings"], baseCurrency: string): boolean {
+  if (what === "volume") return true;
+  if (what === "customers") {
+    const side = sideOf(carrier);
+    return side?.list === "customer" && side.party.code === null;
+  }
+  const worth = worthOf(carrier);
+  return worth !== null && worth.currency === baseCurrency && compareDecimals(worth.total, decimal(usual).times(burstFactor).toFixed()) > 0;
+}

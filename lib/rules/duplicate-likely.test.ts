@@ -17,6 +17,7 @@ testRule(duplicateLikely, {
     "nothing like it": aDocument(),
     "the next order of a regular from the same shop": beside({ sourceId: "shop-1", docNumber: "#1002" }),
     "the next order of a regular under references of their own": { ...beside({ sourceId: "shop-1", docNumber: "#1002", reference: "PO-2" }), document: aDocument({ reference: "PO-1" }) },
+    "the next purchase order of the buyer, with some of the same goods": { ...beside({ lines: ["tea x 2", "mug x 1"], date: "2026-03-01", reference: "PO-100124" }), document: aDocument({ reference: "PO-100123" }) },
     "another part of the same order": beside({ sourceId: "shop-1", orderId: "order-1001", docNumber: "#1001/2" }),
     "other goods": beside({ lines: ["mug x 1"] }),
     "further apart than the company looks": beside({ date: "2026-02-26" }),
@@ -37,6 +38,14 @@ testRule(duplicateLikely, {
     "the same purchase order of the buyer, from the same shop": [
       { ...beside({ sourceId: "shop-1", docNumber: "#1002", reference: "po-1" }), document: aDocument({ reference: "PO-1" }) },
       { message: "#1002 from ERP may be the same (100 of 100 points): same amount MYR 20.00, same date, same goods, same reference PO-1.", fields: ["number"], fixes: [{ do: "mark-duplicate" }] },
+    ],
+    "the same reference, written otherwise": [
+      { ...beside({ lines: [], reference: "PO 10 0123" }), document: aDocument({ reference: "po-100123" }) },
+      { message: "INV-7 from ERP may be the same (80 of 100 points): same amount MYR 20.00, same date, same reference po-100123.", score: 80, fields: ["number"], fixes },
+    ],
+    "a reference with a slip of the hand, three days later": [
+      { ...beside({ date: "2026-02-27", reference: "PO-100213" }), document: aDocument({ reference: "PO-100123" }) },
+      { message: "INV-7 from ERP may be the same (90 of 100 points): same amount MYR 20.00, 3 days apart, same goods, reference PO-100123, nearly PO-100213.", score: 90, fields: ["number"], fixes },
     ],
     "one that came later and is booked": [
       beside({ recordId: "record-9", state: "posted" }),

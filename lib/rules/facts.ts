@@ -28,7 +28,7 @@ export type Facts = {
   items: ReadonlyMap<string, ItemFact>;
   /** SKUs, by `skuKey`, that are the barcode of several items: none of them is taken. */
   ambiguousSkus: ReadonlyMap<string, readonly NamedCode[]>;
-  /** E-mail addresses in lower case that several active debtors have. */
+  /** Marks that several active debtors have: e-mail addresses and telephone numbers (reference/namesakes.ts). */
   namesakes: ReadonlyMap<string, readonly NamedCode[]>;
   /** By debtor code: what is approved or posted and not in the debtor's balance yet; of debtors with a credit limit. */
   committed: ReadonlyMap<string, readonly CommittedFact[]>;
@@ -57,7 +57,7 @@ export type Facts = {
   /** What is different since somebody approved the record, by record id. */
   approvedBefore: ReadonlyMap<string, ApprovedFact>;
   /** Sources that send far more than they use to, by source id, and records that came with such a flood, by record id. */
-  bursts: ReadonlyMap<string, BurstFact>;
+  bursts: ReadonlyMap<string, readonly BurstFact[]>;
   /** The company's fiscal years and months; empty where nobody has entered any, and so nothing is checked. */
   fiscalYears: readonly FiscalYearFact[];
   periods: readonly PeriodFact[];
@@ -113,8 +113,11 @@ export type NamedCode = { code: string; name: string };
 export type SimilarFact = TwinFact & { date: string; currency: string; total: string; reference: string | null; duplicateKey: string | null; lines: readonly string[] };
 /** The revision that was approved last, by whom, and in which fields that bear value the document differs from it now. */
 export type ApprovedFact = { revision: number; by: string; changes: readonly Change[] };
-/** Records of the last hour, and how many an hour are usual; of a record that came with a flood the day of it. */
-export type BurstFact = { source: string; recent: number; usual: string; day: string };
+/**
+ * What a source sends in the last hour and what is usual, as decimal text: records an hour, new customers an hour, or the amount
+ * in the middle of its documents in the company's currency. Of a record that came with a flood, that flood.
+ */
+export type BurstFact = { what: "volume" | "customers" | "price"; source: string; recent: string; usual: string; day: string };
 export type HoldFact = { by: string; until: string | null; reason: string };
 export type FiscalYearFact = { name: string; startsOn: string; endsOn: string };
 export type PeriodFact = { startsOn: string; endsOn: string; isClosed: boolean; reason: string | null };

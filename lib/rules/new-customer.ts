@@ -1,4 +1,5 @@
 import { salesKinds } from "#lib/canonical/kinds.ts";
+import { namesakesOf } from "#lib/reference/namesakes.ts";
 import { partyKeys } from "#lib/reference/resolve.ts";
 import { canMake, makeItThere } from "./facts.ts";
 import { defineRule } from "./rule.ts";
@@ -27,7 +28,7 @@ export const newCustomer = defineRule<Unknown, (typeof buying)[number]>({
   check({ document }, facts) {
     const { code, name } = document.customer;
     // Known, and more than once: that is another question (ambiguous-customer).
-    if (code === null && facts.namesakes.has(document.customer.email?.trim().toLowerCase() ?? "")) return [];
+    if (namesakesOf(document.customer, facts.namesakes) !== null) return [];
     if (code !== null && facts.customers.has(code)) return [];
     const isMadeHere = canMake("customer", facts);
     const fixes: Fix[] = isMadeHere ? [{ do: "choose-customer" }, { do: "create-customer" }] : [{ do: "choose-customer" }];

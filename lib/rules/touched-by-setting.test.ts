@@ -107,7 +107,7 @@ describe("Whatever is set", () => {
         const subject = aSubject({ document: shown });
         const facts = aFacts({
           today, items: new Map([["TEA", anItem()]]), similar: new Map([["record-2", [twin(shown.date, shown.total)]]]),
-          bursts: new Map([["shop-1", { source: "Shop", recent: 40, usual: "3.5", day: today }]]),
+          bursts: new Map([["shop-1", [{ what: "volume", source: "Shop", recent: "40", usual: "3.5", day: today }, { what: "price", source: "Shop", recent: "30.00", usual: "1.60", day: today }]]]),
         });
         const said = (book: typeof before) => evaluate(subject, { ...facts, book }, [rule]);
         const [first, second] = [said(before), said(after)];
