@@ -55,7 +55,7 @@ export async function writeAsSent(tx: RawTx, ctx: Context, { posting, outcome, c
         FROM own WHERE p.company_id = ${ctx.company} AND p.id = ${posting.id}::uuid AND p.record_id = own.id RETURNING p.id, p.record_id
       ), moved AS (
         UPDATE record r SET state = 'posted', state_since = now(), updated_at = now(), snoozed_until = NULL, waiting_for = NULL,
-          cancel_until = CASE WHEN ${isLegal(eInvoice)}::boolean OR r.e_invoice = 'individual' THEN ${cancelUntil(now)} ELSE r.cancel_until END
+          e_invoice_until = CASE WHEN ${isLegal(eInvoice)}::boolean OR r.e_invoice = 'individual' THEN ${cancelUntil(now)} ELSE r.e_invoice_until END
         FROM booked WHERE r.company_id = ${ctx.company} AND r.id = booked.record_id AND r.state IN ('posting', 'unknown') RETURNING r.id
       ), attempted AS (
         INSERT INTO posting_attempt (company_id, posting_id, call, request, status, answer, outcome, ms)
