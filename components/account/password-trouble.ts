@@ -1,4 +1,5 @@
-import { issuesOf, refusalText } from "#components/records/refusal-text.ts";
+import { issuesOf } from "#components/records/issues-of.ts";
+import { refusalText } from "#components/records/refusal-text.ts";
 import type { ChangePasswordError } from "#lib/auth/change-password.ts";
 import type { ActionRefusal } from "#lib/auth/define-action.ts";
 import { signInErrorCode, signInErrorSentence } from "#lib/auth/sign-in-error.ts";

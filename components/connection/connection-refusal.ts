@@ -1,4 +1,5 @@
-import { issuesOf, type Refusal, refusalText } from "#components/records/refusal-text.ts";
+import { issuesOf } from "#components/records/issues-of.ts";
+import { type Refusal, refusalText } from "#components/records/refusal-text.ts";
 import type { ActionRefusal } from "#lib/auth/define-action.ts";
 import type { SetConnectionError } from "#lib/posting/set-connection.ts";
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { fieldLabel } from "#components/records/field-label.ts";
-import { documentSchemas } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import { complaintOf } from "#lib/channels/explain-issue.ts";
 import { gridOf, headFields, footFields } from "./entry-fields.ts";

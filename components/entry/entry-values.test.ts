@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { documentSchemas } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import { type Kind, kinds } from "#lib/canonical/kinds.ts";
 import { findProblems } from "./entry-problems.ts";
 import { isBlankRow } from "#components/grid/grid-rows.ts";

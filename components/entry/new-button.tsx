@@ -1,12 +1,13 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
+import { keyHints } from "#components/shell/commands.ts";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 
 /** Leads to entering a record by hand. */
 export function NewButton() {
   return (
-    <Link href="/new" prefetch={false} aria-keyshortcuts="c" className={buttonVariants({ variant: "outline" })}>
+    <Link href="/new" prefetch={false} {...keyHints("new-record")} className={buttonVariants({ variant: "outline" })}>
       <Plus aria-hidden /> New <Kbd className="max-lg:hidden">c</Kbd>
     </Link>
   );

@@ -2,8 +2,9 @@
 
 import { LoaderCircle, Search, SlidersHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ChangeEvent, type FormEvent, useEffect, useEffectEvent, useLayoutEffect, useRef, useState, useTransition } from "react";
-import { isTakenKey } from "#components/shell/is-taken-key.ts";
+import { type ChangeEvent, type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import { keyHints } from "#components/shell/commands.ts";
+import { useKeys } from "#components/shell/use-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Input } from "#components/ui/input.tsx";
@@ -43,18 +44,13 @@ export function FilterBar({ path, sort, columns = null, controls }: FilterBarPro
     }
   }, [controls]);
 
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== "/" || isTakenKey(event)) return;
-    const field = form.current?.querySelector<HTMLInputElement>("input[type=search]");
-    if (!field) return;
-    event.preventDefault();
-    field.focus();
-    field.select();
+  useKeys({
+    search: () => {
+      const field = form.current?.querySelector<HTMLInputElement>("input[type=search]");
+      field?.focus();
+      field?.select();
+    },
   });
-  useLayoutEffect(() => {
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
 
   return (
     <form ref={form} action={path} onSubmit={submit} role="search" aria-busy={isPending} className="grid gap-2 px-4 lg:px-6">
@@ -98,6 +94,7 @@ function SearchField({ control, isPending }: { control: Extract<FilterBarControl
         type="search"
         name={control.name}
         aria-label={control.label}
+        {...keyHints("search")}
         placeholder={control.placeholder}
         defaultValue={control.value}
         maxLength={100}

@@ -4,7 +4,7 @@ import { initialsOf } from "#components/format/initials.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate, formatInstant, isNear } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
-import { postingRuleTitles, type PostingRule } from "#lib/posting/findings.ts";
+import { postingRuleTitles, type PostingRule } from "#lib/posting/posting-rules.ts";
 import type { RecordRow } from "#lib/queues/record-rows.ts";
 import type { CellProps } from "./queue-cells.ts";
 

@@ -3,7 +3,7 @@
 import { RotateCw } from "lucide-react";
 import { useState, useTransition } from "react";
 import { formatCount } from "#components/format/money.ts";
-import { refusalText } from "#components/records/refusal-text.ts";
+import { tellRefusal } from "#components/records/tell-refusal.ts";
 import { tell } from "#components/records/tell.ts";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
@@ -19,8 +19,8 @@ export function RetryFiltered({ filters }: { filters: Readonly<Record<string, st
   const ask = () =>
     start(async () => {
       const answer = await listRefusedAction({ filters: { ...filters } }).catch(() => null);
-      if (answer === null) return void tell.error(refusalText({ code: "no-answer" }));
-      if (!answer.ok) return void tell.error(refusalText(answer.error));
+      if (answer === null) return void tellRefusal({ code: "no-answer" });
+      if (!answer.ok) return void tellRefusal(answer.error);
       if (answer.value.records.length === 0) return void tell.info("Nothing under these filters was refused by AutoCount");
       if (answer.value.left > 0) tell.info(`The first ${formatCount(answer.value.records.length)} are taken; ${formatCount(answer.value.left)} are left for the next time`);
       setFound(answer.value);

@@ -1,7 +1,7 @@
 "use client";
 
-import { type RefObject, useEffectEvent, useLayoutEffect } from "react";
-import { isTakenKey } from "#components/shell/is-taken-key.ts";
+import type { RefObject } from "react";
+import { useKeys } from "#components/shell/use-keys.ts";
 
 const placeKey = (listId: string) => `holdpoint:place:${listId}`;
 
@@ -11,36 +11,27 @@ export function rememberPlace(listId: string, rowId: string): void {
 }
 
 /**
- * The keys of a list: j and k (or arrows) move the focus over the rows' links, o opens, x selects, with Shift up to here, ] and [ turn the page.
- * Focus is the browser's own, so that Enter, screen readers and the focus ring work by themselves.
+ * The keys of a list move the focus over the rows' links, open and select them, and turn the page. Focus is the browser's
+ * own, so that Enter, screen readers and the focus ring work by themselves.
  */
 export function useRowKeys(table: RefObject<HTMLElement | null>, listId: string): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (isTakenKey(event) || !table.current) return;
-    const rows = [...table.current.querySelectorAll<HTMLElement>("tr[data-row]")];
+  const rowsNow = () => [...(table.current?.querySelectorAll<HTMLElement>("tr[data-row]") ?? [])];
+  const step = (by: 1 | -1) => () => {
+    const rows = rowsNow();
     const focused = rows.findIndex((row) => row.contains(document.activeElement));
-    const act: Partial<Record<string, () => void>> = {
-      j: () => moveTo(rows, focused === -1 ? startOf(rows, listId) : focused + 1),
-      k: () => moveTo(rows, focused === -1 ? startOf(rows, listId) : focused - 1),
-      o: () => rows[focused]?.querySelector<HTMLElement>("[data-open]")?.click(),
-      x: () => rows[focused]?.querySelector<HTMLElement>("input[type=checkbox]")?.click(),
-      // Shift+x: from the row that was selected last up to this one.
-      X: () => rows[focused]?.querySelector<HTMLElement>("input[type=checkbox]")?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey: true })),
-      "]": () => document.querySelector<HTMLElement>("a[data-page=next]")?.click(),
-      "[": () => document.querySelector<HTMLElement>("a[data-page=prev]")?.click(),
-    };
-    act.ArrowDown = act.j;
-    act.ArrowUp = act.k;
-    const action = act[event.key];
-    if (!action) return;
-    event.preventDefault();
-    action();
+    moveTo(rows, focused === -1 ? startOf(rows, listId) : focused + by);
+  };
+  const inRow = (selector: string) => rowsNow().find((row) => row.contains(document.activeElement))?.querySelector<HTMLElement>(selector);
+  const turn = (page: "next" | "prev") => () => document.querySelector<HTMLElement>(`a[data-page=${page}]`)?.click();
+  useKeys({
+    "next-row": step(1),
+    "previous-row": step(-1),
+    "open-row": () => inRow("[data-open]")?.click(),
+    "select-row": () => inRow("input[type=checkbox]")?.click(),
+    "select-to-row": () => inRow("input[type=checkbox]")?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey: true })),
+    "next-page": turn("next"),
+    "previous-page": turn("prev"),
   });
-  // With the rows and not after them: who sees a row may press.
-  useLayoutEffect(() => {
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
 }
 
 /** The row that was opened last, else the first. */

@@ -10,7 +10,7 @@ import { loadLater } from "#components/ui/load-later.tsx";
 import type { NumberGiven } from "#lib/approval/find-number-given.ts";
 import { markByHandAction, unmarkByHandAction } from "#lib/approval/actions.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
-import { issuesOf } from "./refusal-text.ts";
+import { issuesOf } from "./issues-of.ts";
 import { roleName } from "./role-text.ts";
 import { tell } from "./tell.ts";
 

@@ -2,21 +2,23 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, useTransition } from "react";
+import { useQuietKeys } from "#components/shell/use-keys.ts";
 import { loadLater } from "#components/ui/load-later.tsx";
 import type { Role } from "#lib/auth/permissions.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Moved } from "#lib/records/refusal.ts";
 import type { Result } from "#lib/result.ts";
-import { type Refusal, refusalText } from "./refusal-text.ts";
-import { tell } from "./tell.ts";
+import type { Refusal } from "./refusal-text.ts";
+import { forgetRefusal, keepRefusal, movedMeanwhile, settleDecision } from "./settle-decision.ts";
+import { tellRefusal, tellUndecided } from "./tell-refusal.ts";
 
 // Fetched when they open: most records are decided without them.
 const ConflictDialog = loadLater(() => import("./conflict-dialog.tsx").then((module) => module.ConflictDialog));
 const HoldDialog = loadLater(() => import("./hold-dialog.tsx").then((module) => module.HoldDialog));
 const RejectDialog = loadLater(() => import("./reject-dialog.tsx").then((module) => module.RejectDialog));
 
-/** Where this record stands in the queue that it was opened from. */
-export type Place = { queueLabel: string; queueHref: string; nextHref: string | null; previousHref: string | null };
+/** Where this record stands in the queue that it was opened from, and its own address there. */
+export type Place = { href: string; queueLabel: string; queueHref: string; nextHref: string | null; previousHref: string | null };
 
 type DeskRecord = { id: string; number: string; revision: number; state: RecordState; approves: boolean };
 
@@ -24,8 +26,13 @@ type Desk = {
   record: DeskRecord;
   role: Role;
   place: Place;
-  /** Opens the next record of the queue; the queue itself after the last one. */
-  goNext: () => void;
+  /**
+   * Decides about the record, and goes on to the next one at once: whether the decision is stored is told there, and a
+   * refusal leads back. After the last record it waits for the answer, and then opens the queue.
+   */
+  decide: <T, E extends Refusal>(act: () => Promise<Result<T, E>>, done: (value: T) => void) => void;
+  /** The decision about the last record is being stored. */
+  isDeciding: boolean;
   /** Says that a fix was made: what comes next gets the focus once the page shows it. */
   fixed: () => void;
   refuse: (refusal: Refusal) => void;
@@ -33,8 +40,6 @@ type Desk = {
   reject: (reason?: string) => void;
   /** Asks why and until when, then holds it by hand. */
   hold: () => void;
-  /** A dialog is open, or its code still on the way: what is typed is meant for it. */
-  isAsking: boolean;
 };
 
 const DeskContext = createContext<Desk | null>(null);
@@ -54,7 +59,8 @@ type RecordDeskProps = { record: DeskRecord; role: Role; place: Place; renderedA
 /** Holds together what the controls of one record screen share: the record, where to go next, and how refusals are told. */
 export function RecordDesk({ record, role, place, renderedAt, children }: RecordDeskProps) {
   const router = useRouter();
-  const [moved, setMoved] = useState<Moved | null>(null);
+  // Whoever comes back to a decision that was refused sees what moved meanwhile.
+  const [moved, setMoved] = useState<Moved | null>(() => movedMeanwhile(record.id));
   const [rejectReason, setRejectReason] = useState<string | null>(null);
   const [isHolding, setHolding] = useState(false);
   const hasFixed = useRef(false);
@@ -67,8 +73,32 @@ export function RecordDesk({ record, role, place, renderedAt, children }: Record
   const hold = useCallback(() => setHolding(true), []);
   const refuse = useCallback((refusal: Refusal) => {
     if (refusal.code === "changed-meanwhile") setMoved(refusal.moved);
-    else tell.error(refusalText(refusal));
+    else void tellRefusal(refusal);
   }, []);
+
+  const [isDeciding, startDeciding] = useTransition();
+  // A second press before the next record is there means the same decision.
+  const decided = useRef<DeskRecord | null>(null);
+  const decide = useCallback<Desk["decide"]>(
+    (act, done) => {
+      if (decided.current === record) return;
+      decided.current = record;
+      const { href, nextHref, queueHref } = place;
+      const refused = (tellIt: (refusal: Refusal) => void) => (refusal: Refusal) => {
+        decided.current = null;
+        tellIt(refusal);
+      };
+      if (nextHref !== null) {
+        const back = (refusal: Refusal) => () => (keepRefusal(record.id, refusal), router.push(href));
+        void settleDecision(act, done, refused((refusal) => void tellUndecided(record.number, refusal, back(refusal))));
+        return router.push(nextHref);
+      }
+      startDeciding(() => settleDecision(act, (value) => (done(value), router.push(queueHref)), refused(refuse)));
+    },
+    [place, record, refuse, router],
+  );
+
+  useEffect(() => forgetRefusal(record.id), [record.id]);
 
   const refreshOld = useEffectEvent(() => {
     if (Date.now() - Date.parse(renderedAt) > freshMs) router.refresh();
@@ -85,7 +115,8 @@ export function RecordDesk({ record, role, place, renderedAt, children }: Record
   }, [record.revision, record.state, record.approves, goNext]);
 
   const isAsking = moved !== null || rejectReason !== null || isHolding;
-  const desk = useMemo(() => ({ record, role, place, goNext, fixed, refuse, reject, hold, isAsking }), [record, role, place, goNext, fixed, refuse, reject, hold, isAsking]);
+  useQuietKeys(isAsking);
+  const desk = useMemo(() => ({ record, role, place, decide, isDeciding, fixed, refuse, reject, hold }), [record, role, place, decide, isDeciding, fixed, refuse, reject, hold]);
   return (
     <DeskContext value={desk}>
       {children}

@@ -1,5 +1,5 @@
+import { eInvoiceIssues } from "#lib/canonical/e-invoice-issues.ts";
 import { isAmong, type Kind, masterKinds, partyKinds, salesKinds, tradeKinds } from "#lib/canonical/kinds.ts";
-import { eInvoiceIssues } from "#lib/canonical/sales.ts";
 import { identityTypes } from "#lib/myinvois/identity.ts";
 import { codeText } from "./field-label.ts";
 

@@ -4,6 +4,8 @@ import { Pencil } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { formatDate } from "#components/format/time.ts";
+import { keyHints } from "#components/shell/commands.ts";
+import { useKeys } from "#components/shell/use-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -26,13 +28,11 @@ import type { Editing } from "./editing.ts";
 import { fieldInSentence } from "./field-label.ts";
 import { cellProblem, correctionOf, draftOf, type LineRow, rebaseLines, rowFields, rowsOf, type StoredLine, withConsequences } from "./line-draft.ts";
 import type { KnownRecord } from "./reference-text.tsx";
-import { issuesOf } from "./refusal-text.ts";
+import { issuesOf } from "./issues-of.ts";
 import { SettledList } from "./settled-list.tsx";
 import { StockLines } from "./stock-lines.tsx";
 import { tell } from "./tell.ts";
-import { unexplainedDifference } from "./unexplained-difference.ts";
 import { useDraft } from "./use-draft.ts";
-import { useKeys } from "./use-keys.ts";
 
 // Fetched when somebody corrects: most records are only looked at.
 const EditLines = lazy(() => import("./edit-lines.tsx").then((module) => ({ default: module.EditLines })));
@@ -41,6 +41,8 @@ const MergeDialog = loadLater(() => import("./merge-dialog.tsx").then((module) =
 export type DocumentPaneProps = {
   title: string;
   carrier: OfKind;
+  /** What its total has more or less than its lines give; null where they agree. */
+  unexplained: string | null;
   /** Values as received where they are others now, by path. */
   received: { readonly [path: string]: { value: unknown } };
   /** Fields that findings are about. */
@@ -57,7 +59,7 @@ export type DocumentPaneProps = {
 };
 
 /** The document as it would be booked, to be corrected in place by those who may. */
-export function DocumentPane({ title, carrier, received, found, items, baseCurrency, account, aliases, thread, editing }: DocumentPaneProps) {
+export function DocumentPane({ title, carrier, unexplained, received, found, items, baseCurrency, account, aliases, thread, editing }: DocumentPaneProps) {
   const { record, fixed } = useDesk();
   const router = useRouter();
   const [run, isPending] = useRecordAction();
@@ -152,7 +154,15 @@ export function DocumentPane({ title, carrier, received, found, items, baseCurre
     router.refresh();
     tell.success("The record is as they left it");
   };
-  useKeys({ e: () => begin("head"), l: lines === null ? undefined : () => begin("lines") });
+  useKeys({
+    edit: editing === null ? { whyNot: () => begin("head") } : () => begin("head"),
+    "look-up": {
+      when: () => firstLookUp() !== undefined || lines !== null,
+      // What a finding asks for comes before the lines, where everything else is looked up.
+      act: () => (firstLookUp() === undefined ? begin("lines") : firstLookUp()?.focus()),
+      whyNot: () => tell.info("There is nothing to look up here."),
+    },
+  });
   useEffect(() => {
     if (isEditing && begunAt === "head") pane.current?.querySelector<HTMLElement>("[data-edit]")?.focus({ preventScroll: true });
   }, [isEditing, begunAt]);
@@ -197,14 +207,14 @@ export function DocumentPane({ title, carrier, received, found, items, baseCurre
         <CardHeader>
           <CardTitle>{title}</CardTitle>
           {editing !== null && !isEditing && (
-            <Button variant="ghost" size="sm" onClick={() => begin("head")} aria-keyshortcuts="e">
+            <Button variant="ghost" size="sm" onClick={() => begin("head")} {...keyHints("edit")}>
               <Pencil className="size-3.5" /> Correct <Kbd className="max-lg:hidden">e</Kbd>
             </Button>
           )}
         </CardHeader>
         <DocumentHead carrier={carrier} account={account} aliases={aliases} thread={thread} isEditing={isEditing} />
         {isEditing && lines !== null && editing.lineFields.length > 0 ? (
-          <Suspense fallback={<ReadLines carrier={carrier} items={items} />}>
+          <Suspense fallback={<ReadLines carrier={carrier} items={items} unexplained={unexplained} />}>
             <EditLines
               carrier={carrier}
               editing={editing}
@@ -221,7 +231,7 @@ export function DocumentPane({ title, carrier, received, found, items, baseCurre
             />
           </Suspense>
         ) : (
-          <ReadLines carrier={carrier} items={items} />
+          <ReadLines carrier={carrier} items={items} unexplained={unexplained} />
         )}
         {isOfKind(["payment"], carrier) && <SettledList payment={carrier.document} thread={thread} />}
         <DocumentTotals carrier={carrier} isEditing={isEditing} />
@@ -263,9 +273,14 @@ export function DocumentPane({ title, carrier, received, found, items, baseCurre
 }
 
 /** The lines as they stand in the document, to be read. */
-function ReadLines({ carrier, items }: Pick<DocumentPaneProps, "carrier" | "items">) {
-  if (isOfKind(tradeKinds, carrier)) return <DocumentLines lines={carrier.document.lines} items={items} unexplained={unexplainedDifference(carrier.document)} />;
+function ReadLines({ carrier, items, unexplained }: Pick<DocumentPaneProps, "carrier" | "items" | "unexplained">) {
+  if (isOfKind(tradeKinds, carrier)) return <DocumentLines lines={carrier.document.lines} items={items} unexplained={unexplained} />;
   return isOfKind(stockKinds, carrier) ? <StockLines lines={carrier.document.lines} items={items} isAdjustment={carrier.kind === "stock_adjustment"} /> : null;
+}
+
+/** The look-up of the first finding that asks for one. */
+function firstLookUp(): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>("[data-fix] input[role=combobox]:enabled")].find((field) => field.offsetParent !== null);
 }
 
 type Change = { path: string; value: string | null };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { documentSchemas } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import { salesDocument } from "#lib/canonical/sales.ts";
 import { stockAdjustment } from "#lib/canonical/stock.ts";
 import { fieldInSentence, fieldLabel, valueText } from "./field-label.ts";

@@ -14,18 +14,19 @@ import { AcceptedWarning, AcceptWarning } from "./accept-warning.tsx";
 import type { DeliveryChoices } from "./delivery-choices.ts";
 import { fixLabel } from "./fix-label.ts";
 import type { FixOffer } from "./fix-offer.ts";
-import { ChooseCustomer } from "./fixes/choose-customer.tsx";
-import { ChooseItem } from "./fixes/choose-item.tsx";
-import { ChooseLocation } from "./fixes/choose-location.tsx";
-import { ChooseSupplier } from "./fixes/choose-supplier.tsx";
 import type { CustomerDraft } from "./fixes/customer-draft.ts";
 import type { ItemDraft } from "./fixes/item-draft.ts";
-import { EditField } from "./fixes/edit-field.tsx";
-import { type ButtonFix, FixButton } from "./fixes/fix-button.tsx";
-import { RetryButton } from "./fixes/retry-button.tsx";
+import type { ButtonFix } from "./fixes/fix-button.tsx";
 import { roleName } from "./role-text.ts";
 
-// Rarer than the others, and not small: fetched where a finding asks for them.
+// Each is fetched where a finding asks for it: a record asks for one or two.
+const ChooseCustomer = dynamic(() => import("./fixes/choose-customer.tsx").then((module) => module.ChooseCustomer));
+const ChooseItem = dynamic(() => import("./fixes/choose-item.tsx").then((module) => module.ChooseItem));
+const ChooseLocation = dynamic(() => import("./fixes/choose-location.tsx").then((module) => module.ChooseLocation));
+const ChooseSupplier = dynamic(() => import("./fixes/choose-supplier.tsx").then((module) => module.ChooseSupplier));
+const EditField = dynamic(() => import("./fixes/edit-field.tsx").then((module) => module.EditField));
+const FixButton = dynamic(() => import("./fixes/fix-button.tsx").then((module) => module.FixButton));
+const RetryButton = dynamic(() => import("./fixes/retry-button.tsx").then((module) => module.RetryButton));
 const CreateCustomer = dynamic(() => import("./fixes/create-customer.tsx").then((module) => module.CreateCustomer));
 const CreateItem = dynamic(() => import("./fixes/create-item.tsx").then((module) => module.CreateItem));
 const DecideDelivery = dynamic(() => import("./fixes/decide-delivery.tsx").then((module) => module.DecideDelivery));

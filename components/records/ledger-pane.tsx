@@ -10,11 +10,8 @@ import type { RecordScreen, ScreenCall, ScreenPosting } from "#lib/review/record
 import { isForHands, isOpen } from "./approve-state.ts";
 import { accountWord } from "./document-fields.ts";
 import { JsonText } from "./json-text.tsx";
-import { ByHand, Unmark } from "./by-hand.tsx";
+import { ByHand, PostingFindings, ResolveUnknown, ReverseDocument, Unmark } from "./later.tsx";
 import { outcomeText, postingText } from "./posting-text.ts";
-import { PostingFindings } from "./posting-findings.tsx";
-import { ResolveUnknown } from "./resolve-unknown.tsx";
-import { ReverseDocument } from "./reverse-dialog.tsx";
 import { roleName, whoMay } from "./role-text.ts";
 
 /** What AutoCount has of the record, or what stands between: in words, with every call that was made. */
@@ -140,7 +137,7 @@ function PostingState({ posting, screen, role }: { posting: ScreenPosting; scree
         </dl>
       )}
       {posting.state === "posted" && posting.byHand === null && posting.differences.length === 0 && posting.resolution?.isVerified !== false && <AsSent />}
-      <PostingFindings findings={posting.findings} mayAccept={can({ role }, "posting:manage")} mayBookAnew={posting.state === "posted" && screen.reversal?.isPossible === true && can({ role }, "posting:manage")} />
+      {posting.findings.length > 0 && <PostingFindings findings={posting.findings} mayAccept={can({ role }, "posting:manage")} mayBookAnew={posting.state === "posted" && screen.reversal?.isPossible === true && can({ role }, "posting:manage")} />}
       {posting.state === "posted" && posting.byHand !== null && can({ role }, "posting:manage") && <Unmark docNo={posting.docNo} />}
       {posting.voidReason !== null && posting.state !== "posted" && <p className="text-muted-foreground">Why: {posting.voidReason}</p>}
       {screen.reversal !== null && posting.byHand === null && posting.state === "posted" && can({ role }, "posting:manage") && <ReverseDocument reversal={screen.reversal} docNo={posting.docNo} />}

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { splitCells } from "#components/grid/split-cells.ts";
 import { withAdded, withParts, withRemoved, withText } from "#components/grid/grid-rows.ts";
 import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
-import { documentSchemas } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import { putValueAt } from "#lib/canonical/paths.ts";
 import { withPlannedLines } from "#lib/canonical/plan-lines.ts";
 import { asParts, blankLine, cellProblem, correctionOf, draftOf, type LineRow, rebaseLines, rowsOf, withConsequences } from "./line-draft.ts";

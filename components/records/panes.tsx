@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { cn } from "#components/ui/cn.ts";
 
@@ -9,6 +9,13 @@ type PanesProps = { panes: { [name in PaneName]: ReactNode }; counts: { readonly
 
 /** Shows a pane from elsewhere on the page: `dispatchEvent(new CustomEvent(showPaneEvent, { detail: "notes" }))`. */
 export const showPaneEvent = "holdpoint:show-pane";
+
+const ActivePane = createContext<PaneName>("document");
+
+/** Which pane was chosen: one that nobody has opened yet need not have its code. */
+export function useActivePane(): PaneName {
+  return use(ActivePane);
+}
 
 const titles: { readonly [name in PaneName]: string } = { document: "Document", ledger: "In AutoCount", received: "As received", notes: "Notes", history: "History" };
 
@@ -57,11 +64,13 @@ export function Panes({ panes, counts }: PanesProps) {
           </button>
         ))}
       </div>
-      {(Object.keys(titles) as PaneName[]).map((name) => (
-        <section key={name} aria-label={titles[name]} className={cn("min-w-0", sides[name].at, paneVisibility(name, active, side))}>
-          {panes[name]}
-        </section>
-      ))}
+      <ActivePane value={active}>
+        {(Object.keys(titles) as PaneName[]).map((name) => (
+          <section key={name} aria-label={titles[name]} className={cn("min-w-0", sides[name].at, paneVisibility(name, active, side))}>
+            {panes[name]}
+          </section>
+        ))}
+      </ActivePane>
     </div>
   );
 }

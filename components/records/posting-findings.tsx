@@ -7,7 +7,7 @@ import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
 import { acceptFindingAction, reverseRecordAction } from "#lib/posting/actions.ts";
-import { goneRules, postingRuleTitles, type PostingRule } from "#lib/posting/findings.ts";
+import { goneRules, postingRuleTitles, type PostingRule } from "#lib/posting/posting-rules.ts";
 import type { ScreenPostingFinding } from "#lib/review/record-screen.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { fieldLabel } from "./field-label.ts";
@@ -19,7 +19,6 @@ const tones: Readonly<Record<ScreenPostingFinding["severity"], BadgeTone>> = { e
 
 /** What is to be said of a document that is in the books: stored otherwise than sent, changed or voided there since. */
 export function PostingFindings({ findings, mayAccept, mayBookAnew }: { findings: readonly ScreenPostingFinding[]; mayAccept: boolean; mayBookAnew: boolean }) {
-  if (findings.length === 0) return null;
   return (
     <ul className="grid gap-3">
       {findings.map((finding) => (

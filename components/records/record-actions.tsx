@@ -4,6 +4,8 @@ import { Check, ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useId, useState } from "react";
+import { commands, keyHints } from "#components/shell/commands.ts";
+import { type Doing, useKeys } from "#components/shell/use-keys.ts";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -15,7 +17,6 @@ import { useDesk, useRecordAction } from "./desk.tsx";
 import { roleName } from "./role-text.ts";
 import { tell } from "./tell.ts";
 import { undoAction } from "./undo.ts";
-import { useKeys } from "./use-keys.ts";
 
 const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
 
@@ -30,31 +31,34 @@ export type MoreAction = "revoke" | "reopen" | "release";
 
 /** What a person decides about the record, by button or by key. */
 export function RecordActions({ approve, mayReject, mayHold, more }: RecordActionsProps) {
-  const { record, goNext, reject, hold, fixed } = useDesk();
+  const { record, place, decide, isDeciding, reject, hold, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [asked, setAsked] = useState<MoreAction | null>(null);
   const id = useId();
   const seen = { recordId: record.id, revision: record.revision };
 
+  const tellWhyNot = () => tell.info(approve?.text ?? "");
   const approveNow = () => {
-    if (approve === null) return;
-    if (!approve.isEnabled) return void tell.info(approve.text);
-    if (isPending) return;
-    run(
+    if (!approve?.isEnabled) return tellWhyNot();
+    decide(
       () => approveRecordAction(seen),
       (approved) => {
         if (approved.state === "approved") {
           tell.success(`${record.number} is approved`, {
             description: "It goes to AutoCount now.",
             duration: 10_000,
-            action: undoAction(() => revokeApprovalAction({ ...seen, reason: "Taken back right after approving" }), `${record.number} is ready to approve again`, "Revoke"),
+            action: undoAction(() => revokeApprovalAction({ ...seen, reason: "Taken back right after approving" }), `${record.number} is ready to approve again`, "Revoke", { what: `“Revoke approval” takes back that ${record.number} is approved, until it is sent.`, href: place.href }),
           });
         } else tell.success(`${record.number} has your approval`, { description: `${roleName(approved.next.role)} approves next.` });
-        goNext();
       },
     );
   };
-  useKeys({ a: approve === null ? undefined : approveNow, r: mayReject ? () => reject() : undefined, h: mayHold ? hold : undefined, f: focusFirstFix });
+  useKeys({
+    approve: approve === null ? undefined : approve.isEnabled ? approveNow : { whyNot: tellWhyNot },
+    reject: mayReject ? () => reject() : undefined,
+    hold: mayHold ? hold : undefined,
+    "first-fix": focusOn("[data-fix] :is(input, textarea, button):enabled", "There is nothing to fix here."),
+  });
 
   const answers: { readonly [action in MoreAction]: { label: string; title: string; text: string; confirm: string; act: (reason: string) => void } } = {
     revoke: {
@@ -84,12 +88,12 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
         </Button>
       ))}
       {mayHold && (
-        <Button variant="outline" onClick={hold} aria-keyshortcuts="h">
+        <Button variant="outline" onClick={hold} {...keyHints("hold")}>
           Hold <Kbd className="max-lg:hidden">h</Kbd>
         </Button>
       )}
       {mayReject && (
-        <Button variant="outline" onClick={() => reject()} aria-keyshortcuts="r">
+        <Button variant="outline" onClick={() => reject()} {...keyHints("reject")}>
           Reject <Kbd className="max-lg:hidden">r</Kbd>
         </Button>
       )}
@@ -97,12 +101,12 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
         <Button
           data-approve=""
           aria-describedby={`${id}-approve`}
-          aria-keyshortcuts="a"
+          {...keyHints("approve")}
           // Not `disabled`: it stays in the tab order and says why.
           aria-disabled={!approve.isEnabled || undefined}
           variant={approve.isEnabled ? "primary" : "secondary"}
           onClick={approveNow}
-          isPending={isPending}
+          isPending={isDeciding}
         >
           <Check /> Approve <Kbd className="border-current/30 bg-transparent text-current max-lg:hidden">a</Kbd>
         </Button>
@@ -115,33 +119,40 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
   );
 }
 
-function focusFirstFix(): void {
-  const first = document.querySelector<HTMLElement>("[data-fix] :is(input, textarea, button):enabled");
-  if (first === null) return void tell.info("There is nothing to fix here.");
-  first.scrollIntoView({ block: "nearest" });
-  first.focus();
+/** Goes to the first field of a kind that the page shows; says so where there is none. */
+function focusOn(selector: string, otherwise: string): Doing {
+  const first = () => [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.offsetParent !== null);
+  return {
+    when: () => first() !== undefined,
+    act() {
+      first()?.scrollIntoView({ block: "nearest" });
+      first()?.focus();
+    },
+    whyNot: () => tell.info(otherwise),
+  };
 }
 
 /** Next and previous record of the queue that this one was opened from, and the way back to it. */
 export function RecordSteps() {
   const { place } = useDesk();
   const router = useRouter();
-  const go = (href: string | null) => (href === null ? () => void tell.info(`That was all of “${place.queueLabel}”.`) : () => router.push(href));
-  useKeys({ n: go(place.nextHref), j: go(place.nextHref), p: go(place.previousHref), k: go(place.previousHref), u: go(place.queueHref) });
+  const go = (href: string | null) => (href === null ? { whyNot: () => tell.info(`That was all of “${place.queueLabel}”.`) } : () => router.push(href));
+  useKeys({ "next-record": go(place.nextHref), "previous-record": go(place.previousHref), "back-to-list": go(place.queueHref) });
   return (
     <nav aria-label="Records of the queue" className="flex items-center gap-1">
-      <Link href={place.queueHref} aria-keyshortcuts="u" className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "-ml-2 text-muted-foreground")}>
+      <Link href={place.queueHref} {...keyHints("back-to-list")} className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "-ml-2 text-muted-foreground")}>
         <ChevronLeft /> {place.queueLabel}
       </Link>
       <span className="ml-auto flex gap-1">
-        <Step href={place.previousHref} label="Previous record" hotkey="p" icon={<ChevronLeft />} />
-        <Step href={place.nextHref} label="Next record" hotkey="n" icon={<ChevronRight />} />
+        <Step href={place.previousHref} command="previous-record" icon={<ChevronLeft />} />
+        <Step href={place.nextHref} command="next-record" icon={<ChevronRight />} />
       </span>
     </nav>
   );
 }
 
-function Step({ href, label, hotkey, icon }: { href: string | null; label: string; hotkey: string; icon: ReactNode }) {
+function Step({ href, command, icon }: { href: string | null; command: "next-record" | "previous-record"; icon: ReactNode }) {
+  const label = commands[command].does;
   const look = cn(buttonVariants({ variant: "outline", size: "icon-sm" }));
   if (href === null) {
     return (
@@ -151,7 +162,7 @@ function Step({ href, label, hotkey, icon }: { href: string | null; label: strin
     );
   }
   return (
-    <Link href={href} prefetch className={look} aria-label={label} title={`${label} (${hotkey})`} aria-keyshortcuts={hotkey}>
+    <Link href={href} prefetch className={look} aria-label={label} {...keyHints(command)}>
       {icon}
     </Link>
   );

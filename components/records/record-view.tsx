@@ -1,11 +1,12 @@
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
-import { kindLabels } from "#lib/canonical/kinds.ts";
+import { isOfKind } from "#lib/canonical/document.ts";
+import { kindLabels, tradeKinds } from "#lib/canonical/kinds.ts";
 import { changesBetween } from "#lib/canonical/paths.ts";
 import { openStates } from "#lib/canonical/states.ts";
 import type { RecordScreen } from "#lib/review/record-screen.ts";
 import { ClaimBanner } from "#components/teamwork/claim-banner.tsx";
-import { NotesPane } from "#components/teamwork/notes-pane.tsx";
+import { NotesCorner } from "#components/teamwork/notes-corner.tsx";
 import type { ClaimedByOther } from "#lib/teamwork/claim-record.ts";
 import type { RecordTeamwork } from "#lib/teamwork/queries.ts";
 import { approveState } from "./approve-state.ts";
@@ -14,13 +15,14 @@ import { DocumentPane } from "./document-pane.tsx";
 import { editingOf } from "./editing.ts";
 import { FindingsPanel } from "./findings-panel.tsx";
 import { HistoryPane } from "./history-pane.tsx";
+import { ProposalsPanel } from "./later.tsx";
 import { LedgerPane } from "./ledger-pane.tsx";
 import { Panes } from "./panes.tsx";
-import { ProposalsPanel } from "./proposals-panel.tsx";
 import { ReceivedPane } from "./received-pane.tsx";
 import { RecordHeader } from "./record-header.tsx";
 import { whoMay } from "./role-text.ts";
 import { ThreadCard } from "./thread-card.tsx";
+import { unexplainedDifference } from "./unexplained-difference.ts";
 
 type RecordViewProps = { screen: RecordScreen; teamwork: RecordTeamwork; claim: ClaimedByOther | null; actor: { id: string; role: Role }; place: Place; now: string };
 
@@ -29,6 +31,7 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
   const { record, document, firstDocument, findings, history } = screen;
   const { id, number, revision, state } = record;
   const editing = editingOf(record.kind, state, actor.role);
+  const carrier = { kind: record.kind, document };
   const approves = approveState(screen, actor)?.isEnabled ?? false;
   const received = firstDocument === null ? [] : changesBetween(firstDocument, document);
   return (
@@ -37,15 +40,17 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
       <RecordHeader screen={screen} actor={actor} now={now} teamwork={teamwork} />
       {openStates.includes(state) && can(actor, "record:organise") && <ClaimBanner recordId={id} given={claim} />}
       <div className="grid gap-4 px-4 py-4 lg:px-6">
-        <ProposalsPanel
-          proposals={screen.proposals}
-          posting={screen.postings[0]}
-          kind={record.bookAs}
-          sourceName={record.source.name}
-          mayDecide={can(actor, "change:decide")}
-          mayAccept={openStates.includes(state) || state === "approved"}
-          whoMay={whoMay("change:decide")}
-        />
+        {screen.proposals.length > 0 && (
+          <ProposalsPanel
+            proposals={screen.proposals}
+            posting={screen.postings[0]}
+            kind={record.bookAs}
+            sourceName={record.source.name}
+            mayDecide={can(actor, "change:decide")}
+            mayAccept={openStates.includes(state) || state === "approved"}
+            whoMay={whoMay("change:decide")}
+          />
+        )}
         <FindingsPanel screen={screen} role={actor.role} />
         <Panes
           counts={{ history: history.length, notes: teamwork.comments.filter((comment) => comment.text !== null).length }}
@@ -54,7 +59,8 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
               <div className="grid gap-4">
                 <DocumentPane
                   title={kindLabels[record.kind]}
-                  carrier={{ kind: record.kind, document }}
+                  carrier={carrier}
+                  unexplained={isOfKind(tradeKinds, carrier) ? unexplainedDifference(carrier.document) : null}
                   received={Object.fromEntries(received.map(({ path, old: value }) => [path, { value }]))}
                   found={findings.flatMap((finding) => finding.fields)}
                   items={screen.items}
@@ -69,7 +75,7 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
             ),
             ledger: <LedgerPane screen={screen} role={actor.role} />,
             received: <ReceivedPane original={screen.original} />,
-            notes: <NotesPane record={{ id, revision, isOpen: openStates.includes(state) }} teamwork={teamwork} me={actor.id} mayOrganise={can(actor, "record:organise")} />,
+            notes: <NotesCorner record={{ id, revision, isOpen: openStates.includes(state) }} teamwork={teamwork} me={actor.id} mayOrganise={can(actor, "record:organise")} />,
             history: <HistoryPane history={history} restorableBefore={editing === null ? null : revision} />,
           }}
         />

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { issuesOf, refusalText } from "./refusal-text.ts";
+import { issuesOf } from "./issues-of.ts";
+import { refusalText } from "./refusal-text.ts";
 
 it("says who may do what the role may not", () => {
   expect(refusalText({ code: "forbidden", permission: "delivery:decide" })).toBe("Your role may not do this. Finance decides this.");

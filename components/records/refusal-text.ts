@@ -5,6 +5,7 @@ import type { HoldRefusal } from "#lib/review/hold-record.ts";
 import type { RestoreRefusal } from "#lib/review/look-at-restored.ts";
 import type { RetryRefusal } from "#lib/review/retry-with-today.ts";
 import type { TeamworkRefusal } from "#lib/teamwork/refusal.ts";
+import { issuesOf } from "./issues-of.ts";
 import { roleName, whoMay } from "./role-text.ts";
 
 /** Every refusal that an action on a record can answer with; `no-answer` is the browser's own: nobody answered. */
@@ -56,18 +57,6 @@ export function refusalText<C extends Refusal["code"]>(refusal: Extract<Refusal,
   // The table pairs each code with its own refusal; TypeScript cannot follow the pair through the look-up.
   const sentence = sentences[refusal.code] as (refusal: Extract<Refusal, { code: C }>) => string;
   return sentence(refusal);
-}
-
-type Invalid = Extract<Refusal, { code: "invalid" }>;
-
-/** What is wrong with what was entered, by field path, whether the door or the verb said so. */
-export function issuesOf({ issues }: Invalid): { path: string; message: string }[] {
-  if (isList(issues)) return [...issues];
-  return Object.entries(issues).flatMap(([path, messages]) => messages.map((message) => ({ path, message })));
-}
-
-function isList(issues: Invalid["issues"]): issues is Extract<Invalid["issues"], readonly unknown[]> {
-  return Array.isArray(issues);
 }
 
 function stateWord(state: RecordState): string {

@@ -1,28 +1,26 @@
 "use client";
 
 import { rejectRecordAction, reopenRecordAction } from "#lib/review/actions.ts";
-import { useDesk, useRecordAction } from "./desk.tsx";
+import { useDesk } from "./desk.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import { tell } from "./tell.ts";
 import { undoAction } from "./undo.ts";
 
 /** Asks why, rejects, and goes on. `proposed` is the reason that a rule proposes, "" for none. */
 export function RejectDialog({ proposed, onClose }: { proposed: string; onClose: () => void }) {
-  const { record, goNext } = useDesk();
-  const [run, isPending] = useRecordAction();
+  const { record, place, decide, isDeciding } = useDesk();
   const seen = { recordId: record.id, revision: record.revision };
-  const reject = (reason: string) =>
-    run(
+  const reject = (reason: string) => {
+    onClose();
+    decide(
       () => rejectRecordAction({ ...seen, reason }),
-      () => {
-        onClose();
+      () =>
         tell.success(`${record.number} is rejected`, {
           duration: 10_000,
-          action: undoAction(() => reopenRecordAction({ ...seen, reason: "Rejected by mistake" }), `${record.number} is open again`),
-        });
-        goNext();
-      },
+          action: undoAction(() => reopenRecordAction({ ...seen, reason: "Rejected by mistake" }), `${record.number} is open again`, "Undo", { what: `“Open again” takes back that ${record.number} is rejected.`, href: place.href }),
+        }),
     );
+  };
   return (
     <ReasonDialog
       title={`Reject ${record.number}`}
@@ -30,7 +28,7 @@ export function RejectDialog({ proposed, onClose }: { proposed: string; onClose:
       confirm="Reject"
       proposed={proposed}
       isDestructive
-      isPending={isPending}
+      isPending={isDeciding}
       onReason={reject}
       onClose={onClose}
     />

@@ -1,12 +1,46 @@
 "use client";
 
 import type { Result } from "#lib/result.ts";
-import { type Refusal, refusalText } from "./refusal-text.ts";
+import type { Refusal } from "./refusal-text.ts";
+import { untilSettled } from "./settle-decision.ts";
+import { tellRefusal } from "./tell-refusal.ts";
 import { tell } from "./tell.ts";
 
-/** The button of a toast that takes a decision back, and tells how that went. */
-export function undoAction<T, E extends Refusal>(undo: () => Promise<Result<T, E>>, done: string, label = "Undo") {
-  return { label, onClick: () => void tellOutcome(undo, done) };
+/** As long as the message with its button stands, its key works too. */
+const undoMs = 10_000;
+
+/** What takes a decision back once its ten seconds are over, and where. */
+type Afterwards = { what: string; href: string };
+type Latest = { undo: () => void; until: number; afterwards: Afterwards | null };
+
+let latest: Latest | null = null;
+
+/**
+ * The button of a message that takes a decision back, and tells how that went; the undo key does the same. `afterwards`
+ * names what does it when it is too late for that.
+ */
+export function undoAction<T, E extends Refusal>(undo: () => Promise<Result<T, E>>, done: string, label = "Undo", afterwards: Afterwards | null = null) {
+  const once: Latest = {
+    undo() {
+      if (latest === once) latest = null;
+      void tellOutcome(undo, done);
+    },
+    until: Date.now() + undoMs,
+    afterwards,
+  };
+  latest = once;
+  return { label, onClick: once.undo };
+}
+
+/** Takes back what was decided last, or says what takes it back now. What is still being stored is waited for. */
+export async function undoLast(): Promise<void> {
+  await untilSettled();
+  if (latest === null) return tell.info("There is nothing to undo.");
+  const { undo, until, afterwards } = latest;
+  if (Date.now() <= until) return undo();
+  if (afterwards === null) return tell.info("That was more than ten seconds ago: look at it before you change it again.");
+  const { what, href } = afterwards;
+  tell.info("That was more than ten seconds ago", { description: what, action: { label: "Open it", onClick: () => window.location.assign(href) } });
 }
 
 /** Runs an action outside of the page it came from, which may be gone by then, and tells how it went. */
@@ -14,8 +48,8 @@ export async function tellOutcome<T, E extends Refusal>(act: () => Promise<Resul
   try {
     const outcome = await act();
     if (outcome.ok) tell.success(done);
-    else tell.error(refusalText(outcome.error as Refusal));
+    else await tellRefusal(outcome.error);
   } catch {
-    tell.error(refusalText({ code: "no-answer" }));
+    await tellRefusal({ code: "no-answer" });
   }
 }

@@ -3,6 +3,8 @@ import { can, type Permission, type Role } from "#lib/auth/permissions.ts";
 
 export type Place = {
   path: string;
+  /** The letter that leads there after "g". */
+  key?: string;
   label: string;
   sign: SignName;
   /** The queue whose count stands beside it. */
@@ -22,44 +24,44 @@ export type Homes = Readonly<Record<string, string>>;
 
 /** The navigation, in groups. */
 export const placeGroups: readonly { title: string | null; places: readonly Place[] }[] = [
-  { title: null, places: [{ path: "/", label: "Dashboard", sign: "gauge", isFirst: true }] },
+  { title: null, places: [{ path: "/", key: "d", label: "Dashboard", sign: "gauge", isFirst: true }] },
   {
     title: "Queues",
     places: [
-      { path: "/queues/mine", label: "My work", sign: "user-round", counts: "mine" },
-      { path: "/queues/held", label: "Held", sign: "circle-pause", counts: "held", isFirst: true, isWork: true },
-      { path: "/queues/refused", label: "Refused", sign: "circle-alert", counts: "refused", isWork: true },
-      { path: "/queues/ready", label: "Ready to approve", sign: "thumbs-up", counts: "ready", isFirst: true, isWork: true },
-      { path: "/queues/waiting", label: "Waiting", sign: "clock", counts: "waiting" },
-      { path: "/queues/snoozed", label: "Put off", sign: "alarm-clock" },
-      { path: "/queues/posting", label: "Posting", sign: "send", counts: "posting" },
-      { path: "/queues/posted", label: "Posted", sign: "circle-check", isFirst: true },
-      { path: "/queues/changes", label: "Changed", sign: "replace", counts: "changes", isWork: true },
-      { path: "/queues/ended", label: "Ended", sign: "circle-x" },
-      { path: "/queues/all", label: "All records", sign: "layers" },
-      { path: "/bulk", label: "Many at once", sign: "copy" },
-      { path: "/queues/all?called=new", label: "Mentions", sign: "at-sign", counts: "mentions", isWork: true },
+      { path: "/queues/mine", key: "y", label: "My work", sign: "user-round", counts: "mine" },
+      { path: "/queues/held", key: "h", label: "Held", sign: "circle-pause", counts: "held", isFirst: true, isWork: true },
+      { path: "/queues/refused", key: "x", label: "Refused", sign: "circle-alert", counts: "refused", isWork: true },
+      { path: "/queues/ready", key: "r", label: "Ready to approve", sign: "thumbs-up", counts: "ready", isFirst: true, isWork: true },
+      { path: "/queues/waiting", key: "w", label: "Waiting", sign: "clock", counts: "waiting" },
+      { path: "/queues/snoozed", key: "z", label: "Put off", sign: "alarm-clock" },
+      { path: "/queues/posting", key: "p", label: "Posting", sign: "send", counts: "posting" },
+      { path: "/queues/posted", key: "o", label: "Posted", sign: "circle-check", isFirst: true },
+      { path: "/queues/changes", key: "c", label: "Changed", sign: "replace", counts: "changes", isWork: true },
+      { path: "/queues/ended", key: "e", label: "Ended", sign: "circle-x" },
+      { path: "/queues/all", key: "a", label: "All records", sign: "layers" },
+      { path: "/bulk", key: "b", label: "Many at once", sign: "copy" },
+      { path: "/queues/all?called=new", key: "m", label: "Mentions", sign: "at-sign", counts: "mentions", isWork: true },
     ],
   },
   {
     title: "What is known",
     places: [
-      { path: "/deliveries", label: "Deliveries", sign: "inbox" },
+      { path: "/deliveries", key: "i", label: "Deliveries", sign: "inbox" },
       { path: "/imports", label: "Imports", sign: "file-text", needs: "imports:run" },
-      { path: "/reference", label: "Reference data", sign: "layers" },
-      { path: "/aliases", label: "Aliases", sign: "shapes" },
+      { path: "/reference", key: "f", label: "Reference data", sign: "layers" },
+      { path: "/aliases", key: "l", label: "Aliases", sign: "shapes" },
       { path: "/ownership", label: "Ownership", sign: "user-round" },
     ],
   },
   {
     title: "How it works",
     places: [
-      { path: "/rules", label: "Rules", sign: "hand" },
-      { path: "/posting", label: "Posting line", sign: "send" },
-      { path: "/connection", label: "Connection", sign: "cable" },
+      { path: "/rules", key: "u", label: "Rules", sign: "hand" },
+      { path: "/posting", key: "t", label: "Posting line", sign: "send" },
+      { path: "/connection", key: "n", label: "Connection", sign: "cable" },
       { path: "/sources", label: "Sources", sign: "plug", needs: "settings:manage" },
       { path: "/settings/einvoice", label: "E-invoice", sign: "file-text", needs: "settings:manage" },
-      { path: "/sandbox", label: "Sandbox books", sign: "book", isSandboxOnly: true },
+      { path: "/sandbox", key: "k", label: "Sandbox books", sign: "book", isSandboxOnly: true },
     ],
   },
 ];

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { BrandMark } from "#components/sign-in/brand-mark.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { TourStart } from "#components/tour/tour-start.tsx";
-import { HelpButton } from "./help-button.tsx";
+import { AskButtons } from "./ask-buttons.tsx";
 import { Keyboard } from "./keyboard.tsx";
 import { Messages } from "./messages.tsx";
 import { Navigation } from "./navigation.tsx";
@@ -30,7 +30,7 @@ export function Shell({ company, person, counts, hasSandbox, homes, isTourDue, c
         </div>
         <Navigation counts={counts} person={<Person {...person} />} role={person.role} hasSandbox={hasSandbox} homes={homes} />
         <div className="hidden gap-2 border-t p-2 sm:grid">
-          <HelpButton />
+          <AskButtons />
           <div className="px-1 pb-1 max-lg:px-0">
             <Person {...person} isNarrow />
           </div>
@@ -39,7 +39,7 @@ export function Shell({ company, person, counts, hasSandbox, homes, isTourDue, c
       <main id="content" tabIndex={-1} className="min-w-0 outline-none max-sm:pb-20">
         {children}
       </main>
-      <Keyboard homes={homes} mayEnter={can({ role: person.role }, "record:enter")} />
+      <Keyboard role={person.role} hasSandbox={hasSandbox} homes={homes} mayEnter={can({ role: person.role }, "record:enter")} />
       <Messages />
       <TourStart isDue={isTourDue} />
     </div>

@@ -16,10 +16,15 @@ export function TakeEarlyInput() {
   return <span hidden data-early-input="" />;
 }
 
-/** One after the other, each on what the one before has made of the page; what is done meanwhile joins the end. */
+/** Longer than the code of a part takes to come; should it not come at all, the rest of the page listens all the same. */
+const arrivalMs = 3000;
+
+/** Once all that is seen listens, one after the other, each on what the one before has made of the page; what is done meanwhile joins the end. */
 async function doAgain(early: EarlyInput): Promise<void> {
   // Not from within an effect, where React puts off what an act changes until after the next one.
   await aTurn();
+  const until = performance.now() + arrivalMs;
+  while (document.querySelector("main [data-arriving]") !== null && performance.now() < until) await aTurn();
   for (let act = early.acts.shift(); act !== undefined; act = early.acts.shift()) {
     early.isDoing = true;
     perform(act);

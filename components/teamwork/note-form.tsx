@@ -1,11 +1,9 @@
 "use client";
 
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useRecordAction } from "#components/records/desk.tsx";
-import { showPaneEvent } from "#components/records/panes.tsx";
 import { tell } from "#components/records/tell.ts";
 import { useKeptText } from "#components/records/use-kept-text.ts";
-import { useKeys } from "#components/records/use-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Label } from "#components/ui/label.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
@@ -13,23 +11,21 @@ import { commentAction } from "#lib/teamwork/actions.ts";
 
 const mostOffered = 6;
 
-type NoteFormProps = { recordId: string; members: readonly { userId: string; name: string }[]; me: string };
+type NoteFormProps = { recordId: string; members: readonly { userId: string; name: string }[]; me: string; asked: number };
 
 /** Writes a note; "@" offers the people. What is typed outlives a reload and a lost connection. */
-export function NoteForm({ recordId, members, me }: NoteFormProps) {
+export function NoteForm({ recordId, members, me, asked }: NoteFormProps) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [kept, keep] = useKeptText(`holdpoint:note:${recordId}`);
   const text = kept ?? "";
   const [chosen, setChosen] = useState(0);
   const [run, isPending] = useRecordAction();
-  useKeys({
-    m: () => {
-      window.dispatchEvent(new CustomEvent(showPaneEvent, { detail: "notes" }));
-      field.current?.focus();
-      field.current?.scrollIntoView({ block: "nearest" });
-    },
-  });
+  useEffect(() => {
+    if (asked === 0) return;
+    field.current?.focus();
+    field.current?.scrollIntoView({ block: "nearest" });
+  }, [asked]);
 
   const write = (next: string) => {
     setChosen(0);

@@ -1,11 +1,10 @@
 "use client";
 
-import { useEffect } from "react";
 import { formatInstant } from "#components/format/time.ts";
 import { useRecordAction } from "#components/records/desk.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
-import { seeMentionsAction, takeBackCommentAction } from "#lib/teamwork/actions.ts";
+import { takeBackCommentAction } from "#lib/teamwork/actions.ts";
 import type { RecordTeamwork, ShownComment } from "#lib/teamwork/queries.ts";
 import { AssignField } from "./assign-field.tsx";
 import { NoteForm } from "./note-form.tsx";
@@ -13,12 +12,12 @@ import { NoteText } from "./note-text.tsx";
 import { SnoozeField } from "./snooze-field.tsx";
 import { TagsField } from "./tags-field.tsx";
 
-export type NotesPaneProps = { record: { id: string; revision: number; isOpen: boolean }; teamwork: RecordTeamwork; me: string; mayOrganise: boolean };
+/** `noteAsked` counts how often somebody asked to write a note by its key. */
+export type NotesPaneProps = { record: { id: string; revision: number; isOpen: boolean }; teamwork: RecordTeamwork; me: string; mayOrganise: boolean; noteAsked: number };
 
 /** Whose work the record is, when it comes back, its tags, and what people say to each other about it. */
-export function NotesPane({ record, teamwork, me, mayOrganise }: NotesPaneProps) {
+export function NotesPane({ record, teamwork, me, mayOrganise, noteAsked }: NotesPaneProps) {
   const { comments, members } = teamwork;
-  useEffect(() => void seeMentionsAction({ recordId: record.id }).catch(() => undefined), [record.id, comments.length]);
   return (
     <div className="grid gap-4">
       <Card aria-label="Whose work it is">
@@ -42,7 +41,7 @@ export function NotesPane({ record, teamwork, me, mayOrganise }: NotesPaneProps)
           </ol>
         )}
         <CardContent>
-          <NoteForm recordId={record.id} members={members} me={me} />
+          <NoteForm recordId={record.id} members={members} me={me} asked={noteAsked} />
         </CardContent>
       </Card>
     </div>

@@ -1,18 +1,28 @@
 "use client";
 
 import { type ComponentType, lazy, Suspense } from "react";
+import { useListens } from "#components/shell/use-listens.ts";
 
 /**
  * A component whose code is loaded when it is first shown, such as a dialog. Nothing is shown until then, and what is
  * around it stays: with `next/dynamic` the page's own placeholder would take the page's place meanwhile.
+ *
+ * What the server has drawn of it can be seen before its code is there; until then a mark stands beside it, and what is
+ * done early is kept as long as one does (`TakeEarlyInput`).
  */
 export function loadLater<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   const Later = lazy(async () => ({ default: await load() }));
   return function LoadedLater(props: Props) {
     return (
       <Suspense fallback={null}>
+        <Arriving />
         <Later {...props} />
       </Suspense>
     );
   };
+}
+
+/** Goes with what it stands beside: React takes both over together, once the code is there. */
+function Arriving() {
+  return useListens() ? null : <span hidden data-arriving="" />;
 }

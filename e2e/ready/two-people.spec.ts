@@ -18,7 +18,9 @@ test("an approval over somebody's correction is refused and shows what moved", a
   await farid.getByRole("button", { name: "Save 1 change" }).click();
   await seeMessage(farid, "The correction is saved");
 
+  // The next record is there already; the way back leads to what moved.
   await approveButton(meiLing).click();
+  await meiLing.getByRole("button", { name: "Open it" }).click();
   const dialog = meiLing.getByRole("dialog", { name: "Farid Finance changed this record meanwhile" });
   await dialog.getByRole("row", { name: /Note.*empty.*Deliver after 5 pm/ }).waitFor();
   expect(await readRecord(id)).toMatchObject({ state: "ready", revision: 2, posting: null });

@@ -1,7 +1,7 @@
 import { can } from "#lib/auth/permissions.ts";
 import { isOfKind } from "#lib/canonical/document.ts";
 import { linedKinds } from "#lib/canonical/kinds.ts";
-import type { ChangeRequest } from "#lib/canonical/paths.ts";
+import type { ChangeRequest } from "#lib/canonical/change-request.ts";
 import type { Context } from "#lib/context.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { err, ok, type Result } from "#lib/result.ts";

@@ -1,7 +1,7 @@
 import { plainText } from "#lib/canonical/plain-text.ts";
 import { z } from "zod";
 import type { Approved } from "#lib/approval/approve-together.ts";
-import { changeRequest } from "#lib/canonical/paths.ts";
+import { changeRequest } from "#lib/canonical/change-request.ts";
 import { recordStates } from "#lib/canonical/states.ts";
 import { recordsQuery } from "#lib/queues/api-records.ts";
 import { resolveInput } from "#lib/posting/resolve-posting.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { documentKind } from "#lib/canonical/kinds.ts";
+import { documentKind } from "#lib/canonical/kind-schemas.ts";
 import { itemMaster, partyMaster } from "#lib/canonical/masters.ts";
 import { payment } from "#lib/canonical/payment.ts";
 import { purchaseOrder } from "#lib/canonical/purchase.ts";

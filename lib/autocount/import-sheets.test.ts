@@ -1,6 +1,7 @@
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
-import { documentSchemas, type OfKind } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
+import type { OfKind } from "#lib/canonical/document.ts";
 import { kinds } from "#lib/canonical/kinds.ts";
 import { writeSheets } from "#lib/files/write-sheets.ts";
 import { importSheets } from "./import-sheets.ts";

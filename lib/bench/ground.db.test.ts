@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { setTestSecrets } from "#lib/auth/test-people.ts";
-import { documentSchemas } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { heldQueue } from "#lib/queues/held.ts";
 import { parseView } from "#lib/queues/parse-view.ts";

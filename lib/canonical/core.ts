@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { documentDate } from "./dates.ts";
-import { documentKind } from "./kinds.ts";
+import { documentKind } from "./kind-schemas.ts";
 import { decimalText } from "./money.ts";
 
 /** One line of text, outer blanks taken off. */

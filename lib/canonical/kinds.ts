@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** What a record is, in AutoCount's words; every one of them may arrive from a source. */
 export const kinds = [
   "sales_order",
@@ -15,7 +13,6 @@ export const kinds = [
   "payment",
 ] as const;
 export type Kind = (typeof kinds)[number];
-export const documentKind = z.enum(kinds);
 
 /** What is sold or taken back: one shape, from the order to the credit note. */
 export const salesKinds = ["sales_order", "invoice", "delivery_order", "credit_note"] as const;
@@ -24,7 +21,6 @@ export type SalesKind = (typeof salesKinds)[number];
 /** What a source's flow may make of an order; every other kind is what its message says it is. */
 export const orderKinds = ["sales_order", "invoice", "delivery_order"] as const;
 export type OrderKind = (typeof orderKinds)[number];
-export const orderKind = z.enum(orderKinds);
 
 /** Documents with priced lines and a total. */
 export const tradeKinds = [...salesKinds, "purchase_order"] as const;
@@ -52,7 +48,6 @@ export function isAmong<K extends Kind>(group: readonly K[], kind: Kind): kind i
 /** When a source's flow makes the document. */
 export const triggers = ["order_confirmation", "payment", "approval", "picking", "delivery", "billing"] as const;
 export type Trigger = (typeof triggers)[number];
-export const trigger = z.enum(triggers);
 
 export const kindLabels: Readonly<globalThis.Record<Kind, string>> = {
   sales_order: "Sales order",

@@ -1,12 +1,5 @@
-import { z } from "zod";
-import { plainText } from "./plain-text.ts";
-
 /** One field of a document that became another: `path` as "customer.name" or "lines.2.quantity". */
 export type Change = { path: string; old: unknown; new: unknown };
-
-/** What a person asks to change: values come as text, null empties the field. */
-export const changeRequest = z.object({ path: z.string().min(1).max(200), value: plainText.max(5000).nullable() });
-export type ChangeRequest = z.infer<typeof changeRequest>;
 
 /** The value at a path, undefined where there is none. Only fields count: what a list or object inherits or computes does not. */
 export function valueAt(document: unknown, path: string): unknown {

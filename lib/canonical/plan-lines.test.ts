@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { aDocument, aLine, aTransfer } from "./document-builder.ts";
-import { documentSchemas } from "./document.ts";
+import { documentSchemas } from "./document-schemas.ts";
 import { withPlannedLines } from "./plan-lines.ts";
 
 const invoice = { kind: "invoice", document: aDocument({ lines: [aLine({ id: "a" }), aLine({ id: "b", sku: "MUG", quantity: "4" }), aLine({ id: "added-1" })] }) } as const;

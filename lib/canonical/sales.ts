@@ -2,6 +2,7 @@ import { z } from "zod";
 import { documentHead, inCurrency, optionalText, text } from "./core.ts";
 import { instant } from "./dates.ts";
 import { documentLine } from "./document-line.ts";
+import { eInvoiceIssues } from "./e-invoice-issues.ts";
 import { amount, quantity } from "./money.ts";
 import { party } from "./party.ts";
 
@@ -21,9 +22,6 @@ const refund = z.object({
   reason: optionalText(200),
 });
 export type Refund = z.infer<typeof refund>;
-
-/** How its e-invoice is issued: to the buyer, in the month's consolidated one, or not by this company. */
-export const eInvoiceIssues = ["individual", "consolidated", "none"] as const;
 
 /** What every document with priced lines has. Amounts are decimal text in `currency`. */
 export const tradeCore = documentHead.extend({

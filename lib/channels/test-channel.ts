@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { documentSchemas } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import { isAmong, salesKinds } from "#lib/canonical/kinds.ts";
 import { decimal, decimalText } from "#lib/canonical/money.ts";
 import { salesDocument, type SalesDocument } from "#lib/canonical/sales.ts";

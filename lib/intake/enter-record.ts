@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { documentSchemas } from "#lib/canonical/document.ts";
-import { documentKind } from "#lib/canonical/kinds.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
+import { documentKind } from "#lib/canonical/kind-schemas.ts";
 import { complaintOf } from "#lib/channels/explain-issue.ts";
 import type { Actor, Context } from "#lib/context.ts";
 import { err, ok, type Result } from "#lib/result.ts";

@@ -1,4 +1,4 @@
-import { documentSchemas } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import { toQuantity } from "#lib/canonical/money.ts";
 import type { ReadDocument } from "#lib/channels/channel.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { documentSchemas } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import type { ReadDocument } from "#lib/channels/channel.ts";
 import { mappingOverride, type MappingOverrideInput } from "./override.ts";
 import { overrideBatch } from "./override-batch.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { decimalText } from "#lib/canonical/money.ts";
-import { documentKind } from "#lib/canonical/kinds.ts";
+import { documentKind } from "#lib/canonical/kind-schemas.ts";
 
 // A mapping is data: which field of a source goes where in a document, and what is done to it on the way. The same
 // mapping body serves rows of a file and JSON messages.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { documentSchemas } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import { kinds } from "#lib/canonical/kinds.ts";
 import { guessDateOrder, guessDecimalMark } from "./guess-options.ts";
 import { headerWords, wordsKey } from "./header-words.ts";

@@ -1,6 +1,6 @@
 import type { Tx } from "#lib/db/prisma.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
-import { goneRules } from "./findings.ts";
+import { goneRules } from "./posting-rules.ts";
 import { findPeriodFacts } from "./period-facts.ts";
 import type { Hindrance, ReversalFacts } from "./why-not-reversible.ts";
 

@@ -1,5 +1,6 @@
 import type { Tx } from "#lib/db/prisma.ts";
-import type { PostingFinding, PostingRule } from "./findings.ts";
+import type { PostingFinding } from "./findings.ts";
+import type { PostingRule } from "./posting-rules.ts";
 
 /** The only writer of what is found on posted documents. */
 

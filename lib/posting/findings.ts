@@ -1,16 +1,6 @@
 import { decimal } from "#lib/canonical/money.ts";
 import type { LedgerDifference } from "./ledger.ts";
-
-/** What can be said of a document that is in the books; in the address of the posted queue the same. */
-export const postingRules = ["read-back-difference", "changed-in-autocount", "voided-in-autocount", "missing-in-autocount"] as const;
-export type PostingRule = (typeof postingRules)[number];
-
-export const postingRuleTitles: Readonly<Record<PostingRule, string>> = {
-  "read-back-difference": "Stored otherwise than sent",
-  "changed-in-autocount": "Changed in AutoCount",
-  "voided-in-autocount": "Voided in AutoCount",
-  "missing-in-autocount": "No longer in AutoCount",
-};
+import type { PostingRule } from "./posting-rules.ts";
 
 /** errors are wrong books, warnings are to be looked at, info is rounding. */
 export type FindingSeverity = "error" | "warning" | "info";
@@ -40,8 +30,6 @@ export const voidedFinding: PostingFinding = {
   rule: "voided-in-autocount", severity: "error", differences: [],
   message: "Somebody voided it in AutoCount: it stands there with its number and no longer counts. Reverse it here too, book it anew, or accept it with a reason.",
 };
-/** What says that a document no longer counts in the books. */
-export const goneRules: readonly string[] = ["voided-in-autocount", "missing-in-autocount"] satisfies PostingRule[];
 
 /** Where the ledger does not show what was cancelled, nobody can tell that from what was deleted. */
 export const goneFinding: PostingFinding = {

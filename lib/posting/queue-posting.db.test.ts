@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aCompany, setTestSecrets } from "#lib/auth/test-people.ts";
-import { documentSchemas } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { addSource } from "#lib/sources/add-source.ts";
 import { queuePosting } from "./queue-posting.ts";

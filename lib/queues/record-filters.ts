@@ -3,7 +3,7 @@ import { documentDate } from "#lib/canonical/dates.ts";
 import { kindLabels, kinds } from "#lib/canonical/kinds.ts";
 import { decimalText } from "#lib/canonical/money.ts";
 import { recordStates, type RecordState, stateLabels } from "#lib/canonical/states.ts";
-import { postingRules, postingRuleTitles } from "#lib/posting/findings.ts";
+import { postingRules, postingRuleTitles } from "#lib/posting/posting-rules.ts";
 import { type AgeBucket, ageBucketIds, ageBuckets, receivedWithin } from "./age-buckets.ts";
 import { type Choice, defineFilter } from "./define-filter.ts";
 import { containing } from "./sql-parameters.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { documentKind, orderKind } from "#lib/canonical/kinds.ts";
+import { documentKind, orderKind } from "#lib/canonical/kind-schemas.ts";
 import { defineJob } from "#lib/jobs/define-job.ts";
 
 /** What is set of a rule in one place; whoever reads it knows what it may hold. */

@@ -1,10 +1,12 @@
 import { plainText } from "#lib/canonical/plain-text.ts";
 import { z } from "zod";
 import { can } from "#lib/auth/permissions.ts";
-import { documentSchemas, isOfKind, type DocumentOf, type OfKind } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
+import { isOfKind, type DocumentOf, type OfKind } from "#lib/canonical/document.ts";
 import { tradeKinds } from "#lib/canonical/kinds.ts";
 import { toAmount } from "#lib/canonical/money.ts";
-import { bearsValue, changeRequest, type ChangeRequest, putValueAt, valueAt } from "#lib/canonical/paths.ts";
+import { changeRequest, type ChangeRequest } from "#lib/canonical/change-request.ts";
+import { bearsValue, putValueAt, valueAt } from "#lib/canonical/paths.ts";
 import { plannedLine, type PlannedLine, withPlannedLines } from "#lib/canonical/plan-lines.ts";
 import { computeLineAmount } from "#lib/canonical/totals.ts";
 import type { Context } from "#lib/context.ts";

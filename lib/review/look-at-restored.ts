@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type DocumentOf, documentSchemas } from "#lib/canonical/document.ts";
+import type { DocumentOf } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import { type Change, changesBetween } from "#lib/canonical/paths.ts";
 import { openStates } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { documentSchemas } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import { applySettings } from "./apply-settings.ts";
 import { sourceSettings } from "./source-settings.ts";
 

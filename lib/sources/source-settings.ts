@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { documentKind } from "#lib/canonical/kinds.ts";
+import { documentKind } from "#lib/canonical/kind-schemas.ts";
 import { plainText } from "#lib/canonical/plain-text.ts";
 
 /** How a source's prices stand to tax, where a person knows better than its messages say. */

@@ -7,7 +7,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { createCustomerAction } from "#lib/review/actions.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
-import { issuesOf } from "../refusal-text.ts";
+import { issuesOf } from "../issues-of.ts";
 import { tell } from "../tell.ts";
 import { checkCustomer, type CustomerDraft, type DraftProblems, problemsOfIssues } from "./customer-draft.ts";
 

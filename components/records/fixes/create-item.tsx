@@ -10,7 +10,7 @@ import { loadLater } from "#components/ui/load-later.tsx";
 import { createItemAction } from "#lib/review/actions.ts";
 import { CodeLookup, type LookupType } from "../code-lookup.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
-import { issuesOf } from "../refusal-text.ts";
+import { issuesOf } from "../issues-of.ts";
 import { tell } from "../tell.ts";
 import { checkItem, type ItemDraft, type ItemProblems } from "./item-draft.ts";
 

@@ -9,7 +9,7 @@ import { correctRecordAction } from "#lib/review/actions.ts";
 import { CodeLookup, lookupOf } from "../code-lookup.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { fieldLabel } from "../field-label.ts";
-import { issuesOf } from "../refusal-text.ts";
+import { issuesOf } from "../issues-of.ts";
 import { tell } from "../tell.ts";
 
 type EditFieldProps = {

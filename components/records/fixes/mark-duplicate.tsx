@@ -8,7 +8,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { markDuplicateAction, reopenRecordAction } from "#lib/review/actions.ts";
 import type { ScreenTwin } from "#lib/review/record-screen.ts";
-import { useDesk, useRecordAction } from "../desk.tsx";
+import { useDesk } from "../desk.tsx";
 import { tell } from "../tell.ts";
 import { undoAction } from "../undo.ts";
 
@@ -16,27 +16,24 @@ type MarkDuplicateProps = { of: string; label: string; own: ScreenTwin; twin: Sc
 
 /** This record beside the one that it looks like, differences marked, and the decision that they are the same. */
 export function MarkDuplicate({ of, label, own, twin }: MarkDuplicateProps) {
-  const { record, goNext } = useDesk();
-  const [run, isPending] = useRecordAction();
+  const { record, place, decide, isDeciding } = useDesk();
 
   const mark = () =>
-    run(
+    decide(
       () => markDuplicateAction({ recordId: record.id, revision: record.revision, of }),
-      () => {
+      () =>
         tell.success(`${record.number} is a duplicate`, {
           description: "It will not be posted.",
           duration: 10_000,
-          action: undoAction(() => reopenRecordAction({ recordId: record.id, revision: record.revision, reason: "Marked as a duplicate by mistake" }), `${record.number} is open again`),
-        });
-        goNext();
-      },
+          action: undoAction(() => reopenRecordAction({ recordId: record.id, revision: record.revision, reason: "Marked as a duplicate by mistake" }), `${record.number} is open again`, "Undo", { what: `“Open again” takes back that ${record.number} is a duplicate.`, href: place.href }),
+        }),
     );
 
   return (
     <div className="grid gap-2">
       {twin !== null && <Comparison own={own} twin={twin} />}
       <div>
-        <Button onClick={mark} isPending={isPending}>
+        <Button onClick={mark} isPending={isDeciding}>
           {twin === null ? label : "Same document: mark this one as the duplicate"}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { documentLine, stockLine } from "#lib/canonical/document-line.ts";
-import { documentKind, type Kind } from "#lib/canonical/kinds.ts";
+import { documentKind } from "#lib/canonical/kind-schemas.ts";
+import type { Kind } from "#lib/canonical/kinds.ts";
 import { itemMaster, partyMaster } from "#lib/canonical/masters.ts";
 import { amount } from "#lib/canonical/money.ts";
 import { payment } from "#lib/canonical/payment.ts";

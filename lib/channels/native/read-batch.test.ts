@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { documentSchemas } from "#lib/canonical/document.ts";
+import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import { kinds } from "#lib/canonical/kinds.ts";
 import { findChannel } from "../registry.ts";
 import { sampleOrder } from "../shopify/sample-order.ts";

@@ -4,7 +4,8 @@ import { notFound } from "next/navigation";
 import { EntryForm } from "#components/entry/entry-form.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
-import { documentKind, type Kind, kindLabels } from "#lib/canonical/kinds.ts";
+import { documentKind } from "#lib/canonical/kind-schemas.ts";
+import { type Kind, kindLabels } from "#lib/canonical/kinds.ts";
 import { findEntryStart } from "#lib/intake/entry-queries.ts";
 
 type NewKindPageProps = { params: Promise<{ kind: string }> };

@@ -1,0 +1,32 @@
+"use client";
+
+import { Keyboard as KeyboardIcon, Search } from "lucide-react";
+import type { ReactNode } from "react";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { askEvent } from "./keyboard.tsx";
+
+/** The ways to the palette and to the help, for the mouse. */
+export function AskButtons() {
+  return (
+    <div className="grid gap-px">
+      <AskButton asks="palette" label="Commands" keys="Ctrl K" icon={<Search className="size-4" aria-hidden />} />
+      <AskButton asks="help" label="Keys" keys="?" icon={<KeyboardIcon className="size-4" aria-hidden />} />
+    </div>
+  );
+}
+
+function AskButton({ asks, label, keys, icon }: { asks: "help" | "palette"; label: string; keys: string; icon: ReactNode }) {
+  return (
+    <button
+      type="button"
+      onClick={() => window.dispatchEvent(new CustomEvent(askEvent, { detail: asks }))}
+      aria-label={label}
+      title={`${label} (${keys})`}
+      className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-muted-foreground hover:bg-accent focus-visible:-outline-offset-2 max-lg:justify-center max-lg:px-0"
+    >
+      {icon}
+      <span className="flex-1 text-left max-lg:hidden">{label}</span>
+      <Kbd className="max-lg:hidden">{keys}</Kbd>
+    </button>
+  );
+}

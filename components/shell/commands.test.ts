@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { commandIds, commandOf, keyHints, printedKeys } from "./commands.ts";
+import { placeGroups } from "./places.ts";
+
+it("gives no key two meanings on one page: a list and a record are never on the same", () => {
+  for (const here of ["list", "record"] as const) {
+    const keys = commandIds.filter((id) => [here, "everywhere"].includes(commandOf(id).group)).flatMap((id) => commandOf(id).keys);
+    expect(new Set(keys).size).toBe(keys.length);
+  }
+  const letters = placeGroups.flatMap(({ places }) => places.flatMap(({ key }) => key ?? []));
+  expect(new Set(letters).size).toBe(letters.length);
+});
+
+it("takes no key that belongs to the browser, and leaves g for the way to places", () => {
+  for (const key of commandIds.flatMap((id) => commandOf(id).keys)) {
+    expect(key).not.toBe("g");
+    expect([...key].length === 1 || ["ArrowDown", "ArrowUp"].includes(key)).toBe(true);
+  }
+});
+
+it("tells its key where it is done, and prints every key", () => {
+  expect(keyHints("next-record")).toEqual({ title: "Next record (n)", "aria-keyshortcuts": "n j" });
+  expect(printedKeys("next-row")).toEqual(["j", "↓"]);
+  expect(printedKeys("palette")).toEqual(["Ctrl K"]);
+  for (const id of commandIds) expect(printedKeys(id).length).toBeGreaterThan(0);
+});
