@@ -18,6 +18,7 @@ import { type WebApiConnection, webApiConnection, webApiSettings, type WebApiSet
 import { testWebApi } from "#lib/autocount/webapi/test-connection.ts";
 import { webApiFieldLimitsByKind } from "#lib/autocount/webapi/field-limits.ts";
 import { listCreditors, listDebtors, listItems, listLocations as listWebLocations, type WebParty } from "#lib/autocount/webapi/list-masters.ts";
+import { documentWord, fillDocumentLink, type Booked } from "#lib/autocount/document-link.ts";
 import { importSheets } from "#lib/autocount/import-sheets.ts";
 import type { OfKind } from "#lib/canonical/document.ts";
 import type { Sheet } from "#lib/files/write-sheets.ts";
@@ -124,6 +125,18 @@ export async function checkLedger({ kind, ...connection }: OpenConnection): Prom
  */
 export async function testLedger({ kind, ...connection }: OpenConnection, prefixes: readonly string[], turn: Turn): Promise<LedgerTest> {
   return kind === "autocount-webapi" ? testWebApi({ ...webApiConnection.parse(connection), turn }) : testConnection({ ...cloudConnection.parse(connection), turn }, prefixes);
+}
+
+/** AutoCount's own word for a kind, as its addresses have it; null where documents of that kind have no number. */
+export function ledgerWord(ledger: LedgerKind, kind: Kind): string | null {
+  return documentWord(ledger === "autocount-webapi" ? "webapi" : "cloud", kind);
+}
+
+/** Where people see a document of the book in a browser, as an admin has said; null where nobody has, or it cannot be told of this one. */
+export function ledgerLink(connection: { kind: LedgerKind; book: string; settings: unknown }, { kind, ...booked }: Booked): string | null {
+  const template = readLedgerSettings(connection.settings).documentLink;
+  const word = ledgerWord(connection.kind, kind);
+  return template === null || word === null ? null : fillDocumentLink(template, { ...booked, word, book: connection.book });
 }
 
 /** A price that the mirror has room for; it serves look-ups only, so one that has none is left out. */

@@ -36,6 +36,10 @@ export const settingSections: readonly SettingSection[] = [
     id: "receipts", title: "Money that comes in", help: "How a receipt is booked. The table tells it by the source's word for how it was paid; where it has none for it, these two count.",
     fields: [{ name: "receiptMethod", label: "Payment method" }, { name: "receiptJournal", label: "Journal" }],
   },
+  {
+    id: "link", title: "Link to a document", help: "Where a document of this book is seen in a browser. AutoCount does not tell it: open any document there, copy its address, and put {docKey} or {docNo} in the place of its own key or number. Every posted record then has a link.",
+    fields: [{ name: "documentLink", label: "Address of a document", hint: "Begins with https://. {docNo}, {docKey}, {kind} and {book} are filled in. Leave it empty for no link.", isOptional: true }],
+  },
 ];
 
 /** Fields of a section in a few words, for when it is folded away. */

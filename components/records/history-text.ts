@@ -44,7 +44,7 @@ const deeds: { readonly [type: string]: string | ((entry: Told) => string) } = {
   "record.credit-note-opened": "opened a credit note for the change",
   "record.top-up-opened": "opened an invoice for what was added",
   "record.reversal-asked": (entry) => `asked to void ${detail(entry, "docNo")}`,
-  "record.reversed": (entry) => `voided ${detail(entry, "docNo")} in AutoCount`,
+  "record.reversed": (entry) => (detail(entry, "wasGone") === "yes" ? `reversed ${detail(entry, "docNo")}, which AutoCount did not show any more` : `voided ${detail(entry, "docNo")} in AutoCount`),
   "record.reposted": "opened it anew in place of the voided one",
   "posting.void-refused": "could not void it in AutoCount",
   "posting.void-unknown": "lost AutoCount's answer to the void",

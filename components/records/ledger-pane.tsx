@@ -1,4 +1,5 @@
-import { CircleCheck, CircleHelp, Clock, OctagonAlert, Send, Undo2 } from "lucide-react";
+import { CircleCheck, CircleHelp, Clock, ExternalLink, OctagonAlert, Send, Undo2 } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatMoney } from "#components/format/money.ts";
 import { formatInstant, formatInstantExact } from "#components/format/time.ts";
@@ -101,7 +102,7 @@ function PostingState({ posting, screen, role }: { posting: ScreenPosting; scree
           </dd>
         </dl>
       )}
-      {posting.state === "posted" && (
+      {wasStored.includes(posting.state) && (
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5">
           <dt className="text-muted-foreground">Number</dt>
           <dd className="font-semibold">{posting.docNo}</dd>
@@ -109,6 +110,12 @@ function PostingState({ posting, screen, role }: { posting: ScreenPosting; scree
             <>
               <dt className="text-muted-foreground">Key</dt>
               <dd className="break-all">{posting.docKey}</dd>
+            </>
+          )}
+          {posting.link !== null && (
+            <>
+              <dt className="text-muted-foreground">Link</dt>
+              <dd><DocumentLink link={posting.link} docNo={posting.docNo} /></dd>
             </>
           )}
           <dt className="text-muted-foreground">Posted</dt>
@@ -145,6 +152,19 @@ function PostingState({ posting, screen, role }: { posting: ScreenPosting; scree
         (can({ role }, "posting:manage") ? <ResolveUnknown docNo={posting.docNo} looks={posting.lookups} lastLook={lastLook(posting)} /> : <p className="text-xs text-muted-foreground">{whoMay("posting:manage")}</p>)}
       {screen.customer?.origin === "proposed" && posting.state !== "posted" && <p className="text-muted-foreground">The {accountWord(screen.record.kind)} {screen.customer.code} is created in AutoCount first.</p>}
     </div>
+  );
+}
+
+/** States of a posting whose document AutoCount has, or had. */
+const wasStored: readonly string[] = ["posted", "voiding", "void-unknown", "reversed"];
+
+function DocumentLink({ link: { href, isOurs }, docNo }: { link: NonNullable<ScreenPosting["link"]>; docNo: string }) {
+  const look = "inline-flex items-center gap-1 text-primary-text underline-offset-4 hover:underline";
+  if (isOurs) return <Link href={href} className={look}>See {docNo} in the sandbox&apos;s books</Link>;
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer" className={look}>
+      Open {docNo} in AutoCount <ExternalLink className="size-3.5" aria-hidden /><span className="sr-only">(in a new tab)</span>
+    </a>
   );
 }
 

@@ -27,3 +27,11 @@ it("has a word for every outcome of a call, and shows one that it does not know 
   expect(outcomeText("mine").text).toBe("there, ours");
   expect(outcomeText("eaten").text).toBe("eaten");
 });
+
+it("says that a document counts only while nothing says otherwise, and that we voided it only where we did", () => {
+  const posted = { ...posting, state: "posted" };
+  expect(postingText({ ...posted, findings: [{ rule: "read-back-difference" }] }).text).toBe("It is in the books.");
+  for (const rule of ["voided-in-autocount", "missing-in-autocount", "gone-in-autocount"]) expect(postingText({ ...posted, findings: [{ rule }] }).text).toContain("no longer counted");
+  expect(postingText({ ...posting, state: "reversed", message: null }).text).toContain("is voided in AutoCount");
+  expect(postingText({ ...posting, state: "reversed", message: "AutoCount did not show it any more" }).text).not.toContain("voided");
+});

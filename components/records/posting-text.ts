@@ -1,10 +1,11 @@
 import { formatInstant } from "#components/format/time.ts";
 import type { BadgeTone } from "#components/ui/badge.tsx";
+import { goneRules } from "#lib/posting/posting-rules.ts";
 import type { PlaceInLine, StandsStill } from "#lib/posting/place-in-line.ts";
 import type { ScreenPosting } from "#lib/review/record-screen.ts";
 
 /** Where a posting stands, in words. */
-export function postingText(posting: Pick<ScreenPosting, "state" | "docNo" | "attempts" | "lookups" | "nextAt"> & { place?: ScreenPosting["place"]; byHand?: ScreenPosting["byHand"] }): { title: string; text: string } {
+export function postingText(posting: Pick<ScreenPosting, "state" | "docNo" | "attempts" | "lookups" | "nextAt"> & { place?: ScreenPosting["place"]; byHand?: ScreenPosting["byHand"]; message?: string | null; findings?: readonly Pick<ScreenPosting["findings"][number], "rule">[] }): { title: string; text: string } {
   const { docNo, nextAt } = posting;
   const then = nextAt === null ? "" : ` Next: ${formatInstant(nextAt)}.`;
   switch (posting.state) {
@@ -16,6 +17,7 @@ export function postingText(posting: Pick<ScreenPosting, "state" | "docNo" | "at
       return { title: "AutoCount's answer was lost", text: `${docNo} may be stored or not. Nothing is sent again until Holdpoint has seen it in AutoCount or knows that it is not there. ${looked(posting.lookups)}${then}` };
     case "posted":
       if (posting.byHand) return { title: `Posted by hand as ${docNo}`, text: `${posting.byHand.byName} booked it in AutoCount. Holdpoint has not looked it up there.` };
+      if (posting.findings?.some(({ rule }) => goneRules.includes(rule))) return { title: `Posted as ${docNo}`, text: "It was in the books, and at the last look it no longer counted there." };
       return { title: `Posted as ${docNo}`, text: "It is in the books." };
     case "refused":
       return { title: "AutoCount refused it", text: `${docNo} was not stored. AutoCount's own words:` };
@@ -26,6 +28,8 @@ export function postingText(posting: Pick<ScreenPosting, "state" | "docNo" | "at
     case "void-unknown":
       return { title: "Being voided in AutoCount", text: `AutoCount's answer was lost: ${docNo} may be voided or not. Holdpoint looks before anything else.${then}` };
     case "reversed":
+      // What was gone before anything was voided says so in its message.
+      if (posting.message != null) return { title: "Reversed", text: `${docNo} no longer counts. The number is never used again.` };
       return { title: "Reversed", text: `${docNo} is voided in AutoCount and no longer counts. The number is never used again.` };
     default:
       return { title: posting.state, text: docNo };

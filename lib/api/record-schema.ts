@@ -35,6 +35,7 @@ const standsStill = z.discriminatedUnion("kind", [
 const difference = z.object({ field: z.string(), sent: z.string(), stored: z.string() });
 
 const wholePosting = postingSummary.extend({
+  link: z.string().nullable().describe("Where a person sees the document: the address that an admin has set for the connection, or a path of Holdpoint where that shows the sandbox's books."),
   message: z.string().nullable().describe("What the ledger said last, in its own words, or what it waits for."),
   help: z.object({ means: z.string(), who: z.enum(["finance", "admin"]), todo: z.string() }).nullable().describe("What a refusal means and what to do, as far as its words are known."),
   attempts: z.int().min(0),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { decimalText } from "#lib/canonical/money.ts";
+import { documentLink } from "./document-link.ts";
 
 const account = z.string().trim().min(1, "is needed").max(12, "has at most 12 characters");
 const reference = z.string().trim().min(1, "is needed");
@@ -25,6 +26,8 @@ export const bookSettings = z.object({
   docNoPrefix: z.string().regex(/^[A-Z0-9-]{1,20}$/, "must be upper-case letters, digits and hyphens").default("HP-IV-"),
   /** Orders are posted as quotations: the Cloud has no sales order (cloud-api 13). Otherwise an order waits for its invoice. */
   ordersAsQuotations: z.boolean().default(false),
+  /** Where people see a document of the book in a browser; see `document-link.ts`. */
+  documentLink: documentLink.nullable().default(null),
   /** Whether a new debtor's tax identity is made first and the debtor linked to it (cloud-api 22). Existing debtors are never changed. */
   taxEntities: z.enum(["off", "with-new-debtors"]).default("off"),
   debtorControlAccount: account.default("300-0000"),

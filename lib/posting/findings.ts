@@ -31,10 +31,10 @@ export const voidedFinding: PostingFinding = {
   message: "Somebody voided it in AutoCount: it stands there with its number and no longer counts. Reverse it here too, book it anew, or accept it with a reason.",
 };
 
-/** Where the ledger does not show what was cancelled, nobody can tell that from what was deleted. */
+/** Where the ledger does not show what was cancelled (autocount/other-apis.md C.2), nobody can tell that from what was deleted. */
 export const goneFinding: PostingFinding = {
-  rule: "voided-in-autocount", severity: "error", differences: [],
-  message: "It is no longer shown in AutoCount: cancelled or deleted there. Reverse it here too, book it anew, or accept it with a reason.",
+  rule: "gone-in-autocount", severity: "error", differences: [],
+  message: "AutoCount no longer shows it: somebody cancelled or deleted it there. Which of the two, its Web API does not tell; in AutoCount itself a cancelled document is still listed. Reverse it here too, book it anew, or accept it with a reason.",
 };
 export const missingFinding: PostingFinding = {
   rule: "missing-in-autocount", severity: "error", differences: [],

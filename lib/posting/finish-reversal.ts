@@ -10,6 +10,9 @@ import { endFindings } from "./finding-store.ts";
 import { forgetOutstanding } from "./watch-store.ts";
 import { changePosting, findRepost, type StoredPosting } from "./store.ts";
 
+/** What is kept of a document that was taken away before it was reversed: nothing was voided from here. */
+const goneBefore = (docNo: string) => `AutoCount did not show ${docNo} any more when it was to be voided: somebody had taken it away there. Nothing was voided from here.`;
+
 /**
  * The ledger has voided it: the record is reversed, the change of the source that asked for it is settled, and what was
  * asked to be booked in its place becomes a record of its own, checked and approved like any other. A still later change
@@ -17,7 +20,7 @@ import { changePosting, findRepost, type StoredPosting } from "./store.ts";
  */
 export async function finishReversal(tx: Tx, ctx: Context, record: StoredRecord, posting: StoredPosting, { wasGone }: { wasGone: boolean }): Promise<void> {
   const { repost, voidFor, voidReason } = await findRepost(tx, ctx.company, posting.id);
-  await changePosting(tx, ctx.company, posting.id, { state: "reversed", message: null, nextAt: null });
+  await changePosting(tx, ctx.company, posting.id, { state: "reversed", message: wasGone ? goneBefore(posting.docNo) : null, nextAt: null });
   await endFindings(tx, ctx.company, posting.id, ctx.now());
   // What AutoCount said is owed of others may have changed with it: the next look says so.
   await forgetOutstanding(tx, ctx.company, record.id);

@@ -1,13 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { deedText } from "#components/records/history-text.ts";
+import { postingText } from "#components/records/posting-text.ts";
 import { approveRecord } from "#lib/approval/approve-record.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
+import { findRecordScreen } from "#lib/review/queries.ts";
 import { readDeliveries } from "#lib/intake/read-deliveries.ts";
 import { receiveDelivery } from "#lib/intake/receive-delivery.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
 import { postApproved } from "./post-approved.ts";
 import { refreshReference } from "./refresh-reference.ts";
 import { reverseRecord } from "./reverse-record.ts";
+import { setConnection } from "./set-connection.ts";
+import { watchPosted } from "./watch-posted.ts";
 
 const { db } = await createTestDatabase();
 
@@ -244,4 +249,46 @@ test("the mirror is read through the Web API's lists, and a buyer whom it does n
   const id = await arrive("invoice", "INV-30", [oil("1")], { customer: { name: "Somebody New" } });
   const findings = await db.finding.findMany({ where: { companyId: house.ctx.company, recordId: id, rule: "new-customer" } });
   expect(findings).toMatchObject([{ message: expect.stringContaining("make it in AutoCount first, then refresh the reference data"), fixes: [{ do: "choose-customer" }] }]);
+});
+
+describe("what somebody takes away in AutoCount, which shows neither what is cancelled nor what is deleted", () => {
+  test.each([["cancelled", "cancelrecord"], ["deleted", "deleterecord"]])("%s, it is said to be gone and no more; reversed here, it is not said to be voided by us", async (how, action) => {
+    const id = await post(await arrive("invoice", `INV-${how}`, [balm("1")])).then(() => db.record.findFirstOrThrow({ where: { companyId: house.ctx.company, sourceId, externalId: `INV-${how}` } })).then((found) => found.id);
+    const { docKey, docNo } = await posting(id);
+    const { baseUrl } = await db.ledgerConnection.findUniqueOrThrow({ where: { companyId: house.ctx.company } });
+    const answer = await fetch(`${baseUrl}/api/Invoice/${action}?docKey=${docKey}`, { method: "POST", headers: { "X-API-NAME": "key", "X-API-KEY": "secret" } });
+    expect(answer.status).toBe(200);
+    later(7 * 3600);
+    await watchPosted(house.ctx, { waitMs: 1 });
+    const screen = await findRecordScreen(house.finance.ctx, id);
+    const [shown] = screen?.postings ?? [];
+    expect(shown?.findings).toMatchObject([{ rule: "gone-in-autocount", message: expect.stringContaining("somebody cancelled or deleted it there") as string }]);
+    expect(shown && postingText(shown).text).toBe("It was in the books, and at the last look it no longer counted there.");
+    expect(screen?.reversal).toMatchObject({ isPossible: true });
+
+    expect(await reverseRecord(house.finance.ctx, { recordId: id, revision: (await record(id)).revision, reason: "Gone" })).toMatchObject({ ok: true });
+    for (let round = 0; round < 4 && (await record(id)).state !== "reversed"; round++) {
+      await postApproved(house.ctx);
+      later(120);
+    }
+    const after = await findRecordScreen(house.finance.ctx, id);
+    const [reversed] = after?.postings ?? [];
+    expect(reversed).toMatchObject({ state: "reversed", message: expect.stringContaining(`did not show ${docNo} any more`) as string });
+    expect(reversed && postingText(reversed).text).not.toContain("voided");
+    expect(after?.history.map((entry) => deedText(entry))).toContain(`reversed ${docNo}, which AutoCount did not show any more`);
+  });
+});
+
+test("a posted record has a link where an admin has said how documents are seen, by the product's own words", async () => {
+  const id = await arrive("sales_order", "SO-LINK", [balm("1")]);
+  const docNo = await post(id);
+  const link = async () => (await findRecordScreen(house.finance.ctx, id))?.postings[0]?.link;
+  expect(await link()).toBeNull();
+  const set = (documentLink: string | null) => setConnection(house.admin.ctx, { settings: { documentLink } });
+  expect(await set("http://books.example/{docNo}")).toMatchObject({ error: { code: "invalid", issues: [{ path: "settings.documentLink", message: "must begin with https://" }] } });
+  expect(await set("https://books.example/{kind}/{docKey}?no={docNo}")).toMatchObject({ ok: true });
+  const { docKey } = await posting(id);
+  expect(await link()).toEqual({ href: `https://books.example/SalesOrder/${docKey}?no=${docNo}`, isOurs: false });
+  expect(await set(null)).toMatchObject({ ok: true });
+  expect(await link()).toBeNull();
 });

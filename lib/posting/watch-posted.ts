@@ -90,7 +90,7 @@ async function noteSeen(ctx: Context, posting: Watched, seen: Exclude<FindOutcom
     // It may have been asked to be voided meanwhile: then that settles it.
     if (record?.state !== "posted" || !(await saveWatched(tx, ctx.company, posting.id, { watchedAt: ctx.now(), ...told, ...owed }))) return false;
     const finding = findingOf(seen, posting.differences as LedgerDifference[], ifAbsent);
-    const others = (["changed-in-autocount", "voided-in-autocount", "missing-in-autocount"] as const).filter((rule) => rule !== finding?.rule);
+    const others = (["changed-in-autocount", "voided-in-autocount", "missing-in-autocount", "gone-in-autocount"] as const).filter((rule) => rule !== finding?.rule);
     await endFindings(tx, ctx.company, posting.id, ctx.now(), others);
     if (finding === null || !(await openFinding(tx, ctx.company, posting, finding))) return false;
     await writeAudit(tx, ctx, { type: "posting.found-changed", recordId: record.id, revision: record.revision, new: { docNo: posting.docNo, rule: finding.rule, message: finding.message } });

@@ -1,24 +1,31 @@
+import type { Kind } from "#lib/canonical/kinds.ts";
 import type { Context } from "#lib/context.ts";
 import { findPlaceInLine } from "#lib/posting/line-queries.ts";
 import { explainRefusal } from "#lib/posting/refusal-help.ts";
 import type { Resolution } from "#lib/posting/resolution.ts";
+import { findDocumentLinks } from "./document-links.ts";
 import type { ScreenPosting } from "./record-screen.ts";
 
+/** States in which AutoCount has the document, be it voided. */
+const inTheBook: readonly string[] = ["posted", "voiding", "void-unknown", "reversed"];
+
 /** The postings of a record with every call that was made, the one that counts first, reversed ones after it. */
-export async function listPostings(ctx: Context, recordId: string): Promise<ScreenPosting[]> {
+export async function listPostings(ctx: Context, recordId: string, bookAs: Kind): Promise<ScreenPosting[]> {
   const rows = await ctx.db.posting.findMany({ where: { companyId: ctx.company, recordId }, orderBy: { id: "desc" } });
   if (rows.length === 0) return [];
   const newestFirst = [...rows].sort((a, b) => Number(a.state === "reversed") - Number(b.state === "reversed"));
   const [live] = newestFirst;
-  const [calls, findings, place] = await Promise.all([
+  const [calls, findings, place, linkTo] = await Promise.all([
     ctx.db.postingAttempt.findMany({ where: { companyId: ctx.company, postingId: { in: rows.map((row) => row.id) } }, orderBy: { at: "asc" } }),
     ctx.db.postingFinding.findMany({ where: { companyId: ctx.company, recordId, endedAt: null }, orderBy: { id: "asc" } }),
     live !== undefined && ["queued", "voiding"].includes(live.state) ? findPlaceInLine(ctx, live) : null,
+    findDocumentLinks(ctx),
   ]);
   return newestFirst.map((row) => ({
     id: row.id, docNo: row.docNo, docKey: row.docKey, state: row.state, revision: row.revision, message: row.message, voidReason: row.voidReason,
     differences: row.differences as ScreenPosting["differences"], attempts: row.attempts, lookups: row.lookups,
     queuedAt: row.queuedAt.toISOString(), postedAt: row.postedAt?.toISOString() ?? null, nextAt: row.nextAt?.toISOString() ?? null,
+    link: inTheBook.includes(row.state) ? linkTo({ kind: bookAs, docNo: row.docNo, docKey: row.docKey, byHand: row.byHand }) : null,
     place: row === live ? place : null,
     help: row.message !== null && (row.state === "refused" || row.state === "posted") ? explainRefusal(row.message) : null,
     resolution: row.resolution as Resolution | null,

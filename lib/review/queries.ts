@@ -39,7 +39,7 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
     listAudit(ctx, id),
     listFindings(ctx, id),
     listProposals(ctx, record, document),
-    listPostings(ctx, id),
+    listPostings(ctx, id, record.bookAs),
     findReversal(ctx, record),
     findApproval(ctx, record, carrier),
     listThread(ctx, record),
@@ -95,11 +95,13 @@ export type ApiRecord = {
 
 /** How the document stands with AutoCount. Instants are ISO 8601 in UTC. */
 export type ApiPosting = Pick<ScreenPosting, "docNo" | "docKey" | "state" | "message" | "help" | "attempts" | "lookups" | "nextAt" | "place" | "resolution"> & {
+  /** Where a person sees the document: an address, or a path of Holdpoint where that shows the sandbox's books. */
+  link: string | null;
   findings: Omit<ScreenPosting["findings"][number], "id">[];
 };
 
-function asApiPosting({ docNo, docKey, state, message, help, attempts, lookups, nextAt, place, resolution, findings }: ScreenPosting): ApiPosting {
-  return { docNo, docKey, state, message, help, attempts, lookups, nextAt, place, resolution, findings: findings.map(({ id: _, ...finding }) => finding) };
+function asApiPosting({ docNo, docKey, link, state, message, help, attempts, lookups, nextAt, place, resolution, findings }: ScreenPosting): ApiPosting {
+  return { docNo, docKey, link: link?.href ?? null, state, message, help, attempts, lookups, nextAt, place, resolution, findings: findings.map(({ id: _, ...finding }) => finding) };
 }
 
 /** The whole record for the HTTP API, or null where this company (for a source's token: this source) has no such record. */
@@ -108,7 +110,7 @@ export async function findRecordForApi(ctx: Context, id: string): Promise<ApiRec
   if (found === null || (ctx.actor.type === "source" && ctx.actor.id !== found.record.source.id)) return null;
   const { record, document, deliveryId } = found;
   const [original, findings, postings, audit, revisions] = await Promise.all([
-    findOriginal(ctx, deliveryId, record.externalId), listFindings(ctx, id), listPostings(ctx, id), listAudit(ctx, id), listRevisions(ctx, id, document),
+    findOriginal(ctx, deliveryId, record.externalId), listFindings(ctx, id), listPostings(ctx, id, record.bookAs), listAudit(ctx, id), listRevisions(ctx, id, document),
   ]);
   const live = postings[0];
   return {

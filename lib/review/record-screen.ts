@@ -11,6 +11,7 @@ import type { RefusalHelp } from "#lib/posting/refusal-help.ts";
 import type { Resolution } from "#lib/posting/resolution.ts";
 import type { FollowUp } from "#lib/records/follow-ups.ts";
 import type { Fix, Owner, Severity } from "#lib/rules/rule.ts";
+import type { DocumentLink } from "./document-links.ts";
 import type { HistoryEntry } from "./history.ts";
 import type { Original } from "./original.ts";
 
@@ -122,6 +123,8 @@ export type ScreenPosting = {
   id: string;
   docNo: string;
   docKey: string | null;
+  /** Where the document can be seen in AutoCount; null where it is not there, or nobody has said where. */
+  link: DocumentLink | null;
   state: string;
   revision: number;
   message: string | null;

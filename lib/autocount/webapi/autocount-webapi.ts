@@ -12,11 +12,11 @@ import { callWebApi } from "./call.ts";
 import { compareRecord } from "./compare-record.ts";
 import type { WebApiConnection, WebApiSettings } from "./connection.ts";
 import { documentBody, sideOf } from "./document-body.ts";
+import { webApiDocuments } from "./documents.ts";
 import { readCancel, readCreate, readRecord, readRows } from "./read-answer.ts";
 import { webTrade } from "./web-trade.ts";
 
-/** The kinds that the facts know of the Web API (other-apis C.2), and what they are called there. */
-const names = { sales_order: "SalesOrder", delivery_order: "DeliveryOrder", invoice: "Invoice", credit_note: "CreditNote", purchase_order: "PurchaseOrder" } as const;
+const names = webApiDocuments;
 const taken = Object.keys(names) as (keyof typeof names)[];
 
 /**

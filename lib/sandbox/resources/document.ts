@@ -141,11 +141,15 @@ export function cancelDocument(call: Call, spec: DocumentSpec, stored: StoredDoc
 
 /** Removes the document for good; its number is free again. */
 function deleteDocument(call: Call, spec: DocumentSpec): Answer {
-  const stored = findDocument(call, spec);
+  removeDocument(call, spec, findDocument(call, spec));
+  return changed();
+}
+
+/** The same for a document that was found already. */
+export function removeDocument(call: Call, spec: DocumentSpec, stored: StoredDocument): void {
   checkIsFree(call, stored);
   if (stored.master["cancelled"] !== true) spec.effects?.undo(call, stored);
   call.store.deleteDocument(stored.docKey);
-  return changed();
 }
 
 /** Refuses to touch what is closed, settled or transferred (other-apis F.3). */

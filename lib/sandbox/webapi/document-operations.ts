@@ -2,7 +2,7 @@ import { fold, isJsonObject, member } from "#lib/sandbox/json.ts";
 import { badRequest, conversionMessage, methodNotAllowed, notFound } from "#lib/sandbox/refusal.ts";
 import { answered, hideFresh, reads, requireQuery, writes } from "#lib/sandbox/resource.ts";
 import type { Answer, Call, Operation } from "#lib/sandbox/resource.ts";
-import { cancelDocument } from "#lib/sandbox/resources/document.ts";
+import { cancelDocument, removeDocument } from "#lib/sandbox/resources/document.ts";
 import { shuffled } from "#lib/sandbox/seeded-random.ts";
 import type { StoredDocument } from "#lib/sandbox/store.ts";
 import { textOf } from "#lib/sandbox/values.ts";
@@ -25,6 +25,8 @@ export function documentOperations(document: WebDocument): Operation[] {
       return cancel(call);
     }),
     writes("PUT", "cancelrecord", cancel),
+    // Seen of credit notes; that it answers as cancelling does is ours (other-apis C.2, H).
+    writes("POST", "deleterecord", (call) => deleteRecord(call, document)),
   ];
 }
 
@@ -51,6 +53,13 @@ function cancelRecord(call: Call, document: WebDocument): Answer {
   const found = findRecord(call, document);
   checkLocked(call, textOf(found.master, "docDate"));
   cancelDocument(call, document.spec, found, null);
+  return answered(true);
+}
+
+function deleteRecord(call: Call, document: WebDocument): Answer {
+  const found = findRecord(call, document);
+  checkLocked(call, textOf(found.master, "docDate"));
+  removeDocument(call, document.spec, found);
   return answered(true);
 }
 

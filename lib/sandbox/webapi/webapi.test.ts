@@ -173,6 +173,15 @@ describe("transfers and stock", () => {
     expect(await boxed.stock()).toEqual({ HQ: -3, SHOP: -200 });
     await boxed.sandbox.running.close();
   });
+
+  it("deletes a document for good: its number is free again, and nobody can tell it from a cancelled one", async () => {
+    const so = next("SO");
+    const docKey = await web.create("SalesOrder", aRecord(so));
+    expect((await web.call("POST", `SalesOrder/DeleteRecord?docKey=${docKey}`)).text).toBe("true");
+    expect((await web.call("GET", `SalesOrder/GetRecord?docKey=${docKey}`)).status).toBe(404);
+    expect((await web.call("POST", `SalesOrder/DeleteRecord?docKey=${docKey}`)).status).toBe(404);
+    expect(await web.create("SalesOrder", aRecord(so))).not.toBe(docKey);
+  });
 });
 
 describe("what a customer's wrapper may do otherwise", () => {
