@@ -12,7 +12,7 @@ import type { Answer, Call } from "./resource.ts";
 import { balancesOf, stockOf } from "./resources/books-state.ts";
 import type { DocumentSpec } from "./resources/document-spec.ts";
 import { show } from "./resources/document.ts";
-import { trialBalanceOf } from "./resources/general-ledger.ts";
+import { trialBalanceOf } from "./resources/trial-balance.ts";
 import { DESKTOP_RESOURCES, DOCUMENTS, RESOURCES, findResource } from "./resources/registry.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { StoredDocument } from "./store.ts";
@@ -82,13 +82,13 @@ function showState({ store, clock }: Sandbox, _incoming: IncomingCall, id: strin
   const book = requireBook(store.findBook(id));
   const { settings } = book;
   const parties = ["debtor", "creditor"].flatMap((kind) => store.listMasters(book, kind).map((party) => ({ kind, party })));
-  const balances = new Map(balancesOf(DOCUMENTS, store, book).map(({ accNo, balance }) => [accNo, balance]));
+  const balances = new Map(balancesOf(store, book).map(({ accNo, balance }) => [accNo, balance]));
   return answered({
     companyName: settings.companyName,
     currency: settings.currency,
     parties: parties.map(({ kind, party }) => ({ kind, accNo: party.code, name: textOf(party.master.fields, "companyName") ?? "", balance: balances.get(party.code) ?? "0.00" })),
     items: store.listMasters(book, "product").map(({ code, master }) => ({ code, name: textOf(master.fields, "productName") ?? "", unit: textOf(master.fields, "unit") })),
-    stock: stockOf(DOCUMENTS, store, book),
+    stock: stockOf(store, book),
     trialBalance: trialBalanceOf(store, book),
     periods: periodsOf(settings, timeStamp(clock(), "Asia/Kuala_Lumpur").slice(0, 10)),
     creditTerms: settings.creditTerms.map(({ creditTerm }) => creditTerm),

@@ -10,7 +10,7 @@ import { Refusal, badRequest, methodNotAllowed, notFound } from "./refusal.ts";
 import { answered, changed } from "./resource.ts";
 import type { Answer } from "./resource.ts";
 import { balancesOf, stockOf } from "./resources/books-state.ts";
-import { trialBalanceOf } from "./resources/general-ledger.ts";
+import { trialBalanceOf } from "./resources/trial-balance.ts";
 import { DESKTOP_RESOURCES, DOCUMENTS, RESOURCES } from "./resources/registry.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { putBook, resetBook } from "./seed.ts";
@@ -71,7 +71,7 @@ function makeBook(sandbox: Sandbox, incoming: IncomingCall): Answer {
 function showLedger({ store }: Sandbox, _incoming: IncomingCall, id: string): Answer {
   const book = requireBook(store.findBook(id));
   const lists = [...RESOURCES, ...DESKTOP_RESOURCES].flatMap(({ ledger }) => (ledger ? [[ledger.name, ledger.all(store, book)] as const] : []));
-  return answered({ ...Object.fromEntries(lists), stock: stockOf(DOCUMENTS, store, book), balances: balancesOf(DOCUMENTS, store, book), trialBalance: trialBalanceOf(store, book) });
+  return answered({ ...Object.fromEntries(lists), stock: stockOf(store, book), balances: balancesOf(store, book), trialBalance: trialBalanceOf(store, book) });
 }
 
 function addFault({ faults }: Sandbox, incoming: IncomingCall): Answer {

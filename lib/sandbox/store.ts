@@ -82,6 +82,17 @@ export function openStore(dataDir: string | undefined) {
     }
   }
 
+  // What was changed by this process, which alone writes here: so that whoever counts all documents need not read them all again.
+  let changes = 0;
+  let emptiedAt = 0;
+  const changedAt = new Map<number, number>();
+  const touch = (docKey: number): void => void changedAt.set(docKey, ++changes);
+
+  /** The documents that were written or removed after `since`, of whatever book; `all` where anything may have been. */
+  function changesAfter(since: number): { upTo: number; all: boolean; docKeys: number[] } {
+    return { upTo: changes, all: emptiedAt > since, docKeys: [...changedAt].filter(([, at]) => at > since).map(([docKey]) => docKey) };
+  }
+
   /** The next running number of that name; never given out again, not even after a delete. */
   function nextKey(name: "document" | "line" | "product" | "part"): number {
     const sql =
@@ -116,6 +127,7 @@ export function openStore(dataDir: string | undefined) {
   /** Empties a book of documents and masters; running numbers start again as its formats say. */
   function emptyBook(book: Book): void {
     for (const table of ["documents", "masters", "number_formats"]) run(`DELETE FROM ${table} WHERE book = ?`, book.id);
+    emptiedAt = ++changes;
     startNumbering(book);
   }
 
@@ -203,6 +215,7 @@ export function openStore(dataDir: string | undefined) {
       ...[document.docKey, book.id, resource, ...indexed(index), document.createdMs, JSON.stringify(document.master)],
     );
     insertLines(document);
+    touch(document.docKey);
   }
 
   function rewriteDocument(document: StoredDocument, index: DocumentIndex): void {
@@ -213,16 +226,19 @@ export function openStore(dataDir: string | undefined) {
     );
     run("DELETE FROM document_lines WHERE doc_key = ?", document.docKey);
     insertLines(document);
+    touch(document.docKey);
   }
 
   /** Changes a document's header alone; it does not count as modified by anybody. */
   function changeMaster(docKey: number, master: Values): void {
     run("UPDATE documents SET master = ? WHERE doc_key = ?", JSON.stringify(master), docKey);
+    touch(docKey);
   }
 
   /** Changes one line alone, as a transfer does with its source. */
   function changeLine(dtlKey: number, line: Values): void {
-    run("UPDATE document_lines SET line = ? WHERE dtl_key = ?", JSON.stringify(line), dtlKey);
+    const changed = row("UPDATE document_lines SET line = ? WHERE dtl_key = ? RETURNING doc_key", JSON.stringify(line), dtlKey);
+    if (changed) touch(Number(changed["doc_key"]));
   }
 
   /** The line of that key with its document's key; null where it is gone. */
@@ -237,8 +253,15 @@ export function openStore(dataDir: string | undefined) {
     return found ? toDocument(found) : null;
   }
 
+  /** The document of that key in this book, of whatever kind. */
+  function findAnyByKey(book: Book, docKey: number): { resource: string; document: StoredDocument } | null {
+    const found = row("SELECT * FROM documents WHERE doc_key = ? AND book = ?", docKey, book.id);
+    return found ? { resource: String(found["resource"]), document: toDocument(found) } : null;
+  }
+
   function deleteDocument(docKey: number): void {
     run("DELETE FROM documents WHERE doc_key = ?", docKey);
+    touch(docKey);
   }
 
   function insertLines(document: StoredDocument): void {
@@ -293,6 +316,8 @@ export function openStore(dataDir: string | undefined) {
     changeLine,
     findLine,
     findByKey,
+    findAnyByKey,
+    changesAfter,
     deleteDocument,
     findMaster,
     listMasters,

@@ -1,6 +1,5 @@
-import type { Book, BookSettings } from "#lib/sandbox/books.ts";
+import type { BookSettings } from "#lib/sandbox/books.ts";
 import { Decimal, cents } from "#lib/sandbox/decimal.ts";
-import type { Store } from "#lib/sandbox/store.ts";
 import { decimalOf, textOf } from "#lib/sandbox/values.ts";
 import type { Values } from "#lib/sandbox/values.ts";
 import { partRows } from "./document-parts.ts";
@@ -11,14 +10,6 @@ import { rateOf } from "./trade-fields.ts";
 export interface Posting {
   readonly accNo: string;
   readonly amount: Decimal;
-}
-
-export interface TrialBalance {
-  readonly accounts: { accNo: string; description: string | null; debit: string; credit: string }[];
-  readonly debit: string;
-  readonly credit: string;
-  /** Debits less credits: anything but 0.00 is a fault of these books. */
-  readonly difference: string;
 }
 
 /** Accounts that a real book names in its settings. */
@@ -43,33 +34,6 @@ export function postingsOf(path: string, document: Draft, settings: BookSettings
   const left = postings.reduce((sum, { amount }) => sum.plus(amount), new Decimal(0));
   const isRounding = left.abs().lessThanOrEqualTo(new Decimal("0.01").times(postings.length));
   return left.isZero() || !isRounding ? postings : [...postings, { accNo: ROUNDING_ACCOUNT, amount: left.negated() }];
-}
-
-/** Every account that anything is posted to, debtors and creditors under their control account; amounts with two places. */
-export function trialBalanceOf(store: Store, book: Book): TrialBalance {
-  const controls = new Map(
-    ["debtor", "creditor"].flatMap((kind) => store.listMasters(book, kind)).map(({ code, master }) => [code, textOf(master.fields, "parentAccNo") ?? code]),
-  );
-  const sums = new Map<string, Decimal>();
-  for (const path of Object.keys(BOOKED)) {
-    for (const document of store.listDocuments(book, path)) {
-      if (document.master["cancelled"] === true) continue;
-      for (const { accNo, amount } of postingsOf(path, document, book.settings)) {
-        const account = controls.get(accNo) ?? accNo;
-        sums.set(account, (sums.get(account) ?? new Decimal(0)).plus(amount));
-      }
-    }
-  }
-  const [debit, credit] = [total(sums, 1), total(sums, -1)];
-  const described = new Map(book.settings.accounts.map(({ accNo, description }) => [accNo, description]));
-  return {
-    accounts: [...sums]
-      .sort(([one], [other]) => one.localeCompare(other))
-      .map(([accNo, sum]) => ({ accNo, description: described.get(accNo) ?? null, debit: Decimal.max(sum, 0).toFixed(2), credit: Decimal.max(sum.negated(), 0).toFixed(2) })),
-    debit: debit.toFixed(2),
-    credit: credit.toFixed(2),
-    difference: debit.minus(credit).toFixed(2),
-  };
 }
 
 function bookTrade({ master, lines }: Draft, sign: 1 | -1): Posting[] {
@@ -112,8 +76,4 @@ function bookPayment({ master, lines }: Draft, settings: BookSettings): Posting[
 
 function bankOf(settings: BookSettings, method: unknown): string {
   return settings.paymentMethods.find(({ paymentMethod }) => paymentMethod === method)?.bankAccount ?? `(${String(method)})`;
-}
-
-function total(sums: ReadonlyMap<string, Decimal>, sign: 1 | -1): Decimal {
-  return [...sums.values()].reduce((sum, amount) => (amount.times(sign).greaterThan(0) ? sum.plus(amount.abs()) : sum), new Decimal(0));
 }
