@@ -3,6 +3,7 @@ import { createAutoCountCloud } from "#lib/autocount/cloud/autocount-cloud.ts";
 import { checkConnection } from "#lib/autocount/cloud/check-connection.ts";
 import { bookSettings } from "#lib/autocount/book-settings.ts";
 import type { Turn } from "#lib/autocount/call.ts";
+import { withoutSecret } from "#lib/autocount/without-secret.ts";
 import { type CloudConnection, cloudConnection } from "#lib/autocount/cloud/connection.ts";
 import { cloudFieldLimitsByKind } from "#lib/autocount/cloud/field-limits.ts";
 import { listDebtorTins } from "#lib/autocount/cloud/list-debtor-tins.ts";
@@ -116,7 +117,8 @@ export function findConnectionIssues({ kind, ...given }: OpenConnection): { path
 
 /** Asks the ledger whose book this is: one call, nothing is written. */
 export async function checkLedger({ kind, ...connection }: OpenConnection): Promise<ConnectionCheck> {
-  return kind === "autocount-webapi" ? checkWebApi(webApiConnection.parse(connection)) : checkConnection(cloudConnection.parse(connection));
+  const check = await (kind === "autocount-webapi" ? checkWebApi(webApiConnection.parse(connection)) : checkConnection(cloudConnection.parse(connection)));
+  return check.kind === "connected" && check.companyName !== null ? { ...check, companyName: withoutSecret(connection, check.companyName) } : check;
 }
 
 /**
@@ -124,7 +126,9 @@ export async function checkLedger({ kind, ...connection }: OpenConnection): Prom
  * of its calls waits for `turn`.
  */
 export async function testLedger({ kind, ...connection }: OpenConnection, prefixes: readonly string[], turn: Turn): Promise<LedgerTest> {
-  return kind === "autocount-webapi" ? testWebApi({ ...webApiConnection.parse(connection), turn }) : testConnection({ ...cloudConnection.parse(connection), turn }, prefixes);
+  const test = await (kind === "autocount-webapi" ? testWebApi({ ...webApiConnection.parse(connection), turn }) : testConnection({ ...cloudConnection.parse(connection), turn }, prefixes));
+  const clean = (text: string) => withoutSecret(connection, text);
+  return { ...test, companyName: test.companyName && clean(test.companyName), checks: test.checks.map((check) => ({ ...check, text: clean(check.text), todo: check.todo && clean(check.todo) })) };
 }
 
 /** AutoCount's own word for a kind, as its addresses have it; null where documents of that kind have no number. */

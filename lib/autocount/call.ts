@@ -42,11 +42,6 @@ export async function callServer(server: Server, request: Request): Promise<Repl
   }
 }
 
-/** The text with the connection's secret taken out, for what is stored or shown. */
-export function withoutSecret({ apiKey }: { apiKey: string }, text: string): string {
-  return text.replaceAll(apiKey, "(key)");
-}
-
 type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
 type Progress = { isConnected: boolean };
 

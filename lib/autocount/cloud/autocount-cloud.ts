@@ -1,5 +1,5 @@
 import type { FindOutcome, Ledger, LedgerCall, LedgerDocument, LedgerProblem, OnLedgerCall, SendOutcome, TaxEntities, VoidOutcome } from "#lib/posting/ledger.ts";
-import { withoutSecret } from "../call.ts";
+import { withoutSecret, withoutSecretIn } from "../without-secret.ts";
 import { callCloud } from "./call.ts";
 import type { Reply, Request } from "../call.ts";
 import type { CloudConnection } from "./connection.ts";
@@ -39,8 +39,7 @@ export function createAutoCountCloud(connection: CloudConnection, onCall: OnLedg
     read: (reply: Reply) => O,
   ): Promise<O> {
     const reply = await callCloud(connection, request);
-    const outcome = read(reply);
-    if ("reason" in outcome) outcome.reason = withoutSecret(connection, outcome.reason);
+    const outcome = withoutSecretIn(connection, read(reply));
     tell(name, request, reply, outcome.kind);
     return outcome;
   }

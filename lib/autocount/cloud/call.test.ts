@@ -4,7 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer as createTcpServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { withoutSecret } from "../call.ts";
+import { withoutSecret } from "../without-secret.ts";
 import { callCloud } from "./call.ts";
 import { cloudConnection } from "./connection.ts";
 import { aDeadAddress } from "../sandbox-book.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ListChangedOutcome, ChangedDocument } from "#lib/posting/ledger.ts";
-import { withoutSecret } from "../call.ts";
+import { withoutSecret } from "../without-secret.ts";
 import { unreachable } from "../waits.ts";
 import { callCloud } from "./call.ts";
 import type { CloudConnection } from "./connection.ts";

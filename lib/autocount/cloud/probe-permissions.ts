@@ -1,5 +1,5 @@
 import type { LedgerCheck } from "#lib/posting/ledger-check.ts";
-import { withoutSecret } from "../call.ts";
+import { withoutSecret } from "../without-secret.ts";
 import type { Reply, Request } from "../call.ts";
 import { callCloud } from "./call.ts";
 import type { BookSettings } from "../book-settings.ts";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { err, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
 import type { ListingFailure } from "../listing-failure.ts";
-import { withoutSecret } from "../call.ts";
+import { withoutSecret } from "../without-secret.ts";
 import { callCloud } from "./call.ts";
 import type { Reply, Request } from "../call.ts";
 import type { CloudConnection } from "./connection.ts";

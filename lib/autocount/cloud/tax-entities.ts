@@ -3,7 +3,7 @@ import type { FindOutcome, LedgerDifference, TaxEntity } from "#lib/posting/ledg
 import { plainTin } from "#lib/posting/tax-identity.ts";
 import type { Result } from "#lib/result.ts";
 import type { Reply, Request } from "../call.ts";
-import { withoutSecret } from "../call.ts";
+import { withoutSecret } from "../without-secret.ts";
 import type { ListingFailure } from "../listing-failure.ts";
 import { sameText, textDifference } from "../stored-fields.ts";
 import { unreachable } from "../waits.ts";

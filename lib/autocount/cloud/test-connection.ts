@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { LedgerCheck, LedgerTest } from "#lib/posting/ledger-check.ts";
 import { clockCheck, rateCheck } from "../answer-checks.ts";
-import { withoutSecret } from "../call.ts";
+import { withoutSecret } from "../without-secret.ts";
 import { callCloud } from "./call.ts";
 import type { CloudConnection } from "./connection.ts";
 import { checkSettings } from "./check-settings.ts";

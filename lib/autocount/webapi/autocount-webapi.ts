@@ -1,6 +1,6 @@
 import { isAmong, type Kind } from "#lib/canonical/kinds.ts";
 import type { FindOutcome, Ledger, LedgerCall, LedgerDocument, OnLedgerCall, SendOutcome, TransferKind, VoidOutcome } from "#lib/posting/ledger.ts";
-import { withoutSecret } from "../call.ts";
+import { withoutSecret, withoutSecretIn } from "../without-secret.ts";
 import type { Reply, Request } from "../call.ts";
 import { writeJson } from "../json.ts";
 import { keptAnswer } from "../kept-answer.ts";
@@ -33,8 +33,7 @@ export function createAutoCountWebApi(connection: WebApiConnection, onCall: OnLe
 
   async function call<O extends { kind: string }>(name: LedgerCall["call"], request: Request, read: (reply: Reply, now: number) => O): Promise<O> {
     const reply = await callWebApi(connection, request);
-    const outcome = read(reply, Date.now());
-    if ("reason" in outcome && typeof outcome.reason === "string") outcome.reason = withoutSecret(connection, outcome.reason);
+    const outcome = withoutSecretIn(connection, read(reply, Date.now()));
     onCall({
       call: name,
       request: { method: request.method, path: `/api/${request.path}`, body: request.body ?? null },

@@ -1,4 +1,4 @@
-import { withoutSecret } from "../call.ts";
+import { withoutSecret } from "../without-secret.ts";
 import type { ConnectionCheck } from "../connection-check.ts";
 import { callWebApi } from "./call.ts";
 import type { WebApiConnection } from "./connection.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bookSettings } from "../book-settings.ts";
+import { serverAddress } from "../server-address.ts";
 import type { Turn } from "../call.ts";
 
 /** What a book of the desktop product needs beside what every book needs. */
@@ -15,7 +16,7 @@ const headerText = z.string().regex(/^[\x21-\x7e]+$/, "must be one word without 
 
 /** One account book of AutoCount Accounting behind its on-premise Web API: the key pair alone says which (other-apis C.1). */
 export const webApiConnection = z.object({
-  baseUrl: z.url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" }),
+  baseUrl: serverAddress,
   /** Sent nowhere: only what people call the book here. */
   book: z.string().max(40).default(""),
   keyId: headerText,

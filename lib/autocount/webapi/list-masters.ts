@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { err, ok } from "#lib/result.ts";
 import type { Result } from "#lib/result.ts";
-import { withoutSecret } from "../call.ts";
+import { withoutSecret } from "../without-secret.ts";
 import type { ListingFailure } from "../listing-failure.ts";
 import { callWebApi } from "./call.ts";
 import type { WebApiConnection } from "./connection.ts";

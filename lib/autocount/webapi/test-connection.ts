@@ -1,5 +1,5 @@
 import type { LedgerCheck, LedgerTest } from "#lib/posting/ledger-check.ts";
-import { withoutSecret } from "../call.ts";
+import { withoutSecret } from "../without-secret.ts";
 import type { ListingFailure } from "../listing-failure.ts";
 import { checkWebApi } from "./check-connection.ts";
 import type { WebApiConnection } from "./connection.ts";
