@@ -11,7 +11,7 @@ import { answered, changed } from "./resource.ts";
 import type { Answer } from "./resource.ts";
 import { balancesOf, stockOf } from "./resources/books-state.ts";
 import { trialBalanceOf } from "./resources/trial-balance.ts";
-import { DESKTOP_RESOURCES, DOCUMENTS, RESOURCES } from "./resources/registry.ts";
+import { DESKTOP_RESOURCES, RESOURCES } from "./resources/registry.ts";
 import type { Sandbox } from "./sandbox.ts";
 import { putBook, resetBook } from "./seed.ts";
 

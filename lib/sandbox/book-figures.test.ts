@@ -48,7 +48,7 @@ test("what is counted as it changes is what counting everything comes to, whatev
   const seen = new Set<string>();
   for (const [method, path, body, status] of steps) {
     const answer = await sandbox.send(method, `/${BOOK}/${path}`, body);
-    expect([path, answer.status, answer.text.slice(0, 200)]).toEqual([path, status, status === 400 ? expect.any(String) : ""]);
+    expect([path, answer.status]).toEqual([path, status]);
     const [shown, counted] = await shownAndCounted();
     expect(shown).toEqual(counted);
     seen.add(JSON.stringify(shown));
