@@ -61,5 +61,6 @@ export function readActFields(act: BulkAct, form: FormData): Record<string, unkn
   if (act === "reject" || act === "release") return { reason: text("reason") };
   if (act === "assign") return { to: text("to") || null };
   if (act === "tag") return { add: words("add"), remove: words("remove") };
+  if (act === "by-hand") return { numbers: JSON.parse(text("numbers") || "[]") as unknown };
   return act === "snooze" ? { until: text("until") } : {};
 }

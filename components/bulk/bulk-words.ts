@@ -25,6 +25,7 @@ export const actWords: Readonly<Record<BulkAct, Words>> = {
   reject: { button: "Reject…", asks: (records) => `Reject ${records}?`, says: "They will not be posted. They can be opened again later.", does: (count) => `Reject ${count}`, done: "rejected", undone: "opened again" },
   release: { button: "Do not wait…", asks: (records) => `Let ${records} go on without waiting?`, says: "Each is checked as if its payment, delivery or confirmation had come. This cannot be undone.", does: (count) => `Release ${count}`, done: "released", undone: "" },
   retry: { button: "Send again…", asks: (records) => `Send ${records} once more?`, says: "Each is sent as it stands here, under the number that it has; to use what today's mapping reads, choose rows. This cannot be undone.", does: (count) => (count === "1" ? "Send it again" : `Send ${count} again`), done: "tried again", undone: "" },
+  "by-hand": { button: "Posted by hand…", asks: (records) => `Mark ${records} as posted by hand`, says: "You say that each is in AutoCount under the number that you give here: that is your approval of it. Holdpoint sends nothing.", does: () => "Approve and mark as posted", done: "marked as posted", undone: "no longer marked" },
   assign: { button: "Assign…", asks: (records) => `Whose work are ${records}?`, says: "Whoever had them before has them no longer.", does: (count) => `Assign ${count}`, done: "assigned", undone: "given back" },
   tag: { button: "Tag…", asks: (records) => `Put tags on ${records}`, says: "Tags that stand there already stay.", does: (count) => `Tag ${count}`, done: "tagged", undone: "as they were" },
   snooze: { button: "Put off…", asks: (records) => `Put off ${records} until when?`, says: "They leave the working queues and are back at eight in the morning of that day.", does: (count) => `Put off ${count}`, done: "put off", undone: "back" },
@@ -40,6 +41,8 @@ export function sumsText(sums: readonly { currency: string; total: string }[]): 
 }
 
 export function bulkRefusalText(refusal: BulkRefusal): string {
+  if (refusal.code === "no-number") return "No number was given for it.";
+  if (refusal.code === "is-taken") return "The connection books it itself: it is not marked by hand.";
   return refusal.code === "changed" ? "Somebody changed it since you looked. Look at it again first." : refusalText(refusal);
 }
 
@@ -47,6 +50,7 @@ export function bulkRefusalText(refusal: BulkRefusal): string {
 export function itemNote(act: BulkAct, { state, recordState }: Pick<ShownItem, "state" | "recordState">): string | null {
   if (state !== "done" || recordState === null) return null;
   if (act === "approve" && recordState === "ready") return "One more approval is needed before it is posted.";
+  if (act === "by-hand" && recordState === "held") return "One more approval is needed, with the same number.";
   if (act === "retry" && recordState === "approved") return "It is in line for AutoCount.";
   return act === "release" || act === "retry" ? `It is ${stateLabels[recordState].toLowerCase()} now.` : null;
 }

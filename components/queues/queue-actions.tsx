@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import { UploadNumbers } from "#components/bulk/upload-numbers.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { NewButton } from "#components/entry/new-button.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
@@ -8,12 +9,14 @@ type QueueActionsProps = {
   mayEnter: boolean;
   /** The view, where what it holds can be taken out for AutoCount's own import. */
   exportQuery: string | null;
+  /** Where the numbers that they got there may be brought back. */
+  takesNumbers: boolean;
   /** How many records the view has. */
   count: number;
 };
 
 /** What can be done beside a queue. */
-export function QueueActions({ mayEnter, exportQuery, count }: QueueActionsProps) {
+export function QueueActions({ mayEnter, exportQuery, takesNumbers, count }: QueueActionsProps) {
   return (
     <>
       {exportQuery !== null && count > maxExported && (
@@ -24,6 +27,7 @@ export function QueueActions({ mayEnter, exportQuery, count }: QueueActionsProps
           <Download aria-hidden /> Download for AutoCount
         </a>
       )}
+      {takesNumbers && <UploadNumbers queueId="held" />}
       {mayEnter && <NewButton />}
     </>
   );

@@ -6,7 +6,8 @@ import { parseView } from "#lib/queues/parse-view.ts";
 import { findRecordQueue } from "#lib/queues/registry.ts";
 import { findLedgerProfile } from "#lib/records/queries.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { actPermissions, type BulkAct, bulkActs } from "./acts.ts";
+import { actPermissions, type BulkAct, bulkActs, mostByHand } from "./acts.ts";
+import { listBulkItems, type ShownItem } from "./queries.ts";
 import { dropOldDrafts, freezeRows, freezeView, insertRun, leaveOut, readFacts, type Sum } from "./store.ts";
 import { type BulkRefusal, whyNot } from "./why-not.ts";
 
@@ -17,7 +18,7 @@ export const askBulkInput = z.object({
   queueId: z.string().max(40),
   act: z.enum(bulkActs),
   selection: z.discriminatedUnion("by", [
-    z.object({ by: z.literal("rows"), records: z.array(z.object({ id: z.uuid(), revision: z.number().int().min(1) })).min(1).max(500) }),
+    z.object({ by: z.literal("rows"), records: z.array(z.object({ id: z.uuid(), revision: z.number().int().min(1) })).min(1).max(mostByHand) }),
     /** Everything under the filters of a view, as they stand in its address. */
     z.object({ by: z.literal("view"), query: z.string().max(4000) }),
   ]),
@@ -25,7 +26,8 @@ export const askBulkInput = z.object({
 
 /** What is left out, and why, most first. */
 export type Exception = { refusal: BulkRefusal; count: number };
-export type AskedBulk = { runId: string; act: BulkAct; total: number; sums: Sum[]; exceptions: Exception[] };
+/** `items`: the first of those that can be done, where the act asks something of each. */
+export type AskedBulk = { runId: string; act: BulkAct; total: number; sums: Sum[]; exceptions: Exception[]; items: ShownItem[] };
 export type AskRefusal = { code: "forbidden"; permission: Permission } | { code: "not-found" } | { code: "too-many"; most: number };
 
 /**
@@ -55,7 +57,8 @@ export async function askBulk(ctx: UserContext, { queueId, act, selection }: z.o
       return refusal === null ? [] : [{ seq: item.seq, refusal }];
     });
     const { total, sums } = await leaveOut(tx, company, runId, left);
-    return ok({ runId, act, total, sums, exceptions: summedUp(left) });
+    const items = act === "by-hand" ? (await listBulkItems({ company, db: tx }, runId, { state: "waiting", after: 0 })).items : [];
+    return ok({ runId, act, total, sums, exceptions: summedUp(left), items });
   }).catch((error: unknown) => {
     // Known only after the write, which is taken back.
     if (error instanceof TooMany) return err<AskRefusal>({ code: "too-many", most: mostAtOnce });

@@ -1,6 +1,8 @@
 import { approvedTogether } from "#lib/approval/approve-records.ts";
 import { approveTogether } from "#lib/approval/approve-together.ts";
+import { markPostedByHand } from "#lib/approval/mark-posted-by-hand.ts";
 import { revokeApproval } from "#lib/approval/revoke-approval.ts";
+import { unmarkPostedByHand } from "#lib/approval/unmark-posted-by-hand.ts";
 import { malaysianDate } from "#lib/canonical/dates.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
@@ -22,7 +24,7 @@ export type Before = { assignee?: string | null; added?: string[]; removed?: str
 type Done = Result<Before, BulkRefusal>;
 
 /** How many records each act takes in one transaction: more than one where what its guards need can be loaded for all at once. */
-export const doneTogether: Readonly<Record<BulkAct, number>> = { approve: approvedTogether, reject: 1, release: 1, assign: 1, tag: 1, snooze: 1, retry: 1 };
+export const doneTogether: Readonly<Record<BulkAct, number>> = { approve: approvedTogether, reject: 1, release: 1, assign: 1, tag: 1, snooze: 1, retry: 1, "by-hand": 1 };
 
 /**
  * Does a run's act for records, or takes it back, by the same verb that does it for one alone and in the caller's
@@ -43,6 +45,13 @@ const acts: Acts = {
   reject: async (ctx, _tx, item, { reason }) => plain(await rejectRecord(ctx, { ...seen(item), reason })),
   release: async (ctx, _tx, item, { reason }) => plain(await releaseWaiting(ctx, { ...seen(item), reason })),
   retry: async (ctx, _tx, item) => plain(await retryPosting(ctx, seen(item))),
+
+  async "by-hand"(ctx, _tx, item, { numbers }) {
+    const given = numbers.find(({ id }) => id === item.recordId);
+    if (given === undefined) return err({ code: "no-number" });
+    if (given.revision !== undefined && given.revision !== item.revision) return err({ code: "changed" });
+    return plain(await markPostedByHand(ctx, { ...seen(item), docNo: given.docNo }));
+  },
 
   async assign(ctx, tx, { recordId }, { to }) {
     const before = await lockBefore(tx, ctx.company, recordId);
@@ -84,6 +93,7 @@ async function takeBack(ctx: Context, tx: Tx, run: Pick<StoredRun, "act" | "inpu
       const day = before.until ? malaysianDate(new Date(before.until)) : null;
       return plain(await snoozeRecord(ctx, { ...seen(item), until: day !== null && day > malaysianDate(ctx.now()) ? day : null }));
     }
+    case "by-hand": return plain(await unmarkPostedByHand(ctx, { ...seen(item), reason: "Taken back with the others that were marked together." }));
     case "release":
     case "retry": throw new Error(`${run.act} cannot be taken back`);
   }

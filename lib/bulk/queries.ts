@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
+import type { Tx } from "#lib/db/prisma.ts";
 import type { BulkAct } from "./acts.ts";
 import type { RunState, Sum } from "./store.ts";
 import type { BulkRefusal } from "./why-not.ts";
@@ -45,13 +46,21 @@ export const itemsView = z.object({ state: z.enum(itemStates).nullable().default
 export type ItemsView = z.output<typeof itemsView>;
 
 /** Records of a run in the order in which they are done, after one of them; of one state or of all. */
-export async function listBulkItems(ctx: Reader, runId: string, { state, after }: ItemsView): Promise<{ items: ShownItem[]; next: number | null }> {
+export async function listBulkItems(ctx: Pick<Context, "company"> & { db: Pick<Tx, "$queryRaw"> }, runId: string, { state, after }: ItemsView): Promise<{ items: ShownItem[]; next: number | null }> {
   const rows = await ctx.db.$queryRaw<ShownItem[]>`
     SELECT i.seq, i.record_id AS "recordId", coalesce(r.doc_number, '') AS number, coalesce(r.party_name, '') AS "partyName", coalesce(r.currency, '') AS currency, coalesce(r.total, 0)::text AS total, i.state, r.state AS "recordState", i.refusal
     FROM bulk_item i LEFT JOIN record r ON r.company_id = i.company_id AND r.id = i.record_id
     WHERE i.company_id = ${ctx.company} AND i.run_id = ${runId}::uuid AND i.seq > ${after} AND (${state}::text IS NULL OR i.state = ${state}) ORDER BY i.seq LIMIT ${itemsOnPage + 1}`;
   const items = rows.slice(0, itemsOnPage);
   return { items, next: rows.length > itemsOnPage ? (items.at(-1)?.seq ?? null) : null };
+}
+
+/** The records that a question of this person is about and that can be done, until it is answered. */
+export async function listAskedRecords(ctx: Reader, runId: string, askedBy: string): Promise<string[]> {
+  const rows = await ctx.db.$queryRaw<{ recordId: string }[]>`
+    SELECT i.record_id AS "recordId" FROM bulk_item i JOIN bulk_run r ON r.company_id = i.company_id AND r.id = i.run_id
+    WHERE i.company_id = ${ctx.company} AND i.run_id = ${runId}::uuid AND r.asked_by = ${askedBy}::uuid AND i.state = 'waiting' ORDER BY i.seq`;
+  return rows.map(({ recordId }) => recordId);
 }
 
 /** A small run with all its records. Throws where there is no such run. */

@@ -9,8 +9,12 @@ import type { RecordRefusal } from "#lib/records/refusal.ts";
 import type { TeamworkRefusal } from "#lib/teamwork/refusal.ts";
 import type { BulkAct } from "./acts.ts";
 
-/** Why one record of many was not done. `changed`: somebody changed it between the look and the question. */
-export type BulkRefusal = RecordRefusal | TeamworkRefusal | Extract<ActionRefusal, { code: "fault" }> | { code: "changed" };
+/**
+ * Why one record of many was not done. `changed`: somebody changed it between the look, or the sheet with its number, and the
+ * question; `no-number`: it was to be marked as posted by hand, and no number was given for it; `is-taken`: the connection books
+ * it itself.
+ */
+export type BulkRefusal = RecordRefusal | TeamworkRefusal | Extract<ActionRefusal, { code: "fault" }> | { code: "changed" } | { code: "no-number" } | { code: "is-taken" };
 
 /** A record as it is now, and what speaks against acts on it; null where it is gone. */
 export type ItemFacts = {
@@ -46,8 +50,16 @@ export function whyNot(act: BulkAct, { seen, record }: ItemFacts, house: HouseFa
     case "reject": return state === "approved" || isLegalMove(state, "rejected") ? null : wrongState;
     case "release": return state === "waiting" ? null : wrongState;
     case "snooze": return openStates.includes(state) ? null : wrongState;
+    case "by-hand": return state === "held" ? whyNotByHand(record, house) : wrongState;
     case "retry": return state === "held" && record.holds.includes("ledger-refused") ? null : wrongState;
   }
+}
+
+/** What else holds it, the verb says in full, for it checks the record anew. */
+function whyNotByHand(record: NonNullable<ItemFacts["record"]>, house: HouseFacts): BulkRefusal | null {
+  if (house.takes?.has(record.bookAs) === true) return { code: "is-taken" };
+  const refusal = whyNotApproved(record, house);
+  return refusal?.code === "not-taken" ? (record.hasProposal ? { code: "change-pending" } : null) : refusal;
 }
 
 function whyNotApproved(record: NonNullable<ItemFacts["record"]>, { actor, policies, takes }: HouseFacts): BulkRefusal | null {

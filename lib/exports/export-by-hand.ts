@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listAskedRecords } from "#lib/bulk/queries.ts";
 import type { OfKind } from "#lib/canonical/document.ts";
 import type { Context } from "#lib/context.ts";
 import type { ResultFile } from "#lib/files/file-response.ts";
@@ -11,23 +12,30 @@ import { listRows } from "#lib/queues/queries.ts";
 import { findLedgerProfile } from "#lib/records/queries.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { importSheetsOf } from "#lib/wiring.ts";
+import { numbersSheet } from "./numbers-sheet.ts";
 
-/** Either one record, or the view of the queue "Held" as its address has it. */
-export const exportByHandInput = z.object({ id: z.uuid().optional() }).catchall(z.string());
+/** One record, those that a question about many is about, or the view of the queue "Held" as its address has it. */
+export const exportByHandInput = z.object({ id: z.uuid().optional(), run: z.uuid().optional() }).catchall(z.string());
 
 /**
  * The held records that the company's AutoCount connection does not take, as a spreadsheet for AutoCount's own import. Test orders
- * are left out: they are never booked. At most `maxExported`, the first of the view. Reads in three queries.
+ * are left out: they are never booked. At most `maxExported`, the first of the view. One more sheet takes the numbers that the
+ * documents get in AutoCount, and brings them back. Reads in three queries.
  */
-export async function exportByHand(ctx: Context, { id, ...view }: z.output<typeof exportByHandInput>): Promise<Result<ResultFile, { code: "not-found" } | { code: "no-ledger" }>> {
+export async function exportByHand(ctx: Context, { id, run, ...view }: z.output<typeof exportByHandInput>): Promise<Result<ResultFile, { code: "not-found" } | { code: "no-ledger" }>> {
   const profile = await findLedgerProfile(ctx.db, ctx.company);
   if (profile === null) return err({ code: "no-ledger" });
   const seen = parseView(heldQueue, { ...view, hold: "not-supported" });
-  const ids = id === undefined ? (await listRows(ctx, heldQueue, { ...seen, page: { to: "first" }, limit: maxExported })).rows.map((row) => row.id) : [id];
-  const rows = await ctx.db.record.findMany({ where: { companyId: ctx.company, id: { in: ids }, state: "held" }, select: { id: true, bookAs: true, document: true }, orderBy: { id: "asc" } });
-  const documents = rows.map(({ bookAs, document }) => ({ kind: bookAs, document }) as unknown as OfKind).filter(({ kind, document }) => !profile.takes.has(kind) && !document.isTest);
+  const ids = id !== undefined ? [id] : run !== undefined ? await listAskedRecords(ctx, run, ctx.actor.id ?? "") : (await listRows(ctx, heldQueue, { ...seen, page: { to: "first" }, limit: maxExported })).rows.map((row) => row.id);
+  const rows = await ctx.db.record.findMany({
+    where: { companyId: ctx.company, id: { in: ids.slice(0, maxExported) }, state: "held" }, orderBy: { id: "asc" },
+    select: { id: true, revision: true, bookAs: true, document: true, partyName: true, currency: true, total: true },
+  });
+  const taken = rows.map((row) => ({ row, of: { kind: row.bookAs, document: row.document } as unknown as OfKind })).filter(({ of }) => !profile.takes.has(of.kind) && !of.document.isTest);
+  const documents = taken.map(({ of }) => of);
   if (documents.length === 0) return err({ code: "not-found" });
-  const bytes = await writeSheets(importSheetsOf(documents));
+  const numbers = numbersSheet(taken.map(({ row, of }) => ({ ...row, kind: of.kind, number: of.document.number, total: row.total.toFixed() })));
+  const bytes = await writeSheets([...importSheetsOf(documents), numbers]);
   const [only] = documents;
   const name = documents.length === 1 && only !== undefined ? only.document.number : `${documents.length} documents`;
   return ok({ fileName: `For AutoCount, ${name}.xlsx`, mediaType: mediaTypes.xlsx, bytes: once(bytes) });

@@ -17,10 +17,13 @@ export function columnOfHeader<C extends FileColumn>(columns: readonly C[], head
   return columns.find(({ name, label }) => [name, label].some((one) => bare(one) === word)) ?? columns.find(({ words }) => words?.includes(word)) ?? null;
 }
 
-/** The rows of a spreadsheet by the columns that are known, found by their headers; `needed` must be there. Refuses with a sentence that says what is wrong with the file. */
-export async function readColumns(file: FileBytes, columns: readonly FileColumn[], needed: readonly string[]): Promise<Result<ReadColumns, string>> {
+/**
+ * The rows of a spreadsheet by the columns that are known, found by their headers; `needed` must be there. Of a workbook the sheet of
+ * that name is read, where it has one. Refuses with a sentence that says what is wrong with the file.
+ */
+export async function readColumns(file: FileBytes, columns: readonly FileColumn[], needed: readonly string[], sheet?: string): Promise<Result<ReadColumns, string>> {
   try {
-    const { layout } = await inspectFile(file, {}, (cell) => columnOfHeader(columns, cell) !== null);
+    const { layout } = await inspectFile(file, sheet === undefined ? {} : { sheet }, (cell) => columnOfHeader(columns, cell) !== null);
     const taken = new Set<string>();
     const used = layout.headers.map((header) => {
       const column = columnOfHeader(columns, header);

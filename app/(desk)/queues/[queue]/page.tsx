@@ -35,7 +35,8 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   if (queue === null) notFound();
   const view = parseView(queue, await searchParams);
   const ctx = await requirePermission(queue.permission, viewHref(queue, view));
-  const acts = actsOf(queue.id, ctx.actor);
+  const exportQuery = byHandQuery(queue, view);
+  const acts = actsOf(queue.id, ctx.actor, { isForHands: exportQuery !== null });
   const query = viewParams(queue, { filters: view.filters }).toString();
   // Where the list is of refused documents, all of them can be sent again, not only those of this page.
   const retryAll = acts.includes("retry") && (queue.id === "refused" || query.includes("hold=ledger-refused")) && <RetryFiltered filters={Object.fromEntries(new URLSearchParams(query))} />;
@@ -53,7 +54,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
             now={now}
             choices={{ ...choices, rules }}
             tabs={<ViewTabs queue={queue} view={view} views={views} layout={layout} arranged={arranged} maySetRoles={can(ctx.actor, "settings:manage")} />}
-            actions={<>{retryAll}{queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={byHandQuery(queue, view)} count={count.value} />}</>}
+            actions={<>{retryAll}{queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={exportQuery} takesNumbers={acts.includes("by-hand")} count={count.value} />}</>}
           >
             <RecordTable
               label={queue.title}
