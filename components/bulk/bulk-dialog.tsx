@@ -13,7 +13,7 @@ import { askBulkAction, startBulkAction, undoBulkAction } from "#lib/bulk/action
 import type { BulkAct } from "#lib/bulk/acts.ts";
 import type { AskedBulk } from "#lib/bulk/ask-bulk.ts";
 import type { BulkResults } from "#lib/bulk/queries.ts";
-import type { NumberRead } from "#lib/exports/numbers-sheet.ts";
+import type { NumbersRead } from "#lib/exports/numbers-sheet.ts";
 import type { Choice } from "#lib/queues/define-filter.ts";
 import { ActFields, readActFields } from "./act-fields.tsx";
 import { NumberFields } from "./number-fields.tsx";
@@ -22,10 +22,10 @@ import { ItemList } from "./item-list.tsx";
 import { actWords, recordsText, sumsText } from "./bulk-words.ts";
 
 export type Selection = { by: "rows"; records: { id: string; revision: number }[] } | { by: "view"; query: string };
-type BulkDialogProps = { queueId: string; act: BulkAct; selection: Selection; people: readonly Choice[]; onClose: () => void; onDone: () => void; /** Numbers in AutoCount that came on a sheet. */ numbers?: readonly NumberRead[] };
+type BulkDialogProps = { queueId: string; act: BulkAct; selection: Selection; people: readonly Choice[]; onClose: () => void; onDone: () => void; /** Numbers in AutoCount that came on a sheet. */ sheet?: NumbersRead };
 
 /** Asks before many records are decided: how many, how much, and which cannot be. A few are done at once and told here; many have their own page. */
-export function BulkDialog({ queueId, act, selection, people, onClose, onDone, numbers = [] }: BulkDialogProps) {
+export function BulkDialog({ queueId, act, selection, people, onClose, onDone, sheet }: BulkDialogProps) {
   const router = useRouter();
   const [asked, setAsked] = useState<AskedBulk | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -109,7 +109,7 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, n
         )}
         {asked !== null && <BulkExceptions exceptions={asked.exceptions} />}
         <form onSubmit={submit} className="grid gap-4">
-          {asked !== null && asked.total > 0 && (act === "by-hand" ? <NumberFields asked={asked} given={numbers} error={fieldError} onChange={() => setFieldError(null)} /> : <ActFields act={act} people={people} error={fieldError} onChange={() => setFieldError(null)} />)}
+          {asked !== null && asked.total > 0 && (act === "by-hand" ? <NumberFields asked={asked} read={sheet ?? null} error={fieldError} onChange={() => setFieldError(null)} /> : <ActFields act={act} people={people} error={fieldError} onChange={() => setFieldError(null)} />)}
           {trouble !== null && (
             <p role="alert" className="text-error-fg">
               {trouble}

@@ -6,16 +6,16 @@ import { formatCount, formatMoney } from "#components/format/money.ts";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { AskedBulk } from "#lib/bulk/ask-bulk.ts";
-import type { NumberRead } from "#lib/exports/numbers-sheet.ts";
+import type { NumbersRead } from "#lib/exports/numbers-sheet.ts";
 import { numbersNote, sendNumbers } from "./send-numbers.ts";
 
-type NumberFieldsProps = { asked: AskedBulk; given: readonly NumberRead[]; error: string | null; onChange: () => void };
+type NumberFieldsProps = { asked: AskedBulk; read: NumbersRead | null; error: string | null; onChange: () => void };
 
 /** The number that each document got in AutoCount: typed beside it, or brought back on the sheet that went out. */
-export function NumberFields({ asked: { runId, total, items }, given, error, onChange }: NumberFieldsProps) {
-  const [sheet, setSheet] = useState(new Map(given.map((one) => [one.id, one])));
+export function NumberFields({ asked: { runId, total, items }, read: first, error, onChange }: NumberFieldsProps) {
+  const [sheet, setSheet] = useState(new Map(first?.numbers.map((one) => [one.id, one])));
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const [note, setNote] = useState<string | null>(null);
+  const [note, setNote] = useState(first === null ? null : numbersNote(first));
   const file = useRef<HTMLInputElement>(null);
   const numberOf = (id: string) => typed[id] ?? sheet.get(id)?.docNo ?? "";
   const ids = new Set([...items.map(({ recordId }) => recordId), ...sheet.keys()]);
