@@ -6,8 +6,8 @@ import { ownedData, type OwnedData } from "./ownership.ts";
 /** The rules whose findings are conflicts: written into data, said of a status, or asked as a price without owning it. */
 const rules = ["owner-conflict", "not-obeyed", "price-mismatch"];
 
-/** A finding `f` that nobody has decided yet: a price that was ignored stays held for its fix, and is no conflict any more. */
-const disputed = Prisma.sql`f.data->>'data' IS NOT NULL AND NOT f.is_accepted AND NOT EXISTS (SELECT 1 FROM owner_decision d JOIN record own ON own.company_id = f.company_id AND own.id = f.record_id
+/** A finding `f` that names a value and that nobody has decided yet: a price that was ignored stays held for its fix, and is no conflict any more. */
+const disputed = Prisma.sql`f.data->>'field' IS NOT NULL AND NOT f.is_accepted AND NOT EXISTS (SELECT 1 FROM owner_decision d JOIN record own ON own.company_id = f.company_id AND own.id = f.record_id
   WHERE d.company_id = f.company_id AND d.data = f.data->>'data' AND d.subject = f.data->>'subject' AND d.field = f.data->>'field' AND d.value = f.data->>'value'
     AND d.source_id = own.source_id AND d.revoked_at IS NULL)`;
 
@@ -31,7 +31,7 @@ export async function getOwnershipTable(ctx: Context): Promise<{ rows: OwnerRow[
   const held = await ctx.db.$queryRaw<{ data: string; held: number }[]>`
     SELECT f.data->>'data' AS data, count(DISTINCT f.record_id)::int AS held
     FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
-    WHERE f.company_id = ${ctx.company} AND f.rule = ANY(${rules}) AND f.data->>'data' IS NOT NULL AND NOT f.is_accepted AND r.state IN ('held', 'waiting', 'ready') GROUP BY 1`;
+    WHERE f.company_id = ${ctx.company} AND f.rule = ANY(${rules}) AND f.data->>'field' IS NOT NULL AND NOT f.is_accepted AND r.state IN ('held', 'waiting', 'ready') GROUP BY 1`;
   const rows = ownedData.map((data): OwnerRow => {
     const row = owners.find((one) => one.data === data);
     return {
@@ -57,7 +57,7 @@ export async function findConflict(tx: Tx, company: number, { recordId, revision
   return tx.$queryRaw<StoredConflict[]>`
     SELECT f.data->>'data' AS data, f.data->>'subject' AS subject, f.data->>'field' AS field, f.data->>'value' AS value, r.source_id AS "sourceId"
     FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
-    WHERE f.company_id = ${company} AND f.record_id = ${recordId}::uuid AND f.rule = ANY(${rules}) AND f.data->>'data' IS NOT NULL AND f.seq = ANY(${list})
+    WHERE f.company_id = ${company} AND f.record_id = ${recordId}::uuid AND f.rule = ANY(${rules}) AND f.data->>'field' IS NOT NULL AND f.seq = ANY(${list})
       AND r.revision = ${revision} AND r.state IN ('held', 'waiting', 'ready')
     ORDER BY f.seq FOR UPDATE OF r`;
 }
