@@ -1,5 +1,6 @@
 import { Database, SearchX, Upload } from "lucide-react";
 import Link from "next/link";
+import { Age } from "#components/format/age.tsx";
 import { formatCapped } from "#components/format/money.ts";
 import { FilterBar } from "#components/queues/filter-bar.tsx";
 import { Pager } from "#components/queues/pager.tsx";
@@ -8,14 +9,15 @@ import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { ListPage, ListView } from "#lib/reference/list-queries.ts";
 import type { ReferenceList } from "#lib/reference/lists.ts";
+import type { MirrorStand } from "#lib/reference/mirror-lists.ts";
 import { ListTable } from "./list-table.tsx";
 import { listHref, listShows } from "./list-view.ts";
 import { NewRow } from "./new-row.tsx";
 
-type ListScreenProps = { list: ReferenceList; view: ListView; page: ListPage; now: string; mayEdit: boolean };
+type ListScreenProps = { list: ReferenceList; view: ListView; page: ListPage; /** How old the reading of AutoCount is; null for what no connection lists. */ stand: MirrorStand | null; now: string; mayEdit: boolean };
 
 /** One list of reference data: search, rows with their origin and age, upload, edit, download. */
-export function ListScreen({ list, view, page, now, mayEdit }: ListScreenProps) {
+export function ListScreen({ list, view, page, stand, now, mayEdit }: ListScreenProps) {
   const isNarrowed = view.q !== "" || view.show !== "all";
   return (
     <>
@@ -40,6 +42,7 @@ export function ListScreen({ list, view, page, now, mayEdit }: ListScreenProps) 
           </>
         }
       />
+      {stand !== null && <ReadAge stand={stand} now={now} />}
       <FilterBar
         path={`/reference/${list.id}`}
         sort={null}
@@ -59,5 +62,15 @@ export function ListScreen({ list, view, page, now, mayEdit }: ListScreenProps) 
       </div>
       <Pager shown={page.rows.length} previousHref={page.previous === null ? null : listHref(list.id, { ...view, after: null, before: page.previous })} nextHref={page.next === null ? null : listHref(list.id, { ...view, before: null, after: page.next })} />
     </>
+  );
+}
+
+/** When the list was last read from AutoCount, and why it could not be read since: a reading that fails changes nothing. */
+function ReadAge({ stand: { pulled, failed }, now }: { stand: MirrorStand; now: string }) {
+  return (
+    <p className="px-4 pb-3 text-xs text-muted-foreground lg:px-6">
+      {pulled === null ? "Not read from AutoCount yet." : <>Read from AutoCount <Age at={pulled.at} now={now} /> ago.</>}
+      {failed !== null && <span className="text-error-fg"> The last reading failed, and nothing was changed: {failed.reason}</span>}
+    </p>
   );
 }

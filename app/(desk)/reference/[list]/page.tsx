@@ -6,6 +6,7 @@ import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { getListPage } from "#lib/reference/list-queries.ts";
 import { findList } from "#lib/reference/lists.ts";
+import { findMirrorStands } from "#lib/reference/mirror-store.ts";
 
 type ListPageProps = { params: Promise<{ list: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -18,6 +19,7 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
   if (list === null) notFound();
   const view = readListView(await searchParams);
   const ctx = await requirePermission("review:read", listHref(list.id, view));
-  const page = await getListPage(ctx, list, view);
-  return <ListScreen list={list} view={view} page={page} now={ctx.now().toISOString()} mayEdit={can(ctx.actor, "reference:edit")} />;
+  const [page, stands] = await Promise.all([getListPage(ctx, list, view), findMirrorStands(ctx.db, ctx.company, ctx.now())]);
+  const stand = stands.find((one) => one.list === list.table) ?? null;
+  return <ListScreen list={list} view={view} page={page} stand={stand} now={ctx.now().toISOString()} mayEdit={can(ctx.actor, "reference:edit")} />;
 }
