@@ -62,8 +62,8 @@ export function ListTable({ list, rows, now, mayEdit }: ListTableProps) {
 /** Whose value it is where it is not AutoCount's, since when, and what AutoCount has. */
 function OwnMark({ field, own: { origin, by, at, ledger }, now }: { field: ListField; own: OwnValue; now: string }) {
   return (
-    <small className="block whitespace-nowrap text-info-fg" title={`${field.label}: AutoCount has ${ledger ?? "none"}. This stands until AutoCount changes its own.`}>
-      {origin === "hand" ? "by hand" : "uploaded"}, {by}, <Age at={at} now={now} />; AutoCount: {ledger ?? "none"}
+    <small className="block text-info-fg" title={`${field.label}: ${origin === "hand" ? "entered" : "uploaded"} by ${by}; AutoCount has ${ledger ?? "none"}. It stands until AutoCount changes its own.`}>
+      {origin === "hand" ? "by hand" : "uploaded"}, <Age at={at} now={now} />
     </small>
   );
 }
