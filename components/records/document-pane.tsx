@@ -199,6 +199,7 @@ export function DocumentPane({ title, carrier, unexplained, received, found, ite
         if (!isEditing) return;
         if (event.key === "Escape" && count === 0) discard();
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
           // What is typed in a look-up counts once it is left.
           if (event.target instanceof HTMLElement && event.target.role === "combobox") event.target.blur();
           requestAnimationFrame(() => saveButton.current?.click());
@@ -226,7 +227,11 @@ export function DocumentPane({ title, carrier, unexplained, received, found, ite
               refused={refused}
               isTried={isTried}
               stated={{ rounding: stated("rounding"), tax: stated("tax"), total: stated("total") }}
-              onTake={({ tax, total }) => type({ tax, total })}
+              onTake={({ tax, total }) => {
+                type({ tax, total });
+                // The button that was pressed goes away: what comes next is to save.
+                requestAnimationFrame(() => saveButton.current?.focus());
+              }}
               isWanted={begunAt === "lines"}
             />
           </Suspense>

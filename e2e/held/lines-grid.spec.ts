@@ -27,43 +27,44 @@ test("three rows of a spreadsheet are pasted, one is split, totals follow, a ste
     for (const key of keys) await page.keyboard.press(key);
   };
   await press("l");
-  await expect.poll(() => focused(page)).toBe("0:itemCode");
+  await page.getByRole("grid", { name: "Lines" }).waitFor();
+  await expect.poll(() => focused(page), { timeout: 10_000 }).toBe("0:itemCode");
   expect(await given(page)).toBe("RM 89.00");
 
   // A new row at the end, and three rows into it: two more come with them.
   await press("Control+End", "Home", "Escape");
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain("Add a line");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), { timeout: 10_000 }).toContain("Add a line");
   await press("Enter");
-  await expect.poll(() => focused(page)).toBe("1:itemCode");
+  await expect.poll(() => focused(page), { timeout: 10_000 }).toBe("1:itemCode");
   await paste(page, "KR-TEA-100\tTeh Boh\t2\tPCS\t18.90\nKR-SOAP-3\tPandan Soap\t4\tPCS\t27.00\nKR-MUG-01\tEnamel Mug\tthree\tPCS\t22.00\n");
   await page.getByText("3 lines are pasted.").waitFor();
   // What cannot be read stands at its cell, and no sum is made up meanwhile.
   await page.getByRole("alert").filter({ hasText: 'It must be a number such as 12.50, not "three".' }).waitFor();
   expect(await cell(page, "3:quantity").inputValue()).toBe("three");
   await press("ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight");
-  await expect.poll(() => focused(page)).toBe("3:quantity");
+  await expect.poll(() => focused(page), { timeout: 10_000 }).toBe("3:quantity");
   await page.keyboard.type("3");
   await press("Enter");
-  await expect.poll(() => given(page)).toBe("RM 300.80");
+  await expect.poll(() => given(page), { timeout: 10_000 }).toBe("RM 300.80");
 
   // Split the soap: two of four.
   await press("ArrowUp", "ArrowUp", "End", "ArrowLeft");
-  await expect.poll(() => focused(page)).toMatch(/^2:split$/);
+  await expect.poll(() => focused(page), { timeout: 10_000 }).toMatch(/^2:split$/);
   await press("Enter");
   const dialog = page.getByRole("dialog", { name: "Split line 3" });
   await dialog.waitFor();
   await dialog.getByText("New line: 2").waitFor();
   await press("Enter");
   await dialog.waitFor({ state: "detached" });
-  await expect.poll(() => cell(page, "3:amount").inputValue()).toBe("54.00");
+  await expect.poll(() => cell(page, "3:amount").inputValue(), { timeout: 10_000 }).toBe("54.00");
   expect(await given(page)).toBe("RM 300.80");
 
   // A price too many, taken back.
   await cell(page, "3:unitPrice").focus();
   await page.keyboard.type("99");
-  await expect.poll(() => given(page)).toBe("RM 444.80");
+  await expect.poll(() => given(page), { timeout: 10_000 }).toBe("RM 444.80");
   await press("Control+z");
-  await expect.poll(() => given(page)).toBe("RM 300.80");
+  await expect.poll(() => given(page), { timeout: 10_000 }).toBe("RM 300.80");
   expect(await cell(page, "3:unitPrice").inputValue()).toBe("27.00");
 
   const serious = (await new AxeBuilder({ page }).include("main").analyze()).violations.filter(({ impact }) => impact === "serious" || impact === "critical");
