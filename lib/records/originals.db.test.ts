@@ -30,11 +30,11 @@ type Stored = OfKind & { externalId: string; orderId?: string; state?: RecordSta
 
 async function stored({ kind, document, externalId, orderId = externalId, state = "ready", parentId = null, sourceId = shop, docNo }: Stored): Promise<string> {
   const id = newId();
-  const { duplicateKey, ...columns } = recordColumns({ kind, document } as OfKind, { externalId, orderId, parentId });
+  const { duplicateKey, submitBy, ...columns } = recordColumns({ kind, document } as OfKind, { externalId, orderId, parentId });
   await db.record.create({
     data: {
       companyId: ctx.company, id, sourceId, kind, bookAs: kind, externalId, state, document, deliveryId, sourceDigest: "s", duplicateKey,
-      ...columns, docDate: new Date(columns.docDate), consolidateBy: new Date(columns.consolidateBy),
+      ...columns, docDate: new Date(columns.docDate), consolidateBy: new Date(columns.consolidateBy), eInvoiceUntil: new Date(submitBy),
     },
   });
   if (docNo !== undefined) await db.posting.create({ data: { companyId: ctx.company, recordId: id, revision: 1, docNo, digest: "d", state: "posted" } });
