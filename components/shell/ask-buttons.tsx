@@ -20,13 +20,12 @@ function AskButton({ asks, label, keys, icon }: { asks: "help" | "palette"; labe
     <button
       type="button"
       onClick={() => window.dispatchEvent(new CustomEvent(askEvent, { detail: asks }))}
-      aria-label={label}
       title={`${label} (${keys})`}
       className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-muted-foreground hover:bg-accent focus-visible:-outline-offset-2 max-lg:justify-center max-lg:px-0"
     >
       {icon}
-      <span className="flex-1 text-left max-lg:hidden">{label}</span>
-      <Kbd className="max-lg:hidden">{keys}</Kbd>
+      <span className="flex-1 text-left max-lg:sr-only">{label}</span>
+      <Kbd className="max-lg:hidden" aria-hidden>{keys}</Kbd>
     </button>
   );
 }
