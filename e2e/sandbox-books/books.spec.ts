@@ -12,6 +12,9 @@ test("what finance approved is seen in the sandbox's books, and leads back to it
   await untilNothingIsOnItsWay();
   const finance2 = await signIn("finance2", `/records/${id}`);
   await approveButton(finance2).click();
+  // The next record may have opened by itself meanwhile.
+  await expect.poll(async () => (await readRecord(id)).state, { timeout: 20_000 }).toBe("posted");
+  await finance2.goto(`/records/${id}`);
   await seeState(finance2, "Posted");
   const docNo = (await readRecord(id)).posting?.docNo ?? "";
 
