@@ -26,7 +26,7 @@ test("the palette finds places and what can be done here, a decision is there at
   await page.keyboard.press("Enter");
   await palette.waitFor({ state: "hidden" });
   await seeMessage(page, `${first} is approved`);
-  expect(await page.getByRole("heading", { level: 1, name: first, exact: true }).count()).toBe(0);
+  await page.getByRole("heading", { level: 1, name: first, exact: true }).waitFor({ state: "detached" });
 
   await page.keyboard.press("z");
   await seeMessage(page, `${first} is ready to approve again`);

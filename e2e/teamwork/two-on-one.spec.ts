@@ -18,6 +18,7 @@ test("a note calls somebody, who finds it under Mentions; assigned by a key, put
   await farid.keyboard.press("Enter");
   await note.pressSequentially("is the price right?");
   await farid.reload();
+  await head(farid).getByText("assigned to you").waitFor(); // what is pressed before the record is seen is not meant for it
   await farid.keyboard.press("m");
   expect(await note.inputValue(), "what was typed outlives a reload").toBe("@Mei Ling Finance is the price right?");
   await farid.keyboard.press("Control+Enter");
