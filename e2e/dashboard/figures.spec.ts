@@ -6,7 +6,7 @@ import { test } from "../journey.ts";
 import { untilNothingIsOnItsWay } from "../sandbox.ts";
 import { aPlace, aSku, sendOrder } from "../shop.ts";
 
-test("every number of the dashboard opens a list with the same count", async ({ signIn }) => {
+test("every number of the dashboard opens a list with the same count", { timeout: 150_000 }, async ({ signIn }) => {
   // One of each, so that no group is empty: held, ready, caught as a duplicate, ended as one, posted.
   await sendOrder(missingSkuOrder(aPlace(), aSku("COUNT")));
   const original = normalOrder(aPlace());
@@ -25,7 +25,7 @@ test("every number of the dashboard opens a list with the same count", async ({ 
   const byHref = new Map(numbers.map((number) => [number.href, number]));
   const found: object[] = [];
   for (const { href } of byHref.values()) {
-    await page.goto(href);
+    await page.goto(href, { waitUntil: "commit" });
     const heading = await page.getByRole("heading", { level: 1, name: /\d/ }).textContent();
     found.push({ href, count: Number(heading?.match(/([\d,]+)$/)?.[1]?.replaceAll(",", "")) });
   }
