@@ -1,3 +1,4 @@
+import { decimal } from "#lib/canonical/money.ts";
 import type { WantedCustomer, WantedItem } from "#lib/reference/rank.ts";
 
 /** An item of the made-up catalogue. */
@@ -51,8 +52,8 @@ export function makeItemCases(items: readonly MadeItem[], seed: number, count: n
   return Array.from({ length: count }, (_, nth) => {
     const item = pick(askable);
     const kind = waysOfItems[nth % waysOfItems.length] as (typeof waysOfItems)[number];
-    const price = random() < 0.5 ? item.price : random() < 0.5 ? (Number(item.price) * 0.9).toFixed(2) : null;
-    return { kind, truth: item.code, wanted: { ...sayItem(kind, item, random), price: kind === "bundle" ? (Number(item.price) * 2).toFixed(2) : price } };
+    const price = random() < 0.5 ? item.price : random() < 0.5 ? decimal(item.price).times("0.9").toFixed(2) : null;
+    return { kind, truth: item.code, wanted: { ...sayItem(kind, item, random), price: kind === "bundle" ? decimal(item.price).times(2).toFixed(2) : price } };
   });
 }
 
