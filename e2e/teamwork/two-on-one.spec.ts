@@ -36,8 +36,9 @@ test("a note calls somebody, who finds it under Mentions; assigned by a key, put
 });
 
 test("whoever comes second is told who works on the record, takes it over, and the first one is told", async ({ signIn }) => {
-  const { id } = await sendOrder(normalOrder(aPlace()));
-  const list = await signIn("manager", "/queues/ready");
+  const place = aPlace();
+  const { id } = await sendOrder(normalOrder(place));
+  const list = await signIn("manager", `/queues/ready?q=${place.number}`);
   const row = list.locator(`tr[data-row="${id}"]`);
   await row.waitFor();
   const farid = await signIn("finance", `/records/${id}`);

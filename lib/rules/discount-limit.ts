@@ -26,6 +26,6 @@ export const discountLimit = defineRule<Discounted, "sales_order" | "invoice">({
       if (percent.lessThanOrEqualTo(settings.discountLimitPercent)) return [];
       const path = `lines.${index}.discount`;
       const fixes: Fix[] = [{ do: "edit-field", path, label: "Correct the discount" }, { do: "reject", reason: "The discount is not agreed" }];
-      return [{ description: line.description, percent: percent.toDecimalPlaces(1).toFixed(), limit: settings.discountLimitPercent, discount: line.discount, currency: document.currency, fields: [path], fixes }];
+      return [{ description: line.description, percent: percent.toDecimalPlaces(1).toFixed(), limit: decimal(settings.discountLimitPercent).toFixed(), discount: line.discount, currency: document.currency, fields: [path], fixes }];
     }),
 });
