@@ -1,3 +1,5 @@
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
+
 const isDevelopment = process.env.NODE_ENV === "development";
 
 // Next writes its page data into inline scripts. A nonce for them needs code before every request, which a fixed header
@@ -29,7 +31,7 @@ const everywhere = [
 ];
 
 /** @type {import("next").NextConfig} */
-export default {
+const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   // `next dev` writes no files into the project.
@@ -59,3 +61,19 @@ export default {
     },
   ],
 };
+
+/**
+ * The texts are compiled while building, so that the browser gets no parser for them. A built product needs nothing of
+ * that: the plugin, with the native code it brings, stays out of what serves.
+ *
+ * @param {string} phase
+ */
+export default async function nextConfig(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return config;
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  const withMessages = createNextIntlPlugin({
+    requestConfig: "./messages/request.ts",
+    experimental: { messages: { path: "./messages/en", format: "json", locales: ["en"], precompile: true } },
+  });
+  return withMessages(config);
+}

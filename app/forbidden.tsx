@@ -1,19 +1,21 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { SignOut } from "#components/shell/sign-out.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 
 /** Shown, with status 403, by `requirePermission` to somebody whose role does not see the page. */
 export default function Forbidden() {
+  const t = useTranslations();
   return (
     <main className="grid min-h-[60vh] place-items-center p-6">
       <div className="grid max-w-sm gap-3 text-center">
-        <h1 className="text-xl font-semibold tracking-tight">You do not have permission for this page</h1>
-        <p className="text-base text-muted-foreground">Your role does not include it. If you need it for your work, ask an administrator of your company.</p>
+        <h1 className="text-xl font-semibold tracking-tight">{t("shell.rootForbidden.youDoNotHavePermission")}</h1>
+        <p className="text-base text-muted-foreground">{t("shell.rootForbidden.yourRoleDoesNotInclude")}</p>
         <p className="mt-2 flex justify-center gap-2">
           <Link href="/" className={buttonVariants({ variant: "primary" })}>
-            Back to my work
+            {t("shell.rootForbidden.backToMyWork")}
           </Link>
-          <SignOut variant="outline">Sign in as somebody else</SignOut>
+          <SignOut variant="outline">{t("shell.rootForbidden.signInAsSomebodyElse")}</SignOut>
         </p>
       </div>
     </main>

@@ -1,14 +1,19 @@
 import type { Metadata, Viewport } from "next";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ClientMessages } from "#components/messages/client-messages.tsx";
 import { earlyInputScript } from "#components/shell/early-input-script.ts";
 import "./globals.css";
 
-export const metadata: Metadata = {
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return {
   title: { default: "Holdpoint", template: "%s · Holdpoint" },
-  description: "Bad records are held for review, never silently pushed into AutoCount.",
+  description: t("shell.rootLayout.badRecordsAreHeld"),
   icons: { icon: "/icon.svg" },
   robots: { index: false },
 };
+}
 
 export const viewport: Viewport = {
   colorScheme: "light dark",
@@ -24,7 +29,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         <script dangerouslySetInnerHTML={{ __html: earlyInputScript }} />
       </head>
-      <body>{children}</body>
+      <body>
+        <ClientMessages of="app">{children}</ClientMessages>
+      </body>
     </html>
   );
 }

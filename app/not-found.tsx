@@ -1,22 +1,24 @@
 import { SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
 export default function NotFound() {
+  const t = useTranslations();
   return (
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
         isPage
         icon={SearchX}
-        title="There is nothing at this address"
+        title={t("shell.rootNotFound.thereIsNothing")}
         actions={
           <Link href="/" className={buttonVariants()}>
-            To the dashboard
+            {t("shell.rootNotFound.toTheDashboard")}
           </Link>
         }
       >
-        The link may be old, or what it leads to belongs to another company.
+        {t("shell.rootNotFound.theLinkMayBeOld")}
       </EmptyState>
     </main>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ClientMessages } from "#components/messages/client-messages.tsx";
 import { LedgerBanner } from "#components/shell/ledger-banner.tsx";
 import { Shell } from "#components/shell/shell.tsx";
 import { contextOf, currentActor } from "#lib/auth/current-actor.ts";
@@ -24,10 +25,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     listHomes(ctx).catch(withoutIt("looking where the queues begin")),
   ]);
   return (
-    <Shell company={company.name} person={{ name: actor.name, email, role: actor.role }} counts={counts} hasSandbox={sandbox?.kind === "ours"} homes={homes ?? {}} isTourDue={!signedIn.hasSeenTour && env("HOLDPOINT_TOUR") === "1"}>
-      {notice !== null && <LedgerBanner notice={notice} maySet={can(actor, "settings:manage")} now={ctx.now().toISOString()} />}
-      {children}
-    </Shell>
+    <ClientMessages of="app/(desk)">
+      <Shell company={company.name} person={{ name: actor.name, email, role: actor.role }} counts={counts} hasSandbox={sandbox?.kind === "ours"} homes={homes ?? {}} isTourDue={!signedIn.hasSeenTour && env("HOLDPOINT_TOUR") === "1"}>
+        {notice !== null && <LedgerBanner notice={notice} maySet={can(actor, "settings:manage")} now={ctx.now().toISOString()} />}
+        {children}
+      </Shell>
+    </ClientMessages>
   );
 }
 

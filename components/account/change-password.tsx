@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { refusalText } from "#components/records/refusal-text.ts";
 import { PasswordInput } from "#components/sign-in/password-input.tsx";
@@ -10,6 +11,7 @@ import { passwordTrouble, type PasswordTrouble } from "./password-trouble.ts";
 
 /** The old password and, twice, the new one. Once it is changed, leads to the sign-in page, which says so. */
 export function ChangePassword() {
+  const t = useTranslations();
   const [trouble, setTrouble] = useState<PasswordTrouble>({});
   const [isDone, setDone] = useState(false);
   const [isPending, start] = useTransition();
@@ -17,7 +19,7 @@ export function ChangePassword() {
   const change = (form: FormData) =>
     start(async () => {
       const [current, next, again] = ["current", "next", "again"].map((name) => String(form.get(name) ?? ""));
-      if (next !== again) return setTrouble({ again: "This is not the same as the new password above." });
+      if (next !== again) return setTrouble({ again: t("account.changePassword.thisIsNotTheSame") });
       const outcome = await changePasswordAction({ current: current ?? "", next: next ?? "" }).catch(() => null);
       if (outcome === null) return setTrouble({ form: refusalText({ code: "no-answer" }) });
       if (!outcome.ok) return setTrouble(passwordTrouble(outcome.error));
@@ -39,17 +41,17 @@ export function ChangePassword() {
       <div role="alert" aria-atomic className="empty:-mb-4">
         {trouble.form && <p className="rounded-md bg-error-soft px-3 py-2 text-error-fg">{trouble.form}</p>}
       </div>
-      <Field id="current" label="Current password" error={trouble.current}>
+      <Field id="current" label={t("account.changePassword.currentPassword")} error={trouble.current}>
         <PasswordInput id="current" name="current" autoComplete="current-password" required maxLength={256} {...describedBy("current", { error: trouble.current })} />
       </Field>
-      <Field id="next" label="New password" hint="At least 8 characters." error={trouble.next}>
+      <Field id="next" label={t("account.changePassword.newPassword")} hint={t("account.changePassword.atLeast8Characters")} error={trouble.next}>
         <PasswordInput id="next" name="next" autoComplete="new-password" required minLength={8} maxLength={256} {...describedBy("next", { hint: true, error: trouble.next })} />
       </Field>
-      <Field id="again" label="New password again" error={trouble.again}>
+      <Field id="again" label={t("account.changePassword.newPasswordAgain")} error={trouble.again}>
         <PasswordInput id="again" name="again" autoComplete="new-password" required maxLength={256} {...describedBy("again", { error: trouble.again })} />
       </Field>
       <Button type="submit" className="justify-self-start" isPending={isPending || isDone}>
-        Change the password
+        {t("account.changePassword.changeThePassword")}
       </Button>
     </form>
   );

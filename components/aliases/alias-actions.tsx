@@ -1,23 +1,25 @@
 import { FlaskConical, ListChecks, Upload } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { buttonVariants } from "#components/ui/button.tsx";
 
 /** What can be done beside the list of answers. */
 export function AliasActions({ mayTeach }: { mayTeach: boolean }) {
+  const t = useTranslations();
   return (
     <>
       <Link href="/fixes" className={buttonVariants({ variant: "outline" })}>
         <ListChecks aria-hidden />
-        Answers for many
+        {t("aliases.aliasActions.answersForMany")}
       </Link>
       <Link href="/aliases/test" className={buttonVariants({ variant: "outline" })}>
         <FlaskConical aria-hidden />
-        Test
+        {t("aliases.aliasActions.test")}
       </Link>
       {mayTeach && (
         <Link href="/aliases/upload" className={buttonVariants({ variant: "outline" })}>
           <Upload aria-hidden />
-          Upload
+          {t("aliases.aliasActions.upload")}
         </Link>
       )}
     </>

@@ -1,8 +1,9 @@
 import { ArrowRight, MapPin, Package, Truck, UserRound } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Age } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
-import type { QueueCells } from "#components/queues/queue-cells.ts";
+import type { CellProps, QueueCells } from "#components/queues/queue-cells.ts";
 import type { AliasRow, aliasesQueue } from "#lib/queues/aliases.ts";
 import { driftWords } from "#components/reference/drift-words.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -18,8 +19,9 @@ const kinds = {
 
 /** What became of the answer in AutoCount since it was taught; drift watch asks what it means. */
 function TargetFlag({ row: { drift, isInUse, target, type, revokedAt } }: { row: AliasRow }) {
+  const t = useTranslations();
   if (revokedAt !== null || (drift === null && isInUse)) return null;
-  const label = drift === null ? "not in use" : driftWords({ field: drift, new: isInUse ? "active" : "inactive", successor: null }).toLowerCase();
+  const label = drift === null ? "not in use" : driftWords(t, { field: drift, new: isInUse ? "active" : "inactive", successor: null }).toLowerCase();
   if (drift === null) return <Badge tone="held">{label}</Badge>;
   return (
     <Link href={`/reference/drift?code=${encodeURIComponent(target)}&list=${type}`} prefetch={false} className="shrink-0" aria-label={`${target} was changed in AutoCount: ${label}`}>
@@ -28,20 +30,34 @@ function TargetFlag({ row: { drift, isInUse, target, type, revokedAt } }: { row:
   );
 }
 
+type Props = CellProps<AliasRow>;
+
 export const aliasCells = {
-  key: ({ row }) => {
-    const { Icon, label } = kinds[row.type];
-    return (
-      <span className="flex min-w-0 items-center gap-2">
-        <Icon className="size-3.5 shrink-0 text-muted-foreground" aria-label={label} />
-        <span className="max-w-56 min-w-0">
-          <span className="block truncate font-medium" title={row.key}>{row.key}</span>
-          <small>is {row.targetName === null ? row.target : `${row.target}, ${row.targetName}`}</small>
-        </span>
+  key: KeyCell,
+  target: TargetCell,
+  source: SourceCell,
+  taughtBy: ({ row }) => <span className="whitespace-nowrap text-muted-foreground">{row.taughtByName}</span>,
+  used: ({ row }) => formatCount(row.usedCount),
+  lastUsed: LastUsedCell,
+  taughtAt: ({ row, now }) => <Age at={row.taughtAt} now={now} className="whitespace-nowrap text-muted-foreground" />,
+  actions: ({ row }) => (row.revokedAt === null ? <RevokeAlias alias={row} /> : <RestoreAlias alias={row} />),
+} satisfies QueueCells<typeof aliasesQueue>;
+
+function KeyCell({ row }: Props) {
+  const { Icon, label } = kinds[row.type];
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <Icon className="size-3.5 shrink-0 text-muted-foreground" aria-label={label} />
+      <span className="max-w-56 min-w-0">
+        <span className="block truncate font-medium" title={row.key}>{row.key}</span>
+        <small>is {row.targetName === null ? row.target : `${row.target}, ${row.targetName}`}</small>
       </span>
-    );
-  },
-  target: ({ row }) => (
+    </span>
+  );
+}
+
+function TargetCell({ row }: Props) {
+  return (
     <span className="flex min-w-0 items-center gap-2">
       <ArrowRight className="size-3.5 shrink-0 text-muted-foreground" aria-label="is" />
       <span className="truncate">
@@ -50,11 +66,13 @@ export const aliasCells = {
       </span>
       <TargetFlag row={row} />
     </span>
-  ),
-  source: ({ row }) => <span className="block max-w-48 truncate text-muted-foreground">{row.sourceName ?? "every source"}{row.customerCode !== null && `, ${row.customerCode} only`}</span>,
-  taughtBy: ({ row }) => <span className="whitespace-nowrap text-muted-foreground">{row.taughtByName}</span>,
-  used: ({ row }) => formatCount(row.usedCount),
-  lastUsed: ({ row, now }) => (row.lastUsedAt === null ? <span className="text-muted-foreground">never</span> : <Age at={row.lastUsedAt} now={now} className="text-muted-foreground" />),
-  taughtAt: ({ row, now }) => <Age at={row.taughtAt} now={now} className="whitespace-nowrap text-muted-foreground" />,
-  actions: ({ row }) => (row.revokedAt === null ? <RevokeAlias alias={row} /> : <RestoreAlias alias={row} />),
-} satisfies QueueCells<typeof aliasesQueue>;
+  );
+}
+
+function SourceCell({ row }: Props) {
+  return <span className="block max-w-48 truncate text-muted-foreground">{row.sourceName ?? "every source"}{row.customerCode !== null && `, ${row.customerCode} only`}</span>;
+}
+
+function LastUsedCell({ row, now }: Props) {
+  return row.lastUsedAt === null ? <span className="text-muted-foreground">never</span> : <Age at={row.lastUsedAt} now={now} className="text-muted-foreground" />;
+}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { refusalText } from "#components/records/refusal-text.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -13,6 +14,7 @@ const ReasonDialog = loadLater(() => import("#components/records/reason-dialog.t
 
 /** Forgets a remembered answer, after saying what that means and asking why. */
 export function RevokeAlias({ alias }: { alias: AliasRow }) {
+  const t = useTranslations();
   const mayRevoke = useMayRevoke();
   const [isOpen, setOpen] = useState(false);
   const [isPending, start] = useTransition();
@@ -24,19 +26,19 @@ export function RevokeAlias({ alias }: { alias: AliasRow }) {
       const outcome = await revokeAliasAction({ aliasId: alias.id, reason }).catch(() => null);
       setOpen(false);
       if (outcome === null) toast.error(refusalText({ code: "no-answer" }));
-      else if (!outcome.ok) toast.error(outcome.error.code === "not-found" ? "Somebody has revoked it already." : refusalText(outcome.error));
-      else toast.success(`${alias.key} is no longer taken for ${alias.target}.`, { action: { label: "Undo", onClick: () => void restoreWithToast(alias) }, duration: 10_000 });
+      else if (!outcome.ok) toast.error(outcome.error.code === "not-found" ? t("aliases.revokeAlias.somebodyHasRevokedItAlready") : refusalText(outcome.error));
+      else toast.success(t("aliases.revokeAlias.isNoLongerTaken", { key: alias.key, target: alias.target }), { action: { label: t("aliases.revokeAlias.undo"), onClick: () => void restoreWithToast(t, alias) }, duration: 10_000 });
     });
   return (
     <>
-      <Button variant="ghost" size="sm" onClick={() => setOpen(true)} aria-label={`Revoke ${alias.key}`}>
-        Revoke
+      <Button variant="ghost" size="sm" onClick={() => setOpen(true)} aria-label={t("aliases.revokeAlias.revoke", { key: alias.key })}>
+        {t("aliases.revokeAlias.revoke2")}
       </Button>
       {isOpen && (
         <ReasonDialog
-          title={`Forget that ${alias.key} is ${alias.target}?`}
-          text="The next record with it is held again for an answer. What was booked or freed with it stays as it is."
-          confirm="Revoke"
+          title={t("aliases.revokeAlias.forgetThat", { key: alias.key, target: alias.target })}
+          text={t("aliases.revokeAlias.theNextRecord")}
+          confirm={t("aliases.revokeAlias.revoke2")}
           isDestructive
           isPending={isPending}
           onReason={revoke}

@@ -1,4 +1,5 @@
 import { Layers } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatInstant } from "#components/format/time.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -10,22 +11,23 @@ import { runStateText, runTitle } from "./run-words.ts";
 
 /** What was done with many records at once, latest first. */
 export function RunList({ runs, next }: { runs: readonly ShownRun[]; next: string | null }) {
+  const t = useTranslations();
   return (
     <>
-      <PageHeader title="Many at once" description="What was asked for many records, what became of it, and the way to take it back. Latest first." />
+      <PageHeader title={t("bulk.runList.manyAtOnce")} description={t("bulk.runList.whatWasAskedForMany")} />
       {runs.length === 0 ? (
-        <EmptyState icon={Layers} title="Nothing yet" className="border-y bg-card">
-          Select rows in a queue, or all that its filters leave, and choose what is to be done.
+        <EmptyState icon={Layers} title={t("bulk.runList.nothingYet")} className="border-y bg-card">
+          {t("bulk.runList.selectRowsInAQueue")}
         </EmptyState>
       ) : (
         <ul className="divide-y border-y bg-card">
           {runs.map((run) => (
             <li key={run.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-4 py-2 lg:px-6">
               <Link href={`/bulk/${run.id}`} prefetch={false} className="rounded-sm font-medium hover:underline">
-                {runTitle(run)}
+                {runTitle(t, run)}
               </Link>
               <span className="text-muted-foreground tabular-nums">{sumsText(run.sums)}</span>
-              <span>{runStateText(run)}</span>
+              <span>{runStateText(t, run)}</span>
               <span className="ml-auto text-muted-foreground">
                 {run.askedBy}, {formatInstant(run.askedAt)}
               </span>
@@ -36,7 +38,7 @@ export function RunList({ runs, next }: { runs: readonly ShownRun[]; next: strin
       {next !== null && (
         <p className="px-4 py-3 lg:px-6">
           <Link href={`/bulk?before=${next}`} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
-            Older
+            {t("bulk.runList.older")}
           </Link>
         </p>
       )}

@@ -1,4 +1,5 @@
 import { SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
@@ -15,49 +16,47 @@ type RunViewProps = { run: ShownRun; items: readonly ShownItem[]; view: ItemsVie
 
 /** A run with how far it is and what became of each record. */
 export function RunView({ run, items, view, next, mayCancel, mayUndo }: RunViewProps) {
+  const t = useTranslations();
   const isUnderWay = run.state === "queued" || run.state === "running";
   const worked = run.done + run.refused;
   const rest = isUnderWay ? 0 : run.total - worked;
   const tabs: { state: ItemState | null; label: string; count: number }[] = [
-    { state: null, label: "All", count: run.total + run.leftOut },
-    { state: "refused", label: "Refused", count: run.refused },
-    { state: "left-out", label: "Left out", count: run.leftOut },
-    { state: "done", label: "Done", count: run.done },
-    { state: "waiting", label: isUnderWay ? "Still to do" : "Not done", count: run.total - worked },
+    { state: null, label: t("bulk.runView.all"), count: run.total + run.leftOut },
+    { state: "refused", label: t("bulk.runView.refused"), count: run.refused },
+    { state: "left-out", label: t("bulk.runView.leftOut"), count: run.leftOut },
+    { state: "done", label: t("bulk.runView.done"), count: run.done },
+    { state: "waiting", label: isUnderWay ? t("bulk.runView.stillToDo") : t("bulk.runView.notDone"), count: run.total - worked },
   ];
   return (
     <>
       <PageHeader
-        title={runTitle(run)}
-        description={`Asked by ${run.askedBy}, ${formatInstant(run.askedAt)}. ${sumsText(run.sums) === "" ? "" : `Together ${sumsText(run.sums)}.`}`}
+        title={runTitle(t, run)}
+        description={sumsText(run.sums) === "" ? t("bulk.runView.askedBy", { askedBy: run.askedBy, askedAt: formatInstant(run.askedAt) }) : t("bulk.runView.askedByTogether", { askedBy: run.askedBy, askedAt: formatInstant(run.askedAt), sums: sumsText(run.sums) })}
         actions={<RunButtons run={run} mayCancel={mayCancel && isUnderWay} mayUndo={mayUndo && !isUnderWay && !run.isUndo && run.undoneBy === null && run.done > 0} />}
       />
       <div role="status" className="grid max-w-3xl gap-1.5 px-4 pb-3 lg:px-6">
         <p className="flex flex-wrap justify-between gap-x-4">
-          <span className="font-medium">{runStateText(run)}</span>
+          <span className="font-medium">{runStateText(t, run)}</span>
           <span className="text-muted-foreground tabular-nums">
-            {formatCount(worked)} of {formatCount(run.total)}
+            {t("bulk.runView.of", { worked: formatCount(worked), total: formatCount(run.total) })}
           </span>
         </p>
-        <progress className="h-2 w-full accent-primary" value={worked} max={Math.max(run.total, 1)} aria-label={`${actWords[run.act].done}: ${worked} of ${run.total}`} />
-        {rest > 0 && <p className="text-muted-foreground">{recordsText(rest)} stayed as {rest === 1 ? "it was" : "they were"}.</p>}
+        <progress className="h-2 w-full accent-primary" value={worked} max={Math.max(run.total, 1)} aria-label={t("bulk.runView.ofLabel", { done: actWords[run.act].done, worked, total: run.total })} />
+        {rest > 0 && <p className="text-muted-foreground">{t("bulk.runView.records", { rest, records: recordsText(rest) })}</p>}
         {run.undoneBy !== null && (
           <p>
-            It was taken back.{" "}
-            <Link href={`/bulk/${run.undoneBy}`} prefetch={false} className="text-primary-text underline-offset-4 hover:underline">
-              What became of that
-            </Link>
+            {t.rich("bulk.runView.itWasTakenBack", { link: (chunks) => <Link href={`/bulk/${run.undoneBy}`} prefetch={false} className="text-primary-text underline-offset-4 hover:underline">{chunks}</Link> })}
           </p>
         )}
         {run.undoOf !== null && (
           <p>
             <Link href={`/bulk/${run.undoOf}`} prefetch={false} className="text-primary-text underline-offset-4 hover:underline">
-              What this takes back
+              {t("bulk.runView.whatThisTakesBack")}
             </Link>
           </p>
         )}
       </div>
-      <nav aria-label="What became of them" className="flex flex-wrap gap-1 px-4 pb-2 lg:px-6">
+      <nav aria-label={t("bulk.runView.whatBecameOfThem")} className="flex flex-wrap gap-1 px-4 pb-2 lg:px-6">
         {tabs.filter(({ state, count }) => state === null || count > 0 || state === view.state).map(({ state, label, count }) => (
           <Link
             key={label}
@@ -73,17 +72,17 @@ export function RunView({ run, items, view, next, mayCancel, mayUndo }: RunViewP
       </nav>
       <div className="border-y bg-card sm:px-1 lg:px-3">
         {items.length === 0 ? (
-          <EmptyState icon={SearchX} title="None of them">
-            No record of this run is in this state.
+          <EmptyState icon={SearchX} title={t("bulk.runView.noneOfThem")}>
+            {t("bulk.runView.noRecordOfThisRun")}
           </EmptyState>
         ) : (
           <ItemList act={run.act} items={items} />
         )}
       </div>
       {(next !== null || view.after > 0) && (
-        <nav aria-label="Pages" className="flex justify-between gap-3 px-4 py-3 lg:px-6">
-          {view.after > 0 ? <PageLink run={run} view={{ ...view, after: 0 }}>First page</PageLink> : <span />}
-          {next !== null && <PageLink run={run} view={{ ...view, after: next }}>Next</PageLink>}
+        <nav aria-label={t("bulk.runView.pages")} className="flex justify-between gap-3 px-4 py-3 lg:px-6">
+          {view.after > 0 ? <PageLink run={run} view={{ ...view, after: 0 }}>{t("bulk.runView.firstPage")}</PageLink> : <span />}
+          {next !== null && <PageLink run={run} view={{ ...view, after: next }}>{t("bulk.runView.next")}</PageLink>}
         </nav>
       )}
     </>

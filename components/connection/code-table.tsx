@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 
@@ -18,6 +19,7 @@ type CodeTableProps = {
 
 /** A small table that is typed into: one row, one pair of words. */
 export function CodeTable({ name, title, add, columns, rows, issues, onChange }: CodeTableProps) {
+  const t = useTranslations();
   const names = Object.keys(columns);
   const set = (at: number, column: string, value: string) => onChange(rows.map((row, index) => (index === at ? { ...row, [column]: value } : row)));
   return (
@@ -39,7 +41,7 @@ export function CodeTable({ name, title, add, columns, rows, issues, onChange }:
               {names.map((column) => (
                 <Input
                   key={column}
-                  aria-label={`${title}, row ${at + 1}: ${columns[column]}`}
+                  aria-label={t("connection.codeTable.row", { title, at: at + 1, column: columns[column] ?? column })}
                   aria-invalid={issues[`settings.${name}.${at}.${column}`] !== undefined || undefined}
                   value={row[column] ?? ""}
                   autoComplete="off"
@@ -49,7 +51,7 @@ export function CodeTable({ name, title, add, columns, rows, issues, onChange }:
                   onChange={(event) => set(at, column, event.target.value)}
                 />
               ))}
-              <Button variant="ghost" size="icon-sm" aria-label={`Remove row ${at + 1} of ${title}`} onClick={() => onChange(rows.filter((_, index) => index !== at))}>
+              <Button variant="ghost" size="icon-sm" aria-label={t("connection.codeTable.removeRow", { at: at + 1, title })} onClick={() => onChange(rows.filter((_, index) => index !== at))}>
                 <X aria-hidden />
               </Button>
             </div>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatInstant } from "#components/format/time.ts";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
@@ -12,32 +13,33 @@ type ConnectionFactsProps = { connection: ShownConnection | null; settings: Ledg
 
 /** The connection for whoever may look at it and not change it. */
 export function ConnectionFacts({ connection, settings, children }: ConnectionFactsProps) {
+  const t = useTranslations();
   if (connection === null) {
     return (
-      <EmptyState icon={Cable} title="There is no connection to AutoCount yet" className="rounded-lg border bg-card">
-        Records are taken and checked; nothing can be posted. An admin sets the connection here.
+      <EmptyState icon={Cable} title={t("connection.connectionFacts.thereIsNoConnection")} className="rounded-lg border bg-card">
+        {t("connection.connectionFacts.recordsAreTakenAndChecked")}
       </EmptyState>
     );
   }
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
       <div className="grid min-w-0 gap-5">
-        <Facts title="Product and key" rows={[
-          ["Product", productWords(connection.kind).name], ["Address", connection.baseUrl], ["Account book", connection.book],
-          ["API key", connection.secretSet === null ? "set" : `set on ${formatInstant(connection.secretSet.at)} by ${connection.secretSet.by}`],
+        <Facts title={t("connection.connectionFacts.productAndKey")} rows={[
+          [t("connection.connectionFacts.product"), productWords(t, connection.kind).name], [t("connection.connectionFacts.address"), connection.baseUrl], [t("connection.connectionFacts.accountBook"), connection.book],
+          [t("connection.connectionFacts.apiKey"), connection.secretSet === null ? t("connection.connectionFacts.set") : t("connection.connectionFacts.setOn", { at: formatInstant(connection.secretSet.at), by: connection.secretSet.by })],
         ]} />
         {settingSections.map(({ id, title, fields }) => (
           <Facts key={id} title={title} rows={fields.map(({ name, label }) => [label, settings[name] ?? "none"])} />
         ))}
         {connection.kind === "autocount-webapi" && (
-          <Facts title="Web API" rows={[["Dates", dateFormats[settings.dates]], ["Sales orders", settings.ordersToInvoices ? "transferred straight to invoices" : "not transferred straight to invoices"]]} />
+          <Facts title={t("connection.connectionFacts.webApi")} rows={[[t("connection.connectionFacts.dates"), dateFormats[settings.dates]], [t("connection.connectionFacts.salesOrders"), settings.ordersToInvoices ? t("connection.connectionFacts.transferredStraightToInvoices") : t("connection.connectionFacts.notTransferredStraight")]]} />
         )}
-        <Facts title="Tax codes" rows={[["Sales", codes(settings.taxCodes)], ["Purchases", codes(settings.purchaseTaxCodes)]]} />
-        <Facts title="Currencies and decimals" rows={[
-          ["Home currency", settings.homeCurrency], ["Foreign currencies", settings.foreignCurrencies.join(", ") || "none"],
-          ...(Object.keys(decimalLabels) as (keyof LedgerSettings["decimals"])[]).map((name) => [`${decimalLabels[name]}, decimals`, String(settings.decimals[name])] as const),
+        <Facts title={t("connection.connectionFacts.taxCodes")} rows={[[t("connection.connectionFacts.sales"), codes(settings.taxCodes)], [t("connection.connectionFacts.purchases"), codes(settings.purchaseTaxCodes)]]} />
+        <Facts title={t("connection.connectionFacts.currenciesAndDecimals")} rows={[
+          [t("connection.connectionFacts.homeCurrency"), settings.homeCurrency], [t("connection.connectionFacts.foreignCurrencies"), settings.foreignCurrencies.join(", ") || "none"],
+          ...(Object.keys(decimalLabels) as (keyof LedgerSettings["decimals"])[]).map((name) => [t("connection.connectionFacts.decimals", { name: decimalLabels[name] }), String(settings.decimals[name])] as const),
         ]} />
-        <p className="text-muted-foreground">An admin can change this.</p>
+        <p className="text-muted-foreground">{t("connection.connectionFacts.anAdminCanChange")}</p>
       </div>
       <div className="grid min-w-0 gap-5">{children}</div>
     </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
 import { tell } from "#components/records/tell.ts";
@@ -27,10 +28,11 @@ type ConnectionFormProps = {
 
 /** Sets the connection and tries it, as it is saved or as it stands on the form. What is typed stays, whatever is refused. */
 export function ConnectionForm({ connection, settings: saved, kinds, now, children }: ConnectionFormProps) {
+  const t = useTranslations();
   const router = useRouter();
   const usual: LedgerKind = kinds[0] ?? "autocount-cloud";
   const [place, setPlace] = useState<PlaceDraft>({
-    kind: connection?.kind ?? usual, baseUrl: connection?.baseUrl ?? productWords(usual).baseUrl, book: connection?.book ?? "", keyId: connection?.keyId ?? "", apiKey: "",
+    kind: connection?.kind ?? usual, baseUrl: connection?.baseUrl ?? productWords(t, usual).baseUrl, book: connection?.book ?? "", keyId: connection?.keyId ?? "", apiKey: "",
   });
   const [settings, setSettings] = useState(saved);
   const [refusal, setRefusal] = useState<ConnectionRefusal | null>(null);
@@ -57,7 +59,7 @@ export function ConnectionForm({ connection, settings: saved, kinds, now, childr
       setRefusal(null);
       setTried(null);
       setPlace({ ...place, apiKey: "" });
-      tell.success("The connection is saved", { description: "It counts for what is checked and sent from now on." });
+      tell.success(t("connection.connectionForm.theConnectionIsSaved"), { description: t("connection.connectionForm.itCounts") });
     });
   const test = () =>
     startTesting(async () => {
@@ -80,7 +82,7 @@ export function ConnectionForm({ connection, settings: saved, kinds, now, childr
       >
         <Card>
           <CardHeader>
-            <CardTitle>Product and key</CardTitle>
+            <CardTitle>{t("connection.connectionForm.productAndKey")}</CardTitle>
           </CardHeader>
           <CardContent>
             <PlaceFields draft={place} onChange={setPlace} kinds={kinds} secretSet={connection?.secretSet ?? null} hasSecret={connection !== null} issues={issues} />
@@ -91,12 +93,12 @@ export function ConnectionForm({ connection, settings: saved, kinds, now, childr
           <div role="alert" className="empty:hidden">{refusal !== null && <p className="rounded-md bg-error-soft px-3 py-2 text-error-fg">{connectionRefusal(refusal)}</p>}</div>
           <div className="flex flex-wrap items-center gap-2">
             <Button type="submit" isPending={isSaving} disabled={!isChanged || isTesting}>
-              Save
+              {t("connection.connectionForm.save")}
             </Button>
             <Button variant="outline" onClick={test} isPending={isTesting} disabled={isSaving}>
-              {isChanged ? "Test before saving" : "Test"}
+              {isChanged ? t("connection.connectionForm.testBeforeSaving") : t("connection.connectionForm.test")}
             </Button>
-            <p className="text-xs text-muted-foreground">{isChanged ? "There are changes that are not saved." : "A test writes nothing in the book."}</p>
+            <p className="text-xs text-muted-foreground">{isChanged ? t("connection.connectionForm.thereAreChanges") : t("connection.connectionForm.aTestWritesNothing")}</p>
           </div>
         </div>
       </form>

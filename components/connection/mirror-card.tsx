@@ -1,6 +1,7 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useTransition } from "react";
 import { formatCount } from "#components/format/money.ts";
@@ -11,6 +12,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { refreshMirrorAction } from "#lib/posting/actions.ts";
 import { isStale, mirrorLabels, type MirrorStand } from "#lib/reference/mirror-lists.ts";
+import type { Translate } from "#messages/translate.ts";
 import { connectionRefusal } from "./connection-refusal.ts";
 
 /** While the book is being read the page asks again this often. */
@@ -22,6 +24,7 @@ type MirrorCardProps = { mirror: readonly MirrorStand[]; now: string; mayRefresh
 
 /** How old what Holdpoint knows of the book's lists is, and the way to have it read now. */
 export function MirrorCard({ mirror, now, mayRefresh }: MirrorCardProps) {
+  const t = useTranslations();
   const router = useRouter();
   const [askedAt, setAskedAt] = useState<string | null>(null);
   const [isPending, start] = useTransition();
@@ -44,16 +47,16 @@ export function MirrorCard({ mirror, now, mayRefresh }: MirrorCardProps) {
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Lists of the book</CardTitle>
+        <CardTitle>{t("connection.mirrorCard.listsOfTheBook")}</CardTitle>
         {mayRefresh && (
           <Button variant="outline" size="sm" onClick={refresh} isPending={isPending || isBusy}>
             {!isBusy && !isPending && <RefreshCw aria-hidden />}
-            {isBusy ? "Reading" : "Refresh now"}
+            {isBusy ? t("connection.mirrorCard.reading") : t("connection.mirrorCard.refreshNow")}
           </Button>
         )}
       </CardHeader>
       <CardContent className="grid gap-3">
-        <p className="text-muted-foreground">Records are checked against these. Holdpoint reads them once an hour; where a reading fails, what was known stays.</p>
+        <p className="text-muted-foreground">{t("connection.mirrorCard.recordsAreCheckedAgainstThese")}</p>
         <ul className="divide-y rounded-md border" aria-live="polite">
           {mirror.map((stand) => (
             <Stand key={stand.list} stand={stand} now={now} />
@@ -65,23 +68,24 @@ export function MirrorCard({ mirror, now, mayRefresh }: MirrorCardProps) {
 }
 
 function Stand({ stand, now }: { stand: MirrorStand; now: string }) {
+  const t = useTranslations();
   const { list, reading, pulled, failed } = stand;
   return (
     <li className="grid gap-0.5 px-3 py-2">
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
         <span className="font-medium">{mirrorLabels[list]}</span>
         <span className="text-xs text-muted-foreground">
-          {pulled === null ? "never read" : <time dateTime={pulled.at} title={formatInstant(pulled.at)}>{formatAgo(pulled.at, now)}</time>}
+          {pulled === null ? t("connection.mirrorCard.neverRead") : <time dateTime={pulled.at} title={formatInstant(pulled.at)}>{formatAgo(pulled.at, now)}</time>}
         </span>
       </p>
-      {pulled !== null && <p className="text-muted-foreground tabular-nums">{formatCount(pulled.rows)} in the book{pulled.tookMs !== null && <>, read in {tookText(pulled.tookMs)}</>}</p>}
-      {reading !== null && <p role="status" className="text-info-fg">Being read: {formatCount(reading.rows)} so far</p>}
-      {isStale(stand, now) && reading === null && <p><Badge tone="held">{pulled === null ? "not read yet" : "more than 3 h old"}</Badge></p>}
-      {failed !== null && <p className="break-words text-error-fg">Could not be read, {formatInstant(failed.at)}: {failed.reason}</p>}
+      {pulled !== null && <p className="text-muted-foreground tabular-nums">{t("connection.mirrorCard.inTheBook", { rows: formatCount(pulled.rows) })}{pulled.tookMs !== null && <>{t("connection.mirrorCard.readIn", { took: tookText(t, pulled.tookMs) })}</>}</p>}
+      {reading !== null && <p role="status" className="text-info-fg">{t("connection.mirrorCard.beingReadSoFar", { rows: formatCount(reading.rows) })}</p>}
+      {isStale(stand, now) && reading === null && <p><Badge tone="held">{pulled === null ? t("connection.mirrorCard.notReadYet") : t("connection.mirrorCard.moreThan3HOld")}</Badge></p>}
+      {failed !== null && <p className="break-words text-error-fg">{t("connection.mirrorCard.couldNotBeRead", { at: formatInstant(failed.at), reason: failed.reason })}</p>}
     </li>
   );
 }
 
-function tookText(ms: number): string {
-  return ms < 1_000 ? "less than a second" : ms < 90_000 ? `${Math.round(ms / 1_000)} s` : `${Math.round(ms / 60_000)} min`;
+function tookText(t: Translate, ms: number): string {
+  return ms < 1_000 ? t("connection.mirrorCard.lessThanASecond") : ms < 90_000 ? `${Math.round(ms / 1_000)} s` : t("connection.mirrorCard.min", { ms: Math.round(ms / 60_000) });
 }

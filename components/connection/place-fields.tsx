@@ -1,9 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { formatInstant } from "#components/format/time.ts";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { LedgerKind } from "#lib/wiring.ts";
+import type { Translate } from "#messages/translate.ts";
 import { productWords } from "./product-words.ts";
 
 export type PlaceDraft = { kind: LedgerKind; baseUrl: string; book: string; keyId: string; apiKey: string };
@@ -19,10 +21,11 @@ type PlaceFieldsProps = {
 
 /** Which product, where it answers, which book, and the key for it. The secret in use is never shown. */
 export function PlaceFields({ draft, onChange, kinds, hasSecret, secretSet, issues }: PlaceFieldsProps) {
-  const words = productWords(draft.kind);
+  const t = useTranslations();
+  const words = productWords(t, draft.kind);
   const choose = (kind: LedgerKind) => {
     const wasUsual = draft.baseUrl === "" || draft.baseUrl === words.baseUrl;
-    onChange({ ...draft, kind, baseUrl: wasUsual ? productWords(kind).baseUrl : draft.baseUrl });
+    onChange({ ...draft, kind, baseUrl: wasUsual ? productWords(t, kind).baseUrl : draft.baseUrl });
   };
   const text = (name: "baseUrl" | "book" | "keyId", label: string, hint: string) => (
     <Field id={name} label={label} hint={hint} error={issues[name]}>
@@ -32,30 +35,30 @@ export function PlaceFields({ draft, onChange, kinds, hasSecret, secretSet, issu
   return (
     <div className="grid gap-4">
       <fieldset className="grid gap-2">
-        <legend className="mb-2 text-xs font-medium text-muted-foreground">AutoCount product</legend>
+        <legend className="mb-2 text-xs font-medium text-muted-foreground">{t("connection.placeFields.autocountProduct")}</legend>
         {kinds.map((kind) => (
           <label key={kind} className="flex cursor-pointer items-start gap-2.5 rounded-md border px-3 py-2 hover:bg-accent has-checked:border-primary has-checked:bg-primary-soft has-focus-visible:outline-2">
             <input type="radio" name="kind" value={kind} checked={draft.kind === kind} onChange={() => choose(kind)} className="mt-0.5 accent-primary" />
             <span>
-              <span className="block font-medium">{productWords(kind).name}</span>
-              <span className="block text-muted-foreground">{productWords(kind).text}</span>
+              <span className="block font-medium">{productWords(t, kind).name}</span>
+              <span className="block text-muted-foreground">{productWords(t, kind).text}</span>
             </span>
           </label>
         ))}
-        <p className="text-xs text-muted-foreground">These are different products with different books: a company has one or the other.</p>
+        <p className="text-xs text-muted-foreground">{t("connection.placeFields.theseAreDifferentProducts")}</p>
       </fieldset>
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        {text("baseUrl", "Address", words.urlHint)}
+        {text("baseUrl", t("connection.placeFields.address"), words.urlHint)}
         {words.book !== null && text("book", words.book, words.bookHint)}
         {text("keyId", words.keyId, words.where)}
-        <Field id="apiKey" label={words.secret} hint={secretHint(hasSecret, secretSet)} error={issues.apiKey}>
+        <Field id="apiKey" label={words.secret} hint={secretHint(t, hasSecret, secretSet)} error={issues.apiKey}>
           <Input
             id="apiKey"
             type="password"
             value={draft.apiKey}
             autoComplete="new-password"
             spellCheck={false}
-            placeholder={hasSecret ? "Stays as it is" : ""}
+            placeholder={hasSecret ? t("connection.placeFields.staysAs") : ""}
             onChange={(event) => onChange({ ...draft, apiKey: event.target.value })}
             {...describedBy("apiKey", { hint: true, error: issues.apiKey })}
           />
@@ -65,8 +68,8 @@ export function PlaceFields({ draft, onChange, kinds, hasSecret, secretSet, issu
   );
 }
 
-function secretHint(hasSecret: boolean, secretSet: { at: string; by: string } | null): string {
-  if (!hasSecret) return "It is stored sealed, and never shown again.";
-  if (secretSet === null) return "One is set. It is never shown; leave this empty to keep it.";
-  return `Set on ${formatInstant(secretSet.at)} by ${secretSet.by}. It is never shown; leave this empty to keep it.`;
+function secretHint(t: Translate, hasSecret: boolean, secretSet: { at: string; by: string } | null): string {
+  if (!hasSecret) return t("connection.placeFields.itIsStoredSealed");
+  if (secretSet === null) return t("connection.placeFields.oneIsSet");
+  return t("connection.placeFields.setOn", { at: formatInstant(secretSet.at), by: secretSet.by });
 }

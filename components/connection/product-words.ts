@@ -1,29 +1,31 @@
+import type { Translate } from "#messages/translate.ts";
+
 /** What a person has to know of a product to choose it, and what its fields are called there. */
 export type ProductWords = { name: string; text: string; baseUrl: string; urlHint: string; book: string | null; bookHint: string; keyId: string; secret: string; where: string };
 
-const words: Readonly<Record<string, ProductWords>> = {
+const words = (t: Translate): Readonly<Record<string, ProductWords>> => ({
   "autocount-cloud": {
-    name: "AutoCount Cloud Accounting",
-    text: "The product in the browser, run by AutoCount. It has no sales orders and no delivery orders.",
-    baseUrl: "https://accounting-api.autocountcloud.com", urlHint: "Usually as it stands here.",
-    book: "Account book", bookHint: "Its number, 1 to 12 digits.", keyId: "Key ID", secret: "API key",
-    where: "In AutoCount Cloud, open the book, then Settings > API Keys. Give the key a user id of its own, so that its documents can be told apart.",
+    name: t("connection.productWords.words.autocountCloud.name"),
+    text: t("connection.productWords.words.autocountCloud.text"),
+    baseUrl: "https://accounting-api.autocountcloud.com", urlHint: t("connection.productWords.words.autocountCloud.urlHint"),
+    book: t("connection.productWords.words.autocountCloud.book"), bookHint: t("connection.productWords.words.autocountCloud.bookHint"), keyId: t("connection.productWords.words.autocountCloud.keyId"), secret: t("connection.productWords.words.autocountCloud.secret"),
+    where: t("connection.productWords.words.autocountCloud.where"),
   },
   "autocount-webapi": {
-    name: "AutoCount Accounting 2.x (Web API)",
-    text: "The desktop product on your own server, reached through its Web API. It has sales orders and delivery orders.",
-    baseUrl: "", urlHint: "For example http://server:9999, through a tunnel or VPN.",
-    book: "Account book", bookHint: "What you call the book; it is shown to people.", keyId: "API name", secret: "API key",
-    where: "In AutoCount Accounting, the person who set up the Web API has both.",
+    name: t("connection.productWords.words.autocountWebapi.name"),
+    text: t("connection.productWords.words.autocountWebapi.text"),
+    baseUrl: "", urlHint: t("connection.productWords.words.autocountWebapi.urlHint"),
+    book: t("connection.productWords.words.autocountWebapi.book"), bookHint: t("connection.productWords.words.autocountWebapi.bookHint"), keyId: t("connection.productWords.words.autocountWebapi.keyId"), secret: t("connection.productWords.words.autocountWebapi.secret"),
+    where: t("connection.productWords.words.autocountWebapi.where"),
   },
   sandbox: {
-    name: "Sandbox",
-    text: "A stand-in that runs with Holdpoint and behaves as AutoCount Cloud Accounting. Nothing real is booked.",
-    baseUrl: "", urlHint: "Where the sandbox answers.", book: "Account book", bookHint: "Its number, 1 to 12 digits.", keyId: "Key ID", secret: "API key",
-    where: "They were made when the sandbox was started.",
+    name: t("connection.productWords.words.sandbox.name"),
+    text: t("connection.productWords.words.sandbox.text"),
+    baseUrl: "", urlHint: t("connection.productWords.words.sandbox.urlHint"), book: t("connection.productWords.words.sandbox.book"), bookHint: t("connection.productWords.words.sandbox.bookHint"), keyId: t("connection.productWords.words.sandbox.keyId"), secret: t("connection.productWords.words.sandbox.secret"),
+    where: t("connection.productWords.words.sandbox.where"),
   },
-};
+});
 
-export function productWords(kind: string): ProductWords {
-  return words[kind] ?? { name: kind, text: "", baseUrl: "", urlHint: "", book: "Account book", bookHint: "", keyId: "Key ID", secret: "API key", where: "" };
+export function productWords(t: Translate, kind: string): ProductWords {
+  return words(t)[kind] ?? { name: kind, text: "", baseUrl: "", urlHint: "", book: t("connection.productWords.words.autocountCloud.book"), bookHint: "", keyId: t("connection.productWords.words.autocountCloud.keyId"), secret: t("connection.productWords.words.autocountCloud.secret"), where: "" };
 }

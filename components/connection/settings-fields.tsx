@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -24,6 +25,7 @@ type SettingsFieldsProps = {
 
 /** What the book calls things, section by section; each tells in a line what it holds while it is folded away. */
 export function SettingsFields({ kind, settings, onChange, issues, isNew }: SettingsFieldsProps) {
+  const t = useTranslations();
   const set = (change: Partial<LedgerSettings>) => onChange({ ...settings, ...change });
   return (
     <div className="grid min-w-0 gap-2">
@@ -40,29 +42,29 @@ export function SettingsFields({ kind, settings, onChange, issues, isNew }: Sett
             <div className="grid gap-1">
               <label className="flex w-fit cursor-pointer items-center gap-2">
                 <Checkbox checked={settings.ordersAsQuotations} onChange={(event) => set({ ordersAsQuotations: event.target.checked })} />
-                Post orders as quotations
+                {t("connection.settingsFields.postOrdersAsQuotations")}
               </label>
-              <p className="text-xs text-muted-foreground">AutoCount Cloud has no sales order. Without this, an order waits for its invoice.</p>
+              <p className="text-xs text-muted-foreground">{t("connection.settingsFields.autocountCloudHasNoSales")}</p>
             </div>
           )}
         </FoldedSection>
       ))}
       {kind === "autocount-webapi" && <WebApiFields settings={settings} set={set} isOpen={isNew} />}
-      <FoldedSection title="Tax codes" brief={settings.taxCodes.map(({ code }) => code).join(", ")} isOpen={isNew} help="Which code stands for which percent. Where several codes have one percent, the first is taken for lines that name none.">
+      <FoldedSection title={t("connection.settingsFields.taxCodes")} brief={settings.taxCodes.map(({ code }) => code).join(", ")} isOpen={isNew} help={t("connection.settingsFields.whichCodeStands")}>
         <div className="grid items-start gap-5 sm:grid-cols-2">
           <CodeTable name="taxCodes" {...settingTables.taxCodes} rows={settings.taxCodes} issues={issues} onChange={(rows) => set({ taxCodes: rows as LedgerSettings["taxCodes"] })} />
           <CodeTable name="purchaseTaxCodes" {...settingTables.purchaseTaxCodes} rows={settings.purchaseTaxCodes} issues={issues} onChange={(rows) => set({ purchaseTaxCodes: rows as LedgerSettings["purchaseTaxCodes"] })} />
         </div>
       </FoldedSection>
-      <FoldedSection title="Currencies and decimals" brief={[settings.homeCurrency, ...settings.foreignCurrencies].join(", ")} isOpen={isNew} help="As the book's own settings say. AutoCount rounds what has more decimals, so nothing with more is sent.">
+      <FoldedSection title={t("connection.settingsFields.currenciesAndDecimals")} brief={[settings.homeCurrency, ...settings.foreignCurrencies].join(", ")} isOpen={isNew} help={t("connection.settingsFields.asTheBooksOwnSettings")}>
         <div className="grid items-start gap-4 sm:grid-cols-2">
-          <TextField field={{ name: "homeCurrency", label: "Home currency", hint: "MYR in a Malaysian book." }} value={settings.homeCurrency} issue={issues["settings.homeCurrency"]} onChange={(value) => set({ homeCurrency: (value ?? "").toUpperCase() })} />
+          <TextField field={{ name: "homeCurrency", label: t("connection.settingsFields.homeCurrency"), hint: t("connection.settingsFields.myrInAMalaysianBook") }} value={settings.homeCurrency} issue={issues["settings.homeCurrency"]} onChange={(value) => set({ homeCurrency: (value ?? "").toUpperCase() })} />
           <Currencies currencies={settings.foreignCurrencies} issue={Object.entries(issues).find(([path]) => path.startsWith("settings.foreignCurrencies"))?.[1]} onChange={(foreignCurrencies) => set({ foreignCurrencies })} />
         </div>
         <div className="grid grid-cols-2 items-start gap-4 sm:grid-cols-4">
           {(Object.keys(decimalLabels) as (keyof LedgerSettings["decimals"])[]).map((name) => {
             const id = `setting-decimals-${name}`;
-            const issue = issues[`settings.decimals.${name}`] && "A whole number from 0 to 12.";
+            const issue = issues[`settings.decimals.${name}`] && t("connection.settingsFields.aWholeNumberFrom0");
             const value = settings.decimals[name];
             return (
               <Field key={name} id={id} label={decimalLabels[name]} error={issue}>
@@ -78,9 +80,10 @@ export function SettingsFields({ kind, settings, onChange, issues, isNew }: Sett
 
 /** What only the desktop product's Web API needs to be told (other-apis C.4, C.5). */
 function WebApiFields({ settings, set, isOpen }: { settings: LedgerSettings; set: (change: Partial<LedgerSettings>) => void; isOpen: boolean }) {
+  const t = useTranslations();
   return (
-    <FoldedSection title="Web API" help="Of the Web API itself. Whoever set it up knows both." brief={dateFormats[settings.dates]} isOpen={isOpen}>
-      <Field id="setting-dates" label="Dates" hint="As this Web API writes them. A wrong choice swaps day and month." className="sm:max-w-xs">
+    <FoldedSection title={t("connection.settingsFields.webApi")} help={t("connection.settingsFields.ofTheWebApiItself")} brief={dateFormats[settings.dates]} isOpen={isOpen}>
+      <Field id="setting-dates" label={t("connection.settingsFields.dates")} hint={t("connection.settingsFields.asThisWebApiWrites")} className="sm:max-w-xs">
         <Select id="setting-dates" value={settings.dates} onChange={(event) => set({ dates: event.target.value as LedgerSettings["dates"] })} {...describedBy("setting-dates", { hint: true })}>
           {Object.entries(dateFormats).map(([value, label]) => (
             <option key={value} value={value}>{label}</option>
@@ -90,9 +93,9 @@ function WebApiFields({ settings, set, isOpen }: { settings: LedgerSettings; set
       <div className="grid gap-1">
         <label className="flex w-fit cursor-pointer items-center gap-2">
           <Checkbox checked={settings.ordersToInvoices} onChange={(event) => set({ ordersToInvoices: event.target.checked })} />
-          Transfer sales orders straight to invoices
+          {t("connection.settingsFields.transferSalesOrdersStraight")}
         </label>
-        <p className="text-xs text-muted-foreground">Only where this Web API is known to take it. Otherwise an invoice is transferred from its delivery order, or stands on its own.</p>
+        <p className="text-xs text-muted-foreground">{t("connection.settingsFields.onlyWhereThisWebApi")}</p>
       </div>
     </FoldedSection>
   );
@@ -113,13 +116,14 @@ type CurrenciesProps = { currencies: readonly string[]; issue: string | undefine
 
 /** Kept as it is typed: a comma that is still waiting for its currency must not vanish. */
 function Currencies({ currencies, issue, onChange }: CurrenciesProps) {
+  const t = useTranslations();
   const [text, setText] = useState(currencies.join(", "));
   const change = (typed: string) => {
     setText(typed);
     onChange(typed.toUpperCase().split(/[\s,;]+/).filter((code) => code !== ""));
   };
   return (
-    <Field id="setting-foreignCurrencies" label="Foreign currencies" hint="That the book is set up for, for example USD, SGD." error={issue}>
+    <Field id="setting-foreignCurrencies" label={t("connection.settingsFields.foreignCurrencies")} hint={t("connection.settingsFields.thatTheBookIsSet")} error={issue}>
       <Input id="setting-foreignCurrencies" value={text} autoComplete="off" spellCheck={false} onChange={(event) => change(event.target.value)} {...describedBy("setting-foreignCurrencies", { hint: true, error: issue })} />
     </Field>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import type { LedgerSettings } from "#lib/wiring.ts";
 
@@ -7,14 +8,15 @@ type TaxEntitiesFieldProps = { value: LedgerSettings["taxEntities"]; onChange: (
 
 /** Whether new debtors get their tax identity with them. */
 export function TaxEntitiesField({ value, onChange }: TaxEntitiesFieldProps) {
+  const t = useTranslations();
   return (
     <div className="grid gap-1">
       <label className="flex w-fit cursor-pointer items-center gap-2">
         <Checkbox checked={value === "with-new-debtors"} aria-describedby="setting-taxEntities-hint" onChange={(event) => onChange(event.target.checked ? "with-new-debtors" : "off")} />
-        Make tax entities for new debtors
+        {t("connection.taxEntitiesField.makeTaxEntitiesForNew")}
       </label>
       <p id="setting-taxEntities-hint" className="text-xs text-muted-foreground">
-        A new debtor with a TIN is linked to its tax entity for e-invoices, which is looked for by TIN and made if AutoCount has none. Debtors that AutoCount has already stay as they are.
+        {t("connection.taxEntitiesField.aNewDebtor")}
       </p>
     </div>
   );

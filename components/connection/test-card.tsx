@@ -1,6 +1,8 @@
+import { useTranslations } from "next-intl";
 import { formatAgo, formatInstant } from "#components/format/time.ts";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import type { LedgerCheck } from "#lib/posting/ledger-check.ts";
+import type { Translate } from "#messages/translate.ts";
 import { CheckList } from "./check-list.tsx";
 
 type TestCardProps = {
@@ -14,17 +16,18 @@ type TestCardProps = {
 
 /** What a test of the connection found: the one just made, else the last one of what is saved. */
 export function TestCard({ tested, tried = null, isTesting = false, now }: TestCardProps) {
+  const t = useTranslations();
   const checks = tried?.checks ?? tested?.checks;
   return (
     <Card aria-labelledby="connection-test">
       <CardHeader>
-        <CardTitle id="connection-test">Test</CardTitle>
-        <CardDescription>{whenText(tested, tried, now)}</CardDescription>
+        <CardTitle id="connection-test">{t("connection.testCard.test")}</CardTitle>
+        <CardDescription>{whenText(t, tested, tried, now)}</CardDescription>
       </CardHeader>
       <CardContent>
-        <div role="status" className="empty:hidden">{isTesting && <p className="mb-3 text-muted-foreground">Asking AutoCount. It may take a minute where calls are short; nothing is written.</p>}</div>
+        <div role="status" className="empty:hidden">{isTesting && <p className="mb-3 text-muted-foreground">{t("connection.testCard.askingAutocountItMayTake")}</p>}</div>
         {checks === undefined ? (
-          !isTesting && <p className="text-muted-foreground">The connection as it is saved was not tested yet. A test shows whose book it is, what the key may do, and whether what the settings name is there.</p>
+          !isTesting && <p className="text-muted-foreground">{t("connection.testCard.theConnection")}</p>
         ) : (
           <CheckList checks={checks} />
         )}
@@ -33,8 +36,8 @@ export function TestCard({ tested, tried = null, isTesting = false, now }: TestC
   );
 }
 
-function whenText(tested: TestCardProps["tested"], tried: NonNullable<TestCardProps["tried"]> | null, now: string): string {
-  if (tried !== null && !tried.isSaved) return "Of what stands on the form, not saved";
-  if (tested === null) return tried === null ? "" : "Just now";
-  return `${formatInstant(tested.at)} (${formatAgo(tested.at, now)}) by ${tested.by}`;
+function whenText(t: Translate, tested: TestCardProps["tested"], tried: NonNullable<TestCardProps["tried"]> | null, now: string): string {
+  if (tried !== null && !tried.isSaved) return t("connection.testCard.ofWhatStands");
+  if (tested === null) return tried === null ? "" : t("connection.testCard.justNow");
+  return t("connection.testCard.by", { at: formatInstant(tested.at), at2: formatAgo(tested.at, now), by: tested.by });
 }

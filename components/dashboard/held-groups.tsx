@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Age } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
@@ -6,15 +7,17 @@ import { cn } from "#components/ui/cn.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import { ageBuckets } from "#lib/queues/age-buckets.ts";
 import type { Figure, HeldGroup } from "#lib/reports/dashboard.ts";
+import type { Translate } from "#messages/translate.ts";
 
 type HeldGroupsProps = { title: string; description: string; first: string; groups: readonly HeldGroup[]; now: string };
 
-const shortLabels: Readonly<Record<keyof HeldGroup["byAge"], string>> = { "0-1": "< 1 d", "1-3": "1–3 d", "3-7": "3–7 d", "7-30": "7–30 d", "30-": "> 30 d" };
+const shortLabels = (t: Translate): Readonly<Record<keyof HeldGroup["byAge"], string>> => ({ "0-1": t("dashboard.heldGroups.shortLabels.01"), "1-3": t("dashboard.heldGroups.shortLabels.13"), "3-7": t("dashboard.heldGroups.shortLabels.37"), "7-30": t("dashboard.heldGroups.shortLabels.730"), "30-": t("dashboard.heldGroups.shortLabels.30") });
 // The older, the stronger; the column's head says the same in words.
 const bars: Readonly<Record<keyof HeldGroup["byAge"], string>> = { "0-1": "bg-held/30", "1-3": "bg-held/55", "3-7": "bg-held", "7-30": "bg-error/70", "30-": "bg-error" };
 
 /** What is held, by one thing, as bars and in figures, with how long it has waited. Each figure opens its list. */
 export function HeldGroups({ title, description, first, groups, now }: HeldGroupsProps) {
+  const t = useTranslations();
   const most = Math.max(...groups.map((group) => group.count), 1);
   return (
     <Card>
@@ -25,21 +28,21 @@ export function HeldGroups({ title, description, first, groups, now }: HeldGroup
         </div>
       </CardHeader>
       {groups.length === 0 ? (
-        <p className="px-4 py-8 text-center text-muted-foreground">Nothing is held.</p>
+        <p className="px-4 py-8 text-center text-muted-foreground">{t("dashboard.heldGroups.nothingIsHeld")}</p>
       ) : (
         <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={title}>
           <Table>
             <TableHead>
               <TableRow>
                 <TableHeader className="pl-4">{first}</TableHeader>
-                <TableHeader className="amount">Held</TableHeader>
+                <TableHeader className="amount">{t("dashboard.heldGroups.held")}</TableHeader>
                 {ageBuckets.map((bucket) => (
                   <TableHeader key={bucket.id} className="amount px-1 max-sm:hidden 2xl:px-1.5" title={bucket.label}>
-                    <span aria-hidden>{shortLabels[bucket.id]}</span>
+                    <span aria-hidden>{shortLabels(t)[bucket.id]}</span>
                     <span className="sr-only">{bucket.label}</span>
                   </TableHeader>
                 ))}
-                <TableHeader className="amount pr-4">Oldest</TableHeader>
+                <TableHeader className="amount pr-4">{t("dashboard.heldGroups.oldest")}</TableHeader>
               </TableRow>
             </TableHead>
             <TableBody>

@@ -1,4 +1,5 @@
 import { Inbox } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -6,19 +7,19 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 
 /** The dashboard of a company into which nothing has come yet. */
 export function NewCompany() {
+  const t = useTranslations();
   return (
     <Card className="mx-4 mb-6 lg:mx-6">
       <EmptyState
         icon={Inbox}
-        title="Nothing has come in yet"
+        title={t("dashboard.newCompany.nothingHasComeInYet")}
         actions={
           <Link href="/deliveries" className={buttonVariants({ variant: "outline" })}>
-            Watch the deliveries
+            {t("dashboard.newCompany.watchTheDeliveries")}
           </Link>
         }
       >
-        Connect a shop, or send a first order to the intake API. As soon as records arrive, their figures stand here: what is held and why, what is ready, what was
-        posted.
+        {t("dashboard.newCompany.connectAShopOrSend")}
       </EmptyState>
     </Card>
   );

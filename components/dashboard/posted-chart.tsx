@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { formatCount } from "#components/format/money.ts";
 import { formatDate } from "#components/format/time.ts";
@@ -25,12 +26,13 @@ export function PostedChart({ days }: { days: readonly Day[] }) {
 }
 
 function DayNote({ day }: { day: Day | undefined }) {
+  const t = useTranslations();
   if (!day) return null;
   return (
     <div className="rounded-md border bg-popover px-2.5 py-1.5 text-xs shadow-md">
       <p className="font-medium">{formatDate(day.day)}</p>
-      <p>{formatCount(day.straight)} straight through</p>
-      <p>{formatCount(day.corrected)} corrected by hand</p>
+      <p>{t("dashboard.postedChart.straightThrough", { straight: formatCount(day.straight) })}</p>
+      <p>{t("dashboard.postedChart.correctedByHand", { corrected: formatCount(day.corrected) })}</p>
     </div>
   );
 }

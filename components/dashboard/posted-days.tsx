@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatCount } from "#components/format/money.ts";
 import { formatDate } from "#components/format/time.ts";
@@ -8,19 +9,20 @@ import { PostedChart } from "./posted-chart-later.tsx";
 
 /** Posted a day: the picture for the eye, the table behind it for checking. */
 export function PostedDays({ days }: { days: readonly PostedDay[] }) {
+  const t = useTranslations();
   return (
     <Card>
       <CardHeader>
         <div>
-          <CardTitle>Posted a day</CardTitle>
-          <CardDescription>The last {days.length} days, Malaysian time</CardDescription>
+          <CardTitle>{t("dashboard.postedDays.postedADay")}</CardTitle>
+          <CardDescription>{t("dashboard.postedDays.theLastDaysMalaysianTime", { daysCount: days.length })}</CardDescription>
         </div>
         <p className="flex gap-3 text-xs text-muted-foreground" aria-hidden>
           <span className="flex items-center gap-1.5">
-            <span className="size-2.5 rounded-xs bg-posted" /> straight through
+            <span className="size-2.5 rounded-xs bg-posted" /> {t("dashboard.postedDays.straightThrough")}
           </span>
           <span className="flex items-center gap-1.5">
-            <span className="size-2.5 rounded-xs bg-held" /> corrected by hand
+            <span className="size-2.5 rounded-xs bg-held" /> {t("dashboard.postedDays.correctedByHand")}
           </span>
         </p>
       </CardHeader>
@@ -29,14 +31,14 @@ export function PostedDays({ days }: { days: readonly PostedDay[] }) {
           <PostedChart days={days.map(({ day, straight, corrected }) => ({ day, straight, corrected }))} />
         </div>
         <details className="border-t">
-          <summary className="px-4 py-2 text-xs text-muted-foreground hover:text-foreground focus-visible:-outline-offset-2">As a table</summary>
+          <summary className="px-4 py-2 text-xs text-muted-foreground hover:text-foreground focus-visible:-outline-offset-2">{t("dashboard.postedDays.asATable")}</summary>
           <Table>
             <TableHead>
               <TableRow>
-                <TableHeader className="pl-4">Day</TableHeader>
-                <TableHeader className="amount">Straight through</TableHeader>
-                <TableHeader className="amount">Corrected</TableHeader>
-                <TableHeader className="amount pr-4">Posted</TableHeader>
+                <TableHeader className="pl-4">{t("dashboard.postedDays.day")}</TableHeader>
+                <TableHeader className="amount">{t("dashboard.postedDays.straightThrough2")}</TableHeader>
+                <TableHeader className="amount">{t("dashboard.postedDays.corrected")}</TableHeader>
+                <TableHeader className="amount pr-4">{t("dashboard.postedDays.posted")}</TableHeader>
               </TableRow>
             </TableHead>
             <TableBody>

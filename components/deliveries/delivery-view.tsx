@@ -1,4 +1,5 @@
 import { ArrowLeft, CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatBytes } from "#components/format/money.ts";
 import { formatInstantExact } from "#components/format/time.ts";
@@ -12,21 +13,22 @@ import { ReadAgainButton } from "./read-again-button.tsx";
 
 /** One message exactly as it came, and what became of it. */
 export function DeliveryView({ delivery, mayReadAgain }: { delivery: DeliveryScreen; mayReadAgain: boolean }) {
+  const t = useTranslations();
   const facts: readonly [string, string][] = [
-    ["Source", `${delivery.sourceName} (${delivery.sourceKey})`],
-    ["Received", `${formatInstantExact(delivery.receivedAt)}, Malaysian time`],
-    ["Read", delivery.readAt === null ? "not yet" : `${formatInstantExact(delivery.readAt)}${delivery.mappingVersion === null ? "" : `, with mapping version ${delivery.mappingVersion}`}`],
-    ["Content", `${delivery.contentType}, ${formatBytes(delivery.bytes)}`],
-    ["Delivery id", delivery.dedupeKey],
+    [t("deliveries.deliveryView.source"), `${delivery.sourceName} (${delivery.sourceKey})`],
+    [t("deliveries.deliveryView.received"), t("deliveries.deliveryView.malaysianTime", { receivedAt: formatInstantExact(delivery.receivedAt) })],
+    [t("deliveries.deliveryView.read"), delivery.readAt === null ? t("deliveries.deliveryView.notYet") : (delivery.mappingVersion === null ? formatInstantExact(delivery.readAt) : t("deliveries.deliveryView.withMappingVersion", { readAt: formatInstantExact(delivery.readAt), mappingVersion: delivery.mappingVersion }))],
+    [t("deliveries.deliveryView.content"), `${delivery.contentType}, ${formatBytes(delivery.bytes)}`],
+    [t("deliveries.deliveryView.deliveryId"), delivery.dedupeKey],
     ["SHA-256", delivery.digest],
   ];
   return (
     <>
       <Link href="/deliveries" className="mx-4 mt-3 inline-flex items-center gap-1 text-xs text-muted-foreground hover:text-foreground lg:mx-6">
         <ArrowLeft className="size-3.5" aria-hidden />
-        Deliveries
+        {t("deliveries.deliveryView.deliveries")}
       </Link>
-      <PageHeader title={delivery.topic ?? "Message without a topic"} beside={<DeliveryStateBadge state={delivery.state} />} actions={mayReadAgain && <ReadAgainButton delivery={delivery} />} />
+      <PageHeader title={delivery.topic ?? t("deliveries.deliveryView.messageWithoutATopic")} beside={<DeliveryStateBadge state={delivery.state} />} actions={mayReadAgain && <ReadAgainButton delivery={delivery} />} />
       <div className="grid items-start gap-4 px-4 pb-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)] lg:px-6">
         <div className="grid min-w-0 gap-4">
           {delivery.problem && (
@@ -38,7 +40,7 @@ export function DeliveryView({ delivery, mayReadAgain }: { delivery: DeliveryScr
           <OutcomesCard state={delivery.state} outcomes={delivery.outcomes} />
           <Card>
             <CardHeader>
-              <CardTitle>How it came</CardTitle>
+              <CardTitle>{t("deliveries.deliveryView.howItCame")}</CardTitle>
             </CardHeader>
             <CardContent>
               <dl className="grid gap-2">
@@ -53,7 +55,7 @@ export function DeliveryView({ delivery, mayReadAgain }: { delivery: DeliveryScr
           </Card>
           <Card>
             <CardHeader>
-              <CardTitle>Headers</CardTitle>
+              <CardTitle>{t("deliveries.deliveryView.headers")}</CardTitle>
             </CardHeader>
             <CardContent className="p-0">
               <dl className="divide-y">
@@ -64,17 +66,17 @@ export function DeliveryView({ delivery, mayReadAgain }: { delivery: DeliveryScr
                   </div>
                 ))}
               </dl>
-              {delivery.headers.length === 0 && <p className="px-4 py-3 text-muted-foreground">It came without headers.</p>}
+              {delivery.headers.length === 0 && <p className="px-4 py-3 text-muted-foreground">{t("deliveries.deliveryView.itCameWithoutHeaders")}</p>}
             </CardContent>
           </Card>
         </div>
         <Card>
           <CardHeader>
-            <CardTitle>As received</CardTitle>
+            <CardTitle>{t("deliveries.deliveryView.asReceived")}</CardTitle>
           </CardHeader>
           <CardContent className="grid gap-2">
-            {delivery.isCut && <p className="text-held-fg">It is larger than a page should be: this is its beginning. The whole message is kept.</p>}
-            {delivery.body === "" ? <p className="text-muted-foreground">It came with an empty body.</p> : <JsonText text={delivery.body} label="The message as received" />}
+            {delivery.isCut && <p className="text-held-fg">{t("deliveries.deliveryView.itIsLarger")}</p>}
+            {delivery.body === "" ? <p className="text-muted-foreground">{t("deliveries.deliveryView.itCameWithAnEmpty")}</p> : <JsonText text={delivery.body} label={t("deliveries.deliveryView.theMessageAsReceived")} />}
           </CardContent>
         </Card>
       </div>

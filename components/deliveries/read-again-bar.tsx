@@ -1,6 +1,7 @@
 "use client";
 
 import { RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { formatCount } from "#components/format/money.ts";
@@ -11,6 +12,7 @@ import { ReadAgainDialog } from "./read-again-dialog.tsx";
 
 /** What can be done with the deliveries that are selected. */
 export function ReadAgainBar({ selected, clear }: { selected: readonly DeliveryRow[]; clear: () => void }) {
+  const t = useTranslations();
   const router = useRouter();
   // What is read is what was selected when the dialog opened, whatever happens to the list meanwhile.
   const [asked, setAsked] = useState<readonly string[] | null>(null);
@@ -26,21 +28,21 @@ export function ReadAgainBar({ selected, clear }: { selected: readonly DeliveryR
     <>
       <div
         role="region"
-        aria-label="Selected deliveries"
+        aria-label={t("deliveries.readAgainBar.selectedDeliveries")}
         hidden={selected.length === 0}
         className="sticky bottom-3 z-20 mx-auto mt-3 flex w-fit max-w-[calc(100%-2rem)] animate-rise-in flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border bg-popover px-4 py-2.5 shadow-lg max-sm:bottom-17"
       >
         <p aria-live="polite">
-          <span className="font-semibold">{formatCount(selected.length)} selected</span>
-          <span className="ml-2 text-muted-foreground">{unreadable === 0 ? "none unreadable" : `${formatCount(unreadable)} unreadable`}</span>
+          <span className="font-semibold">{t("deliveries.readAgainBar.selected", { selectedCount: formatCount(selected.length) })}</span>
+          <span className="ml-2 text-muted-foreground">{unreadable === 0 ? t("deliveries.readAgainBar.noneUnreadable") : t("deliveries.readAgainBar.unreadable", { unreadable: formatCount(unreadable) })}</span>
         </p>
         <div className="flex gap-2">
           <Button onClick={() => setAsked(selected.map(({ id }) => id))}>
             <RotateCcw aria-hidden />
-            Read again…
+            {t("deliveries.readAgainBar.readAgain")}
           </Button>
           <Button variant="ghost" onClick={clear}>
-            Clear
+            {t("deliveries.readAgainBar.clear")}
           </Button>
         </div>
       </div>

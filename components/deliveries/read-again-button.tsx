@@ -1,6 +1,7 @@
 "use client";
 
 import { RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -11,6 +12,7 @@ const ReadAgainDialog = loadLater(() => import("./read-again-dialog.tsx").then((
 
 /** Reads one delivery again. */
 export function ReadAgainButton({ delivery }: { delivery: { id: string; state: DeliveryState } }) {
+  const t = useTranslations();
   const router = useRouter();
   const [isAsked, setAsked] = useState(false);
   const close = (isDone: boolean) => {
@@ -21,7 +23,7 @@ export function ReadAgainButton({ delivery }: { delivery: { id: string; state: D
     <>
       <Button variant={delivery.state === "unreadable" ? "primary" : "outline"} onClick={() => setAsked(true)}>
         <RotateCcw aria-hidden />
-        Read again…
+        {t("deliveries.readAgainButton.readAgain")}
       </Button>
       {isAsked && <ReadAgainDialog ids={[delivery.id]} onClose={close} />}
     </>

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleAlert, CircleCheck } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { formatCount } from "#components/format/money.ts";
@@ -17,28 +18,29 @@ const lookEveryMs = 600;
 
 /** Asks before deliveries are read again, shows how far it is, and tells what became of each. */
 export function ReadAgainDialog({ ids, onClose }: ReadAgainDialogProps) {
+  const t = useTranslations();
   const [rereadingId, setRereadingId] = useState<string | null>(null);
   const progress = useProgress(rereadingId);
   const [run, isPending] = useSourceAction();
   const isDone = progress?.rereading.state === "done";
-  const count = ids.length === 1 ? "this delivery" : `${formatCount(ids.length)} deliveries`;
+  const count = t("deliveries.readAgainDialog.thisDelivery", { idsCount: ids.length });
   const ask = () => run(() => askReadAgainAction({ by: "deliveries", ids: [...ids] }), (asked) => setRereadingId(asked.rereadingId));
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose(rereadingId !== null)}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>{isDone ? "Read again" : `Read ${count} again?`}</DialogTitle>
+          <DialogTitle>{isDone ? t("deliveries.readAgainDialog.readAgain") : t("deliveries.readAgainDialog.readAgain2", { count })}</DialogTitle>
           <DialogDescription>
             {isDone
-              ? `${formatCount(progress.rereading.readable)} of ${formatCount(progress.rereading.done)} can be read, with ${formatCount(progress.rereading.records)} ${progress.rereading.records === 1 ? "record" : "records"}.`
-              : "With the source's mapping as it is now. Records that nobody has touched take what is read; for others the difference is put up as a change to accept. Nothing is made twice."}
+              ? t("deliveries.readAgainDialog.readable", { records: progress.rereading.records, readable: formatCount(progress.rereading.readable), done: formatCount(progress.rereading.done) })
+              : t("deliveries.readAgainDialog.withTheSourcesMapping")}
           </DialogDescription>
         </DialogHeader>
         {rereadingId !== null && !isDone && (
           <div role="status" className="grid gap-1.5">
-            <progress className="h-1.5 w-full accent-primary" value={progress?.rereading.done ?? 0} max={Math.max(1, ids.length)} aria-label="Deliveries read again" />
+            <progress className="h-1.5 w-full accent-primary" value={progress?.rereading.done ?? 0} max={Math.max(1, ids.length)} aria-label={t("deliveries.readAgainDialog.deliveriesReadAgain")} />
             <p className="text-muted-foreground">
-              {formatCount(progress?.rereading.done ?? 0)} of {formatCount(ids.length)}. It goes on when you close this.
+              {t("deliveries.readAgainDialog.ofItGoes", { done: formatCount(progress?.rereading.done ?? 0), idsCount: formatCount(ids.length) })}
             </p>
           </div>
         )}
@@ -46,10 +48,10 @@ export function ReadAgainDialog({ ids, onClose }: ReadAgainDialogProps) {
           <ul className="max-h-80 divide-y overflow-y-auto rounded-md border">
             {progress.deliveries.map((delivery) => (
               <li key={delivery.id} className="flex items-start gap-2 px-3 py-2">
-                {delivery.state === "unreadable" ? <CircleAlert className="mt-0.5 size-4 shrink-0 text-error" aria-label="Unreadable" /> : <CircleCheck className="mt-0.5 size-4 shrink-0 text-posted" aria-label="Read" />}
+                {delivery.state === "unreadable" ? <CircleAlert className="mt-0.5 size-4 shrink-0 text-error" aria-label={t("deliveries.readAgainDialog.unreadable")} /> : <CircleCheck className="mt-0.5 size-4 shrink-0 text-posted" aria-label={t("deliveries.readAgainDialog.read")} />}
                 <span className="min-w-0">
                   <Link href={`/deliveries/${delivery.id}`} className="font-medium underline-offset-4 hover:underline">
-                    {delivery.topic ?? "Message without a topic"}
+                    {delivery.topic ?? t("deliveries.readAgainDialog.messageWithoutATopic")}
                   </Link>{" "}
                   <span className="text-muted-foreground">{delivery.sourceName}</span>
                   {delivery.problem && <span className={`block ${delivery.state === "unreadable" ? "text-error-fg" : "text-muted-foreground"}`}>{delivery.problem}</span>}
@@ -62,14 +64,14 @@ export function ReadAgainDialog({ ids, onClose }: ReadAgainDialogProps) {
           {rereadingId === null ? (
             <>
               <DialogClose asChild>
-                <Button variant="outline">Cancel</Button>
+                <Button variant="outline">{t("deliveries.readAgainDialog.cancel")}</Button>
               </DialogClose>
               <Button onClick={ask} isPending={isPending} autoFocus>
-                Read again
+                {t("deliveries.readAgainDialog.readAgain")}
               </Button>
             </>
           ) : (
-            <Button onClick={() => onClose(true)}>Close</Button>
+            <Button onClick={() => onClose(true)}>{t("deliveries.readAgainDialog.close")}</Button>
           )}
         </DialogFooter>
       </DialogContent>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { TransformList } from "#components/sources/transform-list.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -8,13 +9,15 @@ import { Select } from "#components/ui/select.tsx";
 import type { Transform } from "#lib/mapping/schema.ts";
 import type { Suggestion } from "#lib/mapping/suggest-mapping.ts";
 import { type Target, targetsOf } from "#lib/mapping/targets.ts";
+import type { Translate } from "#messages/translate.ts";
 import { type MappingDraft, withColumn } from "./mapping-draft.ts";
 
 type ColumnTableProps = { headers: readonly string[]; samples: readonly (readonly string[])[]; draft: MappingDraft; suggestions: readonly Suggestion[]; onChange: (draft: MappingDraft) => void };
 
 /** The file's columns with what stands in them, each with the field that it goes to. */
 export function ColumnTable({ headers, samples, draft, suggestions, onChange }: ColumnTableProps) {
-  const groups = groupTargets(targetsOf(draft.kind));
+  const t = useTranslations();
+  const groups = groupTargets(t, targetsOf(draft.kind));
   return (
     <ul className="divide-y">
       {headers.map((header, index) => (
@@ -46,6 +49,7 @@ type ColumnRowProps = {
 };
 
 function ColumnRow({ header, values, to, groups, suggestion, transforms, onTo, onTransforms }: ColumnRowProps) {
+  const t = useTranslations();
   const [isOpen, setOpen] = useState(false);
   const isMapped = to !== "" && to !== "ignored";
   const isSuggested = suggestion !== undefined && suggestion.to === to;
@@ -57,18 +61,18 @@ function ColumnRow({ header, values, to, groups, suggestion, transforms, onTo, o
             {header}
           </p>
           <p className="truncate text-xs text-muted-foreground" title={values.join("\n")}>
-            {values.length === 0 ? "nothing in the first rows" : values.join(" · ")}
+            {values.length === 0 ? t("imports.columnTable.nothingInTheFirstRows") : values.join(" · ")}
           </p>
         </div>
-        <Select aria-label={`Field for ${header}`} value={to} isSet={isMapped} className="w-full" onChange={(event) => onTo(event.target.value)}>
-          <option value="">No field: listed on the record</option>
-          <option value="ignored">No field: left out</option>
+        <Select aria-label={t("imports.columnTable.fieldFor", { header })} value={to} isSet={isMapped} className="w-full" onChange={(event) => onTo(event.target.value)}>
+          <option value="">{t("imports.columnTable.noFieldListed")}</option>
+          <option value="ignored">{t("imports.columnTable.noFieldLeftOut")}</option>
           {groups.map(({ title, targets }) => (
             <optgroup key={title} label={title}>
               {targets.map(({ path, label, isRequired }) => (
                 <option key={path} value={path}>
                   {label}
-                  {isRequired ? " (needed)" : ""}
+                  {isRequired ? t("imports.columnTable.needed") : ""}
                 </option>
               ))}
             </optgroup>
@@ -80,13 +84,13 @@ function ColumnRow({ header, values, to, groups, suggestion, transforms, onTo, o
           {isSuggested && (
             <span className="flex flex-wrap items-center gap-1.5 text-xs text-muted-foreground">
               <Badge tone={suggestion.confidence >= 0.9 ? "posted" : suggestion.confidence >= 0.7 ? "info" : "held"}>
-                {suggestion.confidence >= 0.9 ? "Sure" : suggestion.confidence >= 0.7 ? "Likely" : "Perhaps"} {Math.round(suggestion.confidence * 100)} %
+                {suggestion.confidence >= 0.9 ? t("imports.columnTable.sure") : suggestion.confidence >= 0.7 ? t("imports.columnTable.likely") : t("imports.columnTable.perhaps")} {Math.round(suggestion.confidence * 100)} %
               </Badge>
               {suggestion.reason}
             </span>
           )}
           <Button variant="link" size="sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {transforms.length === 0 ? "Change on the way" : `${transforms.length} ${transforms.length === 1 ? "change" : "changes"} on the way`}
+            {transforms.length === 0 ? t("imports.columnTable.changeOnTheWay") : t("imports.columnTable.changeOnTheWay2", { transformsCount: transforms.length })}
           </Button>
         </div>
       )}
@@ -106,8 +110,8 @@ function valuesOf(samples: readonly (readonly string[])[], index: number): strin
   return [...values];
 }
 
-function groupTargets(targets: readonly Target[]): { title: string; targets: Target[] }[] {
+function groupTargets(t: Translate, targets: readonly Target[]): { title: string; targets: Target[] }[] {
   const titleOf = ({ path }: Target) =>
-    path.startsWith("lines[].") ? "Lines" : path.startsWith("lines[") ? "Charges" : path.startsWith("customer.") ? "Customer" : path.startsWith("supplier.") ? "Supplier" : path.startsWith("settles") ? "Knock-off" : "Document";
+    path.startsWith("lines[].") ? t("imports.columnTable.lines") : path.startsWith("lines[") ? t("imports.columnTable.charges") : path.startsWith("customer.") ? t("imports.columnTable.customer") : path.startsWith("supplier.") ? t("imports.columnTable.supplier") : path.startsWith("settles") ? t("imports.columnTable.knockOff") : t("imports.columnTable.document");
   return [...Map.groupBy(targets, titleOf)].map(([title, own]) => ({ title, targets: own }));
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatAmount, formatCount } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
@@ -13,15 +14,16 @@ const tones: Readonly<Record<Verdict, BadgeTone>> = { new: "posted", changed: "i
 
 /** The documents of a file with what becomes of each, by what the preview says of them. */
 export function DocumentsList({ importId, view, counts, documents, next }: DocumentsListProps) {
+  const t = useTranslations();
   const total = verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
   const href = (verdict: Verdict | undefined, after?: number) => {
     const query = new URLSearchParams({ ...(verdict ? { verdict } : {}), ...(after === undefined ? {} : { after: String(after) }) }).toString();
     return `/imports/${importId}${query === "" ? "" : `?${query}`}`;
   };
-  const tabs = [{ verdict: undefined, label: "All", count: total }, ...verdicts.map((verdict) => ({ verdict, label: verdictLabels[verdict], count: counts[verdict] }))];
+  const tabs = [{ verdict: undefined, label: t("imports.documentsList.all"), count: total }, ...verdicts.map((verdict) => ({ verdict, label: verdictLabels[verdict], count: counts[verdict] }))];
   return (
-    <section aria-label="Documents">
-      <nav aria-label="Documents by verdict" className="flex gap-1 overflow-x-auto px-4 pb-2 lg:px-6">
+    <section aria-label={t("imports.documentsList.documents")}>
+      <nav aria-label={t("imports.documentsList.documentsByVerdict")} className="flex gap-1 overflow-x-auto px-4 pb-2 lg:px-6">
         {tabs.map(({ verdict, label, count }) => (
           <Link
             key={label}
@@ -36,18 +38,18 @@ export function DocumentsList({ importId, view, counts, documents, next }: Docum
         ))}
       </nav>
       {documents.length === 0 ? (
-        <p className="border-y bg-card px-4 py-8 text-center text-muted-foreground">{view.after >= 0 ? "There are no more." : "There are none."}</p>
+        <p className="border-y bg-card px-4 py-8 text-center text-muted-foreground">{view.after >= 0 ? t("imports.documentsList.thereAreNoMore") : t("imports.documentsList.thereAreNone")}</p>
       ) : (
         <div className="overflow-x-auto border-y bg-card">
           <table className="list">
             <thead>
               <tr>
-                <th>Document</th>
-                <th>What becomes of it</th>
-                <th className="max-md:hidden">Party</th>
-                <th className="max-sm:hidden">Date</th>
-                <th className="amount max-sm:hidden">Total</th>
-                <th className="amount">Rows</th>
+                <th>{t("imports.documentsList.document")}</th>
+                <th>{t("imports.documentsList.whatBecomes")}</th>
+                <th className="max-md:hidden">{t("imports.documentsList.party")}</th>
+                <th className="max-sm:hidden">{t("imports.documentsList.date")}</th>
+                <th className="amount max-sm:hidden">{t("imports.documentsList.total")}</th>
+                <th className="amount">{t("imports.documentsList.rows")}</th>
               </tr>
             </thead>
             <tbody>
@@ -61,12 +63,12 @@ export function DocumentsList({ importId, view, counts, documents, next }: Docum
       <div className="flex justify-end gap-2 px-4 py-3 lg:px-6">
         {view.after >= 0 && (
           <Link href={href(view.verdict)} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
-            From the start
+            {t("imports.documentsList.fromTheStart")}
           </Link>
         )}
         {next !== null && (
           <Link href={href(view.verdict, next)} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
-            Next
+            {t("imports.documentsList.next")}
           </Link>
         )}
       </div>
@@ -75,8 +77,9 @@ export function DocumentsList({ importId, view, counts, documents, next }: Docum
 }
 
 function DocumentLine({ document }: { document: ImportDocumentRow }) {
+  const t = useTranslations();
   const { number, externalId, verdict, reason, outcome, record } = document;
-  const name = number ?? externalId ?? "no number";
+  const name = number ?? externalId ?? t("imports.documentsList.noNumber");
   return (
     <tr>
       <td className="max-w-48">

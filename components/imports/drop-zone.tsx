@@ -1,6 +1,7 @@
 "use client";
 
 import { FileSpreadsheet } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatBytes } from "#components/format/money.ts";
 import { cn } from "#components/ui/cn.ts";
@@ -8,6 +9,7 @@ import { fileLimits } from "#lib/files/limits.ts";
 
 /** A file input as large as its frame: it takes a file that is dropped on it by itself. */
 export function DropZone({ file, isBusy, onFile }: { file: File | null; isBusy: boolean; onFile: (file: File | null | undefined) => void }) {
+  const t = useTranslations();
   const [isOver, setOver] = useState(false);
   return (
     <div
@@ -17,11 +19,11 @@ export function DropZone({ file, isBusy, onFile }: { file: File | null; isBusy: 
       )}
     >
       <FileSpreadsheet className="size-7 text-muted-foreground" aria-hidden />
-      <span className="font-medium [overflow-wrap:anywhere]">{file ? `${file.name} (${formatBytes(file.size)})` : "Drop a file here, or choose one"}</span>
-      <span className="text-xs text-muted-foreground">CSV or Excel (.xlsx), at most 50 MB and {fileLimits.rows.toLocaleString("en")} rows</span>
+      <span className="font-medium [overflow-wrap:anywhere]">{file ? `${file.name} (${formatBytes(file.size)})` : t("imports.dropZone.dropAFileHere")}</span>
+      <span className="text-xs text-muted-foreground">{t("imports.dropZone.csvOrExcelXlsx", { rows: fileLimits.rows.toLocaleString("en") })}</span>
       <input
         type="file"
-        aria-label="File"
+        aria-label={t("imports.dropZone.file")}
         accept=".csv,.tsv,.txt,.xlsx"
         disabled={isBusy}
         className="absolute inset-0 cursor-pointer opacity-0"

@@ -1,6 +1,7 @@
 "use client";
 
 import { Download, Pause, Play, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { formatCount } from "#components/format/money.ts";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { steerImportAction } from "#lib/imports/actions.ts";
@@ -12,6 +13,7 @@ type ImportStepsProps = { importId: string; revision: number; state: ImportState
 
 /** What can be done with an import at its step. */
 export function ImportSteps({ importId, revision, state, documents, wrong, done }: ImportStepsProps) {
+  const t = useTranslations();
   const { call, isPending, trouble } = useImportAction(steerImportAction);
   const step = (name: ImportStep) => call({ importId, revision, step: name });
   const right = documents - wrong;
@@ -21,30 +23,30 @@ export function ImportSteps({ importId, revision, state, documents, wrong, done 
         {state === "previewed" && (
           <>
             <Button isPending={isPending} disabled={right === 0} onClick={() => step("run")}>
-              Import {formatCount(right)} {right === 1 ? "document" : "documents"}
+              {t("imports.importSteps.importDocument", { right })}
             </Button>
             <Button variant="outline" isPending={isPending} onClick={() => step("back")}>
               <Undo2 aria-hidden />
-              Back to the mapping
+              {t("imports.importSteps.backToTheMapping")}
             </Button>
           </>
         )}
         {(state === "running" || state === "previewing") && (
           <Button variant="outline" isPending={isPending} onClick={() => step("stop")}>
             <Pause aria-hidden />
-            Stop
+            {t("imports.importSteps.stop")}
           </Button>
         )}
         {state === "cancelled" && (
           <Button isPending={isPending} onClick={() => step("resume")}>
             <Play aria-hidden />
-            Go on with the other {formatCount(documents - done)}
+            {t("imports.importSteps.goOnWithTheOther", { documents: formatCount(documents - done) })}
           </Button>
         )}
         {documents > 0 && state !== "previewing" && state !== "uploaded" && (
           <a href={`/api/v1/imports/${importId}/result`} download className={buttonVariants({ variant: "outline" })}>
             <Download aria-hidden />
-            Download with results
+            {t("imports.importSteps.downloadWithResults")}
           </a>
         )}
       </div>

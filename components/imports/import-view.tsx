@@ -1,4 +1,5 @@
 import { ArrowLeft, CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatBytes, formatCount } from "#components/format/money.ts";
@@ -6,32 +7,30 @@ import { formatInstant } from "#components/format/time.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { importKindLabels } from "#lib/imports/import-kind.ts";
 import type { ImportScreen } from "#lib/imports/queries.ts";
+import type { Translate } from "#messages/translate.ts";
 import { ImportStateBadge } from "./import-state-badge.tsx";
 import { ImportSteps } from "./import-steps.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
 
 /** One import: what it is, how far it is and what can be done; below it the mapping or the documents. */
 export function ImportView({ shown, children }: { shown: ImportScreen; children: ReactNode }) {
+  const t = useTranslations();
   const { id, revision, state, documents, counts, doneCount } = shown;
   return (
     <>
       <Link href="/imports" className="mx-4 mt-3 inline-flex items-center gap-1 text-xs text-muted-foreground hover:text-foreground lg:mx-6">
         <ArrowLeft className="size-3.5" aria-hidden />
-        Imports
+        {t("imports.importView.imports")}
       </Link>
       <PageHeader
         title={<span className="[overflow-wrap:anywhere]">{shown.fileName}</span>}
         beside={<ImportStateBadge state={state} />}
-        description={`${importKindLabels[shown.kind].replace(/ \(.*/, "")} · ${shown.source.name} · ${formatBytes(shown.size)} · uploaded by ${shown.createdByName}, ${formatInstant(shown.createdAt)}`}
+        description={t("imports.importView.uploadedBy", { kind: importKindLabels[shown.kind].replace(/ \(.*/, ""), name: shown.source.name, size: formatBytes(shown.size), createdByName: shown.createdByName, createdAt: formatInstant(shown.createdAt) })}
       />
       <div className="grid gap-3 px-4 pb-4 lg:px-6">
         {shown.earlier && state !== "done" && (
           <Notice>
-            The same file was imported as{" "}
-            <Link href={`/imports/${shown.earlier.id}`} className="underline underline-offset-4">
-              {shown.earlier.fileName}
-            </Link>{" "}
-            on {formatInstant(shown.earlier.createdAt)}, by {shown.earlier.createdByName}. Nothing is made twice: its documents show as repeated.
+            {t.rich("imports.importView.theSameFileWasImported", { link: (chunks) => <Link href={`/imports/${shown.earlier?.id}`} className="underline underline-offset-4">{chunks}</Link>, fileName: shown.earlier.fileName, createdAt: formatInstant(shown.earlier.createdAt), createdByName: shown.earlier.createdByName })}
           </Notice>
         )}
         {shown.problem && (
@@ -40,10 +39,10 @@ export function ImportView({ shown, children }: { shown: ImportScreen; children:
             <p>{shown.problem}</p>
           </div>
         )}
-        <p role="status" className="max-w-3xl">{sentenceOf(shown)}</p>
+        <p role="status" className="max-w-3xl">{sentenceOf(t, shown)}</p>
         {(state === "running" || state === "cancelled") && documents > 0 && (
           <div className="max-w-xl">
-            <ProgressBar label={`${formatCount(doneCount)} of ${formatCount(documents)} documents`} share={doneCount / documents} />
+            <ProgressBar label={t("imports.importView.ofDocuments", { doneCount: formatCount(doneCount), documents: formatCount(documents) })} share={doneCount / documents} />
           </div>
         )}
         <ImportSteps importId={id} revision={revision} state={state} documents={documents} wrong={counts.wrong} done={doneCount} />
@@ -57,22 +56,22 @@ function Notice({ children }: { children: ReactNode }) {
   return <p className="rounded-lg border border-held/40 bg-held-soft p-3 text-held-fg">{children}</p>;
 }
 
-function sentenceOf({ state, rows, documents, counts, takenCount, refusedCount }: ImportScreen): string {
-  const said = `${formatCount(counts.new)} new, ${formatCount(counts.changed)} changed, ${formatCount(counts.repeated)} repeated, ${formatCount(counts.wrong)} wrong`;
+function sentenceOf(t: Translate, { state, rows, documents, counts, takenCount, refusedCount }: ImportScreen): string {
+  const said = t("imports.importView.newChangedRepeatedWrong", { new: formatCount(counts.new), changed: formatCount(counts.changed), repeated: formatCount(counts.repeated), wrong: formatCount(counts.wrong) });
   switch (state) {
     case "uploaded":
-      return "Choose the field for each column. Nothing becomes a record before you have seen what would come of the whole file.";
+      return t("imports.importView.chooseTheFieldForEach");
     case "previewing":
-      return `The file is being gone through: ${formatCount(rows)} rows so far, ${said}.`;
+      return t("imports.importView.theFileIsBeingGone", { rows: formatCount(rows), said });
     case "previewed":
-      return `${formatCount(rows)} rows are ${formatCount(documents)} documents: ${said}. Nothing was written yet; what is wrong is left out.`;
+      return t("imports.importView.rowsAreDocumentsNothing", { rows: formatCount(rows), documents: formatCount(documents), said });
     case "running":
-      return "The documents become records now. You can leave this page.";
+      return t("imports.importView.theDocumentsBecomeRecordsNow");
     case "cancelled":
-      return `It was stopped. What became a record stays one: ${formatCount(takenCount)} so far.`;
+      return t("imports.importView.itWasStoppedWhatBecame", { takenCount: formatCount(takenCount) });
     case "done":
-      return `Done: ${formatCount(takenCount)} documents taken${refusedCount > 0 ? `, ${formatCount(refusedCount)} refused` : ""}${counts.wrong > 0 ? `, ${formatCount(counts.wrong)} wrong and left out` : ""}. Download the file with its results to mend what was left out.`;
+      return t("imports.importView.doneDocumentsTakenDownload", { taken: formatCount(takenCount), refused: refusedCount, wrong: counts.wrong });
     default:
-      return "The file is kept as it came. Mend it and import it anew.";
+      return t("imports.importView.theFileIsKept");
   }
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -15,6 +16,7 @@ type OptionsProps = { draft: MappingDraft; headers: readonly string[]; onChange:
 
 /** How the file writes dates and numbers, which rows are one document, and what is the same for all documents. */
 export function MappingOptionsForm({ draft, headers, onChange }: OptionsProps) {
+  const t = useTranslations();
   const { options, groupBy, kind } = draft;
   const set = (change: Partial<MappingOptions>) => onChange({ ...draft, options: { ...options, ...change } });
   const isTrade = isAmong(tradeKinds, kind);
@@ -22,9 +24,9 @@ export function MappingOptionsForm({ draft, headers, onChange }: OptionsProps) {
     <div className="grid gap-4">
       <div className="grid items-start gap-3 sm:grid-cols-2">
         {(isAmong(linedKinds, kind) || kind === "payment") && (
-          <Field id="group-by" label="Rows are one document by" hint="Rows that follow without it belong to the one before.">
+          <Field id="group-by" label={t("imports.mappingOptions.rowsAreOneDocument")} hint={t("imports.mappingOptions.rowsThatFollowWithout")}>
             <Select id="group-by" value={groupBy[0] ?? ""} onChange={(event) => onChange({ ...draft, groupBy: event.target.value === "" ? [] : [event.target.value] })}>
-              <option value="">nothing: each row is a document</option>
+              <option value="">{t("imports.mappingOptions.nothingEachRow")}</option>
               {headers.map((header) => (
                 <option key={header} value={header}>
                   {header}
@@ -33,20 +35,20 @@ export function MappingOptionsForm({ draft, headers, onChange }: OptionsProps) {
             </Select>
           </Field>
         )}
-        <Field id="date-order" label="Dates are written">
+        <Field id="date-order" label={t("imports.mappingOptions.datesAreWritten")}>
           <Select id="date-order" value={options.dateOrder} onChange={(event) => set({ dateOrder: event.target.value as MappingOptions["dateOrder"] })}>
-            <option value="dmy">day first (31/12/2026)</option>
-            <option value="mdy">month first (12/31/2026)</option>
+            <option value="dmy">{t("imports.mappingOptions.dayFirst31122026")}</option>
+            <option value="mdy">{t("imports.mappingOptions.monthFirst12312026")}</option>
           </Select>
         </Field>
-        <Field id="decimal-mark" label="Decimal mark">
+        <Field id="decimal-mark" label={t("imports.mappingOptions.decimalMark")}>
           <Select id="decimal-mark" value={options.decimalMark} onChange={(event) => set({ decimalMark: event.target.value as MappingOptions["decimalMark"] })}>
-            <option value=".">point (1,234.50)</option>
-            <option value=",">comma (1.234,50)</option>
+            <option value=".">{t("imports.mappingOptions.point123450")}</option>
+            <option value=",">{t("imports.mappingOptions.comma123450")}</option>
           </Select>
         </Field>
         {(isTrade || kind === "payment") && (
-          <Field id="currency" label="Currency where none is said">
+          <Field id="currency" label={t("imports.mappingOptions.currencyWhereNoneIsSaid")}>
             <Input id="currency" value={options.currency ?? ""} maxLength={3} className="w-24 uppercase" onChange={(event) => set({ currency: event.target.value.toUpperCase() || null })} />
           </Field>
         )}
@@ -55,13 +57,12 @@ export function MappingOptionsForm({ draft, headers, onChange }: OptionsProps) {
         <div className="grid gap-2">
           <label className="flex items-start gap-2">
             <Checkbox className="mt-0.5" checked={options.taxInclusive} onChange={(event) => set({ taxInclusive: event.target.checked })} />
-            Prices have the tax inside
+            {t("imports.mappingOptions.pricesHaveTheTaxInside")}
           </label>
           <label className="flex items-start gap-2">
             <Checkbox className="mt-0.5" checked={options.totalFromLines} onChange={(event) => set({ totalFromLines: event.target.checked })} />
             <span>
-              There is no total: add the lines up
-              <span className="block text-xs text-muted-foreground">Then nothing can be checked against it.</span>
+              {t.rich("imports.mappingOptions.thereIsNoTotalAdd", { span: (chunks) => <span className="block text-xs text-muted-foreground">{chunks}</span> })}
             </span>
           </label>
         </div>
@@ -72,6 +73,7 @@ export function MappingOptionsForm({ draft, headers, onChange }: OptionsProps) {
 }
 
 function Constants({ draft, onChange }: Omit<OptionsProps, "headers">) {
+  const t = useTranslations();
   const [to, setTo] = useState("");
   const targets = targetsOf(draft.kind);
   const taken = new Set([...Object.values(draft.columns), ...Object.keys(draft.constants)]);
@@ -81,22 +83,22 @@ function Constants({ draft, onChange }: Omit<OptionsProps, "headers">) {
   };
   return (
     <div className="grid gap-2">
-      <p className="font-medium">The same for every document</p>
+      <p className="font-medium">{t("imports.mappingOptions.theSameForEveryDocument")}</p>
       {Object.entries(draft.constants).map(([path, value]) => (
         <div key={path} className="flex flex-wrap items-end gap-2">
           <Field id={`constant-${path}`} label={targets.find((target) => target.path === path)?.label ?? path} className="min-w-40 flex-1">
             <Input id={`constant-${path}`} value={value} maxLength={500} onChange={(event) => set(path, event.target.value)} />
           </Field>
           <Button variant="ghost" size="sm" onClick={() => set(path, null)}>
-            Remove
+            {t("imports.mappingOptions.remove")}
           </Button>
         </div>
       ))}
-      <Select aria-label="Add a fixed value" value={to} onChange={(event) => {
+      <Select aria-label={t("imports.mappingOptions.addAFixedValue")} value={to} onChange={(event) => {
         set(event.target.value, "");
         setTo("");
       }}>
-        <option value="">Add a fixed value…</option>
+        <option value="">{t("imports.mappingOptions.addAFixedValue2")}</option>
         {targets.filter(({ path }) => !taken.has(path)).map(({ path, label }) => (
           <option key={path} value={path}>
             {label}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -36,6 +37,7 @@ type MappingScreenProps = {
 
 /** Puts the columns of a file to the fields of a document, and shows at once what comes of it. */
 export function MappingScreen({ importId, revision, kind, layout, sample, body, name: given, suggestions, questions }: MappingScreenProps) {
+  const t = useTranslations();
   const [draft, setDraft] = useState(() => toDraft(body, layout.headers));
   const [name, setName] = useState(given);
   const { call, isPending, trouble } = useImportAction(previewMappingAction);
@@ -47,7 +49,7 @@ export function MappingScreen({ importId, revision, kind, layout, sample, body, 
       <div className="grid min-w-0 gap-4">
         <Card>
           <CardHeader>
-            <CardTitle>How the file is read</CardTitle>
+            <CardTitle>{t("imports.mappingScreen.howTheFileIsRead")}</CardTitle>
           </CardHeader>
           <CardContent>
             <LayoutBar importId={importId} revision={revision} layout={layout} />
@@ -56,8 +58,8 @@ export function MappingScreen({ importId, revision, kind, layout, sample, body, 
         <Card>
           <CardHeader>
             <div>
-              <CardTitle>Columns</CardTitle>
-              <CardDescription>Each column of the file and the field that it goes to.</CardDescription>
+              <CardTitle>{t("imports.mappingScreen.columns")}</CardTitle>
+              <CardDescription>{t("imports.mappingScreen.eachColumnOfTheFile")}</CardDescription>
             </div>
             <NeededFields draft={draft} />
           </CardHeader>
@@ -67,8 +69,8 @@ export function MappingScreen({ importId, revision, kind, layout, sample, body, 
       <div className="grid min-w-0 gap-4 lg:sticky lg:top-4">
         <Card>
           <CardHeader>
-            <CardTitle>First documents</CardTitle>
-            <span className="text-xs text-muted-foreground">as they would be</span>
+            <CardTitle>{t("imports.mappingScreen.firstDocuments")}</CardTitle>
+            <span className="text-xs text-muted-foreground">{t("imports.mappingScreen.asTheyWould")}</span>
           </CardHeader>
           <div className="max-h-96 overflow-y-auto">
             <SampleList documents={sampleDocuments(toBody(shown), kind, layout.headers, sample, 5)} />
@@ -76,7 +78,7 @@ export function MappingScreen({ importId, revision, kind, layout, sample, body, 
         </Card>
         <Card>
           <CardHeader>
-            <CardTitle>Dates, numbers and fixed values</CardTitle>
+            <CardTitle>{t("imports.mappingScreen.datesNumbersAndFixedValues")}</CardTitle>
           </CardHeader>
           <CardContent>
             {questions.map((question) => (
@@ -89,11 +91,11 @@ export function MappingScreen({ importId, revision, kind, layout, sample, body, 
         </Card>
         <Card>
           <CardContent className="grid gap-3">
-            <Field id="mapping-name" label="Remember this mapping as" hint="The next file with the same columns begins with it.">
+            <Field id="mapping-name" label={t("imports.mappingScreen.rememberThisMapping")} hint={t("imports.mappingScreen.theNextFile")}>
               <Input id="mapping-name" value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
             </Field>
             {faults.length > 0 && (
-              <ul className="grid gap-1 text-error-fg" aria-label="Still to do">
+              <ul className="grid gap-1 text-error-fg" aria-label={t("imports.mappingScreen.stillToDo")}>
                 {faults.map(({ to, sentence }) => (
                   <li key={`${to} ${sentence}`}>{sentence}</li>
                 ))}
@@ -107,7 +109,7 @@ export function MappingScreen({ importId, revision, kind, layout, sample, body, 
           </CardContent>
           <CardFooter>
             <Button isPending={isPending} disabled={faults.length > 0 || name.trim() === ""} onClick={() => call({ importId, revision, name, body: toBody(draft) })}>
-              Preview the whole file
+              {t("imports.mappingScreen.previewTheWholeFile")}
             </Button>
           </CardFooter>
         </Card>
@@ -118,9 +120,10 @@ export function MappingScreen({ importId, revision, kind, layout, sample, body, 
 
 /** The fields that a document cannot be made without, and whether each has something. */
 function NeededFields({ draft }: { draft: MappingDraft }) {
+  const t = useTranslations();
   const mapped = new Set([...Object.values(draft.columns), ...Object.keys(draft.constants), ...(draft.options.totalFromLines ? ["total"] : [])]);
   return (
-    <p className="flex flex-wrap gap-1.5" aria-label="Needed fields">
+    <p className="flex flex-wrap gap-1.5" aria-label={t("imports.mappingScreen.neededFields")}>
       {targetsOf(draft.kind)
         .filter(({ isRequired }) => isRequired)
         .map(({ path, label }) => (

@@ -1,6 +1,7 @@
 "use client";
 
 import { FileSpreadsheet, Upload } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
@@ -20,6 +21,7 @@ type NewImportProps = { sources: readonly { key: string; name: string; isOwn: bo
 
 /** Chooses a file, its source and what its documents are, and sends it. */
 export function NewImport({ sources, chosen }: NewImportProps) {
+  const t = useTranslations();
   const router = useRouter();
   const [file, setFile] = useState<File | null>(null);
   const [source, setSource] = useState(sources.find(({ key }) => key === chosen)?.key ?? sources.find(({ isOwn }) => isOwn)?.key ?? sources[0]?.key ?? "");
@@ -29,8 +31,8 @@ export function NewImport({ sources, chosen }: NewImportProps) {
   const stop = useRef<() => void>(() => {});
   if (sources.length === 0) {
     return (
-      <EmptyState icon={FileSpreadsheet} title="There is no source yet" className="border-y bg-card" actions={<Link href="/sources/new" className={buttonVariants()}>Add a source</Link>}>
-        Records of a file belong to a source, so that the next file finds them again. An admin adds one of the channel “Holdpoint API”.
+      <EmptyState icon={FileSpreadsheet} title={t("imports.newImport.thereIsNoSourceYet")} className="border-y bg-card" actions={<Link href="/sources/new" className={buttonVariants()}>{t("imports.newImport.addASource")}</Link>}>
+        {t("imports.newImport.recordsOfAFileBelong")}
       </EmptyState>
     );
   }
@@ -38,13 +40,13 @@ export function NewImport({ sources, chosen }: NewImportProps) {
   const choose = (given: File | null | undefined) => {
     if (!given) return;
     setFile(given);
-    setTrouble(given.size > fileLimits.bytes ? `${given.name} has ${formatBytes(given.size)}, more than 50 MB. Split it and import the parts.` : given.size === 0 ? `${given.name} is empty.` : null);
+    setTrouble(given.size > fileLimits.bytes ? t("imports.newImport.hasMoreThan50Mb", { given: given.name, size: formatBytes(given.size) }) : given.size === 0 ? t("imports.newImport.isEmpty", { given: given.name }) : null);
   };
   const send = async () => {
-    if (file === null) return setTrouble("Choose a file first.");
+    if (file === null) return setTrouble(t("imports.newImport.chooseAFileFirst"));
     setTrouble(null);
     setShare(0);
-    const sending = sendFile(file, { source, kind }, setShare);
+    const sending = sendFile(t, file, { source, kind }, setShare);
     stop.current = sending.stop;
     const outcome = await sending.sent;
     if ("importId" in outcome) return router.push(`/imports/${outcome.importId}`);
@@ -56,7 +58,7 @@ export function NewImport({ sources, chosen }: NewImportProps) {
       <Card className="max-w-2xl">
         <CardContent className="grid gap-4">
           <div className="grid gap-4 sm:grid-cols-2">
-            <Field id="source" label="Source" hint="Its flow, mapping and aliases apply.">
+            <Field id="source" label={t("imports.newImport.source")} hint={t("imports.newImport.itsFlowMappingAndAliases")}>
               <Select id="source" value={source} onChange={(event) => setSource(event.target.value)} aria-describedby="source-hint">
                 {sources.map(({ key, name }) => (
                   <option key={key} value={key}>
@@ -65,7 +67,7 @@ export function NewImport({ sources, chosen }: NewImportProps) {
                 ))}
               </Select>
             </Field>
-            <Field id="kind" label="Its documents are" hint="One kind a file.">
+            <Field id="kind" label={t("imports.newImport.itsDocuments")} hint={t("imports.newImport.oneKindAFile")}>
               <Select id="kind" value={kind} onChange={(event) => setKind(event.target.value)} aria-describedby="kind-hint">
                 {importKinds.map((value) => (
                   <option key={value} value={value}>
@@ -81,16 +83,16 @@ export function NewImport({ sources, chosen }: NewImportProps) {
               {trouble}
             </p>
           )}
-          {share !== null && <ProgressBar label={share < 1 ? "Sending the file" : "Finding out how it is to be read"} share={share} />}
+          {share !== null && <ProgressBar label={share < 1 ? t("imports.newImport.sendingTheFile") : t("imports.newImport.findingOutHow")} share={share} />}
         </CardContent>
         <CardFooter>
           <Button onClick={() => void send()} isPending={share !== null} disabled={file === null || trouble !== null}>
             {share === null && <Upload aria-hidden />}
-            Upload and map
+            {t("imports.newImport.uploadAndMap")}
           </Button>
           {share !== null && share < 1 && (
             <Button variant="outline" onClick={() => stop.current()}>
-              Stop
+              {t("imports.newImport.stop")}
             </Button>
           )}
         </CardFooter>

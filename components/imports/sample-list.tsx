@@ -1,24 +1,27 @@
 import { CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { formatMoney, formatQuantity } from "#components/format/money.ts";
+import type { Translate } from "#messages/translate.ts";
 import type { SampleDocument } from "./sample-documents.ts";
 
 /** What the mapping makes of the file's first documents. */
 export function SampleList({ documents }: { documents: readonly SampleDocument[] }) {
-  if (documents.length === 0) return <p className="p-4 text-muted-foreground">No document comes of the first rows.</p>;
+  const t = useTranslations();
+  if (documents.length === 0) return <p className="p-4 text-muted-foreground">{t("imports.sampleList.noDocumentComes")}</p>;
   return (
-    <ul className="divide-y" aria-label="First documents">
+    <ul className="divide-y" aria-label={t("imports.sampleList.firstDocuments")}>
       {documents.map(({ firstRow, lastRow, outcome }) => (
         <li key={firstRow} className="grid gap-1.5 px-4 py-3">
           {"reason" in outcome ? (
             <p className="flex gap-2 text-error-fg">
               <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
               <span>
-                {outcome.reason.startsWith("Row") ? "" : `${rowsText(firstRow, lastRow)}: `}
+                {outcome.reason.startsWith("Row") ? "" : `${rowsText(t, firstRow, lastRow)}: `}
                 {outcome.reason}
               </span>
             </p>
           ) : (
-            <Sample document={outcome.document} rows={rowsText(firstRow, lastRow)} />
+            <Sample document={outcome.document} rows={rowsText(t, firstRow, lastRow)} />
           )}
         </li>
       ))}
@@ -27,6 +30,7 @@ export function SampleList({ documents }: { documents: readonly SampleDocument[]
 }
 
 function Sample({ document, rows }: { document: Extract<SampleDocument["outcome"], { document: unknown }>["document"]; rows: string }) {
+  const t = useTranslations();
   const party = "customer" in document ? document.customer : "supplier" in document ? document.supplier : null;
   const currency = "currency" in document ? document.currency : "";
   const sum = "total" in document ? document.total : "amount" in document ? document.amount : null;
@@ -39,30 +43,30 @@ function Sample({ document, rows }: { document: Extract<SampleDocument["outcome"
         <span className="text-xs text-muted-foreground">{rows}</span>
       </p>
       {"name" in document && <p>{document.name}</p>}
-      {party && <p className="text-muted-foreground">{[party.code, party.name].filter(Boolean).join(" ") || "no name"}</p>}
+      {party && <p className="text-muted-foreground">{[party.code, party.name].filter(Boolean).join(" ") || t("imports.sampleList.noName")}</p>}
       {"lines" in document && (
         <ul className="grid gap-0.5 text-xs">
           {document.lines.slice(0, 4).map((line) => (
             <li key={line.id} className="flex justify-between gap-3">
               <span className="min-w-0 truncate">
-                {formatQuantity(line.quantity)} × {line.itemCode ?? line.sku ?? "no SKU"} <span className="text-muted-foreground">{line.description}</span>
+                {formatQuantity(line.quantity)} × {line.itemCode ?? line.sku ?? t("imports.sampleList.noSku")} <span className="text-muted-foreground">{line.description}</span>
               </span>
               {"amount" in line && <span className="tabular-nums">{formatMoney(line.amount, currency)}</span>}
             </li>
           ))}
-          {document.lines.length > 4 && <li className="text-muted-foreground">and {document.lines.length - 4} more lines</li>}
+          {document.lines.length > 4 && <li className="text-muted-foreground">{t("imports.sampleList.andMoreLines", { linesCount: document.lines.length - 4 })}</li>}
         </ul>
       )}
       {sum !== null && <p className="text-right font-medium tabular-nums">{formatMoney(sum, currency)}</p>}
       {document.unmapped.length > 0 && (
         <p className="truncate text-xs text-muted-foreground" title={document.unmapped.map(({ path, value }) => `${path}: ${value}`).join("\n")}>
-          Listed without a field: {[...new Set(document.unmapped.map(({ path }) => path.replace(/, line \d+$/, "")))].join(", ")}
+          {t("imports.sampleList.listedWithoutAField", { value: [...new Set(document.unmapped.map(({ path }) => path.replace(/, line \d+$/, "")))].join(", ") })}
         </p>
       )}
     </>
   );
 }
 
-function rowsText(first: number, last: number): string {
-  return first === last ? `Row ${first}` : `Rows ${first} to ${last}`;
+function rowsText(t: Translate, first: number, last: number): string {
+  return first === last ? t("imports.sampleList.row", { first }) : t("imports.sampleList.rowsTo", { first, last });
 }

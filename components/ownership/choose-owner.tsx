@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { refusalText } from "#components/records/refusal-text.ts";
 import { tell } from "#components/records/tell.ts";
@@ -15,29 +16,30 @@ type ChooseOwnerProps = { row: OwnerRow; sources: readonly { id: string; name: s
 
 /** Chooses the owner of one kind of data, after saying what that changes. */
 export function ChooseOwner({ row, sources }: ChooseOwnerProps) {
+  const t = useTranslations();
   const { data, owner, sourceId, sourceName, revision } = row;
   const current = owner === null ? "undecided" : owner === "source" ? (sourceId ?? "") : owner;
   const [chosen, setChosen] = useState<string | null>(null);
   const [isPending, start] = useTransition();
   const label = dataLabels[data];
   const choices = [
-    { value: "undecided", label: "Not decided" }, { value: "ledger", label: "AutoCount" }, { value: "any", label: "Any source" },
+    { value: "undecided", label: t("ownership.chooseOwner.notDecided") }, { value: "ledger", label: "AutoCount" }, { value: "any", label: t("ownership.chooseOwner.anySource") },
     ...sources.map(({ id, name }) => ({ value: id, label: name })),
     // A source that was disabled may still own what it was given.
-    ...(owner === "source" && !sources.some(({ id }) => id === sourceId) ? [{ value: current, label: sourceName ?? "A source that is gone" }] : []),
+    ...(owner === "source" && !sources.some(({ id }) => id === sourceId) ? [{ value: current, label: sourceName ?? t("ownership.chooseOwner.aSourceThatIsGone") }] : []),
   ];
-  const words = ownerWords[data];
+  const words = ownerWords(t)[data];
   const save = (value: string) =>
     start(async () => {
       const outcome = await setOwnerAction({ data, owner: value as "ledger", revision }).catch(() => null);
       setChosen(null);
-      if (outcome?.ok) return tell.success(`${label}: saved. What is undecided is being checked again.`);
+      if (outcome?.ok) return tell.success(t("ownership.chooseOwner.savedWhatIsUndecided", { label }));
       const error = outcome === null ? ({ code: "no-answer" } as const) : outcome.error;
-      tell.error(error.code === "changed-meanwhile" ? "Somebody has changed this row meanwhile. Look at it again." : error.code === "not-found" ? "That source is gone. Choose another one." : refusalText(error));
+      tell.error(error.code === "changed-meanwhile" ? t("ownership.chooseOwner.somebodyHasChangedThisRow") : error.code === "not-found" ? t("ownership.chooseOwner.thatSourceIsGoneChoose") : refusalText(error));
     });
   return (
     <>
-      <Select aria-label={`Owner of ${label.toLowerCase()}`} value={chosen ?? current} disabled={isPending} onChange={(event) => setChosen(event.target.value === current ? null : event.target.value)} className="max-w-64">
+      <Select aria-label={t("ownership.chooseOwner.ownerOf", { label: label.toLowerCase() })} value={chosen ?? current} disabled={isPending} onChange={(event) => setChosen(event.target.value === current ? null : event.target.value)} className="max-w-64">
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
@@ -53,13 +55,13 @@ export function ChooseOwner({ row, sources }: ChooseOwnerProps) {
               </DialogTitle>
               <DialogDescription>{chosen === "undecided" ? words.undecided : chosen === "ledger" ? words.ledger : words.other}</DialogDescription>
             </DialogHeader>
-            <p>It counts for what arrives from now on, and for everything that nobody has approved yet: that is checked again in the background. What is approved or posted stays.</p>
+            <p>{t("ownership.chooseOwner.itCountsForWhatArrives")}</p>
             <DialogFooter>
               <DialogClose asChild>
-                <Button variant="outline">Leave it as it is</Button>
+                <Button variant="outline">{t("ownership.chooseOwner.leaveIt")}</Button>
               </DialogClose>
               <Button onClick={() => save(chosen)} isPending={isPending}>
-                Change the owner
+                {t("ownership.chooseOwner.changeTheOwner")}
               </Button>
             </DialogFooter>
           </DialogContent>

@@ -1,4 +1,5 @@
 import { Scale } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Age } from "#components/format/age.tsx";
 import { Pager } from "#components/queues/pager.tsx";
@@ -13,10 +14,11 @@ type ConflictListProps = { rows: readonly ConflictRow[]; next: string | null; no
 
 /** Each record that writes what its source does not own: both values, who owns them and since when. */
 export function ConflictList({ rows, next, now, mayDecide }: ConflictListProps) {
+  const t = useTranslations();
   if (rows.length === 0) {
     return (
-      <EmptyState icon={Scale} title="No conflict waits" className="border-y bg-card">
-        When a system writes a value, says a status or asks a price that it does not own, or two disagree where nobody has decided, both values are listed here.
+      <EmptyState icon={Scale} title={t("ownership.conflictList.noConflictWaits")} className="border-y bg-card">
+        {t("ownership.conflictList.whenASystemWrites")}
       </EmptyState>
     );
   }
@@ -36,18 +38,18 @@ export function ConflictList({ rows, next, now, mayDecide }: ConflictListProps) 
                   </span>
                 </p>
                 <p className="text-sm">
-                  {dataLabels[row.data]}: {row.owner === null ? "nobody has decided who owns it" : <>{row.owner} owns it{row.since !== null && <> since <Age at={row.since} now={now} /></>}</>}.
+                  {dataLabels[row.data]}: {row.owner === null ? t("ownership.conflictList.nobodyHasDecidedWhoOwns") : <>{t("ownership.conflictList.ownsIt", { owner: row.owner })}{row.since !== null && <> <Since at={row.since} now={now} /></>}</>}.
                 </p>
               </div>
               {mayDecide && <DecideConflict row={row} />}
             </div>
             <div className="overflow-x-auto">
-              <Table aria-label={`Values of ${row.number}`} className="max-w-3xl">
+              <Table aria-label={t("ownership.conflictList.valuesOf", { number: row.number })} className="max-w-3xl">
                 <TableHead>
                   <TableRow>
-                    <TableHeader className="w-40">Field</TableHeader>
+                    <TableHeader className="w-40">{t("ownership.conflictList.field")}</TableHeader>
                     <TableHeader>{row.sourceName}</TableHeader>
-                    <TableHeader>{row.values.find(({ other }) => other !== null)?.other?.name ?? "Elsewhere"}</TableHeader>
+                    <TableHeader>{row.values.find(({ other }) => other !== null)?.other?.name ?? t("ownership.conflictList.elsewhere")}</TableHeader>
                   </TableRow>
                 </TableHead>
                 <TableBody>
@@ -55,7 +57,7 @@ export function ConflictList({ rows, next, now, mayDecide }: ConflictListProps) 
                     <TableRow key={seq}>
                       <TableCell className="text-muted-foreground">{row.data === "price" ? `${subject.toUpperCase()}, ${fieldWords(field).toLowerCase()}` : fieldWords(field)}</TableCell>
                       <TableCell>{value}</TableCell>
-                      <TableCell>{other?.value ?? <span className="text-muted-foreground">has none</span>}</TableCell>
+                      <TableCell>{other?.value ?? <span className="text-muted-foreground">{t("ownership.conflictList.hasNone")}</span>}</TableCell>
                     </TableRow>
                   ))}
                 </TableBody>
@@ -67,4 +69,9 @@ export function ConflictList({ rows, next, now, mayDecide }: ConflictListProps) 
       <Pager shown={rows.length} previousHref={null} nextHref={next === null ? null : `/ownership/conflicts?before=${next}`} />
     </>
   );
+}
+
+function Since({ at, now }: { at: string; now: string }) {
+  const t = useTranslations();
+  return t.rich("ownership.conflictList.since", { age: () => <Age at={at} now={now} /> });
 }

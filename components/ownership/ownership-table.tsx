@@ -1,7 +1,9 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Age } from "#components/format/age.tsx";
 import { dataLabels } from "#lib/ownership/ownership.ts";
 import type { OwnerRow } from "#lib/ownership/queries.ts";
+import type { Translate } from "#messages/translate.ts";
 import { ChooseOwner } from "./choose-owner.tsx";
 import { ownerWords } from "./owner-words.ts";
 
@@ -9,12 +11,13 @@ type OwnershipTableProps = { rows: readonly OwnerRow[]; sources: readonly { id: 
 
 /** The ownership table of the checklist: each kind of data, who owns it and what that means. */
 export function OwnershipTable({ rows, sources, now, mayChange }: OwnershipTableProps) {
+  const t = useTranslations();
   return (
     <>
-      <ul className="divide-y border-y bg-card" aria-label="Who owns what">
+      <ul className="divide-y border-y bg-card" aria-label={t("ownership.ownershipTable.whoOwns")}>
         {rows.map((row) => {
           const { data, owner, since, setByName, held } = row;
-          const words = ownerWords[data];
+          const words = ownerWords(t)[data];
           return (
             <li key={data} data-owned={data} className="grid gap-x-6 gap-y-2 px-4 py-4 md:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)_minmax(0,1.6fr)] lg:px-6">
               <div>
@@ -22,9 +25,9 @@ export function OwnershipTable({ rows, sources, now, mayChange }: OwnershipTable
                 <p className="text-xs text-muted-foreground">{words.about}</p>
               </div>
               <div className="grid content-start gap-1">
-                {mayChange ? <ChooseOwner row={row} sources={sources} /> : <p className="font-medium">{ownerLabel(row)}</p>}
+                {mayChange ? <ChooseOwner row={row} sources={sources} /> : <p className="font-medium">{ownerLabel(t, row)}</p>}
                 <p className="text-xs text-muted-foreground">
-                  {since === null ? "Nobody has decided yet." : <>Since <Age at={since} now={now} />, set by {setByName}.</>}
+                  {since === null ? t("ownership.ownershipTable.nobodyHasDecidedYet") : <>{t.rich("ownership.ownershipTable.sinceSet", { age: () => <Age at={since} now={now} />, setByName: setByName ?? "" })}</>}
                 </p>
               </div>
               <div className="text-sm">
@@ -32,7 +35,7 @@ export function OwnershipTable({ rows, sources, now, mayChange }: OwnershipTable
                 {held > 0 && (
                   <p className="mt-1">
                     <Link href="/ownership/conflicts" className="underline underline-offset-4">
-                      {held === 1 ? "1 record is held for it" : `${held} records are held for it`}
+                      {t("ownership.ownershipTable.n1RecordIsHeld", { held })}
                     </Link>
                   </p>
                 )}
@@ -41,11 +44,11 @@ export function OwnershipTable({ rows, sources, now, mayChange }: OwnershipTable
           );
         })}
       </ul>
-      {!mayChange && <p className="px-4 py-3 text-xs text-muted-foreground lg:px-6">An admin changes who owns what.</p>}
+      {!mayChange && <p className="px-4 py-3 text-xs text-muted-foreground lg:px-6">{t("ownership.ownershipTable.anAdminChangesWhoOwns")}</p>}
     </>
   );
 }
 
-function ownerLabel({ owner, sourceName }: OwnerRow): string {
-  return owner === null ? "Not decided" : owner === "ledger" ? "AutoCount" : owner === "any" ? "Any source" : (sourceName ?? "A source that is gone");
+function ownerLabel(t: Translate, { owner, sourceName }: OwnerRow): string {
+  return owner === null ? t("ownership.ownershipTable.notDecided") : owner === "ledger" ? t("ownership.ownershipTable.autocount") : owner === "any" ? t("ownership.ownershipTable.anySource") : (sourceName ?? t("ownership.ownershipTable.aSourceThatIsGone"));
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { tell } from "#components/records/tell.ts";
 import { issuesOf, type RuleRefusal, ruleRefusal } from "#components/rules/rule-refusal.ts";
@@ -11,17 +12,18 @@ import { addFiscalYearAction } from "#lib/periods/actions.ts";
 
 /** Enters a fiscal year of the account book; `proposed` is the year after the last. */
 export function AddYear({ proposed }: { proposed: { name: string; startsOn: string; endsOn: string } }) {
+  const t = useTranslations();
   const [year, setYear] = useState(proposed);
   const [refusal, setRefusal] = useState<RuleRefusal | null>(null);
   const [run, isPending] = useRuleAction();
   const issues = issuesOf(refusal);
-  const fields = [["name", "Name", "text"], ["startsOn", "First day", "date"], ["endsOn", "Last day", "date"]] as const;
+  const fields = [["name", t("periods.addYear.name"), "text"], ["startsOn", t("periods.addYear.firstDay"), "date"], ["endsOn", t("periods.addYear.lastDay"), "date"]] as const;
   return (
     <form
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        run(() => addFiscalYearAction(year), () => (setRefusal(null), tell.success(`${year.name} is entered`, { description: "All its months are open." })), setRefusal);
+        run(() => addFiscalYearAction(year), () => (setRefusal(null), tell.success(t("periods.addYear.isEntered", { year: year.name }), { description: t("periods.addYear.allItsMonthsAreOpen") })), setRefusal);
       }}
     >
       <div className="grid gap-3 sm:grid-cols-3">
@@ -32,11 +34,11 @@ export function AddYear({ proposed }: { proposed: { name: string; startsOn: stri
         ))}
       </div>
       <div role="alert" className="empty:hidden">
-        {refusal !== null && refusal.code !== "invalid" && <p className="rounded-md bg-error-soft px-3 py-2 text-error-fg">{ruleRefusal(refusal)}</p>}
+        {refusal !== null && refusal.code !== "invalid" && <p className="rounded-md bg-error-soft px-3 py-2 text-error-fg">{ruleRefusal(t, refusal)}</p>}
       </div>
-      <p className="text-xs text-muted-foreground">As in AutoCount. Once a year is entered, documents dated outside of every year are held.</p>
+      <p className="text-xs text-muted-foreground">{t("periods.addYear.asInAutocountOnce")}</p>
       <Button type="submit" className="justify-self-start" isPending={isPending}>
-        Enter the year
+        {t("periods.addYear.enterTheYear")}
       </Button>
     </form>
   );

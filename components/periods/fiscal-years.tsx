@@ -1,4 +1,5 @@
 import { CalendarDays } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { formatDate } from "#components/format/time.ts";
 import { whoMay } from "#components/records/role-text.ts";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
@@ -10,19 +11,20 @@ import { PeriodMonths } from "./period-months.tsx";
 
 /** The fiscal years with their months, and the form for the next one. */
 export function FiscalYears({ years, mayChange, today }: { years: readonly YearRow[]; mayChange: boolean; today: string }) {
+  const t = useTranslations();
   return (
     <>
       {years.length === 0 && (
-        <EmptyState icon={CalendarDays} title="No fiscal year is entered yet" className="rounded-lg border bg-card">
-          Until one is, no document is held for its date alone: neither closed months nor dates outside of the book&apos;s years are known.
+        <EmptyState icon={CalendarDays} title={t("periods.fiscalYears.noFiscalYearIsEntered")} className="rounded-lg border bg-card">
+          {t("periods.fiscalYears.untilOneIsNoDocument")}
         </EmptyState>
       )}
       {years.map((year) => (
-        <Card key={year.startsOn} aria-label={`Fiscal year ${year.name}`}>
+        <Card key={year.startsOn} aria-label={t("periods.fiscalYears.fiscalYear", { year: year.name })}>
           <CardHeader>
             <CardTitle>{year.name}</CardTitle>
             <CardDescription>
-              {formatDate(year.startsOn)} to {formatDate(year.endsOn)}, entered by {year.addedByName}
+              {t("periods.fiscalYears.toEntered", { startsOn: formatDate(year.startsOn), endsOn: formatDate(year.endsOn), addedByName: year.addedByName })}
             </CardDescription>
           </CardHeader>
           <PeriodMonths months={year.months} mayChange={mayChange} />
@@ -30,7 +32,7 @@ export function FiscalYears({ years, mayChange, today }: { years: readonly YearR
       ))}
       <Card aria-labelledby="add-year-title">
         <CardHeader>
-          <CardTitle id="add-year-title">Enter a fiscal year</CardTitle>
+          <CardTitle id="add-year-title">{t("periods.fiscalYears.enterAFiscalYear")}</CardTitle>
         </CardHeader>
         <CardContent>{mayChange ? <AddYear key={years.length} proposed={nextYear(years, today)} /> : <p className="text-muted-foreground">{whoMay("period:manage")}</p>}</CardContent>
       </Card>

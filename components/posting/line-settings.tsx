@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { whoMay } from "#components/records/role-text.ts";
 import { tell } from "#components/records/tell.ts";
@@ -10,19 +11,21 @@ import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { setLineAction } from "#lib/posting/actions.ts";
 import type { LineScreen } from "#lib/posting/line-queries.ts";
+import type { Translate } from "#messages/translate.ts";
 import { lineRefusal, type LineTrouble } from "./line-refusal.ts";
 import { useLineAction } from "./use-line-action.ts";
 
-const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
+const days = (t: Translate) => [t("posting.lineSettings.days.mon"), t("posting.lineSettings.days.tue"), t("posting.lineSettings.days.wed"), t("posting.lineSettings.days.thu"), t("posting.lineSettings.days.fri"), t("posting.lineSettings.days.sat"), t("posting.lineSettings.days.sun")] as const;
 
 type LineSettingsProps = { line: Pick<LineScreen, "revision" | "settings" | "usualPace">; maySet: boolean };
 
 /** How many, how fast and when: what an administrator sets. What is typed stays where it is refused. */
 export function LineSettingsCard({ line, maySet }: LineSettingsProps) {
+  const t = useTranslations();
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Pace and window</CardTitle>
+        <CardTitle>{t("posting.lineSettings.paceAndWindow")}</CardTitle>
       </CardHeader>
       <CardContent>{maySet ? <SettingsForm line={line} /> : <SettingsText line={line} />}</CardContent>
     </Card>
@@ -30,16 +33,17 @@ export function LineSettingsCard({ line, maySet }: LineSettingsProps) {
 }
 
 function SettingsText({ line: { settings, usualPace } }: Pick<LineSettingsProps, "line">) {
+  const t = useTranslations();
   const { window } = settings;
   return (
     <div className="grid gap-3">
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
-        <dt className="text-muted-foreground">Pace</dt>
-        <dd>{paceText(settings.pace ?? usualPace)}</dd>
-        <dt className="text-muted-foreground">Window</dt>
-        <dd>{window === null ? "Always open" : `${window.days.map((day) => days[day - 1]).join(", ")}, ${window.from} to ${window.to} Malaysian time`}</dd>
-        <dt className="text-muted-foreground">In one go</dt>
-        <dd>{settings.batchSize} documents</dd>
+        <dt className="text-muted-foreground">{t("posting.lineSettings.pace")}</dt>
+        <dd>{paceText(t, settings.pace ?? usualPace)}</dd>
+        <dt className="text-muted-foreground">{t("posting.lineSettings.window")}</dt>
+        <dd>{window === null ? t("posting.lineSettings.alwaysOpen") : t("posting.lineSettings.toMalaysianTime", { days: window.days.map((day) => days(t)[day - 1]).join(", "), from: window.from, to: window.to })}</dd>
+        <dt className="text-muted-foreground">{t("posting.lineSettings.inOneGo")}</dt>
+        <dd>{t("posting.lineSettings.documents", { batchSize: settings.batchSize })}</dd>
       </dl>
       <p className="text-xs text-muted-foreground">{whoMay("settings:manage")}</p>
     </div>
@@ -47,6 +51,7 @@ function SettingsText({ line: { settings, usualPace } }: Pick<LineSettingsProps,
 }
 
 function SettingsForm({ line }: Pick<LineSettingsProps, "line">) {
+  const t = useTranslations();
   const { settings, usualPace, revision } = line;
   const [pace, setPace] = useState(settings.pace === null ? "" : String(settings.pace));
   const [batchSize, setBatchSize] = useState(String(settings.batchSize));
@@ -66,7 +71,7 @@ function SettingsForm({ line }: Pick<LineSettingsProps, "line">) {
           revision, batchSize: numberOf(batchSize), pace: pace.trim() === "" ? null : numberOf(pace),
           window: hasWindow ? { days: [...chosen], from, to } : null,
         }),
-      () => (setTrouble(null), tell.success("Saved", { description: "It counts from the next document on." })),
+      () => (setTrouble(null), tell.success(t("posting.lineSettings.saved"), { description: t("posting.lineSettings.itCountsFromTheNext") })),
       setTrouble,
     );
   return (
@@ -79,27 +84,27 @@ function SettingsForm({ line }: Pick<LineSettingsProps, "line">) {
     >
       {trouble !== null && trouble.code !== "invalid" && (
         <p role="alert" className="rounded-md bg-error-soft px-3 py-2 text-error-fg">
-          {lineRefusal(trouble)}
+          {lineRefusal(t, trouble)}
         </p>
       )}
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field id="line-pace" label="Calls a minute" hint={usualPace === 0 ? "Empty: no limit. A document takes about 3." : `Empty: ${usualPace} calls a minute. 0: no limit. A document takes about 3.`} error={issues["pace"]?.[0]}>
-          <Input id="line-pace" inputMode="numeric" value={pace} placeholder={usualPace === 0 ? "No limit" : String(usualPace)} onChange={(event) => setPace(event.target.value)} {...describedBy("line-pace", { hint: true, error: issues["pace"] })} />
+        <Field id="line-pace" label={t("posting.lineSettings.callsAMinute")} hint={usualPace === 0 ? t("posting.lineSettings.emptyNoLimitADocument") : t("posting.lineSettings.emptyCallsAMinute0", { usualPace })} error={issues["pace"]?.[0]}>
+          <Input id="line-pace" inputMode="numeric" value={pace} placeholder={usualPace === 0 ? t("posting.lineSettings.noLimit") : String(usualPace)} onChange={(event) => setPace(event.target.value)} {...describedBy("line-pace", { hint: true, error: issues["pace"] })} />
         </Field>
-        <Field id="line-batch" label="Documents in one go" hint="Then other companies' work gets its turn." error={issues["batchSize"]?.[0]}>
+        <Field id="line-batch" label={t("posting.lineSettings.documentsInOneGo")} hint={t("posting.lineSettings.thenOtherCompaniesWorkGets")} error={issues["batchSize"]?.[0]}>
           <Input id="line-batch" inputMode="numeric" value={batchSize} onChange={(event) => setBatchSize(event.target.value)} {...describedBy("line-batch", { hint: true, error: issues["batchSize"] })} />
         </Field>
       </div>
       <fieldset className="grid gap-3">
-        <legend className="sr-only">Posting window</legend>
+        <legend className="sr-only">{t("posting.lineSettings.postingWindow")}</legend>
         <label className="flex items-center gap-2">
           <Checkbox checked={hasWindow} onChange={(event) => setHasWindow(event.target.checked)} />
-          Send only in a window; outside it what is approved waits
+          {t("posting.lineSettings.sendOnlyInAWindow")}
         </label>
         {hasWindow && (
           <>
             <div className="flex flex-wrap gap-x-4 gap-y-2">
-              {days.map((name, index) => (
+              {days(t).map((name, index) => (
                 <label key={name} className="flex items-center gap-1.5">
                   <Checkbox
                     checked={chosen.includes(index + 1)}
@@ -110,13 +115,13 @@ function SettingsForm({ line }: Pick<LineSettingsProps, "line">) {
               ))}
             </div>
             <div className="flex flex-wrap items-end gap-3">
-              <Field id="line-from" label="Opens">
+              <Field id="line-from" label={t("posting.lineSettings.opens")}>
                 <Input id="line-from" type="time" value={from} onChange={(event) => setFrom(event.target.value)} className="w-32" />
               </Field>
-              <Field id="line-to" label="Closes">
+              <Field id="line-to" label={t("posting.lineSettings.closes")}>
                 <Input id="line-to" type="time" value={to} onChange={(event) => setTo(event.target.value)} className="w-32" />
               </Field>
-              <p className="pb-1.5 text-xs text-muted-foreground">{to <= from ? "Malaysian time, on the next day" : "Malaysian time"}</p>
+              <p className="pb-1.5 text-xs text-muted-foreground">{to <= from ? t("posting.lineSettings.malaysianTimeOnTheNext") : t("posting.lineSettings.malaysianTime")}</p>
             </div>
             {windowError !== undefined && (
               <p role="alert" className="text-xs text-error-fg">
@@ -128,15 +133,15 @@ function SettingsForm({ line }: Pick<LineSettingsProps, "line">) {
       </fieldset>
       <div>
         <Button type="submit" isPending={isPending}>
-          Save
+          {t("posting.lineSettings.save")}
         </Button>
       </div>
     </form>
   );
 }
 
-function paceText(callsPerMinute: number): string {
-  return callsPerMinute === 0 ? "as many calls as AutoCount answers" : `${callsPerMinute} calls a minute`;
+function paceText(t: Translate, callsPerMinute: number): string {
+  return callsPerMinute === 0 ? t("posting.lineSettings.asManyCallsAsAutocount") : t("posting.lineSettings.callsAMinute2", { callsPerMinute });
 }
 
 /** What is no number is handed on as it is not: the server says so beside the field. */

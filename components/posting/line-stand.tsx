@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleCheck, CirclePause, Clock, OctagonAlert, Play, RefreshCw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
@@ -13,6 +14,7 @@ import { Card, CardContent, CardFooter, CardHeader, CardTitle } from "#component
 import { loadLater } from "#components/ui/load-later.tsx";
 import { pauseLineAction, resumeLineAction, tryNowAction } from "#lib/posting/actions.ts";
 import type { LineScreen } from "#lib/posting/line-queries.ts";
+import type { Translate } from "#messages/translate.ts";
 import { useLineAction } from "./use-line-action.ts";
 
 const ReasonDialog = loadLater(() => import("#components/records/reason-dialog.tsx").then((module) => module.ReasonDialog));
@@ -21,18 +23,19 @@ type LineStandProps = { line: LineScreen; mayManage: boolean; now: string };
 
 /** How the line stands, what waits, and the handles: pause, resume, try now. */
 export function LineStand({ line, mayManage, now }: LineStandProps) {
+  const t = useTranslations();
   const [run, isPending] = useLineAction();
   const [isPausing, setPausing] = useState(false);
-  const { title, text, tone, icon: Icon } = standOf(line);
+  const { title, text, tone, icon: Icon } = standOf(t, line);
   const isTryable = line.stopped !== null || line.outage !== null || line.standsStill?.kind === "down";
 
   const pause = (reason: string) =>
     run(
       () => pauseLineAction({ revision: line.revision, reason }),
-      () => (setPausing(false), tell.success("Posting is paused", { description: "What is approved waits until somebody resumes it." })),
+      () => (setPausing(false), tell.success(t("posting.lineStand.postingIsPaused"), { description: t("posting.lineStand.whatIsApprovedWaitsUntil") })),
     );
-  const resume = () => run(() => resumeLineAction({ revision: line.revision }), () => tell.success("Posting goes on"));
-  const tryNow = () => run(() => tryNowAction({}), () => tell.info("Holdpoint asks AutoCount now", { description: "The page shows what it answers." }));
+  const resume = () => run(() => resumeLineAction({ revision: line.revision }), () => tell.success(t("posting.lineStand.postingGoes")));
+  const tryNow = () => run(() => tryNowAction({}), () => tell.info(t("posting.lineStand.holdpointAsksAutocountNow"), { description: t("posting.lineStand.thePageShows") }));
   return (
     <Card>
       <CardHeader>
@@ -49,23 +52,23 @@ export function LineStand({ line, mayManage, now }: LineStandProps) {
           </div>
         </div>
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
-          <dt className="text-muted-foreground">Waits</dt>
+          <dt className="text-muted-foreground">{t("posting.lineStand.waits")}</dt>
           <dd className="tabular-nums">{waitsText(line.waits)}</dd>
           {line.byState.length > 0 && (
             <>
-              <dt className="text-muted-foreground">Of these</dt>
-              <dd>{line.byState.map(({ state, count }) => `${formatCount(count)} ${stateWords[state] ?? state}`).join(", ")}</dd>
+              <dt className="text-muted-foreground">{t("posting.lineStand.ofThese")}</dt>
+              <dd>{line.byState.map(({ state, count }) => `${formatCount(count)} ${stateWords(t)[state] ?? state}`).join(", ")}</dd>
             </>
           )}
           {line.doneAt !== null && (
             <>
-              <dt className="text-muted-foreground">Done by about</dt>
+              <dt className="text-muted-foreground">{t("posting.lineStand.doneBy")}</dt>
               <dd>{formatInstant(line.doneAt)}</dd>
             </>
           )}
           {line.watch !== null && (
             <>
-              <dt className="text-muted-foreground">Looked for changes</dt>
+              <dt className="text-muted-foreground">{t("posting.lineStand.lookedForChanges")}</dt>
               <dd>
                 {formatInstant(line.watch.at)}
                 {line.watch.trouble !== null && <span className="block text-held-fg">{line.watch.trouble}</span>}
@@ -79,29 +82,29 @@ export function LineStand({ line, mayManage, now }: LineStandProps) {
           <>
             {line.paused === null ? (
               <Button variant="outline" onClick={() => setPausing(true)}>
-                <CirclePause aria-hidden /> Pause …
+                <CirclePause aria-hidden /> {t("posting.lineStand.pause")}
               </Button>
             ) : (
               <Button onClick={resume} isPending={isPending}>
-                <Play aria-hidden /> Resume
+                <Play aria-hidden /> {t("posting.lineStand.resume")}
               </Button>
             )}
             {isTryable && (
               <Button variant="outline" onClick={tryNow} isPending={isPending}>
-                <RefreshCw aria-hidden /> Try now
+                <RefreshCw aria-hidden /> {t("posting.lineStand.tryNow")}
               </Button>
             )}
           </>
         ) : (
           <p className="text-xs text-muted-foreground">{whoMay("posting:manage")}</p>
         )}
-        <span className="ml-auto text-xs text-muted-foreground">As of {formatInstant(now)}</span>
+        <span className="ml-auto text-xs text-muted-foreground">{t("posting.lineStand.asOf", { now: formatInstant(now) })}</span>
       </CardFooter>
       {isPausing && (
         <ReasonDialog
-          title="Pause posting?"
-          text={`${waitsText(line.waits)} Nothing more is sent to AutoCount until somebody resumes it; a document that is being sent is finished, and lost answers are still looked for. Everybody reads your reason.`}
-          confirm="Pause posting"
+          title={t("posting.lineStand.pausePosting")}
+          text={t("posting.lineStand.nothingMoreIsSent", { waits: waitsText(line.waits) })}
+          confirm={t("posting.lineStand.pausePostingConfirm")}
           isPending={isPending}
           onReason={pause}
           onClose={() => setPausing(false)}
@@ -111,24 +114,24 @@ export function LineStand({ line, mayManage, now }: LineStandProps) {
   );
 }
 
-const stateWords: Readonly<Record<string, string>> = {
-  queued: "in line", sending: "being sent", unknown: "being looked for", voiding: "to be voided", "void-unknown": "to be voided, looked for first",
-};
+const stateWords = (t: Translate): Readonly<Record<string, string>> => ({
+  queued: t("posting.lineStand.stateWords.queued"), sending: t("posting.lineStand.stateWords.sending"), unknown: t("posting.lineStand.stateWords.unknown"), voiding: t("posting.lineStand.stateWords.voiding"), "void-unknown": t("posting.lineStand.stateWords.voidUnknown"),
+});
 
-function standOf({ stopped, paused, outage, standsStill }: LineScreen) {
+function standOf(t: Translate, { stopped, paused, outage, standsStill }: LineScreen) {
   if (stopped !== null) {
-    const next = stopped.nextLookAt === null ? "It is looked at again only when somebody tries it." : `It is looked at again at ${formatInstant(stopped.nextLookAt)}.`;
-    return { title: `Stopped since ${formatInstant(stopped.since)}: AutoCount turned our key away`, text: `${stopped.reason ?? ""} ${next} Nothing is lost.`, tone: "bg-error-soft text-error-fg", icon: OctagonAlert };
+    const next = stopped.nextLookAt === null ? t("posting.lineStand.itIsLookedAtAgain") : t("posting.lineStand.itIsLookedAtAgain2", { nextLookAt: formatInstant(stopped.nextLookAt) });
+    return { title: t("posting.lineStand.stoppedSinceAutocountTurnedOur", { since: formatInstant(stopped.since) }), text: t("posting.lineStand.nothingIsLost", { reason: stopped.reason ?? "", next }), tone: "bg-error-soft text-error-fg", icon: OctagonAlert };
   }
   if (paused !== null) {
-    return { title: `Paused by ${paused.by} since ${formatInstant(paused.at)}`, text: paused.reason, tone: "bg-held-soft text-held-fg", icon: CirclePause };
+    return { title: t("posting.lineStand.pausedBySince", { by: paused.by, at: formatInstant(paused.at) }), text: paused.reason, tone: "bg-held-soft text-held-fg", icon: CirclePause };
   }
   if (outage !== null) {
-    const next = standsStill?.kind === "down" ? `It is asked again at ${formatInstant(standsStill.until)}, with one look before anything is sent.` : "It is being asked again now.";
-    return { title: `AutoCount has not answered since ${formatInstant(outage.since)}`, text: `${next} Nothing is lost.`, tone: "bg-held-soft text-held-fg", icon: OctagonAlert };
+    const next = standsStill?.kind === "down" ? t("posting.lineStand.itIsAskedAgain", { until: formatInstant(standsStill.until) }) : t("posting.lineStand.itIsBeingAskedAgain");
+    return { title: t("posting.lineStand.autocountHasNotAnsweredSince", { since: formatInstant(outage.since) }), text: t("posting.lineStand.nothingIsLost2", { next }), tone: "bg-held-soft text-held-fg", icon: OctagonAlert };
   }
   if (standsStill !== null) {
-    return { title: standsStill.kind === "window" ? "Outside the posting window" : "Waiting for AutoCount", text: standsStillText(standsStill), tone: "bg-info-soft text-info-fg", icon: Clock };
+    return { title: standsStill.kind === "window" ? t("posting.lineStand.outsideThePostingWindow") : t("posting.lineStand.waitingForAutocount"), text: standsStillText(standsStill), tone: "bg-info-soft text-info-fg", icon: Clock };
   }
-  return { title: "Posting goes its way", text: "What is approved is sent as soon as it is its turn.", tone: "bg-posted-soft text-posted-fg", icon: CircleCheck };
+  return { title: t("posting.lineStand.postingGoesItsWay"), text: t("posting.lineStand.whatIsApprovedIsSent"), tone: "bg-posted-soft text-posted-fg", icon: CircleCheck };
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { tell } from "#components/records/tell.ts";
@@ -10,6 +11,7 @@ type Run = <T>(act: () => Promise<Result<T, LineTrouble>>, done: (value: T) => v
 
 /** Runs an action about the line and tells its refusal in the corner, where the form has no better place for it; the page shows how the line is then. */
 export function useLineAction(): readonly [Run, boolean] {
+  const t = useTranslations();
   const router = useRouter();
   const [isPending, start] = useTransition();
   const run: Run = (act, done, refused) =>
@@ -18,7 +20,7 @@ export function useLineAction(): readonly [Run, boolean] {
       if (outcome?.ok) return done(outcome.value);
       const trouble: LineTrouble = outcome === null ? { code: "no-answer" } : outcome.error;
       if (refused) refused(trouble);
-      else tell.error(lineRefusal(trouble));
+      else tell.error(lineRefusal(t, trouble));
       router.refresh();
     });
   return [run, isPending];

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { refusalText } from "#components/records/refusal-text.ts";
 import { tell } from "#components/records/tell.ts";
@@ -13,6 +14,7 @@ type DecideDriftProps = { id: string; list: string; code: string; successor: str
 
 /** Keeps the aliases as they are, re-points them, or says that the change does not matter. */
 export function DecideDrift({ id, list, code, successor, isOwn }: DecideDriftProps) {
+  const t = useTranslations();
   const [isOpen, setOpen] = useState(false);
   const [to, setTo] = useState(successor ?? "");
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -22,23 +24,23 @@ export function DecideDrift({ id, list, code, successor, isOwn }: DecideDriftPro
       const outcome = await decideDriftAction(input).catch(() => null);
       if (outcome?.ok) {
         setOpen(false);
-        return tell.success(input.decision === "repoint" ? `${code} is taken for ${input.to} from now on; the records are changed in the background.` : `${code}: decided.`);
+        return tell.success(input.decision === "repoint" ? t("reference.decideDrift.isTakenForFromNow", { code, to: input.to }) : t("reference.decideDrift.decided", { code }));
       }
       const error = outcome === null ? ({ code: "no-answer" } as const) : outcome.error;
-      const text = error.code === "decided" ? "Somebody has decided this already." : error.code === "unknown-target" ? `There is no other ${list} ${error.to} here.` : refusalText(error);
+      const text = error.code === "decided" ? t("reference.decideDrift.somebodyHasDecidedThisAlready") : error.code === "unknown-target" ? t("reference.decideDrift.thereIsNoOtherHere", { list, to: error.to }) : refusalText(error);
       if (input.decision === "repoint") setTrouble(text);
       else tell.error(text);
     });
   return (
     <div className="flex flex-wrap content-start items-start gap-2">
-      <Button variant="outline" size="sm" isPending={isPending} onClick={() => decide({ id, decision: "keep" })} aria-label={isOwn ? `Keep AutoCount's value of ${code}` : `Keep the aliases of ${code}`}>
-        {isOwn ? "Keep AutoCount's" : "Keep"}
+      <Button variant="outline" size="sm" isPending={isPending} onClick={() => decide({ id, decision: "keep" })} aria-label={isOwn ? t("reference.decideDrift.keepAutocountsValue", { code }) : t("reference.decideDrift.keepTheAliases", { code })}>
+        {isOwn ? t("reference.decideDrift.keepAutocounts") : t("reference.decideDrift.keep")}
       </Button>
-      {!isOwn && <Button variant="outline" size="sm" onClick={() => setOpen(true)} aria-label={`Re-point the aliases of ${code}`}>
-        Re-point
+      {!isOwn && <Button variant="outline" size="sm" onClick={() => setOpen(true)} aria-label={t("reference.decideDrift.rePointTheAliases", { code })}>
+        {t("reference.decideDrift.rePoint")}
       </Button>}
-      <Button variant="ghost" size="sm" isPending={isPending} onClick={() => decide({ id, decision: "dismiss" })} aria-label={`Dismiss the change of ${code}`}>
-        Dismiss
+      <Button variant="ghost" size="sm" isPending={isPending} onClick={() => decide({ id, decision: "dismiss" })} aria-label={t("reference.decideDrift.dismissTheChange", { code })}>
+        {t("reference.decideDrift.dismiss")}
       </Button>
       <Dialog open={isOpen} onOpenChange={setOpen}>
         <DialogContent>
@@ -50,18 +52,18 @@ export function DecideDrift({ id, list, code, successor, isOwn }: DecideDriftPro
             }}
           >
             <DialogHeader>
-              <DialogTitle>What stands for {code} now?</DialogTitle>
-              <DialogDescription>Its aliases will mean the other {list}, and undecided records that name {code} are changed to it. What was posted stays.</DialogDescription>
+              <DialogTitle>{t("reference.decideDrift.whatStandsForNow", { code })}</DialogTitle>
+              <DialogDescription>{t("reference.decideDrift.itsAliasesWillMean", { list, code })}</DialogDescription>
             </DialogHeader>
-            <Field id={`to-${id}`} label="Code in AutoCount" error={trouble}>
+            <Field id={`to-${id}`} label={t("reference.decideDrift.codeInAutocount")} error={trouble}>
               <Input id={`to-${id}`} value={to} onChange={(event) => setTo(event.target.value)} maxLength={30} autoComplete="off" />
             </Field>
             <DialogFooter>
               <DialogClose asChild>
-                <Button variant="outline">Cancel</Button>
+                <Button variant="outline">{t("reference.decideDrift.cancel")}</Button>
               </DialogClose>
               <Button type="submit" isPending={isPending} disabled={to.trim() === ""}>
-                Re-point
+                {t("reference.decideDrift.rePoint")}
               </Button>
             </DialogFooter>
           </form>

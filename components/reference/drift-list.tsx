@@ -1,4 +1,5 @@
 import { ArrowRight, Radar } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Age } from "#components/format/age.tsx";
 import { Pager } from "#components/queues/pager.tsx";
@@ -7,28 +8,30 @@ import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { DriftRow } from "#lib/reference/drift-queries.ts";
 import { originLabels } from "#lib/reference/lists.ts";
+import type { Translate } from "#messages/translate.ts";
 import { DecideDrift } from "./decide-drift.tsx";
 import { driftWords } from "./drift-words.ts";
 
 type DriftListProps = { show: "open" | "decided"; rows: readonly DriftRow[]; next: string | null; now: string; mayDecide: boolean };
 
-const decisions: Readonly<Record<string, string>> = { kept: "Kept", repointed: "Re-pointed", dismissed: "Dismissed" };
+const decisions = (t: Translate): Readonly<Record<string, string>> => ({ kept: t("reference.driftList.decisions.kept"), repointed: t("reference.driftList.decisions.repointed"), dismissed: t("reference.driftList.decisions.dismissed") });
 const lists = { item: "items", customer: "customers", supplier: "suppliers", location: "locations", item_uom: "units" } as const;
 
 /** What changed, what uses it, and what can be decided about it. */
 export function DriftList({ show, rows, next, now, mayDecide }: DriftListProps) {
+  const t = useTranslations();
   return (
     <>
-      <nav aria-label="Which changes" className="flex gap-2 px-4 lg:px-6">
+      <nav aria-label={t("reference.driftList.whichChanges")} className="flex gap-2 px-4 lg:px-6">
         {(["open", "decided"] as const).map((one) => (
           <Link key={one} href={one === "open" ? "/reference/drift" : "/reference/drift?show=decided"} aria-current={one === show ? "page" : undefined} className={buttonVariants({ variant: one === show ? "secondary" : "ghost", size: "sm" })}>
-            {one === "open" ? "To decide" : "Decided"}
+            {one === "open" ? t("reference.driftList.toDecide") : t("reference.driftList.decided")}
           </Link>
         ))}
       </nav>
       {rows.length === 0 ? (
-        <EmptyState icon={Radar} title={show === "open" ? "Nothing has drifted" : "Nothing was decided yet"} className="mt-3 border-y bg-card">
-          When AutoCount renames, merges, re-taxes or stops an item or customer that an alias or an undecided record uses, it is listed here; so is a value that was entered here and that AutoCount has changed since.
+        <EmptyState icon={Radar} title={show === "open" ? t("reference.driftList.nothingHasDrifted") : t("reference.driftList.nothingWasDecidedYet")} className="mt-3 border-y bg-card">
+          {t("reference.driftList.whenAutocountRenamesMergesRe")}
         </EmptyState>
       ) : (
         <ul className="mt-3 divide-y border-y bg-card">
@@ -40,23 +43,23 @@ export function DriftList({ show, rows, next, now, mayDecide }: DriftListProps) 
                     {row.code}
                   </Link>
                   <span className="truncate text-muted-foreground">{row.name}</span>
-                  {row.state !== "open" && <Badge tone="outline">{decisions[row.state] ?? row.state}</Badge>}
+                  {row.state !== "open" && <Badge tone="outline">{decisions(t)[row.state] ?? row.state}</Badge>}
                 </p>
                 <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5">
-                  <span className="text-muted-foreground">{driftWords(row)}:</span> <s className="text-muted-foreground">{row.old ?? "none"}</s>
-                  <ArrowRight className="size-3.5 text-muted-foreground" aria-label="is now" /> <b className="font-medium">{row.new ?? "none"}</b>
+                  <span className="text-muted-foreground">{driftWords(t, row)}:</span> <s className="text-muted-foreground">{row.old ?? t("reference.driftList.none")}</s>
+                  <ArrowRight className="size-3.5 text-muted-foreground" aria-label={t("reference.driftList.isNow")} /> <b className="font-medium">{row.new ?? t("reference.driftList.none")}</b>
                 </p>
                 <p className="text-xs text-muted-foreground">
                   {originLabels[row.origin] ?? row.origin}, <Age at={row.at} now={now} />
-                  {row.decidedByName !== null && ` · decided by ${row.decidedByName}`}
+                  {row.decidedByName !== null && t("reference.driftList.decidedBy", { decidedByName: row.decidedByName })}
                 </p>
               </div>
               <div className="grid content-start gap-1 text-sm">
                 <p>
-                  {row.aliasCount === 0 ? "No alias uses it." : `${row.aliasCount} ${row.aliasCount === 1 ? "alias" : "aliases"}: ${row.aliases.map(({ key, source }) => `${key}${source === null ? "" : ` (${source})`}`).join(", ")}${row.aliasCount > row.aliases.length ? " …" : ""}`}
+                  {row.aliasCount === 0 ? t("reference.driftList.noAliasUses") : `${row.aliasCount} ${row.aliasCount === 1 ? "alias" : "aliases"}: ${row.aliases.map(({ key, source }) => `${key}${source === null ? "" : ` (${source})`}`).join(", ")}${row.aliasCount > row.aliases.length ? " …" : ""}`}
                 </p>
                 <p>
-                  {row.recordCount === 0 ? "No undecided record names it." : `${row.recordCount} undecided ${row.recordCount === 1 ? "record" : "records"}: `}
+                  {row.recordCount === 0 ? t("reference.driftList.noUndecidedRecordNames") : t("reference.driftList.undecidedRecord", { recordCount: row.recordCount })}
                   {row.records.map(({ id, number }, index) => (
                     <span key={id}>
                       {index > 0 && ", "}

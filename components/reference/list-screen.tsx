@@ -1,4 +1,5 @@
 import { Database, SearchX, Upload } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Age } from "#components/format/age.tsx";
 import { formatCapped } from "#components/format/money.ts";
@@ -18,6 +19,7 @@ type ListScreenProps = { list: ReferenceList; view: ListView; page: ListPage; /*
 
 /** One list of reference data: search, rows with their origin and age, upload, edit, download. */
 export function ListScreen({ list, view, page, stand, now, mayEdit }: ListScreenProps) {
+  const t = useTranslations();
   const isNarrowed = view.q !== "" || view.show !== "all";
   return (
     <>
@@ -28,13 +30,13 @@ export function ListScreen({ list, view, page, stand, now, mayEdit }: ListScreen
         actions={
           <>
             <a href={`/api/reference/files?list=${list.id}`} className={buttonVariants({ variant: "outline" })} download>
-              Download
+              {t("reference.listScreen.download")}
             </a>
             {mayEdit && (
               <>
                 <Link href={`/reference/${list.id}/upload`} className={buttonVariants({ variant: "outline" })}>
                   <Upload aria-hidden />
-                  Upload
+                  {t("reference.listScreen.upload")}
                 </Link>
                 <NewRow list={list} />
               </>
@@ -47,16 +49,16 @@ export function ListScreen({ list, view, page, stand, now, mayEdit }: ListScreen
         path={`/reference/${list.id}`}
         sort={null}
         controls={[
-          { name: "q", label: "Search", type: "search", placeholder: "Code, name or barcode", value: view.q, isNarrow: false },
-          { name: "show", label: "Show", type: "choice", choices: listShows.filter(({ value }) => value !== "all"), value: view.show === "all" ? "" : view.show, isNarrow: false },
+          { name: "q", label: t("reference.listScreen.search"), type: "search", placeholder: t("reference.listScreen.codeNameOrBarcode"), value: view.q, isNarrow: false },
+          { name: "show", label: t("reference.listScreen.show"), type: "choice", choices: listShows(t).filter(({ value }) => value !== "all"), value: view.show === "all" ? "" : view.show, isNarrow: false },
         ]}
       />
       <div className="mt-3 overflow-x-auto">
         {page.rows.length > 0 ? (
           <ListTable list={list} rows={page.rows} now={now} mayEdit={mayEdit} />
         ) : (
-          <EmptyState icon={isNarrowed ? SearchX : Database} title={isNarrowed ? "Nothing matches" : `No ${list.title.toLowerCase()} yet`} className="border-y bg-card">
-            {isNarrowed ? "Search for another word, or show all." : "What the connection lists comes with the next reading of AutoCount; anything else is uploaded or entered by hand."}
+          <EmptyState icon={isNarrowed ? SearchX : Database} title={isNarrowed ? t("reference.listScreen.nothingMatches") : t("reference.listScreen.noYet", { list: list.title.toLowerCase() })} className="border-y bg-card">
+            {isNarrowed ? t("reference.listScreen.searchForAnotherWord") : t("reference.listScreen.whatTheConnectionListsComes")}
           </EmptyState>
         )}
       </div>
@@ -67,10 +69,11 @@ export function ListScreen({ list, view, page, stand, now, mayEdit }: ListScreen
 
 /** When the list was last read from AutoCount, and why it could not be read since: a reading that fails changes nothing. */
 function ReadAge({ stand: { pulled, failed }, now }: { stand: MirrorStand; now: string }) {
+  const t = useTranslations();
   return (
     <p className="px-4 pb-3 text-xs text-muted-foreground lg:px-6">
-      {pulled === null ? "Not read from AutoCount yet." : <>Read from AutoCount <Age at={pulled.at} now={now} /> ago.</>}
-      {failed !== null && <span className="text-error-fg"> The last reading failed, and nothing was changed: {failed.reason}</span>}
+      {pulled === null ? t("reference.listScreen.notReadYet") : t.rich("reference.listScreen.readAgo", { age: () => <Age at={pulled.at} now={now} /> })}
+      {failed !== null && <span className="text-error-fg"> {t("reference.listScreen.lastReadingFailed", { reason: failed.reason })}</span>}
     </p>
   );
 }

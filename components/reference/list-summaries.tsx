@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Age } from "#components/format/age.tsx";
 import { formatCapped } from "#components/format/money.ts";
@@ -5,6 +6,7 @@ import type { ListSummary } from "#lib/reference/list-queries.ts";
 
 /** The lists of reference data, each with its size and the age of its latest change. */
 export function ListSummaries({ lists, now }: { lists: readonly ListSummary[]; now: string }) {
+  const t = useTranslations();
   return (
     <ul className="divide-y border-y bg-card">
       {lists.map(({ id, title, description, count, isCapped, newest }) => (
@@ -17,7 +19,7 @@ export function ListSummaries({ lists, now }: { lists: readonly ListSummary[]; n
           </div>
           <div className="text-right">
             <p className="tabular-nums">{formatCapped({ value: count, isCapped })}</p>
-            <p className="text-xs text-muted-foreground">{newest === null ? "nothing yet" : <>changed <Age at={newest} now={now} /></>}</p>
+            <p className="text-xs text-muted-foreground">{newest === null ? t("reference.listSummaries.nothingYet") : <>{t.rich("reference.listSummaries.changed", { age: () => <Age at={newest} now={now} /> })}</>}</p>
           </div>
         </li>
       ))}

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Age } from "#components/format/age.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { fieldsOf, originLabels, type ListField, type ListRow, type ReferenceList } from "#lib/reference/lists.ts";
@@ -8,6 +9,7 @@ type ListTableProps = { list: ReferenceList; rows: readonly ListRow[]; now: stri
 
 /** The rows of a list. Which fields a narrow screen shows is told by their place: keys and names always. Money has at least its sen. */
 export function ListTable({ list, rows, now, mayEdit }: ListTableProps) {
+  const t = useTranslations();
   const fields = fieldsOf(list).filter((field) => field.isAside !== true);
   const shown = (index: number) => (index < list.keys.length + 1 ? "" : index < list.keys.length + 4 ? "max-md:hidden" : "max-2xl:hidden");
   // What decides about a row is seen on every screen wide enough for more than names.
@@ -22,9 +24,9 @@ export function ListTable({ list, rows, now, mayEdit }: ListTableProps) {
               {field.label}
             </th>
           ))}
-          <th scope="col" className="max-sm:hidden">From</th>
-          <th scope="col" className="max-md:hidden">Changed</th>
-          {mayEdit && <th scope="col"><span className="sr-only">Edit</span></th>}
+          <th scope="col" className="max-sm:hidden">{t("reference.listTable.from")}</th>
+          <th scope="col" className="max-md:hidden">{t("reference.listTable.changed")}</th>
+          {mayEdit && <th scope="col"><span className="sr-only">{t("reference.listTable.edit")}</span></th>}
         </tr>
       </thead>
       <tbody>
@@ -61,9 +63,10 @@ export function ListTable({ list, rows, now, mayEdit }: ListTableProps) {
 
 /** Whose value it is where it is not AutoCount's, since when, and what AutoCount has. */
 function OwnMark({ field, own: { origin, by, at, ledger }, now }: { field: ListField; own: OwnValue; now: string }) {
+  const t = useTranslations();
   return (
-    <small className="block text-info-fg" title={`${field.label}: ${origin === "hand" ? "entered" : "uploaded"} by ${by}; AutoCount has ${ledger ?? "none"}. It stands until AutoCount changes its own.`}>
-      {origin === "hand" ? "by hand" : "uploaded"}, <Age at={at} now={now} />
+    <small className="block text-info-fg" title={t(origin === "hand" ? "reference.listTable.enteredBy" : "reference.listTable.uploadedBy", { field: field.label, by, ledger: ledger ?? t("reference.listTable.none") })}>
+      {t.rich(origin === "hand" ? "reference.listTable.byHand" : "reference.listTable.uploaded", { age: () => <Age at={at} now={now} /> })}
     </small>
   );
 }
@@ -71,7 +74,8 @@ function OwnMark({ field, own: { origin, by, at, ledger }, now }: { field: ListF
 const moneyFields: ReadonlySet<string> = new Set(["price", "minPrice", "creditLimit", "balance"]);
 
 function Value({ field, value, isKey }: { field: ListField; value: string | null; isKey: boolean }) {
-  if (field.type === "flag") return value === "no" ? <Badge tone="held">no</Badge> : <span className="text-muted-foreground">yes</span>;
+  const t = useTranslations();
+  if (field.type === "flag") return value === "no" ? <Badge tone="held">{t("reference.listTable.no")}</Badge> : <span className="text-muted-foreground">{t("reference.listTable.yes")}</span>;
   if (value === null) return <span className="text-muted-foreground">–</span>;
   return isKey ? <b className="whitespace-nowrap">{value}</b> : <span className="cut" title={value}>{moneyFields.has(field.name) ? value.replace(/^(-?\d+)$/, "$1.00").replace(/\.(\d)$/, ".$10") : value}</span>;
 }

@@ -1,14 +1,15 @@
 import type { ListView } from "#lib/reference/list-queries.ts";
+import type { Translate } from "#messages/translate.ts";
 
-export const listShows: readonly { value: ListView["show"]; label: string }[] = [
-  { value: "all", label: "All" }, { value: "active", label: "Active" }, { value: "inactive", label: "Not active" },
-  { value: "hand", label: "Entered by hand" }, { value: "upload", label: "Uploaded" }, { value: "proposed", label: "Proposed here" },
+export const listShows = (t: Translate): readonly { value: ListView["show"]; label: string }[] => [
+  { value: "all", label: t("reference.listView.listShows.all") }, { value: "active", label: t("reference.listView.listShows.active") }, { value: "inactive", label: t("reference.listView.listShows.notActive") },
+  { value: "hand", label: t("reference.listView.listShows.enteredByHand") }, { value: "upload", label: t("reference.listView.listShows.uploaded") }, { value: "proposed", label: t("reference.listView.listShows.proposedHere") },
 ];
 
 /** What of a list is shown, as its address says; what is not understood is left out. */
-export function readListView(params: Record<string, string | string[] | undefined>): ListView {
+export function readListView(t: Translate, params: Record<string, string | string[] | undefined>): ListView {
   const text = (name: string) => (typeof params[name] === "string" ? params[name].slice(0, 200) : null);
-  return { q: text("q")?.trim() ?? "", show: listShows.find(({ value }) => value === text("show"))?.value ?? "all", after: text("after"), before: text("before") };
+  return { q: text("q")?.trim() ?? "", show: listShows(t).find(({ value }) => value === text("show"))?.value ?? "all", after: text("after"), before: text("before") };
 }
 
 export function listHref(list: string, { q, show, after, before }: Partial<ListView>): string {

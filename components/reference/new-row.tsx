@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
@@ -10,12 +11,13 @@ const RowDialog = loadLater(() => import("./row-dialog.tsx").then((module) => mo
 
 /** Adds a row by hand. */
 export function NewRow({ list }: { list: ReferenceList }) {
+  const t = useTranslations();
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button onClick={() => setOpen(true)}>
         <Plus aria-hidden />
-        Add
+        {t("reference.newRow.add")}
       </Button>
       {isOpen && <RowDialog list={list} values={null} onClose={() => setOpen(false)} />}
     </>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import { refusalText } from "#components/records/refusal-text.ts";
 import { tell } from "#components/records/tell.ts";
@@ -16,6 +17,7 @@ type RowDialogProps = { list: ReferenceList; values: ListValues | null; own?: Ow
 
 /** The form of one row. What is typed stays until it is saved or left. */
 export function RowDialog({ list, values, own = {}, onClose }: RowDialogProps) {
+  const t = useTranslations();
   const [typed, setTyped] = useState<Record<string, string>>(() => Object.fromEntries(fieldsOf(list).map((field) => [field.name, values?.[field.name] ?? (field.type === "flag" ? "yes" : "")])));
   const [seen, setSeen] = useState(values);
   const [problems, setProblems] = useState<string[]>([]);
@@ -25,16 +27,16 @@ export function RowDialog({ list, values, own = {}, onClose }: RowDialogProps) {
     start(async () => {
       const outcome = await editRowAction({ list: list.id, values: typed, seen: seen === null ? null : { ...seen } }).catch(() => null);
       if (outcome?.ok) {
-        tell.success(`${outcome.value.key.replaceAll("\t", ", ")} is saved.`);
+        tell.success(t("reference.rowDialog.isSaved", { key: outcome.value.key.replaceAll("\t", ", ") }));
         return onClose();
       }
       if (outcome === null) return setProblems([refusalText({ code: "no-answer" })]);
       const { error } = outcome;
       if (error.code === "invalid-row") return setProblems(error.problems);
-      if (error.code === "taken") return setProblems([`There is such a ${list.one} already. Close this and edit that one.`]);
+      if (error.code === "taken") return setProblems([t("reference.rowDialog.thereIsSuchAAlready", { one: list.one })]);
       if (error.code === "changed-meanwhile") {
         setSeen(error.now);
-        return setProblems(["Somebody else, or AutoCount, has changed this row meanwhile. What you typed is still here: look at it, and save again to write it over theirs."]);
+        return setProblems([t("reference.rowDialog.somebodyElseOrAutocount")]);
       }
       setProblems([refusalText(error)]);
     });
@@ -44,8 +46,8 @@ export function RowDialog({ list, values, own = {}, onClose }: RowDialogProps) {
       <DialogContent>
         <form onSubmit={save} className="grid gap-4">
           <DialogHeader>
-            <DialogTitle>{values === null ? `Add a ${list.one}` : `Edit this ${list.one}`}</DialogTitle>
-            <DialogDescription>{list.isRead ? "What you change stands until AutoCount itself changes that value; then AutoCount's counts, and Drift watch says so." : "AutoCount does not list these: what you write stands."}</DialogDescription>
+            <DialogTitle>{values === null ? t("reference.rowDialog.addA", { one: list.one }) : t("reference.rowDialog.editThis", { one: list.one })}</DialogTitle>
+            <DialogDescription>{list.isRead ? t("reference.rowDialog.whatYouChangeStandsUntil") : t("reference.rowDialog.autocountDoesNotListThese")}</DialogDescription>
           </DialogHeader>
           <div className="grid gap-3 sm:grid-cols-2">
             {fieldsOf(list).map((field) => (
@@ -61,10 +63,10 @@ export function RowDialog({ list, values, own = {}, onClose }: RowDialogProps) {
           )}
           <DialogFooter>
             <DialogClose asChild>
-              <Button variant="outline">Cancel</Button>
+              <Button variant="outline">{t("reference.rowDialog.cancel")}</Button>
             </DialogClose>
             <Button type="submit" isPending={isPending}>
-              Save
+              {t("reference.rowDialog.save")}
             </Button>
           </DialogFooter>
         </form>
@@ -76,10 +78,11 @@ export function RowDialog({ list, values, own = {}, onClose }: RowDialogProps) {
 type RowFieldProps = { field: ListField; value: string; isFixed: boolean; own: OwnValue | null; onChange: (value: string) => void };
 
 function RowField({ field, value, isFixed, own, onChange }: RowFieldProps) {
+  const t = useTranslations();
   const id = `row-${field.name}`;
   const choices = field.type === "flag" ? ["yes", "no"] : field.choices;
   return (
-    <Field id={id} label={field.label} className={field.name === "name" || field.name === "address" || field.type === "levels" ? "sm:col-span-2" : undefined} hint={own !== null ? `${own.origin === "hand" ? "By hand" : "Uploaded"}, ${own.by}. AutoCount has ${own.ledger ?? "none"}.` : field.type === "levels" ? "Such as 2=9.50; 3=9.00" : undefined}>
+    <Field id={id} label={field.label} className={field.name === "name" || field.name === "address" || field.type === "levels" ? "sm:col-span-2" : undefined} hint={own !== null ? (own.origin === "hand" ? t("reference.rowDialog.byHandAutocount", { by: own.by, ledger: own.ledger ?? t("reference.rowDialog.none") }) : t("reference.rowDialog.uploadedAutocount", { by: own.by, ledger: own.ledger ?? t("reference.rowDialog.none") })) : field.type === "levels" ? t("reference.rowDialog.suchAs2950") : undefined}>
       {choices === undefined ? (
         <Input id={id} value={value} readOnly={isFixed} inputMode={field.type === "decimal" || field.type === "integer" ? "decimal" : undefined} maxLength={field.max} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
       ) : (

@@ -1,6 +1,7 @@
 "use client";
 
 import { Upload } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
 import { DropZone } from "#components/imports/drop-zone.tsx";
@@ -14,6 +15,7 @@ type UploadCardProps = { endpoint: string; back: string; columns: readonly strin
 
 /** A spreadsheet for a list: choose it, see what it would change, then change it. Nothing is written before that. */
 export function UploadCard({ endpoint, back, columns, mayClear }: UploadCardProps) {
+  const t = useTranslations();
   const [file, setFile] = useState<File | null>(null);
   const [clears, setClears] = useState(false);
   const [preview, setPreview] = useState<UploadedList | null>(null);
@@ -23,7 +25,7 @@ export function UploadCard({ endpoint, back, columns, mayClear }: UploadCardProp
   const send = async (given: File, clear: boolean, seal?: string) => {
     setBusy(true);
     setTrouble(null);
-    const outcome = await sendSpreadsheet(`${endpoint}${mayClear ? `&clears=${clear ? "yes" : "no"}` : ""}`, given, seal);
+    const outcome = await sendSpreadsheet(t, `${endpoint}${mayClear ? `&clears=${clear ? "yes" : "no"}` : ""}`, given, seal);
     setBusy(false);
     if ("refused" in outcome) {
       setTrouble(outcome.refused);
@@ -42,7 +44,7 @@ export function UploadCard({ endpoint, back, columns, mayClear }: UploadCardProp
       <Card className="max-w-3xl">
         <CardContent className="grid gap-4">
           <DropZone file={file} isBusy={isBusy} onFile={choose} />
-          <p className="text-xs text-muted-foreground">Columns that are read, by their name in the first row: {columns.join(", ")}. Rows that the file does not have stay as they are.</p>
+          <p className="text-xs text-muted-foreground">{t("reference.uploadCard.columnsThatAreRead", { columns: columns.join(", ") })}</p>
           {mayClear && (
             <label className="flex items-center gap-2">
               <input
@@ -54,7 +56,7 @@ export function UploadCard({ endpoint, back, columns, mayClear }: UploadCardProp
                   if (file !== null) void send(file, event.target.checked);
                 }}
               />
-              An empty cell empties the field (otherwise it leaves what is there)
+              {t("reference.uploadCard.anEmptyCellEmpties")}
             </label>
           )}
           {trouble && (
@@ -67,12 +69,12 @@ export function UploadCard({ endpoint, back, columns, mayClear }: UploadCardProp
           <CardFooter>
             {preview.isApplied ? (
               <Link href={back} className={buttonVariants()}>
-                Show the list
+                {t("reference.uploadCard.showTheList")}
               </Link>
             ) : (
               <Button onClick={() => void send(file, clears, preview.seal)} isPending={isBusy} disabled={writes === 0}>
                 {!isBusy && <Upload aria-hidden />}
-                {writes === 0 ? "Nothing to change" : `Write ${writes.toLocaleString("en")} ${writes === 1 ? "row" : "rows"}`}
+                {writes === 0 ? t("reference.uploadCard.nothingToChange") : t("reference.uploadCard.writeWrites2", { writes, writes2: writes.toLocaleString("en") })}
               </Button>
             )}
           </CardFooter>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { formatCount } from "#components/format/money.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
@@ -6,15 +7,16 @@ import type { UploadedList } from "#lib/reference/upload-list.ts";
 
 /** What a spreadsheet would change, or has changed, row by row for the first of them. */
 export function UploadPreview({ preview }: { preview: UploadedList }) {
+  const t = useTranslations();
   const { added, changed, same, problems, problemCount, samples, ignored, isApplied } = preview;
   const figures = [
-    { label: isApplied ? "added" : "new", count: added }, { label: isApplied ? "changed" : "to change", count: changed },
-    { label: "the same already", count: same }, { label: "with a problem, left out", count: problemCount },
+    { label: isApplied ? "added" : "new", count: added }, { label: isApplied ? t("reference.uploadPreview.changed") : t("reference.uploadPreview.toChange"), count: changed },
+    { label: t("reference.uploadPreview.theSameAlready"), count: same }, { label: t("reference.uploadPreview.withAProblemLeftOut"), count: problemCount },
   ];
   return (
     <Card className="max-w-5xl" aria-live="polite">
       <CardHeader>
-        <CardTitle>{isApplied ? "Done" : "What this file would do"}</CardTitle>
+        <CardTitle>{isApplied ? t("reference.uploadPreview.done") : t("reference.uploadPreview.whatThisFileWouldDo")}</CardTitle>
       </CardHeader>
       <CardContent className="grid gap-4">
         <dl className="flex flex-wrap gap-x-8 gap-y-2">
@@ -25,37 +27,37 @@ export function UploadPreview({ preview }: { preview: UploadedList }) {
             </div>
           ))}
         </dl>
-        {ignored.length > 0 && <p className="text-xs text-muted-foreground">Columns that are not read: {ignored.join(", ")}.</p>}
+        {ignored.length > 0 && <p className="text-xs text-muted-foreground">{t("reference.uploadPreview.columnsThatAreNotRead", { ignored: ignored.join(", ") })}</p>}
         {problems.length > 0 && (
           <ul className="grid gap-1 rounded-md border border-error/40 bg-error-soft px-3 py-2 text-error-fg">
             {problems.map(({ row, problem }) => (
               <li key={`${row} ${problem}`}>
-                Row {row}: {problem}
+                {t("reference.uploadPreview.row", { row, problem })}
               </li>
             ))}
-            {problemCount > problems.length && <li>and {formatCount(problemCount - problems.length)} more.</li>}
+            {problemCount > problems.length && <li>{t("reference.uploadPreview.andMore", { problemCount: formatCount(problemCount - problems.length) })}</li>}
           </ul>
         )}
         {samples.length > 0 && (
           <div className="overflow-x-auto">
-            <Table aria-label="Changes">
+            <Table aria-label={t("reference.uploadPreview.changes")}>
               <TableHead>
                 <TableRow>
-                  <TableHeader>Row</TableHeader>
-                  <TableHeader>Change</TableHeader>
+                  <TableHeader>{t("reference.uploadPreview.row2")}</TableHeader>
+                  <TableHeader>{t("reference.uploadPreview.change")}</TableHeader>
                 </TableRow>
               </TableHead>
               <TableBody>
                 {samples.map(({ key, isNew, fields }) => (
                   <TableRow key={key}>
                     <TableCell className="align-top whitespace-nowrap">
-                      <span className="font-medium">{key}</span> {isNew && <Badge tone="info">new</Badge>}
+                      <span className="font-medium">{key}</span> {isNew && <Badge tone="info">{t("reference.uploadPreview.new")}</Badge>}
                     </TableCell>
                     <TableCell>
                       <ul className="flex flex-wrap gap-x-4 gap-y-0.5">
                         {fields.filter(({ old, next }) => old !== null || next !== null).map(({ label, old, next }) => (
                           <li key={label}>
-                            <span className="text-muted-foreground">{label}:</span> {old !== null && <s className="text-muted-foreground">{old}</s>} {next ?? <em>empty</em>}
+                            <span className="text-muted-foreground">{label}:</span> {old !== null && <s className="text-muted-foreground">{old}</s>} {next ?? <em>{t("reference.uploadPreview.empty")}</em>}
                           </li>
                         ))}
                       </ul>
@@ -66,7 +68,7 @@ export function UploadPreview({ preview }: { preview: UploadedList }) {
             </Table>
           </div>
         )}
-        {added + changed > samples.length && <p className="text-xs text-muted-foreground">The first {samples.length} are shown.</p>}
+        {added + changed > samples.length && <p className="text-xs text-muted-foreground">{t("reference.uploadPreview.theFirstAreShown", { samplesCount: samples.length })}</p>}
       </CardContent>
     </Card>
   );

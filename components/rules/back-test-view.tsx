@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatCount } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
@@ -8,25 +9,26 @@ import { stateLabels } from "#lib/canonical/states.ts";
 
 /** What a setting would have done to the records of the last days, and what became of them. */
 export function BackTestView({ tested }: { tested: BackTested }) {
+  const t = useTranslations();
   const { days, looked, isCut, became, wouldHold, wouldHoldCount, noLonger, noLongerCount } = tested;
   return (
-    <section aria-label="On the past" aria-live="polite" className="grid gap-3 rounded-md border bg-muted/40 p-3">
+    <section aria-label={t("rules.backTestView.onThePast")} aria-live="polite" className="grid gap-3 rounded-md border bg-muted/40 p-3">
       <p>
-        {isCut ? `Of the newest ${formatCount(looked)} records` : `Of ${looked === 1 ? "1 record" : `${formatCount(looked)} records`}`} of the last {formatCount(days)} days, this would hold{" "}
-        <strong>{formatCount(wouldHoldCount)} more</strong> and <strong>{formatCount(noLongerCount)} no longer</strong>. Nothing is changed yet.
+        {isCut ? t.rich("rules.backTestView.ofTheNewestRecords", { looked: formatCount(looked), days: formatCount(days), b: (chunks) => <strong>{chunks}</strong>, wouldHoldCount: formatCount(wouldHoldCount), b2: (chunks) => <strong>{chunks}</strong>, noLongerCount: formatCount(noLongerCount) }) : t.rich("rules.backTestView.of1Record", { looked, days: formatCount(days), b: (chunks) => <strong>{chunks}</strong>, wouldHoldCount: formatCount(wouldHoldCount), b2: (chunks) => <strong>{chunks}</strong>, noLongerCount: formatCount(noLongerCount) })}
       </p>
       {became.length > 0 && (
         <p className="text-muted-foreground">
-          What became of those that it would hold: {became.map(({ state, count }) => `${formatCount(count)} ${stateLabels[state].toLowerCase()}`).join(", ")}.
+          {t("rules.backTestView.whatBecameOfThose", { became: became.map(({ state, count }) => `${formatCount(count)} ${stateLabels[state].toLowerCase()}`).join(", ") })}
         </p>
       )}
-      <TestedList title="Would be held" records={wouldHold} count={wouldHoldCount} />
-      <TestedList title="Would no longer be held" records={noLonger} count={noLongerCount} />
+      <TestedList title={t("rules.backTestView.wouldBeHeld")} records={wouldHold} count={wouldHoldCount} />
+      <TestedList title={t("rules.backTestView.wouldNoLongerBeHeld")} records={noLonger} count={noLongerCount} />
     </section>
   );
 }
 
 function TestedList({ title, records, count }: { title: string; records: readonly TestedRecord[]; count: number }) {
+  const t = useTranslations();
   if (records.length === 0) return null;
   return (
     <details open={records.length <= 10} className="min-w-0">
@@ -45,14 +47,14 @@ function TestedList({ title, records, count }: { title: string; records: readonl
               </span>
             </p>
             <p className="flex items-center gap-2">
-              {record.isCorrected && <Badge tone="outline">corrected</Badge>}
+              {record.isCorrected && <Badge tone="outline">{t("rules.backTestView.corrected")}</Badge>}
               <StateBadge state={record.state} />
             </p>
             <p className="break-words text-xs text-muted-foreground sm:col-span-2">{record.messages.join(" ")}</p>
           </li>
         ))}
       </ul>
-      {count > records.length && <p className="mt-1 text-xs text-muted-foreground">The newest {formatCount(records.length)} are shown.</p>}
+      {count > records.length && <p className="mt-1 text-xs text-muted-foreground">{t("rules.backTestView.theNewestAreShown", { recordsCount: formatCount(records.length) })}</p>}
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
 import { ProgressBar } from "#components/imports/progress-bar.tsx";
@@ -7,12 +8,13 @@ import type { RunRow } from "#lib/rechecks/queries.ts";
 
 /** What the last changes of rules and periods came to: records checked again, released and held by them. */
 export function RecheckRuns({ runs }: { runs: readonly RunRow[] }) {
+  const t = useTranslations();
   if (runs.length === 0) return null;
   return (
     <Card aria-labelledby="runs-title">
       <LiveRefresh everyMs={1500} />
       <CardHeader>
-        <CardTitle id="runs-title">Checked again after changes</CardTitle>
+        <CardTitle id="runs-title">{t("rules.recheckRuns.checkedAgainAfterChanges")}</CardTitle>
       </CardHeader>
       <ul className="divide-y">
         {runs.map((run) => (
@@ -23,10 +25,10 @@ export function RecheckRuns({ runs }: { runs: readonly RunRow[] }) {
             </p>
             {run.state === "done" ? (
               <p className="text-xs text-muted-foreground">
-                {run.total === 0 ? "It touched no open record." : `${formatCount(run.total)} checked, ${formatCount(run.freed)} released, ${formatCount(run.held)} held by it.`}
+                {run.total === 0 ? t("rules.recheckRuns.itTouchedNoOpenRecord") : t("rules.recheckRuns.checkedReleasedHeld", { total: formatCount(run.total), freed: formatCount(run.freed), held: formatCount(run.held) })}
               </p>
             ) : (
-              <ProgressBar label={run.state === "queued" ? "About to begin" : `${formatCount(run.done)} of ${formatCount(run.total)}`} share={run.total === 0 ? 0 : run.done / run.total} />
+              <ProgressBar label={run.state === "queued" ? t("rules.recheckRuns.aboutToBegin") : t("rules.recheckRuns.of", { done: formatCount(run.done), total: formatCount(run.total) })} share={run.total === 0 ? 0 : run.done / run.total} />
             )}
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Age } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
@@ -12,6 +13,7 @@ type RuleListProps = { rules: readonly RuleEntry[]; counts: ReadonlyMap<string, 
 
 /** Every rule: what it holds now, how hard it stops, what it goes by, and who changed that. */
 export function RuleList({ rules, counts, settings, now }: RuleListProps) {
+  const t = useTranslations();
   return (
     <ul className="divide-y border-y bg-card">
       {rules.map((rule) => {
@@ -28,29 +30,29 @@ export function RuleList({ rules, counts, settings, now }: RuleListProps) {
                   {rule.title}
                 </Link>
                 <SeverityBadge severity={company?.severity ?? rule.severity} />
-                {count !== undefined && count.faults > 0 && <Badge tone="error">check fails on {formatCount(count.faults)}</Badge>}
+                {count !== undefined && count.faults > 0 && <Badge tone="error">{t("rules.ruleList.checkFails", { faults: formatCount(count.faults) })}</Badge>}
               </p>
               <p className="truncate text-xs text-muted-foreground">
-                {rule.id} · {roleName(rule.owner)} acts
+                {t("rules.ruleList.acts", { id: rule.id, role: roleName(rule.owner) })}
               </p>
             </div>
             <div className="min-w-0 self-center text-muted-foreground">
               <p className="break-words">{thresholdsText(rule.thresholds, company?.thresholds)}</p>
               {latest !== undefined && (
                 <p className="text-xs">
-                  {overrides > 0 && `${overrides === 1 ? "1 exception" : `${formatCount(overrides)} exceptions`} · `}
-                  changed by {latest.changedByName}, <Age at={latest.changedAt} now={now} /> ago
+                  {overrides > 0 && t("rules.ruleList.n1Exception", { overrides })}
+                  {t.rich("rules.ruleList.changedByAgo", { changedByName: latest.changedByName, age: () => <Age at={latest.changedAt} now={now} /> })}
                 </p>
               )}
             </div>
             <p className="flex flex-wrap items-center gap-x-4 gap-y-1 self-center md:justify-end">
-              {count !== undefined && count.accepted > 0 && <span className="text-muted-foreground">{formatCount(count.accepted)} accepted</span>}
+              {count !== undefined && count.accepted > 0 && <span className="text-muted-foreground">{t("rules.ruleList.accepted", { accepted: formatCount(count.accepted) })}</span>}
               {count !== undefined && count.held > 0 ? (
                 <Link href={`/queues/held?hold=${rule.id}`} className="relative z-1 font-medium tabular-nums underline underline-offset-4">
-                  {formatCount(count.held)} held
+                  {t("rules.ruleList.held", { held: formatCount(count.held) })}
                 </Link>
               ) : (
-                <span className="text-muted-foreground">{count !== undefined && count.shown > 0 ? `shows on ${formatCount(count.shown)}` : "holds nothing now"}</span>
+                <span className="text-muted-foreground">{count !== undefined && count.shown > 0 ? t("rules.ruleList.showsOn", { shown: formatCount(count.shown) }) : t("rules.ruleList.holdsNothingNow")}</span>
               )}
             </p>
           </li>
@@ -66,6 +68,7 @@ export function isSet({ severity, thresholds }: Pick<SettingRow, "severity" | "t
 }
 
 export function SeverityBadge({ severity }: { severity: SeverityChoice }) {
+  const t = useTranslations();
   const tone = severity === "error" ? "error" : severity === "warning" ? "held" : severity === "info" ? "info" : "outline";
-  return <Badge tone={tone}>{severityNames[severity].toLowerCase()}</Badge>;
+  return <Badge tone={tone}>{severityNames(t)[severity].toLowerCase()}</Badge>;
 }

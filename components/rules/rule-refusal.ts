@@ -3,33 +3,34 @@ import type { AddFiscalYearError } from "#lib/periods/add-fiscal-year.ts";
 import type { SetPeriodError } from "#lib/periods/set-period.ts";
 import type { SetRuleError } from "#lib/rulebook/set-rule.ts";
 import { refusalText } from "#components/records/refusal-text.ts";
+import type { Translate } from "#messages/translate.ts";
 
 /** Every refusal that an action on rules and periods can answer with; `no-answer` is the browser's own. */
 export type RuleRefusal = ActionRefusal | SetRuleError | SetPeriodError | AddFiscalYearError | { code: "no-answer" };
 
 /** The sentence that a person reads when a rule or period was not saved. */
-export function ruleRefusal(refusal: RuleRefusal): string {
+export function ruleRefusal(t: Translate, refusal: RuleRefusal): string {
   switch (refusal.code) {
     case "setting-changed":
-      return `${refusal.by} changed this rule meanwhile. What you entered is still here: reload to see the other change, then save again.`;
+      return t("rules.ruleRefusal.changedThisRuleMeanwhile", { by: refusal.by });
     case "period-changed":
-      return `${refusal.by} changed this month meanwhile. The page shows how it stands now.`;
+      return t("rules.ruleRefusal.changedThisMonthMeanwhile", { by: refusal.by });
     case "always-on":
-      return `“${refusal.title}” guards the books themselves: it cannot be made softer or switched off.`;
+      return t("rules.ruleRefusal.guardsTheBooksThemselves", { refusal: refusal.title });
     case "not-its-threshold":
-      return "This rule does not go by that.";
+      return t("rules.ruleRefusal.thisRuleDoesNotGo");
     case "unknown-source":
-      return "That source is no longer there.";
+      return t("rules.ruleRefusal.thatSourceIsNoLonger");
     case "unknown-account":
-      return `AutoCount has no debtor or creditor ${refusal.account}.`;
+      return t("rules.ruleRefusal.autocountHasNoDebtor", { account: refusal.account });
     case "overlapping":
-      return `It shares days with ${refusal.years.join(", ")}. Two fiscal years cannot overlap.`;
+      return t("rules.ruleRefusal.itSharesDaysWithTwo", { years: refusal.years.join(", ") });
     case "not-found":
-      return "It is no longer there.";
+      return t("rules.ruleRefusal.itIsNoLonger");
     case "no-change":
-      return "There is nothing to save: it is already so.";
+      return t("rules.ruleRefusal.thereIsNothingToSave");
     case "invalid":
-      return Object.values(refusal.issues).flat()[0] ?? "Something that was entered is not right.";
+      return Object.values(refusal.issues).flat()[0] ?? t("rules.ruleRefusal.somethingThatWasEntered");
     default:
       return refusalText(refusal);
   }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
@@ -25,34 +26,35 @@ type RuleViewProps = {
 
 /** One rule: what it means, what it holds, how it is set, and where it counts otherwise. */
 export function RuleView({ rule, count, settings, sources, runs, now, mayChange }: RuleViewProps) {
+  const t = useTranslations();
   const company = settings.find((setting) => setting.scope === "company");
   const severity = company?.severity ?? rule.severity;
   const isSettable = rule.ifOff !== null || rule.thresholds.length > 0;
   return (
     <>
-      <PageHeader title={rule.title} beside={<SeverityBadge severity={severity} />} description={`${rule.id} · ${roleName(rule.owner)} acts`} />
+      <PageHeader title={rule.title} beside={<SeverityBadge severity={severity} />} description={t("rules.ruleView.acts", { id: rule.id, role: roleName(rule.owner) })} />
       <div className="grid max-w-5xl gap-4 px-4 pb-6 lg:px-6">
         <Card aria-labelledby="help-title">
           <CardHeader>
-            <CardTitle id="help-title">What it means</CardTitle>
+            <CardTitle id="help-title">{t("rules.ruleView.whatItMeans")}</CardTitle>
           </CardHeader>
           <CardContent className="grid gap-2">
             <p className="max-w-3xl">{rule.help}</p>
-            <p className="text-muted-foreground">Looks at: {rule.kinds.map((kind) => kindLabels[kind].toLowerCase()).join(", ")}.</p>
+            <p className="text-muted-foreground">{t("rules.ruleView.looksAt", { kinds: rule.kinds.map((kind) => kindLabels[kind].toLowerCase()).join(", ") })}</p>
             <p>
               {count !== null && count.held > 0 ? (
                 <Link href={`/queues/held?hold=${rule.id}`} className="font-medium underline underline-offset-4">
-                  {count.held === 1 ? "1 record is held by it now" : `${formatCount(count.held)} records are held by it now`}
+                  {t("rules.ruleView.n1RecordIsHeld", { held: count.held })}
                 </Link>
               ) : (
-                count !== null && count.shown > 0 ? `It holds nothing now, and shows on ${formatCount(count.shown)} open records.` : "It holds nothing now."
+                count !== null && count.shown > 0 ? t("rules.ruleView.itHoldsNothingNow", { shown: formatCount(count.shown) }) : t("rules.ruleView.itHoldsNothingNow2")
               )}
             </p>
           </CardContent>
         </Card>
         <Card aria-labelledby="settings-title">
           <CardHeader>
-            <CardTitle id="settings-title">For everything</CardTitle>
+            <CardTitle id="settings-title">{t("rules.ruleView.forEverything")}</CardTitle>
             {company !== undefined && (
               <CardDescription>
                 {company.changedByName}, {formatInstant(company.changedAt)}
@@ -74,7 +76,7 @@ export function RuleView({ rule, count, settings, sources, runs, now, mayChange 
         {isSettable && (
           <Card aria-labelledby="exceptions-title" className="overflow-visible">
             <CardHeader>
-              <CardTitle id="exceptions-title">Exceptions</CardTitle>
+              <CardTitle id="exceptions-title">{t("rules.ruleView.exceptions")}</CardTitle>
             </CardHeader>
             <CardContent>
               <Exceptions rule={rule} settings={settings.filter((setting) => setting.scope !== "company")} sources={sources} wider={{ severity, thresholds: company?.thresholds ?? {} }} now={now} isReadOnly={!mayChange} />

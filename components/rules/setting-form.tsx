@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { tell } from "#components/records/tell.ts";
@@ -32,6 +33,7 @@ type SettingFormProps = {
 
 /** How hard a rule stops and what it goes by, for everything or for one source or account; tried on the past before it is saved. */
 export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: SettingFormProps) {
+  const t = useTranslations();
   const id = useId();
   const router = useRouter();
   const [severity, setSeverity] = useState<SeverityChoice | "">(own.severity ?? "");
@@ -47,7 +49,7 @@ export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: Se
   const saved = () => {
     setRefusal(null);
     setTested(null);
-    tell.success("Saved", { description: "Open records that it touches are checked again now." });
+    tell.success(t("rules.settingForm.saved"), { description: t("rules.settingForm.openRecordsThatItTouches") });
     onSaved?.();
   };
   const refuse = (refused: RuleRefusal) => {
@@ -65,16 +67,16 @@ export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: Se
     >
       <fieldset disabled={isReadOnly} className="grid gap-4 sm:grid-cols-2">
         {rule.ifOff === null ? (
-          <p className="text-muted-foreground sm:col-span-2">{severityNames[rule.severity]}. It guards the books themselves, so it can neither be made softer nor switched off.</p>
+          <p className="text-muted-foreground sm:col-span-2">{t("rules.settingForm.itGuardsTheBooksThemselves", { severity: severityNames(t)[rule.severity] })}</p>
         ) : (
-          <Field id={`${id}-severity`} label="How hard it stops" className="sm:col-span-2" hint={severity === "off" ? `Off: ${rule.ifOff}` : undefined} error={issues.severity?.[0]}>
+          <Field id={`${id}-severity`} label={t("rules.settingForm.howHardItStops")} className="sm:col-span-2" hint={severity === "off" ? t("rules.settingForm.off", { ifOff: rule.ifOff }) : undefined} error={issues.severity?.[0]}>
             <Select id={`${id}-severity`} value={severity} onChange={(event) => (change(), setSeverity(event.target.value as SeverityChoice | ""))} {...describedBy(`${id}-severity`, { hint: severity === "off" })}>
               <option value="">
-                {place.scope === "company" ? "As it comes" : "As for everything"}: {severityNames[wider.severity].toLowerCase()}
+                {place.scope === "company" ? t("rules.settingForm.asItComes") : t("rules.settingForm.asForEverything")}: {severityNames(t)[wider.severity].toLowerCase()}
               </option>
               {severityChoices.map((choice) => (
                 <option key={choice} value={choice}>
-                  {severityWords[choice]}
+                  {severityWords(t)[choice]}
                 </option>
               ))}
             </Select>
@@ -87,12 +89,12 @@ export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: Se
           const usual = thresholdText(name, wider.thresholds);
           const set = (value: string) => (change(), setEntered({ ...entered, [name]: value }));
           return (
-            <Field key={name} id={field} label={label} hint={`${hint} Empty: ${usual}.`} error={error}>
+            <Field key={name} id={field} label={label} hint={t("rules.settingForm.empty", { hint, usual })} error={error}>
               {unit === "switch" ? (
                 <Select id={field} value={entered[name] ?? ""} onChange={(event) => set(event.target.value)} {...describedBy(field, { hint: true, error })}>
-                  <option value="">As it comes: {usual}</option>
-                  <option value="true">Yes</option>
-                  <option value="false">No</option>
+                  <option value="">{t("rules.settingForm.asItComes2", { usual })}</option>
+                  <option value="true">{t("rules.settingForm.yes")}</option>
+                  <option value="false">{t("rules.settingForm.no")}</option>
                 </Select>
               ) : (
                 <Input id={field} value={entered[name] ?? ""} placeholder={usual} inputMode={unit === "amount" || unit === "percent" ? "decimal" : "numeric"} maxLength={14} autoComplete="off" className="max-w-40 tabular-nums" onChange={(event) => set(event.target.value)} {...describedBy(field, { hint: true, error })} />
@@ -102,21 +104,21 @@ export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: Se
         })}
       </fieldset>
       <div role="alert" className="empty:hidden">
-        {refusal !== null && !Object.keys(issues).some((path) => path.startsWith("thresholds.")) && <p className="rounded-md bg-error-soft px-3 py-2 text-error-fg">{ruleRefusal(refusal)}</p>}
+        {refusal !== null && !Object.keys(issues).some((path) => path.startsWith("thresholds.")) && <p className="rounded-md bg-error-soft px-3 py-2 text-error-fg">{ruleRefusal(t, refusal)}</p>}
       </div>
       {!isReadOnly && (rule.ifOff !== null || rule.thresholds.length > 0) && (
         <div className="flex flex-wrap items-center gap-2">
           <Button type="submit" isPending={isSaving}>
-            Save
+            {t("rules.settingForm.save")}
           </Button>
           <Button type="button" variant="outline" isPending={isTesting} onClick={() => test(() => backTestAction({ ...draft(), days: Number(days) }), (value) => (setRefusal(null), setTested(value)), setRefusal)}>
-            Try it on the past
+            {t("rules.settingForm.tryItOnThePast")}
           </Button>
-          <Select aria-label="How far back" value={days} onChange={(event) => setDays(event.target.value)}>
-            <option value="7">7 days</option>
-            <option value="30">30 days</option>
-            <option value="90">90 days</option>
-            <option value="365">a year</option>
+          <Select aria-label={t("rules.settingForm.howFarBack")} value={days} onChange={(event) => setDays(event.target.value)}>
+            <option value="7">{t("rules.settingForm.n7Days")}</option>
+            <option value="30">{t("rules.settingForm.n30Days")}</option>
+            <option value="90">{t("rules.settingForm.n90Days")}</option>
+            <option value="365">{t("rules.settingForm.aYear")}</option>
           </Select>
         </div>
       )}

@@ -1,15 +1,16 @@
 import { ruleSettings, type SomeSettings, type Threshold, thresholdWords } from "#lib/rules/rule-settings.ts";
 import type { SeverityChoice } from "#lib/rules/rule-book.ts";
+import type { Translate } from "#messages/translate.ts";
 
 /** What a severity does, as it is chosen. */
-export const severityWords: Readonly<Record<SeverityChoice, string>> = {
-  error: "Error: stops until it is corrected",
-  warning: "Warning: stops until accepted",
-  info: "Info: only shows",
-  off: "Off",
-};
+export const severityWords = (t: Translate): Readonly<Record<SeverityChoice, string>> => ({
+  error: t("rules.settingWords.severityWords.error"),
+  warning: t("rules.settingWords.severityWords.warning"),
+  info: t("rules.settingWords.severityWords.info"),
+  off: t("rules.settingWords.severityWords.off"),
+});
 
-export const severityNames: Readonly<Record<SeverityChoice, string>> = { error: "Error", warning: "Warning", info: "Info", off: "Off" };
+export const severityNames = (t: Translate): Readonly<Record<SeverityChoice, string>> => ({ error: t("rules.settingWords.severityNames.error"), warning: t("rules.settingWords.severityNames.warning"), info: t("rules.settingWords.severityNames.info"), off: t("rules.settingWords.severityNames.off") });
 
 const defaults = ruleSettings.parse({});
 

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatAmount } from "#components/format/money.ts";
@@ -12,41 +13,43 @@ type BookDocumentViewProps = { found: BookDocument & { record: MadeFrom | null }
 
 /** One document as AutoCount keeps it: what a bookkeeper looks at first, its lines, and then everything. */
 export function BookDocumentView({ found, mayAct }: BookDocumentViewProps) {
+  const t = useTranslations();
   const { master, details, paymentDetails } = found.document;
+  const voidReason = textOf(master, "voidReason");
   return (
     <div className="grid gap-4 px-4 pb-8 lg:px-6">
       {found.isCancelled && (
         <p role="status" className="rounded-md bg-error-soft px-3 py-2 text-error-fg">
-          This document is void{textOf(master, "voidReason") === null ? "" : `: ${textOf(master, "voidReason")}`}. Its amounts stay to be seen, and count nowhere.
+          {voidReason === null ? t("sandbox.bookDocumentView.thisDocumentIsVoid") : t("sandbox.bookDocumentView.thisDocumentIsVoidBecause", { voidReason })}
         </p>
       )}
       <Card>
         <CardContent>
           <dl className="grid grid-cols-2 gap-x-6 gap-y-3 lg:grid-cols-4">
-            <Fact label="Date">{formatDate(found.docDate)}</Fact>
-            <Fact label="With">{found.party === null ? (found.partyName ?? "–") : `${found.partyName ?? ""} (${found.party})`}</Fact>
-            <Fact label="Term">{textOf(master, "creditTerm") ?? "–"}</Fact>
-            <Fact label="Location">{textOf(master, "salesLocation") ?? textOf(master, "purchaseLocation") ?? textOf(master, "fromLocation") ?? "–"}</Fact>
-            <Fact label="Total">{found.total === null ? "–" : `${found.currency ?? ""} ${formatAmount(found.total)}`}</Fact>
-            <Fact label="Tax">{amountOf(master, "tax")}</Fact>
-            <Fact label="Rounding">{amountOf(master, "roundAdj")}</Fact>
-            <Fact label="Still open">{found.isCancelled ? "–" : amountOf(master, "outstandingAmount")}</Fact>
-            <Fact label="Made in Holdpoint from">
+            <Fact label={t("sandbox.bookDocumentView.date")}>{formatDate(found.docDate)}</Fact>
+            <Fact label={t("sandbox.bookDocumentView.with")}>{found.party === null ? (found.partyName ?? "–") : `${found.partyName ?? ""} (${found.party})`}</Fact>
+            <Fact label={t("sandbox.bookDocumentView.term")}>{textOf(master, "creditTerm") ?? "–"}</Fact>
+            <Fact label={t("sandbox.bookDocumentView.location")}>{textOf(master, "salesLocation") ?? textOf(master, "purchaseLocation") ?? textOf(master, "fromLocation") ?? "–"}</Fact>
+            <Fact label={t("sandbox.bookDocumentView.total")}>{found.total === null ? "–" : `${found.currency ?? ""} ${formatAmount(found.total)}`}</Fact>
+            <Fact label={t("sandbox.bookDocumentView.tax")}>{amountOf(master, "tax")}</Fact>
+            <Fact label={t("sandbox.bookDocumentView.rounding")}>{amountOf(master, "roundAdj")}</Fact>
+            <Fact label={t("sandbox.bookDocumentView.stillOpen")}>{found.isCancelled ? "–" : amountOf(master, "outstandingAmount")}</Fact>
+            <Fact label={t("sandbox.bookDocumentView.madeInHoldpoint")}>
               {found.record === null
-                ? "Nothing here: somebody made it in AutoCount"
+                ? t("sandbox.bookDocumentView.nothingHereSomebodyMade")
                 : <Link href={`/records/${found.record.id}`} className="text-primary-text underline underline-offset-4">{found.record.docNumber}</Link>}
             </Fact>
-            <Fact label="Our reference"><span className="font-mono text-xs break-all">{found.ref ?? "–"}</span></Fact>
-            <Fact label="Content mark"><span className="font-mono text-xs break-all">{textOf(master, "remark4") ?? "–"}</span></Fact>
-            <Fact label="Last changed by">{found.modifiedBy ?? "–"}</Fact>
+            <Fact label={t("sandbox.bookDocumentView.ourReference")}><span className="font-mono text-xs break-all">{found.ref ?? "–"}</span></Fact>
+            <Fact label={t("sandbox.bookDocumentView.contentMark")}><span className="font-mono text-xs break-all">{textOf(master, "remark4") ?? "–"}</span></Fact>
+            <Fact label={t("sandbox.bookDocumentView.lastChanged")}>{found.modifiedBy ?? "–"}</Fact>
           </dl>
         </CardContent>
       </Card>
-      <BookLines lines={details} label="Lines" />
-      {paymentDetails !== undefined && <BookLines lines={paymentDetails} label="How it was paid" />}
+      <BookLines lines={details} label={t("sandbox.bookDocumentView.lines")} />
+      {paymentDetails !== undefined && <BookLines lines={paymentDetails} label={t("sandbox.bookDocumentView.howItWasPaid")} />}
       {mayAct && !found.isCancelled && <ChangeInBooks kind={found.kind} docNo={found.docNo} quantities={details.map((line) => textOf(line, "qty"))} />}
       <Card>
-        <CardHeader><CardTitle>Everything AutoCount keeps</CardTitle></CardHeader>
+        <CardHeader><CardTitle>{t("sandbox.bookDocumentView.everythingAutocountKeeps")}</CardTitle></CardHeader>
         <CardContent>
           <dl className="grid gap-x-8 gap-y-2 text-xs sm:grid-cols-2 xl:grid-cols-3">
             {Object.entries(master).filter(([, value]) => value !== null && value !== "").map(([name, value]) => (

@@ -1,31 +1,34 @@
+import { useTranslations } from "next-intl";
 import { formatAmount } from "#components/format/money.ts";
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import type { BookValues } from "#lib/sandbox-view/schema.ts";
+import type { Translate } from "#messages/translate.ts";
 
 /** Columns in the order of reading; a kind of document shows those that any of its lines fills. */
-const columns: readonly { label: string; fields: readonly string[]; places?: number }[] = [
-  { label: "Item", fields: ["productCode", "stockCode"] },
-  { label: "Account", fields: ["accNo", "paymentMethod"] },
-  { label: "Document", fields: ["docType"] },
-  { label: "Number", fields: ["docNo"] },
-  { label: "Description", fields: ["description"] },
-  { label: "Location", fields: ["location"] },
-  { label: "Quantity", fields: ["qty"], places: 0 },
-  { label: "Unit", fields: ["unit"] },
-  { label: "Price", fields: ["unitPrice", "unitCost"], places: 2 },
-  { label: "Discount", fields: ["discount"] },
-  { label: "Tax code", fields: ["taxCode"] },
-  { label: "Tax", fields: ["tax"], places: 2 },
-  { label: "Amount", fields: ["subTotal", "amount", "knockOffAmount", "paymentAmt"], places: 2 },
+const columns = (t: Translate): readonly { label: string; fields: readonly string[]; places?: number }[] => [
+  { label: t("sandbox.bookLines.columns.item"), fields: ["productCode", "stockCode"] },
+  { label: t("sandbox.bookLines.columns.account"), fields: ["accNo", "paymentMethod"] },
+  { label: t("sandbox.bookLines.columns.document"), fields: ["docType"] },
+  { label: t("sandbox.bookLines.columns.number"), fields: ["docNo"] },
+  { label: t("sandbox.bookLines.columns.description"), fields: ["description"] },
+  { label: t("sandbox.bookLines.columns.location"), fields: ["location"] },
+  { label: t("sandbox.bookLines.columns.quantity"), fields: ["qty"], places: 0 },
+  { label: t("sandbox.bookLines.columns.unit"), fields: ["unit"] },
+  { label: t("sandbox.bookLines.columns.price"), fields: ["unitPrice", "unitCost"], places: 2 },
+  { label: t("sandbox.bookLines.columns.discount"), fields: ["discount"] },
+  { label: t("sandbox.bookLines.columns.taxCode"), fields: ["taxCode"] },
+  { label: t("sandbox.bookLines.columns.tax"), fields: ["tax"], places: 2 },
+  { label: t("sandbox.bookLines.columns.amount"), fields: ["subTotal", "amount", "knockOffAmount", "paymentAmt"], places: 2 },
 ];
 
 /** The lines of a document in the order in which AutoCount keeps them. */
 export function BookLines({ lines, label }: { lines: readonly BookValues[]; label: string }) {
-  const shown = columns.filter(({ fields }) => lines.some((line) => valueOf(line, fields) !== null));
+  const t = useTranslations();
+  const shown = columns(t).filter(({ fields }) => lines.some((line) => valueOf(line, fields) !== null));
   return (
     <Card>
       <CardHeader><CardTitle>{label}</CardTitle></CardHeader>
-      {lines.length === 0 ? <p className="p-4 text-muted-foreground">This document has no lines.</p> : (
+      {lines.length === 0 ? <p className="p-4 text-muted-foreground">{t("sandbox.bookLines.thisDocumentHasNoLines")}</p> : (
         <div className="overflow-x-auto">
           <table className="list" aria-label={label}>
             <thead>

@@ -1,4 +1,5 @@
 import { Radio } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { formatInstantExact } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -7,19 +8,20 @@ import { PlainTable } from "./plain-table.tsx";
 
 /** The last calls as AutoCount saw them: what was asked and how it ended. */
 export function CallsTab({ calls }: { calls: readonly BookCall[] }) {
-  if (calls.length === 0) return <EmptyState icon={Radio} title="No call yet" className="border-y bg-card">Calls are kept since the sandbox was started.</EmptyState>;
+  const t = useTranslations();
+  if (calls.length === 0) return <EmptyState icon={Radio} title={t("sandbox.callsTab.noCallYet")} className="border-y bg-card">{t("sandbox.callsTab.callsAreKeptSince")}</EmptyState>;
   return (
     <>
-      <p className="px-4 py-3 text-muted-foreground lg:px-6">The last {calls.length} calls, newest first.</p>
+      <p className="px-4 py-3 text-muted-foreground lg:px-6">{t("sandbox.callsTab.theLastCallsNewestFirst", { callsCount: calls.length })}</p>
       <PlainTable
-        label="Last calls"
-        head={[{ label: "When" }, { label: "Call" }, { label: "Answer" }]}
+        label={t("sandbox.callsTab.lastCalls")}
+        head={[{ label: t("sandbox.callsTab.when") }, { label: t("sandbox.callsTab.call") }, { label: t("sandbox.callsTab.answer") }]}
         rows={calls.map(({ at, method, path, status }, index) => ({
           key: `${at} ${calls.length - index}`,
           cells: [
             <time key="at" dateTime={at}><span className="max-sm:sr-only">{formatInstantExact(at).slice(0, -8)}</span>{formatInstantExact(at).slice(-8)}</time>,
             <span key="call" className="font-mono text-xs break-all"><b>{method}</b> {path}</span>,
-            status === null ? <Badge tone="unknown">line broken</Badge> : <Badge tone={isTrouble(status) ? "error" : "neutral"}>{status}</Badge>,
+            status === null ? <Badge tone="unknown">{t("sandbox.callsTab.lineBroken")}</Badge> : <Badge tone={isTrouble(status) ? "error" : "neutral"}>{status}</Badge>,
           ],
         }))}
       />

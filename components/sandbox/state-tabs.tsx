@@ -1,4 +1,5 @@
 import { Boxes, Users } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { formatAmount } from "#components/format/money.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -11,16 +12,17 @@ type StateTabProps = { state: BookState; mayAct: boolean };
 
 /** Customers, then suppliers, and what is open between us. */
 export function CustomersTab({ state: { parties, currency, creditTerms }, mayAct }: StateTabProps) {
+  const t = useTranslations();
   return (
     <>
       {mayAct && <AddMaster what="debtor" creditTerms={creditTerms} />}
-      {parties.length === 0 ? <EmptyState icon={Users} title="The book has no customers yet" className="border-y bg-card" /> : (
+      {parties.length === 0 ? <EmptyState icon={Users} title={t("sandbox.stateTabs.theBookHasNoCustomers")} className="border-y bg-card" /> : (
         <PlainTable
-          label="Customers and suppliers"
-          head={[{ label: "Code" }, { label: "Name" }, { label: `Balance (${currency})`, isAmount: true }]}
+          label={t("sandbox.stateTabs.customersAndSuppliers")}
+          head={[{ label: t("sandbox.stateTabs.code") }, { label: t("sandbox.stateTabs.name") }, { label: t("sandbox.stateTabs.balance", { currency }), isAmount: true }]}
           rows={parties.map(({ kind, accNo, name, balance }) => ({
             key: accNo,
-            cells: [<b key="code" className="whitespace-nowrap">{accNo}</b>, <>{name} {kind === "creditor" && <Badge tone="outline">supplier</Badge>}</>, formatAmount(balance)],
+            cells: [<b key="code" className="whitespace-nowrap">{accNo}</b>, <>{name} {kind === "creditor" && <Badge tone="outline">{t("sandbox.stateTabs.supplier")}</Badge>}</>, formatAmount(balance)],
           }))}
         />
       )}
@@ -30,16 +32,17 @@ export function CustomersTab({ state: { parties, currency, creditTerms }, mayAct
 
 /** What all documents together have done to the stock. It may be below zero: nobody has counted it in. */
 export function StockTab({ state: { stock, items }, mayAct }: StateTabProps) {
+  const t = useTranslations();
   const names = new Map(items.map(({ code, name }) => [code, name]));
   return (
     <>
       {mayAct && <AddMaster what="item" creditTerms={[]} />}
       {stock.length === 0 ? (
-        <EmptyState icon={Boxes} title="Nothing has moved yet" className="border-y bg-card">The book knows {items.length} items. Stock shows here once an invoice, a transfer or a count has moved it.</EmptyState>
+        <EmptyState icon={Boxes} title={t("sandbox.stateTabs.nothingHasMovedYet")} className="border-y bg-card">{t("sandbox.stateTabs.theBookKnowsItemsStock", { itemsCount: items.length })}</EmptyState>
       ) : (
         <PlainTable
-          label="Stock by item and location"
-          head={[{ label: "Item" }, { label: "Name" }, { label: "Location" }, { label: "Quantity", isAmount: true }]}
+          label={t("sandbox.stateTabs.stockByItemAndLocation")}
+          head={[{ label: t("sandbox.stateTabs.item") }, { label: t("sandbox.stateTabs.name") }, { label: t("sandbox.stateTabs.location") }, { label: t("sandbox.stateTabs.quantity"), isAmount: true }]}
           rows={stock.map(({ stockCode, location, qty }) => ({
             key: `${stockCode} ${location}`,
             cells: [<b key="code" className="whitespace-nowrap">{stockCode}</b>, names.get(stockCode) ?? "", location, formatAmount(qty, 0)],
@@ -52,23 +55,24 @@ export function StockTab({ state: { stock, items }, mayAct }: StateTabProps) {
 
 /** The trial balance, which proves the books, and the months of this year. */
 export function AccountsTab({ state: { trialBalance, periods, currency }, mayAct }: StateTabProps) {
+  const t = useTranslations();
   const isEven = /^-?0(\.0+)?$/.test(trialBalance.difference);
   return (
     <>
       <h2 className="flex flex-wrap items-center gap-2 px-4 pt-4 pb-2 font-semibold lg:px-6">
-        Trial balance
-        {isEven ? <Badge tone="posted">debits equal credits</Badge> : <Badge tone="error">differs by {formatAmount(trialBalance.difference)}</Badge>}
+        {t("sandbox.stateTabs.trialBalance")}
+        {isEven ? <Badge tone="posted">{t("sandbox.stateTabs.debitsEqualCredits")}</Badge> : <Badge tone="error">{t("sandbox.stateTabs.differsBy", { difference: formatAmount(trialBalance.difference) })}</Badge>}
       </h2>
       <PlainTable
-        label="Trial balance"
-        head={[{ label: "Account" }, { label: "Name" }, { label: `Debit (${currency})`, isAmount: true }, { label: `Credit (${currency})`, isAmount: true }]}
+        label={t("sandbox.stateTabs.trialBalance")}
+        head={[{ label: t("sandbox.stateTabs.account") }, { label: t("sandbox.stateTabs.name") }, { label: t("sandbox.stateTabs.debit", { currency }), isAmount: true }, { label: t("sandbox.stateTabs.credit", { currency }), isAmount: true }]}
         rows={trialBalance.accounts.map(({ accNo, description, debit, credit }) => ({
           key: accNo, cells: [<b key="code" className="whitespace-nowrap">{accNo}</b>, description ?? "", unlessNothing(debit), unlessNothing(credit)],
         }))}
-        foot={["", "Total", formatAmount(trialBalance.debit), formatAmount(trialBalance.credit)]}
+        foot={["", t("sandbox.stateTabs.total"), formatAmount(trialBalance.debit), formatAmount(trialBalance.credit)]}
       />
-      <h2 className="px-4 pt-6 pb-1 font-semibold lg:px-6">Months of this year</h2>
-      <p className="px-4 pb-2 text-muted-foreground lg:px-6">A locked month takes no document, and none of its documents can be changed or voided.</p>
+      <h2 className="px-4 pt-6 pb-1 font-semibold lg:px-6">{t("sandbox.stateTabs.monthsOfThisYear")}</h2>
+      <p className="px-4 pb-2 text-muted-foreground lg:px-6">{t("sandbox.stateTabs.aLockedMonthTakes")}</p>
       <ul className="grid gap-px border-y bg-border sm:grid-cols-2 xl:grid-cols-4">
         {periods.map((period) => <LockMonth key={period.month} period={period} mayAct={mayAct} />)}
       </ul>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { tell } from "#components/records/tell.ts";
 import type { Result } from "#lib/result.ts";
@@ -9,6 +10,7 @@ type Run = (act: () => Promise<Result<null, SandboxRefusal>>, told: string, done
 
 /** Runs an action in the sandbox and says in the corner what came of it. */
 export function useSandboxAction(): readonly [Run, boolean] {
+  const t = useTranslations();
   const [isPending, start] = useTransition();
   const run: Run = (act, told, done) =>
     start(async () => {
@@ -16,7 +18,7 @@ export function useSandboxAction(): readonly [Run, boolean] {
       if (outcome?.ok) {
         tell.success(told);
         done?.();
-      } else tell.error(sandboxRefusal(outcome === null ? { code: "no-answer" } : outcome.error));
+      } else tell.error(sandboxRefusal(t, outcome === null ? { code: "no-answer" } : outcome.error));
     });
   return [run, isPending];
 }

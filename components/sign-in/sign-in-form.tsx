@@ -1,11 +1,13 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useActionState, useEffect, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { signInErrorSentence } from "#lib/auth/sign-in-error.ts";
+import type { Translate } from "#messages/translate.ts";
 import { PasswordInput } from "./password-input.tsx";
 import { requestSession } from "./session-requests.ts";
 
@@ -20,10 +22,11 @@ type Attempt = { email: string; error: string | null; done: boolean };
 
 /** E-mail and password. A failed attempt keeps the e-mail, says why, and puts the cursor back into the password. */
 export function SignInForm({ next, error }: SignInFormProps) {
+  const t = useTranslations();
   const password = useRef<HTMLInputElement>(null);
   const [attempt, submit, isPending] = useActionState<Attempt, FormData>(
     async (_previous, form) => {
-      const result = await attemptSignIn(form);
+      const result = await attemptSignIn(t, form);
       // A full load, not a soft one: nothing cached for whoever was signed in before may be shown.
       if (result.done) window.location.assign(next);
       return result;
@@ -45,7 +48,7 @@ export function SignInForm({ next, error }: SignInFormProps) {
           </p>
         )}
       </div>
-      <Field id="email" label="E-mail">
+      <Field id="email" label={t("signIn.signInForm.eMail")}>
         <Input
           id="email"
           name="email"
@@ -59,22 +62,22 @@ export function SignInForm({ next, error }: SignInFormProps) {
           defaultValue={attempt.email}
         />
       </Field>
-      <Field id="password" label="Password">
+      <Field id="password" label={t("signIn.signInForm.password")}>
         <PasswordInput id="password" name="password" ref={password} autoComplete="current-password" required maxLength={256} className="h-10" />
       </Field>
       <Button type="submit" size="lg" className="mt-1 w-full" isPending={isPending || attempt.done}>
-        {isPending || attempt.done ? "Signing in…" : "Sign in"}
+        {isPending || attempt.done ? t("signIn.signInForm.signingIn") : t("signIn.signInForm.signIn")}
       </Button>
     </form>
   );
 }
 
-async function attemptSignIn(form: FormData): Promise<Attempt> {
+async function attemptSignIn(t: Translate, form: FormData): Promise<Attempt> {
   const email = String(form.get("email") ?? "");
   try {
     const { error } = await requestSession(email, String(form.get("password") ?? ""));
     return { email, error: error === null ? null : signInErrorSentence(error), done: error === null };
   } catch {
-    return { email, error: "Holdpoint cannot be reached. Check the connection and try again.", done: false };
+    return { email, error: t("signIn.signInForm.holdpointCannotBeReachedCheck"), done: false };
   }
 }

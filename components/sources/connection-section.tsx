@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { formatInstant } from "#components/format/time.ts";
@@ -24,12 +25,13 @@ type ConnectionSectionProps = {
 
 /** How the source proves itself: its webhook's address and secret, and the tokens of whoever sends in its name. */
 export function ConnectionSection({ source, help, children }: ConnectionSectionProps) {
+  const t = useTranslations();
   return (
     <div className="grid gap-4">
       {source.hasSecret && (
         <Card>
           <CardHeader>
-            <CardTitle>Webhook</CardTitle>
+            <CardTitle>{t("sources.connectionSection.webhook")}</CardTitle>
           </CardHeader>
           <CardContent className="grid gap-4">
             {help.length > 0 && (
@@ -39,7 +41,7 @@ export function ConnectionSection({ source, help, children }: ConnectionSectionP
                 ))}
               </ol>
             )}
-            <CopyField label="Webhook address" path={`/api/v1/webhooks/${source.key}`} hint="The channel must be able to reach this host." />
+            <CopyField label={t("sources.connectionSection.webhookAddress")} path={`/api/v1/webhooks/${source.key}`} hint={t("sources.connectionSection.theChannelMustBeAble")} />
             <ReplaceSecret source={source} />
           </CardContent>
         </Card>
@@ -51,6 +53,7 @@ export function ConnectionSection({ source, help, children }: ConnectionSectionP
 }
 
 function ReplaceSecret({ source }: Pick<ConnectionSectionProps, "source">) {
+  const t = useTranslations();
   const router = useRouter();
   const [secret, setSecret] = useState("");
   const [refusal, setRefusal] = useState<SourceRefusal | null>(null);
@@ -58,7 +61,7 @@ function ReplaceSecret({ source }: Pick<ConnectionSectionProps, "source">) {
   const replace = () =>
     run(
       () => setSourceAction({ key: source.key, revision: source.revision, secret }),
-      () => (setSecret(""), setRefusal(null), tell.success("The secret is replaced", { description: "What is signed with the old one is refused from now on." })),
+      () => (setSecret(""), setRefusal(null), tell.success(t("sources.connectionSection.theSecretIsReplaced"), { description: t("sources.connectionSection.whatIsSigned") })),
       (refused) => (setRefusal(refused), router.refresh()),
     );
   return (
@@ -70,11 +73,11 @@ function ReplaceSecret({ source }: Pick<ConnectionSectionProps, "source">) {
       }}
     >
       <SaveTrouble refusal={refusal} />
-      <Field id="secret" label="Replace the secret" hint="The one in use is never shown. It is stored sealed.">
+      <Field id="secret" label={t("sources.connectionSection.replaceTheSecret")} hint={t("sources.connectionSection.theOneInUse")}>
         <div className="flex gap-2">
           <Input id="secret" type="password" value={secret} autoComplete="new-password" spellCheck={false} maxLength={500} className="flex-1" onChange={(event) => setSecret(event.target.value)} {...describedBy("secret", { hint: true })} />
           <Button type="submit" variant="outline" isPending={isPending} disabled={secret === ""}>
-            Replace
+            {t("sources.connectionSection.replace")}
           </Button>
         </div>
       </Field>
@@ -83,34 +86,34 @@ function ReplaceSecret({ source }: Pick<ConnectionSectionProps, "source">) {
 }
 
 function Tokens({ source }: Pick<ConnectionSectionProps, "source">) {
+  const t = useTranslations();
   const [made, setMade] = useState<string | null>(null);
   const [run, isPending] = useSourceAction();
   const live = source.tokens.filter(({ revokedAt }) => revokedAt === null);
   const create = () => run(() => createSourceTokenAction({ sourceId: source.id }), ({ token }) => setMade(token));
-  const revoke = (tokenId: string) => run(() => revokeTokenAction({ tokenId }), () => tell.success("The token is revoked"));
+  const revoke = (tokenId: string) => run(() => revokeTokenAction({ tokenId }), () => tell.success(t("sources.connectionSection.theTokenIsRevoked")));
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Tokens</CardTitle>
+        <CardTitle>{t("sources.connectionSection.tokens")}</CardTitle>
         <Button variant="outline" size="sm" onClick={create} isPending={isPending} disabled={!source.isEnabled}>
-          Make a token
+          {t("sources.connectionSection.makeAToken")}
         </Button>
       </CardHeader>
       <CardContent className="grid gap-4">
-        <p className="text-muted-foreground">For programs that send records in this source's name: POST /api/v1/intake with “Authorization: Bearer …”.</p>
-        {made !== null && <CopyField label="The new token" value={made} hint="It is shown this once. Whoever has it can send records in this source's name." />}
+        <p className="text-muted-foreground">{t("sources.connectionSection.forProgramsThatSendRecords")}</p>
+        {made !== null && <CopyField label={t("sources.connectionSection.theNewToken")} value={made} hint={t("sources.connectionSection.itIsShownThisOnce")} />}
         {live.length === 0 ? (
-          <p className="text-muted-foreground">There is no token.</p>
+          <p className="text-muted-foreground">{t("sources.connectionSection.thereIsNoToken")}</p>
         ) : (
           <ul className="divide-y rounded-md border">
             {live.map((token) => (
               <li key={token.id} className="flex flex-wrap items-center justify-between gap-2 px-3 py-1.5">
                 <span>
-                  Made {formatInstant(token.createdAt)}
-                  <span className="text-muted-foreground"> · {token.lastUsedAt === null ? "never used" : `used ${formatInstant(token.lastUsedAt)}`}</span>
+                  {t.rich("sources.connectionSection.made", { createdAt: formatInstant(token.createdAt), span: (chunks) => <span className="text-muted-foreground">{chunks}</span>, lastUsedAt: token.lastUsedAt === null ? t("sources.connectionSection.neverUsed") : t("sources.connectionSection.used", { lastUsedAt: formatInstant(token.lastUsedAt) }) })}
                 </span>
-                <Button variant="ghost" size="sm" onClick={() => revoke(token.id)} disabled={isPending} aria-label={`Revoke the token made ${formatInstant(token.createdAt)}`}>
-                  Revoke
+                <Button variant="ghost" size="sm" onClick={() => revoke(token.id)} disabled={isPending} aria-label={t("sources.connectionSection.revokeTheTokenMade", { createdAt: formatInstant(token.createdAt) })}>
+                  {t("sources.connectionSection.revoke")}
                 </Button>
               </li>
             ))}

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useId, useState, useSyncExternalStore } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Label } from "#components/ui/label.tsx";
@@ -12,6 +13,7 @@ const never = () => () => {};
 
 /** Something to paste elsewhere, with a button that copies it. */
 export function CopyField({ label, hint, ...given }: CopyFieldProps) {
+  const t = useTranslations();
   const id = useId();
   // The address under which people reach this installation is known to their browser alone.
   const origin = useSyncExternalStore(never, () => window.location.origin, () => "");
@@ -27,9 +29,9 @@ export function CopyField({ label, hint, ...given }: CopyFieldProps) {
       <Label htmlFor={id}>{label}</Label>
       <div className="flex gap-2">
         <input id={id} readOnly value={value} className="control h-8 min-w-0 flex-1 font-mono text-xs" onFocus={(event) => event.currentTarget.select()} aria-describedby={hint ? `${id}-hint` : undefined} />
-        <Button variant="outline" onClick={copy} aria-label={`Copy: ${label}`}>
+        <Button variant="outline" onClick={copy} aria-label={t("sources.copyField.copy", { label })}>
           {isCopied ? <Check aria-hidden /> : <Copy aria-hidden />}
-          {isCopied ? "Copied" : "Copy"}
+          {isCopied ? t("sources.copyField.copied") : t("sources.copyField.copy2")}
         </Button>
       </div>
       {hint && (

@@ -1,4 +1,5 @@
 import { Info, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { kindLabels, orderKinds, triggers } from "#lib/canonical/kinds.ts";
@@ -10,11 +11,12 @@ type FlowChoiceProps = { flow: SourceFlow; onChange: (flow: SourceFlow) => void;
 
 /** What an order becomes and when, with the sentence that it amounts to and what stands against it. */
 export function FlowChoice({ flow, onChange, channel, ledger }: FlowChoiceProps) {
+  const t = useTranslations();
   const warnings = flowWarnings(flow, channel, ledger);
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap gap-3">
-        <Field id="flow-kind" label="An order becomes">
+        <Field id="flow-kind" label={t("sources.flowChoice.anOrderBecomes")}>
           <Select id="flow-kind" value={flow.kind} onChange={(event) => onChange({ ...flow, kind: event.target.value as SourceFlow["kind"] })}>
             {orderKinds.map((kind) => {
               const why = whyNotOffered(kind, ledger);
@@ -27,7 +29,7 @@ export function FlowChoice({ flow, onChange, channel, ledger }: FlowChoiceProps)
             })}
           </Select>
         </Field>
-        <Field id="flow-trigger" label="On">
+        <Field id="flow-trigger" label={t("sources.flowChoice.on")}>
           <Select id="flow-trigger" value={flow.trigger} onChange={(event) => onChange({ ...flow, trigger: event.target.value as SourceFlow["trigger"] })}>
             {triggers.map((trigger) => (
               <option key={trigger} value={trigger}>
@@ -42,7 +44,7 @@ export function FlowChoice({ flow, onChange, channel, ledger }: FlowChoiceProps)
           <Info className="mt-0.5 size-4 shrink-0 text-muted-foreground" aria-hidden />
           <span>
             {flowSentence(flow)}
-            {channel.id === "native" && " What the sender itself calls an invoice, an order or a delivery is taken as that at once."}
+            {channel.id === "native" && t("sources.flowChoice.whatTheSenderItselfCalls")}
           </span>
         </p>
         {warnings.map((warning) => (

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { formatCount } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -13,24 +14,24 @@ type FlowDialogProps = { flow: SourceFlow; preview: FlowPreview; isSaving: boole
 
 /** Says what another flow would do to what waits now, before it does. */
 export function FlowDialog({ flow, preview, isSaving, onSave, onClose }: FlowDialogProps) {
+  const t = useTranslations();
   const { waiting, looked, becomes } = preview;
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>Change the flow?</DialogTitle>
+          <DialogTitle>{t("sources.flowDialog.changeTheFlow")}</DialogTitle>
           <DialogDescription>
-            {flowSentence(flow)} It counts for what arrives from now on
-            {waiting === 0 ? ". Nothing of this source waits now." : `, and for the ${waiting === 1 ? "1 record" : `${formatCount(waiting)} records`} that ${waiting === 1 ? "waits" : "wait"} now:`}
+            {waiting === 0 ? t("sources.flowDialog.itCountsForWhatArrives", { flow: flowSentence(flow) }) : t("sources.flowDialog.flow", { waiting, flow: flowSentence(flow) })}
           </DialogDescription>
         </DialogHeader>
         {becomes.length > 0 && (
-          <Table aria-label="What would become of what waits now">
+          <Table aria-label={t("sources.flowDialog.whatWouldBecome")}>
             <TableHead>
               <TableRow>
-                <TableHeader className="bg-transparent">Records</TableHeader>
-                <TableHeader className="bg-transparent">Kind</TableHeader>
-                <TableHeader className="bg-transparent">Would be</TableHeader>
+                <TableHeader className="bg-transparent">{t("sources.flowDialog.records")}</TableHeader>
+                <TableHeader className="bg-transparent">{t("sources.flowDialog.kind")}</TableHeader>
+                <TableHeader className="bg-transparent">{t("sources.flowDialog.wouldBe")}</TableHeader>
               </TableRow>
             </TableHead>
             <TableBody>
@@ -40,20 +41,20 @@ export function FlowDialog({ flow, preview, isSaving, onSave, onClose }: FlowDia
                   <TableCell>{kindLabel}</TableCell>
                   <TableCell>
                     <StateBadge state={state} />
-                    {waitingFor !== null && <span className="ml-2 text-muted-foreground">for {waitingFor}</span>}
+                    {waitingFor !== null && <span className="ml-2 text-muted-foreground">{t("sources.flowDialog.for", { waitingFor })}</span>}
                   </TableCell>
                 </TableRow>
               ))}
             </TableBody>
           </Table>
         )}
-        {looked < waiting && <p className="text-xs text-muted-foreground">Looked at the oldest {formatCount(looked)} of them.</p>}
+        {looked < waiting && <p className="text-xs text-muted-foreground">{t("sources.flowDialog.lookedAtTheOldest", { looked: formatCount(looked) })}</p>}
         <DialogFooter>
           <DialogClose asChild>
-            <Button variant="outline">Leave it as it is</Button>
+            <Button variant="outline">{t("sources.flowDialog.leaveIt")}</Button>
           </DialogClose>
           <Button onClick={onSave} isPending={isSaving}>
-            Change the flow
+            {t("sources.flowDialog.changeTheFlow2")}
           </Button>
         </DialogFooter>
       </DialogContent>

@@ -1,8 +1,8 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { formatCount } from "#components/format/money.ts";
 import { tell } from "#components/records/tell.ts";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
@@ -23,6 +23,7 @@ type FlowSectionProps = { source: { key: string; revision: number; flow: SourceF
 
 /** Changes a flow, after showing what would become of what waits now. */
 export function FlowSection({ source, channel, ledger }: FlowSectionProps) {
+  const t = useTranslations();
   const router = useRouter();
   const [flow, setFlow] = useState(source.flow);
   const [preview, setPreview] = useState<FlowPreview | null>(null);
@@ -38,7 +39,7 @@ export function FlowSection({ source, channel, ledger }: FlowSectionProps) {
         setPreview(null);
         setRefusal(null);
         const waiting = preview?.waiting ?? 0;
-        tell.success("The flow is changed", waiting === 0 ? {} : { description: `${formatCount(waiting)} waiting ${waiting === 1 ? "record is" : "records are"} checked again now.` });
+        tell.success(t("sources.flowSection.theFlowIsChanged"), waiting === 0 ? {} : { description: t("sources.flowSection.waitingRecordIsCheckedAgain", { waiting }) });
       },
       (refused) => (setPreview(null), setRefusal(refused), router.refresh()),
     );
@@ -53,7 +54,7 @@ export function FlowSection({ source, channel, ledger }: FlowSectionProps) {
       <SaveTrouble refusal={refusal} />
       <FlowChoice flow={flow} onChange={setFlow} channel={channel} ledger={ledger} />
       <Button type="submit" className="justify-self-start" isPending={isLooking} disabled={!isChanged}>
-        Change the flow…
+        {t("sources.flowSection.changeTheFlow")}
       </Button>
       {preview !== null && <FlowDialog flow={flow} preview={preview} isSaving={isSaving} onSave={save} onClose={() => setPreview(null)} />}
     </form>

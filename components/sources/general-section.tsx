@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { tell } from "#components/records/tell.ts";
@@ -16,6 +17,7 @@ type GeneralSectionProps = { source: { key: string; revision: number; name: stri
 
 /** Name, and whether anything is taken from it. */
 export function GeneralSection({ source }: GeneralSectionProps) {
+  const t = useTranslations();
   const router = useRouter();
   const [name, setName] = useState(source.name);
   const [isEnabled, setEnabled] = useState(source.isEnabled);
@@ -26,7 +28,7 @@ export function GeneralSection({ source }: GeneralSectionProps) {
   const save = () =>
     run(
       () => setSourceAction({ key: source.key, revision: source.revision, name: name.trim(), isEnabled }),
-      () => (setRefusal(null), tell.success("Saved")),
+      () => (setRefusal(null), tell.success(t("sources.generalSection.saved"))),
       (refused) => (setRefusal(refused), router.refresh()),
     );
   return (
@@ -38,18 +40,18 @@ export function GeneralSection({ source }: GeneralSectionProps) {
       }}
     >
       <SaveTrouble refusal={refusal} />
-      <Field id="name" label="Name">
+      <Field id="name" label={t("sources.generalSection.name")}>
         <Input id="name" value={name} required maxLength={120} autoComplete="off" onChange={(event) => setName(event.target.value)} {...describedBy("name", {})} />
       </Field>
       <div className="grid gap-1">
         <label className="flex w-fit cursor-pointer items-center gap-2">
           <Checkbox checked={isEnabled} onChange={(event) => setEnabled(event.target.checked)} />
-          Take what it sends
+          {t("sources.generalSection.takeWhatItSends")}
         </label>
-        <p className="text-xs text-muted-foreground">Without it, its webhooks and tokens are refused at once. What is here stays.</p>
+        <p className="text-xs text-muted-foreground">{t("sources.generalSection.withoutItItsWebhooks")}</p>
       </div>
       <Button type="submit" className="justify-self-start" isPending={isPending} disabled={!isChanged}>
-        Save
+        {t("sources.generalSection.save")}
       </Button>
     </form>
   );

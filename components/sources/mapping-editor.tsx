@@ -1,6 +1,7 @@
 "use client";
 
 import { FlaskConical, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { tell } from "#components/records/tell.ts";
@@ -39,6 +40,7 @@ const emptyStep: OverrideStep = { to: "", from: ["$."], transforms: [], when: "a
 
 /** Edits what of a source's messages is mapped otherwise than its adapter does; tried on stored deliveries before it is saved. */
 export function MappingEditor({ source, mapping, targets, paths }: MappingEditorProps) {
+  const t = useTranslations();
   const router = useRouter();
   const [steps, setSteps] = useState<Numbered[]>(() => mapping.steps.map(numbered));
   const [base, setBase] = useState(mapping);
@@ -79,7 +81,7 @@ export function MappingEditor({ source, mapping, targets, paths }: MappingEditor
         setSaveAsked(false);
         setRefusal(null);
         setTried(null);
-        tell.success(`Version ${version} is in use`, { description: "What is here already can be read again with it." });
+        tell.success(t("sources.mappingEditor.versionIsInUse", { version: String(version) }), { description: t("sources.mappingEditor.whatIsHereAlready") });
       },
       (refused) => (setSaveAsked(false), setRefusal(refused), router.refresh()),
     );
@@ -108,7 +110,7 @@ export function MappingEditor({ source, mapping, targets, paths }: MappingEditor
       </datalist>
       <SaveTrouble refusal={isAboutSteps ? null : refusal} />
       {steps.length === 0 ? (
-        <p className="rounded-lg border border-dashed px-4 py-6 text-center text-muted-foreground">Everything is read as this channel's adapter does. Add a step where a field should come from somewhere else.</p>
+        <p className="rounded-lg border border-dashed px-4 py-6 text-center text-muted-foreground">{t("sources.mappingEditor.everythingIsRead")}</p>
       ) : (
         <ol className="grid gap-2">
           {steps.map((step, place) => (
@@ -128,15 +130,15 @@ export function MappingEditor({ source, mapping, targets, paths }: MappingEditor
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Button variant="outline" onClick={() => change([...steps, numbered(emptyStep)])}>
           <Plus aria-hidden />
-          Add a step
+          {t("sources.mappingEditor.addAStep")}
         </Button>
         <Button variant={tried === null ? "primary" : "outline"} onClick={attempt} isPending={isTrying} disabled={!source.hasDeliveries}>
           <FlaskConical aria-hidden />
-          Try it
+          {t("sources.mappingEditor.tryIt")}
         </Button>
         <label className="flex items-center gap-2 text-muted-foreground">
-          on the latest
-          <Select aria-label="How many deliveries" value={count} onChange={(event) => setCount(Number(event.target.value))}>
+          {t("sources.mappingEditor.onTheLatest")}
+          <Select aria-label={t("sources.mappingEditor.howManyDeliveries")} value={count} onChange={(event) => setCount(Number(event.target.value))}>
             {[1, 5, 10, 20].map((one) => (
               <option key={one} value={one}>
                 {one}
@@ -146,13 +148,13 @@ export function MappingEditor({ source, mapping, targets, paths }: MappingEditor
         </label>
         <label className="flex cursor-pointer items-center gap-2 text-muted-foreground">
           <Checkbox checked={onlyUnreadable} onChange={(event) => setOnlyUnreadable(event.target.checked)} />
-          unreadable ones only
+          {t("sources.mappingEditor.unreadableOnesOnly")}
         </label>
         <Button variant={tried === null ? "outline" : "primary"} className="ml-auto" disabled={!isChanged} onClick={() => setSaveAsked(true)}>
-          Save as a new version…
+          {t("sources.mappingEditor.saveAsANewVersion")}
         </Button>
       </div>
-      {!source.hasDeliveries && <p className="text-xs text-muted-foreground">Nothing has come from this source yet, so there is nothing to try it on.</p>}
+      {!source.hasDeliveries && <p className="text-xs text-muted-foreground">{t("sources.mappingEditor.nothingHasCome")}</p>}
       {tried !== null && <TriedView tried={tried} />}
       {isSaveAsked && <SaveMappingDialog wasTried={tried !== null} isSaving={isSaving} onSave={save} onClose={() => setSaveAsked(false)} />}
     </div>

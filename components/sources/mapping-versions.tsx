@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { formatInstant } from "#components/format/time.ts";
 import { tell } from "#components/records/tell.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -14,37 +15,38 @@ type MappingVersionsProps = { source: { key: string; revision: number; mappingVe
 
 /** Every version of a mapping, newest first; an earlier one can be taken again. */
 export function MappingVersions({ source, versions }: MappingVersionsProps) {
+  const t = useTranslations();
   const [run, isPending] = useSourceAction();
-  const restore = (version: number) => run(() => restoreMappingAction({ key: source.key, revision: source.revision, version }), (saved) => tell.success(`Version ${version} is in use again, as version ${saved.version}`));
+  const restore = (version: number) => run(() => restoreMappingAction({ key: source.key, revision: source.revision, version }), (saved) => tell.success(t("sources.mappingVersions.versionIsInUseAgain", { version, saved: String(saved.version) })));
   return (
     <Card>
       <CardHeader>
-        <CardTitle>Versions</CardTitle>
+        <CardTitle>{t("sources.mappingVersions.versions")}</CardTitle>
       </CardHeader>
       {versions.length === 0 ? (
-        <p className="p-4 text-muted-foreground">There is none: everything is read as the adapter does.</p>
+        <p className="p-4 text-muted-foreground">{t("sources.mappingVersions.thereIsNoneEverything")}</p>
       ) : (
         <ol className="divide-y">
           {versions.map(({ version, note, createdBy, createdAt, body }) => (
             <li key={version} className="grid gap-1 px-4 py-2.5">
               <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                <span className="font-medium">Version {version}</span>
+                <span className="font-medium">{t("sources.mappingVersions.version", { version })}</span>
                 {version === source.mappingVersion ? (
                   <Badge tone="posted" sign="circle-check">
-                    in use
+                    {t("sources.mappingVersions.inUse")}
                   </Badge>
                 ) : (
-                  <Button variant="ghost" size="sm" className="ml-auto" disabled={isPending} onClick={() => restore(version)} aria-label={`Use version ${version} again`}>
-                    Use it again
+                  <Button variant="ghost" size="sm" className="ml-auto" disabled={isPending} onClick={() => restore(version)} aria-label={t("sources.mappingVersions.useVersionAgain", { version })}>
+                    {t("sources.mappingVersions.useItAgain")}
                   </Button>
                 )}
               </p>
               <p>{note}</p>
               <ul className="grid gap-0.5 font-mono text-xs text-muted-foreground">
-                {body.steps.length === 0 && <li>no steps</li>}
+                {body.steps.length === 0 && <li>{t("sources.mappingVersions.noSteps")}</li>}
                 {body.steps.map((step, index) => (
                   <li key={`${index} ${step.to}`} className="[overflow-wrap:anywhere]">
-                    {stepText(step)}
+                    {stepText(t, step)}
                   </li>
                 ))}
               </ul>

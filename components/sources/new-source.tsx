@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
@@ -21,6 +22,7 @@ type Made = { key: string; secret: string | null; isGiven: boolean; isSigned: bo
 
 /** Asks for what a new source needs; once it is there, shows its address and, once, its secret. */
 export function NewSource({ channels, ledger }: NewSourceProps) {
+  const t = useTranslations();
   const [channelId, setChannelId] = useState(channels.find(({ id }) => id !== "native")?.id ?? "native");
   const channel = channels.find(({ id }) => id === channelId) as ChannelChoice;
   const [name, setName] = useState("");
@@ -34,7 +36,7 @@ export function NewSource({ channels, ledger }: NewSourceProps) {
   const [run, isPending] = useSourceAction();
 
   const issues = refusal?.code === "invalid" ? refusal.issues : {};
-  const keyError = refusal?.code === "key-taken" ? sourceRefusal(refusal) : issues.key?.[0];
+  const keyError = refusal?.code === "key-taken" ? sourceRefusal(t, refusal) : issues.key?.[0];
   const add = () => {
     setRefusal(null);
     run(
@@ -54,9 +56,9 @@ export function NewSource({ channels, ledger }: NewSourceProps) {
       }}
     >
       <div role="alert" className="empty:hidden">
-        {refusal !== null && keyError === undefined && <p className="rounded-md bg-error-soft px-3 py-2 text-error-fg">{sourceRefusal(refusal)}</p>}
+        {refusal !== null && keyError === undefined && <p className="rounded-md bg-error-soft px-3 py-2 text-error-fg">{sourceRefusal(t, refusal)}</p>}
       </div>
-      <Field id="channel" label="Channel" hint={channel.isSigned ? "It calls Holdpoint when something happens." : "It calls nobody by itself: who sends to Holdpoint proves itself by a token."}>
+      <Field id="channel" label={t("sources.newSource.channel")} hint={channel.isSigned ? t("sources.newSource.itCallsHoldpointWhenSomething") : t("sources.newSource.itCallsNobodyByItself")}>
         <Select
           id="channel"
           value={channelId}
@@ -73,24 +75,24 @@ export function NewSource({ channels, ledger }: NewSourceProps) {
           ))}
         </Select>
       </Field>
-      <Field id="name" label="Name" hint="As people here call it, such as “Kedai Rimba online”." error={issues.name?.[0]}>
+      <Field id="name" label={t("sources.newSource.name")} hint={t("sources.newSource.asPeopleHereCall")} error={issues.name?.[0]}>
         <Input id="name" value={name} required maxLength={120} autoComplete="off" onChange={(event) => setName(event.target.value)} {...describedBy("name", { hint: true, error: issues.name })} />
       </Field>
-      <Field id="key" label="Key" hint="Small letters, digits and hyphens. It stands in the webhook's address and cannot be changed later." error={keyError}>
-        <Input id="key" value={key} required pattern="[a-z0-9\-]{2,40}" title="2 to 40 small letters, digits and hyphens" autoComplete="off" spellCheck={false} onChange={(event) => setTypedKey(event.target.value)} {...describedBy("key", { hint: true, error: keyError })} />
+      <Field id="key" label={t("sources.newSource.key")} hint={t("sources.newSource.smallLettersDigitsAndHyphens")} error={keyError}>
+        <Input id="key" value={key} required pattern="[a-z0-9\-]{2,40}" title={t("sources.newSource.n2To40SmallLetters")} autoComplete="off" spellCheck={false} onChange={(event) => setTypedKey(event.target.value)} {...describedBy("key", { hint: true, error: keyError })} />
       </Field>
       {channel.isSigned && (
-        <Field id="secret" label="Secret" hint="What the channel signs its messages with, where it gives you one. Left empty, Holdpoint makes one for you to paste there.">
+        <Field id="secret" label={t("sources.newSource.secret")} hint={t("sources.newSource.whatTheChannelSigns")}>
           <Input id="secret" value={secret} autoComplete="off" spellCheck={false} maxLength={500} onChange={(event) => setSecret(event.target.value)} {...describedBy("secret", { hint: true })} />
         </Field>
       )}
       <FlowChoice flow={flow} onChange={setChosenFlow} channel={channel} ledger={ledger} />
       <div className="flex gap-2">
         <Button type="submit" isPending={isPending}>
-          Add the source
+          {t("sources.newSource.addTheSource")}
         </Button>
         <Link href="/sources" className={buttonVariants({ variant: "outline" })}>
-          Cancel
+          {t("sources.newSource.cancel")}
         </Link>
       </div>
     </form>
@@ -98,17 +100,18 @@ export function NewSource({ channels, ledger }: NewSourceProps) {
 }
 
 function SourceIsThere({ made }: { made: Made }) {
+  const t = useTranslations();
   return (
     <div className="grid max-w-2xl gap-4">
       <p role="status" className="rounded-md bg-posted-soft px-3 py-2 text-posted-fg">
-        The source is there.
+        {t("sources.newSource.theSource")}
       </p>
-      {made.isSigned && <CopyField label="Webhook address" path={`/api/v1/webhooks/${made.key}`} hint="Paste it where the channel asks for the address of a webhook." />}
-      {made.secret !== null && !made.isGiven && <CopyField label="Secret" value={made.secret} hint="Paste it where the channel asks for a secret. It is shown this once; if it gets lost, replace it." />}
-      {!made.isSigned && <p className="text-muted-foreground">Its sender needs a token: make one under “Connection”.</p>}
+      {made.isSigned && <CopyField label={t("sources.newSource.webhookAddress")} path={`/api/v1/webhooks/${made.key}`} hint={t("sources.newSource.pasteItWhereTheChannel")} />}
+      {made.secret !== null && !made.isGiven && <CopyField label={t("sources.newSource.secret")} value={made.secret} hint={t("sources.newSource.pasteItWhereTheChannelHint")} />}
+      {!made.isSigned && <p className="text-muted-foreground">{t("sources.newSource.itsSenderNeedsAToken")}</p>}
       <div>
         <Link href={`/sources/${made.key}${made.isSigned ? "" : "?tab=connection"}`} className={buttonVariants()}>
-          Open the source
+          {t("sources.newSource.openTheSource")}
         </Link>
       </div>
     </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { CustomerRow } from "#components/records/candidates.tsx";
@@ -15,6 +16,7 @@ import { kindLabels, masterKinds, type Kind, isAmong, kinds } from "#lib/canonic
 import type { CustomerCandidate, Ranked } from "#lib/reference/rank.ts";
 import { setSourceAction } from "#lib/sources/actions.ts";
 import type { SourceSettings, TaxHandling } from "#lib/sources/source-settings.ts";
+import type { Translate } from "#messages/translate.ts";
 import { SaveTrouble } from "./save-trouble.tsx";
 import type { SourceRefusal } from "./source-refusal.ts";
 import { useSourceAction } from "./use-source-action.ts";
@@ -25,12 +27,13 @@ type SettingsSectionProps = {
   usualPrefixes: Readonly<Record<Kind, string>>;
 };
 
-const taxLabels: Readonly<Record<TaxHandling, string>> = { "as-sent": "As each message says", inclusive: "Prices include tax", "on-top": "Tax comes on top of prices" };
+const taxLabels = (t: Translate): Readonly<Record<TaxHandling, string>> => ({ "as-sent": t("sources.settingsSection.taxLabels.asSent"), inclusive: t("sources.settingsSection.taxLabels.inclusive"), "on-top": t("sources.settingsSection.taxLabels.onTop") });
 /** Masters go by codes of their own, not by numbers. */
 const numbered = kinds.filter((kind) => !isAmong(masterKinds, kind));
 
 /** What the company decides about a source's documents where its messages say nothing, or not what is wanted. */
 export function SettingsSection({ source, locations, usualPrefixes }: SettingsSectionProps) {
+  const t = useTranslations();
   const router = useRouter();
   const { settings } = source;
   const [debtor, setDebtor] = useState<{ code: string; name: string | null } | null>(settings.walkInCustomer === null ? null : { code: settings.walkInCustomer, name: source.walkInName });
@@ -50,7 +53,7 @@ export function SettingsSection({ source, locations, usualPrefixes }: SettingsSe
           key: source.key, revision: source.revision,
           settings: { walkInCustomer: debtor?.code ?? null, location: location.trim() || null, agent: agent.trim() || null, taxHandling, prefixes: given },
         }),
-      () => (setRefusal(null), tell.success("Saved", { description: "It counts for what arrives from now on." })),
+      () => (setRefusal(null), tell.success(t("sources.settingsSection.saved"), { description: t("sources.settingsSection.itCountsForWhatArrives") })),
       (refused) => (setRefusal(refused), router.refresh()),
     );
   };
@@ -64,11 +67,11 @@ export function SettingsSection({ source, locations, usualPrefixes }: SettingsSe
     >
       <SaveTrouble refusal={Object.keys(issues).some((path) => path.startsWith("settings.")) ? null : refusal} />
       <div className="grid gap-1">
-        <Label>Debtor for sales that name no buyer</Label>
+        <Label>{t("sources.settingsSection.debtorForSalesThatName")}</Label>
         <div className="flex gap-2">
           <LookupCombobox<Ranked<CustomerCandidate>>
-            label="Debtor for sales that name no buyer"
-            placeholder="None: such sales are held. Find a debtor by name or code"
+            label={t("sources.settingsSection.debtorForSalesThatName")}
+            placeholder={t("sources.settingsSection.noneSuchSalesAreHeld")}
             address="/api/lookup/customers?"
             suggestions={[]}
             chosen={debtor as Ranked<CustomerCandidate> | null}
@@ -76,15 +79,15 @@ export function SettingsSection({ source, locations, usualPrefixes }: SettingsSe
             renderRow={(customer) => <CustomerRow customer={customer} />}
           />
           {debtor !== null && (
-            <Button variant="outline" size="icon" aria-label="No debtor" onClick={() => setDebtor(null)}>
+            <Button variant="outline" size="icon" aria-label={t("sources.settingsSection.noDebtor")} onClick={() => setDebtor(null)}>
               <X aria-hidden />
             </Button>
           )}
         </div>
-        <p className="text-xs text-muted-foreground">{debtor === null ? "None: a sale without a buyer is held." : (debtor.name ?? "AutoCount has no such debtor yet.")}</p>
+        <p className="text-xs text-muted-foreground">{debtor === null ? t("sources.settingsSection.noneASaleWithout") : (debtor.name ?? t("sources.settingsSection.autocountHasNoSuchDebtor"))}</p>
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field id="location" label="Location of documents that name none" hint="As AutoCount spells it. Empty: the book's own." error={issues["settings.location"]?.[0]}>
+        <Field id="location" label={t("sources.settingsSection.locationOfDocumentsThatName")} hint={t("sources.settingsSection.asAutocountSpellsItEmpty")} error={issues["settings.location"]?.[0]}>
           <Input id="location" list="locations" value={location} maxLength={20} autoComplete="off" onChange={(event) => setLocation(event.target.value)} {...describedBy("location", { hint: true, error: issues["settings.location"] })} />
           <datalist id="locations">
             {locations.map(({ code, name }) => (
@@ -94,13 +97,13 @@ export function SettingsSection({ source, locations, usualPrefixes }: SettingsSe
             ))}
           </datalist>
         </Field>
-        <Field id="agent" label="Agent of documents that name none" hint="As AutoCount spells the name." error={issues["settings.agent"]?.[0]}>
+        <Field id="agent" label={t("sources.settingsSection.agentOfDocumentsThatName")} hint={t("sources.settingsSection.asAutocountSpellsTheName")} error={issues["settings.agent"]?.[0]}>
           <Input id="agent" value={agent} maxLength={50} autoComplete="off" onChange={(event) => setAgent(event.target.value)} {...describedBy("agent", { hint: true, error: issues["settings.agent"] })} />
         </Field>
       </div>
-      <Field id="tax" label="Tax" hint="Amounts are never changed: where they do not add up this way, the record is held.">
+      <Field id="tax" label={t("sources.settingsSection.tax")} hint={t("sources.settingsSection.amountsAreNeverChanged")}>
         <Select id="tax" value={taxHandling} onChange={(event) => setTaxHandling(event.target.value as TaxHandling)} {...describedBy("tax", { hint: true })}>
-          {Object.entries(taxLabels).map(([value, label]) => (
+          {Object.entries(taxLabels(t)).map(([value, label]) => (
             <option key={value} value={value}>
               {label}
             </option>
@@ -108,7 +111,7 @@ export function SettingsSection({ source, locations, usualPrefixes }: SettingsSe
         </Select>
       </Field>
       <fieldset className="grid gap-2">
-        <legend className="mb-2 text-xs font-medium text-muted-foreground">Numbers in AutoCount begin with</legend>
+        <legend className="mb-2 text-xs font-medium text-muted-foreground">{t("sources.settingsSection.numbersInAutocountBegin")}</legend>
         <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
           {numbered.map((kind) => (
             <Field key={kind} id={`prefix-${kind}`} label={kindLabels[kind]} error={issues[`settings.prefixes.${kind}`]?.[0]}>
@@ -126,10 +129,10 @@ export function SettingsSection({ source, locations, usualPrefixes }: SettingsSe
             </Field>
           ))}
         </div>
-        <p className="text-xs text-muted-foreground">Empty: as shown. Capital letters, digits and hyphens, not ending in a digit; six digits follow.</p>
+        <p className="text-xs text-muted-foreground">{t("sources.settingsSection.emptyAsShownCapitalLetters")}</p>
       </fieldset>
       <Button type="submit" className="justify-self-start" isPending={isPending}>
-        Save
+        {t("sources.settingsSection.save")}
       </Button>
     </form>
   );

@@ -1,4 +1,5 @@
 import { Plug, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Age } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
@@ -7,6 +8,7 @@ import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { flowSentence } from "#lib/sources/flow-words.ts";
 import { countCap, type ListedSource } from "#lib/sources/screen-queries.ts";
+import type { Translate } from "#messages/translate.ts";
 
 type SourceListProps = {
   sources: readonly (ListedSource & { channelTitle: string })[];
@@ -15,19 +17,20 @@ type SourceListProps = {
 
 /** The places that records come from, and how each of them stands. */
 export function SourceList({ sources, now }: SourceListProps) {
+  const t = useTranslations();
   if (sources.length === 0) {
     return (
       <EmptyState
         icon={Plug}
-        title="Nothing sends records yet"
+        title={t("sources.sourceList.nothingSendsRecordsYet")}
         className="border-y bg-card"
         actions={
           <Link href="/sources/new" className={buttonVariants()}>
-            Add a source
+            {t("sources.sourceList.addASource")}
           </Link>
         }
       >
-        A source is a shop, a warehouse or a program whose orders stop here before they reach the books.
+        {t("sources.sourceList.aSourceIsAShop")}
       </EmptyState>
     );
   }
@@ -40,12 +43,12 @@ export function SourceList({ sources, now }: SourceListProps) {
               <Link href={`/sources/${source.key}`} className="font-medium underline-offset-4 after:absolute after:inset-0 hover:underline">
                 {source.name}
               </Link>
-              {!source.isEnabled && <Badge tone="outline">disabled</Badge>}
+              {!source.isEnabled && <Badge tone="outline">{t("sources.sourceList.disabled")}</Badge>}
               {source.mode !== "live" && <Badge tone="info">{source.mode}</Badge>}
             </p>
             <p className="truncate text-xs text-muted-foreground">
               {source.channelTitle} · {source.key}
-              {source.mappingVersion !== null && ` · mapping ${source.mappingVersion}`}
+              {source.mappingVersion !== null && t("sources.sourceList.mapping", { mappingVersion: source.mappingVersion })}
             </p>
           </div>
           <p className="min-w-0 self-center text-muted-foreground">{flowSentence(source.flow)}</p>
@@ -53,12 +56,12 @@ export function SourceList({ sources, now }: SourceListProps) {
             {source.unreadable > 0 && (
               <span className="inline-flex items-center gap-1 text-error-fg">
                 <TriangleAlert className="size-3.5" aria-hidden />
-                {count(source.unreadable)} unreadable
+                {t("sources.sourceList.unreadable", { unreadable: count(t, source.unreadable) })}
               </span>
             )}
-            {source.waiting > 0 && <span>{count(source.waiting)} waiting</span>}
+            {source.waiting > 0 && <span>{t("sources.sourceList.waiting", { waiting: count(t, source.waiting) })}</span>}
             <span className="whitespace-nowrap">
-              {source.lastDeliveryAt === null ? "has sent nothing yet" : <>sent <Age at={source.lastDeliveryAt} now={now} /> ago</>}
+              {source.lastDeliveryAt === null ? t("sources.sourceList.hasSentNothingYet") : <SentAgo at={source.lastDeliveryAt} now={now} />}
             </span>
           </p>
         </li>
@@ -67,6 +70,11 @@ export function SourceList({ sources, now }: SourceListProps) {
   );
 }
 
-function count(value: number): string {
-  return value >= countCap ? `${formatCount(countCap)} or more` : formatCount(value);
+function count(t: Translate, value: number): string {
+  return value >= countCap ? t("sources.sourceList.orMore", { countCap: formatCount(countCap) }) : formatCount(value);
+}
+
+function SentAgo({ at, now }: { at: string; now: string }) {
+  const t = useTranslations();
+  return t.rich("sources.sourceList.sentAgo", { age: () => <Age at={at} now={now} /> });
 }

@@ -3,23 +3,24 @@ import type { ActionRefusal } from "#lib/auth/define-action.ts";
 import type { AddSourceError } from "#lib/sources/add-source.ts";
 import type { SaveMappingError } from "#lib/sources/save-mapping.ts";
 import type { SetSourceError } from "#lib/sources/set-source.ts";
+import type { Translate } from "#messages/translate.ts";
 
 /** Every refusal that an action about a source or its deliveries can answer with; `no-answer` is the browser's own. */
 export type SourceRefusal = ActionRefusal | AddSourceError | SetSourceError | SaveMappingError | { code: "nothing-to-read" } | { code: "no-answer" };
 
 /** The sentence that a person reads when such an action is refused. */
-export function sourceRefusal(refusal: SourceRefusal): string {
+export function sourceRefusal(t: Translate, refusal: SourceRefusal): string {
   switch (refusal.code) {
     case "not-found":
-      return "This source is no longer there.";
+      return t("sources.sourceRefusal.thisSourceIsNoLonger");
     case "key-taken":
-      return "This key is taken. Choose another one.";
+      return t("sources.sourceRefusal.thisKeyIsTakenChoose");
     case "no-secret-needed":
-      return "This channel signs nothing, so its source has no secret.";
+      return t("sources.sourceRefusal.thisChannelSignsNothing");
     case "source-changed":
-      return "Somebody else has changed this source meanwhile. Nothing was saved: look at what is set now, then save again.";
+      return t("sources.sourceRefusal.somebodyElseHasChanged");
     case "nothing-to-read":
-      return "There is nothing to read again.";
+      return t("sources.sourceRefusal.thereIsNothingToRead");
     default:
       return refusalText(refusal as Refusal);
   }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import type { ChannelId } from "#lib/channels/channel.ts";
 import { mappingOverride, overrideTargets } from "#lib/mapping/override.ts";
@@ -20,13 +21,14 @@ type SourceTabProps = { tab: Tab; source: SourceScreen; channel: { id: ChannelId
 
 /** One part of a source's screen. */
 export function SourceTab({ tab, source, channel, more, now }: SourceTabProps) {
+  const t = useTranslations();
   const readAgain = <ReadAgainCard sourceId={source.id} unreadable={source.unreadable} heldUntouched={source.heldUntouched} countCap={countCap} latest={more.rereading} />;
   switch (tab) {
     case "general":
       return (
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
           <div className="grid min-w-0 gap-4">
-            <Titled title="General">
+            <Titled title={t("sources.sourceTab.general")}>
               <GeneralSection source={source} />
             </Titled>
             <ChannelFacts channel={channel.title} sourceKey={source.key} createdAt={source.createdAt} unknowns={channel.unknowns} />
@@ -40,7 +42,7 @@ export function SourceTab({ tab, source, channel, more, now }: SourceTabProps) {
     case "flow":
       return (
         <div className="max-w-2xl">
-          <Titled title="What an order becomes, and when">
+          <Titled title={t("sources.sourceTab.whatAnOrderBecomes")}>
             <FlowSection source={source} channel={channel} ledger={more.ledger} />
           </Titled>
         </div>
@@ -48,7 +50,7 @@ export function SourceTab({ tab, source, channel, more, now }: SourceTabProps) {
     case "settings":
       return (
         <div className="max-w-4xl">
-          <Titled title="Settings for its documents">
+          <Titled title={t("sources.sourceTab.settingsForItsDocuments")}>
             <SettingsSection source={source} locations={more.locations} usualPrefixes={more.usualPrefixes} />
           </Titled>
         </div>
@@ -59,8 +61,7 @@ export function SourceTab({ tab, source, channel, more, now }: SourceTabProps) {
         <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="grid min-w-0 gap-3">
             <p className="max-w-3xl text-muted-foreground">
-              Each step fills one field of a document, such as <code>reference</code> or <code>lines[].sku</code>, from a place in the message, such as <code>$.po_number</code> or <code>$.items[].code</code>. A field that
-              begins with $ changes the message itself before it is read, for what cannot be read without it.
+              {t.rich("sources.sourceTab.eachStepFillsOneField", { code: (chunks) => <code>{chunks}</code>, code2: (chunks) => <code>{chunks}</code>, code3: (chunks) => <code>{chunks}</code>, code4: (chunks) => <code>{chunks}</code> })}
             </p>
             <MappingEditor
               source={{ key: source.key, revision: source.revision, hasDeliveries: source.deliveries.length > 0, hasUnreadable: source.unreadable > 0 }}

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { overrideStep } from "#lib/mapping/override.ts";
 import { transform } from "#lib/mapping/schema.ts";
+import { englishTexts as t } from "#messages/english-texts.ts";
 import { originOf, stepText } from "./step-words.ts";
 import { fieldText, transformNames, transformWords, withFieldText } from "./transform-words.ts";
 
 test("a step is said in a line", () => {
   const step = overrideStep.parse({ to: "reference", from: ["$.po"], transforms: [{ use: "split", by: "-", take: 1 }], when: "empty" });
-  expect(stepText(step)).toBe("reference ← $.po, take a part (-; 1), only where empty");
-  expect(stepText(overrideStep.parse({ to: "agent", transforms: [{ use: "constant", value: "Siti" }] }))).toBe("agent ← “Siti”");
+  expect(stepText(t, step)).toBe("reference ← $.po, take a part (-; 1), only where empty");
+  expect(stepText(t, overrideStep.parse({ to: "agent", transforms: [{ use: "constant", value: "Siti" }] }))).toBe("agent ← “Siti”");
 });
 
 test("a step's value comes from the message, the document or is fixed", () => {

@@ -1,4 +1,5 @@
 import type { OverrideStep } from "#lib/mapping/override.ts";
+import type { Translate } from "#messages/translate.ts";
 import { transformText } from "./transform-words.ts";
 
 /** Where the value of a step comes from, for whoever edits it. */
@@ -16,8 +17,8 @@ export function constantOf({ transforms }: Pick<OverrideStep, "transforms">): st
 }
 
 /** A step in a line: "reference ← $.po_number, take a part (-; 1), where empty". */
-export function stepText(step: OverrideStep): string {
+export function stepText(t: Translate, step: OverrideStep): string {
   const origin = originOf(step) === "constant" ? `“${constantOf(step)}”` : step.from.join(" + ");
   const done = step.transforms.filter(({ use }) => use !== "constant").map(transformText);
-  return [`${step.to} ← ${origin}`, ...done, ...(step.when === "empty" ? ["only where empty"] : [])].join(", ");
+  return [`${step.to} ← ${origin}`, ...done, ...(step.when === "empty" ? [t("sources.stepWords.onlyWhereEmpty")] : [])].join(", ");
 }

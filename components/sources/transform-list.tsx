@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -14,6 +15,7 @@ type TransformListProps = { transforms: readonly Transform[]; onChange: (transfo
 
 /** What is done to a value on its way, one after the other. */
 export function TransformList({ transforms, onChange }: TransformListProps) {
+  const t = useTranslations();
   const id = useId();
   const add = (use: TransformName) => {
     const start = transformWords[use]?.start;
@@ -30,7 +32,7 @@ export function TransformList({ transforms, onChange }: TransformListProps) {
             {words.fields.map((field) => (
               <TransformInput key={field.name} transform={transform} field={field} onChange={(next) => onChange(transforms.map((one, index) => (index === place ? next : one)))} />
             ))}
-            <Button variant="ghost" size="icon-sm" className="ml-auto" aria-label={`Remove: ${words.label}`} onClick={() => onChange(transforms.filter((_, index) => index !== place))}>
+            <Button variant="ghost" size="icon-sm" className="ml-auto" aria-label={t("sources.transformList.remove", { words: words.label })} onClick={() => onChange(transforms.filter((_, index) => index !== place))}>
               <X aria-hidden />
             </Button>
           </div>
@@ -38,10 +40,10 @@ export function TransformList({ transforms, onChange }: TransformListProps) {
       })}
       <div>
         <Label htmlFor={`${id}-add`} className="sr-only">
-          On the way
+          {t("sources.transformList.onTheWay")}
         </Label>
         <Select id={`${id}-add`} value="" onChange={(event) => add(event.target.value as TransformName)}>
-          <option value="">On the way: nothing{transforms.length > 0 ? " more" : ""}…</option>
+          <option value="">{transforms.length > 0 ? t("sources.transformList.onTheWayNothingMore") : t("sources.transformList.onTheWayNothing")}</option>
           {transformNames.map((use) => (
             <option key={use} value={use}>
               {transformWords[use]?.label}

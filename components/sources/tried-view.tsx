@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
@@ -8,30 +9,31 @@ import type { TriedMapping, TriedRecord } from "#lib/rereading/try-mapping.ts";
 
 /** What a mapping on trial would make of stored deliveries: per record, which fields and findings differ. */
 export function TriedView({ tried }: { tried: TriedMapping }) {
+  const t = useTranslations();
   const { deliveries, gained, lost, changed, same } = tried;
   const parts = [
-    gained > 0 && `${formatCount(gained)} readable now`,
-    changed > 0 && `${formatCount(changed)} changed`,
-    lost > 0 && `${formatCount(lost)} no longer readable`,
-    same > 0 && `${formatCount(same)} as before`,
+    gained > 0 && t("sources.triedView.readableNow", { gained: formatCount(gained) }),
+    changed > 0 && t("sources.triedView.changed", { changed: formatCount(changed) }),
+    lost > 0 && t("sources.triedView.noLongerReadable", { lost: formatCount(lost) }),
+    same > 0 && t("sources.triedView.asBefore", { same: formatCount(same) }),
   ].filter(Boolean);
   return (
-    <section aria-label="Trial" className="grid gap-3 rounded-lg border bg-card p-4">
+    <section aria-label={t("sources.triedView.trial")} className="grid gap-3 rounded-lg border bg-card p-4">
       <p role="status">
-        <span className="font-medium">Nothing is saved.</span> {parts.length === 0 ? "There was no delivery to try it on." : `Of the records in ${deliveries.length === 1 ? "1 delivery" : `${deliveries.length} deliveries`}: ${parts.join(", ")}.`}
+        <span className="font-medium">{t("sources.triedView.nothingIsSaved")}</span> {parts.length === 0 ? t("sources.triedView.thereWasNoDelivery") : t("sources.triedView.ofTheRecordsIn1", { deliveriesCount: deliveries.length, parts: parts.join(", ") })}
       </p>
       {deliveries.map((delivery) => (
-        <article key={delivery.id} aria-label={delivery.topic ?? "Message without a topic"} className="grid gap-2 border-t pt-3">
+        <article key={delivery.id} aria-label={delivery.topic ?? t("sources.triedView.messageWithoutATopic")} className="grid gap-2 border-t pt-3">
           <h3 className="flex flex-wrap items-baseline gap-x-2">
             <Link href={`/deliveries/${delivery.id}`} prefetch={false} className="font-medium underline-offset-4 hover:underline">
-              {delivery.topic ?? "Message without a topic"}
+              {delivery.topic ?? t("sources.triedView.messageWithoutATopic")}
             </Link>
             <span className="text-xs text-muted-foreground">{formatInstant(delivery.receivedAt)}</span>
           </h3>
           {delivery.records.map((record, index) => (
             <Tried key={`${index} ${record.externalId}`} record={record} />
           ))}
-          {delivery.left > 0 && <p className="text-xs text-muted-foreground">And {formatCount(delivery.left)} more records of this delivery.</p>}
+          {delivery.left > 0 && <p className="text-xs text-muted-foreground">{t("sources.triedView.andMoreRecords", { left: formatCount(delivery.left) })}</p>}
         </article>
       ))}
     </section>
@@ -39,6 +41,7 @@ export function TriedView({ tried }: { tried: TriedMapping }) {
 }
 
 function Tried({ record }: { record: TriedRecord }) {
+  const t = useTranslations();
   const { before, after, changes } = record;
   const rules = { before: new Set(before.findings.map(({ rule }) => rule)), after: new Set(after.findings.map(({ rule }) => rule)) };
   const gone = before.findings.filter(({ rule }) => !rules.after.has(rule));
@@ -48,33 +51,33 @@ function Tried({ record }: { record: TriedRecord }) {
   return (
     <div className="grid gap-1.5 rounded-md border px-3 py-2">
       <p className="flex flex-wrap items-center gap-2">
-        <span className="font-medium">{record.number ?? record.externalId ?? "Record"}</span>
+        <span className="font-medium">{record.number ?? record.externalId ?? t("sources.triedView.record")}</span>
         {before.problem !== null && isReadable && (
           <Badge tone="posted" sign="circle-check">
-            can be read now
+            {t("sources.triedView.canBeReadNow")}
           </Badge>
         )}
         {before.problem === null && !isReadable && (
           <Badge tone="error" sign="circle-alert">
-            could no longer be read
+            {t("sources.triedView.couldNoLongerBeRead")}
           </Badge>
         )}
       </p>
-      {before.problem !== null && <Line isGood={isReadable}>{isReadable ? `Before: ${before.problem}` : null}</Line>}
+      {before.problem !== null && <Line isGood={isReadable}>{isReadable ? t("sources.triedView.before", { problem: before.problem }) : null}</Line>}
       {after.problem !== null && <Line isGood={false}>{after.problem}</Line>}
-      {changes.length > 0 && <ChangesTable changes={changes} caption="Fields that the mapping changes" />}
-      {before.problem === null && isReadable && changes.length === 0 && <p className="text-muted-foreground">No field differs.</p>}
+      {changes.length > 0 && <ChangesTable changes={changes} caption={t("sources.triedView.fieldsThatTheMappingChanges")} />}
+      {before.problem === null && isReadable && changes.length === 0 && <p className="text-muted-foreground">{t("sources.triedView.noFieldDiffers")}</p>}
       {gone.map(({ rule, title }) => (
         <Line key={rule} isGood>
-          No longer: {title}
+          {t("sources.triedView.noLonger", { title })}
         </Line>
       ))}
       {fresh.map(({ rule, title, message }) => (
         <Line key={rule} isGood={false}>
-          {before.problem === null ? "New" : "Then"}: {title}. {message}
+          {before.problem === null ? t("sources.triedView.new") : t("sources.triedView.then")}: {title}. {message}
         </Line>
       ))}
-      {kept.length > 0 && <p className="text-xs text-muted-foreground">As before: {kept.map(({ title }) => title).join(", ")}</p>}
+      {kept.length > 0 && <p className="text-xs text-muted-foreground">{t("sources.triedView.asBefore2", { kept: kept.map(({ title }) => title).join(", ") })}</p>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import * as DialogPrimitive from "radix-ui/dialog";
 import { type ComponentProps, useState } from "react";
 import { Button } from "./button.tsx";
@@ -21,6 +22,7 @@ export function DialogContent(props: ComponentProps<typeof DialogPrimitive.Conte
 
 /** The window itself, there only while it is open: its first render comes before anything in it takes the focus. */
 function OpenContent({ className, children, ...props }: ComponentProps<typeof DialogPrimitive.Content>) {
+  const t = useTranslations();
   const [opener] = useState(() => document.activeElement);
   return (
     <DialogPrimitive.Content
@@ -40,7 +42,7 @@ function OpenContent({ className, children, ...props }: ComponentProps<typeof Di
     >
       {children}
       <DialogPrimitive.Close asChild>
-        <Button variant="ghost" size="icon-sm" className="absolute top-3 right-3 text-muted-foreground" aria-label="Close">
+        <Button variant="ghost" size="icon-sm" className="absolute top-3 right-3 text-muted-foreground" aria-label={t("ui.dialog.close")}>
           <X />
         </Button>
       </DialogPrimitive.Close>

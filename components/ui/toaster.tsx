@@ -1,17 +1,19 @@
 "use client";
 
 import { CircleAlert, CircleCheck, Info, LoaderCircle, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Toaster as Sonner } from "sonner";
 
 /** Where `toast(...)` of sonner shows up. Stands once, in the shell. */
 export function Toaster() {
+  const t = useTranslations();
   return (
     <Sonner
       theme="system"
       position="bottom-right"
       closeButton
       duration={6000}
-      containerAriaLabel="Messages"
+      containerAriaLabel={t("ui.toaster.messages")}
       icons={{
         success: <CircleCheck className="size-4 text-posted" />,
         error: <CircleAlert className="size-4 text-error" />,

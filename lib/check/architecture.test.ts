@@ -81,6 +81,10 @@ const planted: Record<string, { broken: [path: string, content: string]; kept: [
     broken: ["lib/review/room.ts", `export * from "./correct-record.ts";`],
     kept: ["lib/review/room.ts", `import * as codes from "./codes.ts";\nexport const room = codes;`],
   },
+  "screens-take-their-texts-from-the-messages": {
+    broken: ["components/sources/source-name.tsx", `export const SourceName = () => <b className="font-medium">Name of the source</b>;`],
+    kept: ["components/sources/source-name.tsx", `export const SourceName = () => <b className="font-medium">{t("sources.sourceName.name")}</b>;`],
+  },
 };
 
 test.each(rules.map((rule) => rule.id))("the rule %s finds a planted violation and leaves its neighbour alone", (id) => {

@@ -1,6 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ClientNeeds, reckonClientNeeds } from "./client-needs.ts";
 import { readSources, type SourceFile } from "./imports.ts";
+import { findUnsaid, readMessageKeys } from "./message-keys.ts";
 import { findRoomCycles } from "./room-cycles.ts";
 import { rules } from "./rules.ts";
+import { textsIn, unconverted } from "./screen-texts.ts";
 
 export interface Verdict {
   rule: string;
@@ -11,7 +16,34 @@ export interface Verdict {
 
 /** Holds the project against every rule of the house, one verdict a rule. */
 export function checkArchitecture(root: string): Verdict[] {
-  return judge(readSources(root));
+  const files = readSources(root);
+  const needs = JSON.parse(readFileSync(join(root, "messages/client-needs.json"), "utf8")) as ClientNeeds;
+  return [
+    ...judge(files),
+    {
+      rule: "the-browser-gets-the-texts-it-shows",
+      reason: "A client component without its text shows its key; one too many is sent for nothing. `node lib/check/write-client-needs.ts` brings the list up to date.",
+      violations: differences(needs, reckonClientNeeds(files)),
+    },
+    {
+      rule: "every-message-is-said",
+      reason: "A text that no screen says is translated for nobody.",
+      violations: findUnsaid(files, readMessageKeys(join(root, "messages/en"))).map((key) => `messages/en: nobody says ${key}`),
+    },
+    {
+      rule: "converted-files-stay-converted",
+      reason: "A file without texts of its own leaves the list of those that have some, so that none come back.",
+      violations: files.filter(({ path, content }) => unconverted.includes(path) && textsIn(path, content).length === 0).map(({ path }) => `lib/check/screen-texts.ts still lists ${path}`),
+    },
+  ];
+}
+
+/** What the list of needs names otherwise than the imports do. */
+function differences(written: ClientNeeds, reckoned: ClientNeeds): string[] {
+  return [...new Set([...Object.keys(written), ...Object.keys(reckoned)])].flatMap((layout) => {
+    const [has, needs] = [written[layout] ?? [], reckoned[layout] ?? []];
+    return [...needs.filter((name) => !has.includes(name)).map((name) => `${layout} does not hand down ${name}`), ...has.filter((name) => !needs.includes(name)).map((name) => `${layout} hands down ${name} for nobody`)];
+  });
 }
 
 export function judge(files: readonly SourceFile[]): Verdict[] {

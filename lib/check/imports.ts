@@ -22,7 +22,7 @@ export interface SourceFile {
   isTest: boolean;
 }
 
-const folders = ["app", "components", "lib", "prisma", "e2e"];
+const folders = ["app", "components", "messages", "lib", "prisma", "e2e"];
 const generated = "lib/db/generated/";
 
 /** Reads every source file of the project, generated ones left out. */

@@ -1,4 +1,5 @@
 import type { ImportEdge, SourceFile } from "./imports.ts";
+import { noTextInScreens } from "./screen-texts.ts";
 
 /** One direction, name or word that is forbidden, with the reason that is shown when somebody does it all the same. */
 export interface Rule {
@@ -145,6 +146,7 @@ export const rules: readonly Rule[] = [
     from: /^(app|components|lib|e2e|prisma)\//,
     text: /^\s*export\s+\*/gm,
   }),
+  noTextInScreens,
 ];
 
 interface ImportRule {

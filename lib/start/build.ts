@@ -36,7 +36,7 @@ export async function buildWeb(): Promise<boolean> {
 
 /** Taken before the build: what changes while it runs makes the next start build again. */
 function webSources(): string {
-  const folders = ["app", "components", "lib", "public", "prisma/schema"];
+  const folders = ["app", "components", "messages", "lib", "public", "prisma/schema"];
   const files = ["package-lock.json", "package.json", "next.config.js", "postcss.config.mjs", "postcss.config.js", "tsconfig.json"];
   return hashSources(projectFolder, [...folders, ...files], (path) => isNotBuilt.test(path));
 }

@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { RunList } from "#components/bulk/run-list.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { listBulkRuns } from "#lib/bulk/queries.ts";
 
-export const metadata: Metadata = { title: "Many at once" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("bulk.page.manyAtOnce") };
+}
 
 type BulkRunsProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { ConnectionFacts } from "#components/connection/connection-facts.tsx";
 import { ConnectionForm } from "#components/connection/connection-form.tsx";
 import { MirrorCard } from "#components/connection/mirror-card.tsx";
@@ -10,17 +11,21 @@ import { requirePermission } from "#lib/auth/require-permission.ts";
 import { findConnectionScreen } from "#lib/posting/connection-queries.ts";
 import { ledgerKinds } from "#lib/wiring.ts";
 
-export const metadata: Metadata = { title: "Connection" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("connection.page.connection") };
+}
 
 export default async function ConnectionPage() {
+  const t = await getTranslations();
   const ctx = await requirePermission("review:read", "/connection");
   const maySet = can(ctx.actor, "settings:manage");
   const { connection, settings, mirror, now } = await findConnectionScreen(ctx, maySet);
   const lists = connection !== null && <MirrorCard mirror={mirror} now={now} mayRefresh={can(ctx.actor, "code:correct")} />;
-  const stopped = connection?.state === "stopped" ? <Badge tone="error">stopped: AutoCount turned the key away</Badge> : undefined;
+  const stopped = connection?.state === "stopped" ? <Badge tone="error">{t("connection.page.stoppedAutocountTurnedTheKey")}</Badge> : undefined;
   return (
     <>
-      <PageHeader title="Connection to AutoCount" beside={stopped} description="Which account book documents are posted to, and what that book calls things." />
+      <PageHeader title={t("connection.page.connectionToAutocount")} beside={stopped} description={t("connection.page.whichAccountBookDocuments")} />
       <div className="px-4 pb-5 lg:px-6">
         {maySet ? (
           <ConnectionForm connection={connection} settings={settings} kinds={ledgerKinds} now={now}>

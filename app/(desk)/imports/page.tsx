@@ -1,5 +1,6 @@
 import { Upload } from "lucide-react";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { ImportTable } from "#components/imports/import-table.tsx";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
@@ -20,12 +21,13 @@ export const metadata: Metadata = { title: queue.title };
 type ImportsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function ImportsPage({ searchParams }: ImportsPageProps) {
+  const t = await getTranslations();
   const view = parseView(queue, await searchParams);
   const ctx = await requirePermission(queue.permission, viewHref(queue, view));
   const upload = (
     <Link href="/imports/new" className={buttonVariants()}>
       <Upload aria-hidden />
-      Import a file
+      {t("imports.page.importAFile")}
     </Link>
   );
   return (

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { OwnershipTable } from "#components/ownership/ownership-table.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -7,19 +8,23 @@ import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { countConflicts, getOwnershipTable } from "#lib/ownership/queries.ts";
 
-export const metadata: Metadata = { title: "Ownership" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("ownership.page.ownership") };
+}
 
 export default async function OwnershipPage() {
+  const t = await getTranslations();
   const ctx = await requirePermission("review:read", "/ownership");
   const [{ rows, sources }, conflicts] = await Promise.all([getOwnershipTable(ctx), countConflicts(ctx)]);
   return (
     <>
       <PageHeader
-        title="Ownership"
-        description="For each kind of data one system is its owner, so that two systems do not fight over the same field."
+        title={t("ownership.page.ownership")}
+        description={t("ownership.page.forEachKindOfData")}
         actions={
           <Link href="/ownership/conflicts" className={buttonVariants({ variant: "outline" })}>
-            Owner conflicts{conflicts > 0 ? ` (${conflicts})` : ""}
+            {conflicts > 0 ? t("ownership.page.ownerConflicts", { conflicts }) : t("ownership.page.ownerConflictsActions")}
           </Link>
         }
       />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { LineEvents } from "#components/posting/line-events.tsx";
@@ -11,23 +12,27 @@ import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { findLineScreen } from "#lib/posting/line-queries.ts";
 
-export const metadata: Metadata = { title: "Posting line" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("posting.page.postingLine") };
+}
 
 /** How documents go to AutoCount: what moves, what holds it up, and who may steer it. */
 export default async function LinePage() {
+  const t = await getTranslations();
   const ctx = await requirePermission("review:read", "/posting");
   const line = await findLineScreen(ctx);
   const now = ctx.now().toISOString();
   return (
     <>
       <PageHeader
-        title="Posting line"
-        description="How approved documents go to AutoCount: one after the other, each exactly once."
-        actions={<Link href="/queues/posting" className={buttonVariants({ variant: "outline" })}>What is on its way</Link>}
+        title={t("posting.page.postingLine")}
+        description={t("posting.page.howApprovedDocumentsGo")}
+        actions={<Link href="/queues/posting" className={buttonVariants({ variant: "outline" })}>{t("posting.page.whatIsOnItsWay")}</Link>}
       />
       {line === null ? (
-        <EmptyState title="There is no connection to AutoCount yet" className="border-y bg-card">
-          An administrator connects the account book first; what is approved until then waits.
+        <EmptyState title={t("posting.page.thereIsNoConnection")} className="border-y bg-card">
+          {t("posting.page.anAdministratorConnects")}
         </EmptyState>
       ) : (
         <div className="grid items-start gap-4 px-4 py-4 lg:grid-cols-2 lg:px-6">

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { ListSummaries } from "#components/reference/list-summaries.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -7,19 +8,23 @@ import { requirePermission } from "#lib/auth/require-permission.ts";
 import { countOpenDrift } from "#lib/reference/drift-queries.ts";
 import { summariseLists } from "#lib/reference/list-queries.ts";
 
-export const metadata: Metadata = { title: "Reference data" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("reference.page.referenceData") };
+}
 
 export default async function ReferencePage() {
+  const t = await getTranslations();
   const ctx = await requirePermission("review:read", "/reference");
   const [lists, drift] = await Promise.all([summariseLists(ctx), countOpenDrift(ctx)]);
   return (
     <>
       <PageHeader
-        title="Reference data"
-        description="What records are checked against: read from AutoCount, uploaded, or entered by hand."
+        title={t("reference.page.referenceData")}
+        description={t("reference.page.whatRecordsAreCheckedAgainst")}
         actions={
           <Link href="/reference/drift" className={buttonVariants({ variant: "outline" })}>
-            Drift watch{drift > 0 ? ` (${drift})` : ""}
+            {drift > 0 ? t("reference.page.driftWatch", { drift }) : t("reference.page.driftWatchActions")}
           </Link>
         }
       />

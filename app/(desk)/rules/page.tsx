@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { RecheckRuns } from "#components/rules/recheck-runs.tsx";
 import { RuleList } from "#components/rules/rule-list.tsx";
@@ -9,19 +10,23 @@ import { listRuns } from "#lib/rechecks/queries.ts";
 import { countHolds, listSettings } from "#lib/rulebook/queries.ts";
 import { ruleCatalog } from "#lib/rules/catalog.ts";
 
-export const metadata: Metadata = { title: "Rules" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("rules.page.rules") };
+}
 
 export default async function RulesPage() {
+  const t = await getTranslations();
   const ctx = await requirePermission("review:read", "/rules");
   const [counts, settings, runs] = await Promise.all([countHolds(ctx), listSettings(ctx), listRuns(ctx)]);
   return (
     <>
       <PageHeader
-        title="Rules"
-        description="What stops a record before it reaches the books, how hard, and what it holds now."
+        title={t("rules.page.rules")}
+        description={t("rules.page.whatStopsARecordBefore")}
         actions={
           <Link href="/rules/periods" className={buttonVariants({ variant: "outline" })}>
-            Periods
+            {t("rules.page.periods")}
           </Link>
         }
       />

@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { SourceList } from "#components/sources/source-list.tsx";
@@ -8,20 +9,24 @@ import { requirePermission } from "#lib/auth/require-permission.ts";
 import { findChannel } from "#lib/channels/registry.ts";
 import { listSourceRows } from "#lib/sources/screen-queries.ts";
 
-export const metadata: Metadata = { title: "Sources" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("sources.page.sources") };
+}
 
 export default async function SourcesPage() {
+  const t = await getTranslations();
   const ctx = await requirePermission("settings:manage", "/sources");
   const sources = (await listSourceRows(ctx)).map((source) => ({ ...source, channelTitle: findChannel(source.channel)?.title ?? source.channel }));
   return (
     <>
       <PageHeader
-        title="Sources"
-        description="Where records come from, and what becomes of them here."
+        title={t("sources.page.sources")}
+        description={t("sources.page.whereRecordsCome")}
         actions={
           <Link href="/sources/new" className={buttonVariants()}>
             <Plus aria-hidden />
-            Add a source
+            {t("sources.page.addASource")}
           </Link>
         }
       />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { RunView } from "#components/bulk/run-view.tsx";
@@ -8,7 +9,10 @@ import { requirePermission } from "#lib/auth/require-permission.ts";
 import { actPermissions, undoPermissions } from "#lib/bulk/acts.ts";
 import { findBulkRun, itemsView, listBulkItems } from "#lib/bulk/queries.ts";
 
-export const metadata: Metadata = { title: "Many at once" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("bulk.onePage.manyAtOnce") };
+}
 
 type BulkPageProps = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 

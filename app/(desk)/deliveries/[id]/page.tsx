@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { DeliveryView } from "#components/deliveries/delivery-view.tsx";
@@ -7,7 +8,10 @@ import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { findDelivery } from "#lib/intake/queries.ts";
 
-export const metadata: Metadata = { title: "Delivery" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("deliveries.onePage.delivery") };
+}
 
 type DeliveryPageProps = { params: Promise<{ id: string }> };
 

@@ -1,5 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { FixRecords } from "#components/fixes/fix-records.tsx";
@@ -8,11 +9,15 @@ import { requirePermission } from "#lib/auth/require-permission.ts";
 import { refusalOf } from "#lib/fixes/may-steer.ts";
 import { findFixRun, listFixRecords, recordsView } from "#lib/fixes/queries.ts";
 
-export const metadata: Metadata = { title: "Answer for many" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("fixes.onePage.answerForMany") };
+}
 
 type FixRunPageProps = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function FixRunPage({ params, searchParams }: FixRunPageProps) {
+  const t = await getTranslations();
   const { id } = await params;
   const view = recordsView.parse(await searchParams);
   const ctx = await requirePermission("review:read", `/fixes/${id}`);
@@ -23,7 +28,7 @@ export default async function FixRunPage({ params, searchParams }: FixRunPagePro
     <>
       <Link href="/fixes" className="mx-4 mt-3 inline-flex items-center gap-1 text-xs text-muted-foreground hover:text-foreground lg:mx-6">
         <ArrowLeft className="size-3.5" aria-hidden />
-        Answers for many
+        {t("fixes.onePage.answersForMany")}
       </Link>
       <FixRunView run={run} maySteer={refusalOf(ctx.actor.role, run.type) === null} />
       <FixRecords run={run} view={view} records={records} next={next} />

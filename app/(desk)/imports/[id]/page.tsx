@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { DocumentsList } from "#components/imports/documents-list.tsx";
 import { ImportView } from "#components/imports/import-view.tsx";
@@ -8,7 +9,10 @@ import { requirePermission } from "#lib/auth/require-permission.ts";
 import { documentsView, findImportScreen, findImportProgress, listImportDocuments } from "#lib/imports/queries.ts";
 import { suggestForImport } from "#lib/imports/suggest-for-import.ts";
 
-export const metadata: Metadata = { title: "Import" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("imports.onePage.import") };
+}
 
 type ImportPageProps = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 

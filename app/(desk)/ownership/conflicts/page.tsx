@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { ConflictList } from "#components/ownership/conflict-list.tsx";
 import { DecisionList } from "#components/ownership/decision-list.tsx";
@@ -8,11 +9,15 @@ import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { listConflicts, listDecisions } from "#lib/ownership/queries.ts";
 
-export const metadata: Metadata = { title: "Owner conflicts" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("ownership.conflictsPage.ownerConflicts") };
+}
 
 type ConflictsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function ConflictsPage({ searchParams }: ConflictsPageProps) {
+  const t = await getTranslations();
   const { before } = await searchParams;
   const ctx = await requirePermission("review:read", "/ownership/conflicts");
   const [conflicts, decisions] = await Promise.all([listConflicts(ctx, typeof before === "string" ? before : null), listDecisions(ctx)]);
@@ -21,11 +26,11 @@ export default async function ConflictsPage({ searchParams }: ConflictsPageProps
   return (
     <>
       <PageHeader
-        title="Owner conflicts"
-        description="Values that a system wrote without owning them. A decision is remembered: the same value is not asked about again."
+        title={t("ownership.conflictsPage.ownerConflicts")}
+        description={t("ownership.conflictsPage.valuesThatASystemWrote")}
         actions={
           <Link href="/ownership" className={buttonVariants({ variant: "outline" })}>
-            Who owns what
+            {t("ownership.conflictsPage.whoOwns")}
           </Link>
         }
       />

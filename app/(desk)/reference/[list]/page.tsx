@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ListScreen } from "#components/reference/list-screen.tsx";
 import { listHref, readListView } from "#components/reference/list-view.ts";
@@ -11,13 +12,15 @@ import { findMirrorStands } from "#lib/reference/mirror-store.ts";
 type ListPageProps = { params: Promise<{ list: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ params }: ListPageProps): Promise<Metadata> {
-  return { title: findList((await params).list)?.title ?? "Reference data" };
+  const t = await getTranslations();
+  return { title: findList((await params).list)?.title ?? t("reference.onePage.referenceData") };
 }
 
 export default async function ListPage({ params, searchParams }: ListPageProps) {
+  const t = await getTranslations();
   const list = findList((await params).list);
   if (list === null) notFound();
-  const view = readListView(await searchParams);
+  const view = readListView(t, await searchParams);
   const ctx = await requirePermission("review:read", listHref(list.id, view));
   const [page, stands] = await Promise.all([getListPage(ctx, list, view), findMirrorStands(ctx.db, ctx.company, ctx.now())]);
   const stand = stands.find((one) => one.list === list.table) ?? null;

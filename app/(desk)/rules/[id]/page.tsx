@@ -1,5 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { RuleView } from "#components/rules/rule-view.tsx";
@@ -16,6 +17,7 @@ export async function generateMetadata({ params }: RulePageProps): Promise<Metad
 }
 
 export default async function RulePage({ params }: RulePageProps) {
+  const t = await getTranslations();
   const { id } = await params;
   const ctx = await requirePermission("review:read", `/rules/${id}`);
   const rule = ruleCatalog.find((one) => one.id === id);
@@ -25,7 +27,7 @@ export default async function RulePage({ params }: RulePageProps) {
     <>
       <Link href="/rules" className="mx-4 mt-3 inline-flex items-center gap-1 text-xs text-muted-foreground hover:text-foreground lg:mx-6">
         <ArrowLeft className="size-3.5" aria-hidden />
-        Rules
+        {t("rules.onePage.rules")}
       </Link>
       <RuleView rule={rule} count={counts.get(id) ?? null} settings={settings} sources={sources} runs={runs} now={ctx.now().toISOString()} mayChange={can(ctx.actor, "settings:manage")} />
     </>

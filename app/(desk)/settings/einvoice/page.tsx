@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { CodeListsCard } from "#components/einvoice/code-lists-card.tsx";
 import { EInvoiceForm } from "#components/einvoice/einvoice-form.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -7,9 +8,13 @@ import { getEInvoiceSettings } from "#lib/einvoice/queries.ts";
 import { turnoverGroups } from "#lib/myinvois/calendar.ts";
 import { allCodeLists } from "#lib/myinvois/code-lists.ts";
 
-export const metadata: Metadata = { title: "E-invoice" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("einvoice.page.eInvoice") };
+}
 
 export default async function EInvoicePage() {
+  const t = await getTranslations();
   const ctx = await requirePermission("settings:manage", "/settings/einvoice");
   const settings = await getEInvoiceSettings(ctx);
   const msic = allCodeLists.msic.byCode.get(settings.msic ?? "") ?? null;
@@ -17,7 +22,7 @@ export default async function EInvoicePage() {
   const lists = Object.entries(allCodeLists).map(([name, { source, asOf, byCode }]) => ({ name, source, asOf, count: byCode.size }));
   return (
     <>
-      <PageHeader title="E-invoice" description="What MyInvois would refuse is held here first." />
+      <PageHeader title={t("einvoice.page.eInvoice")} description={t("einvoice.page.whatMyinvoisWouldRefuse")} />
       <div className="grid items-start gap-4 px-4 pb-8 lg:px-6 xl:grid-cols-[minmax(0,44rem)_minmax(0,1fr)]">
         <EInvoiceForm settings={settings} msicName={msic?.name ?? null} groups={turnoverGroups} classifications={classifications.map(({ code, name }) => ({ code, name }))} />
         <CodeListsCard lists={lists} />

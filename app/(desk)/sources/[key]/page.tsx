@@ -1,5 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -14,10 +15,12 @@ import { findSourceScreen } from "#lib/sources/screen-queries.ts";
 type SourcePageProps = { params: Promise<{ key: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ params }: SourcePageProps): Promise<Metadata> {
-  return { title: `Source ${(await params).key}` };
+  const t = await getTranslations();
+  return { title: t("sources.onePage.source", { key: (await params).key }) };
 }
 
 export default async function SourcePage({ params, searchParams }: SourcePageProps) {
+  const t = await getTranslations();
   const { key } = await params;
   const asked = (await searchParams).tab;
   const tab = sourceTabs.find((one) => one === asked) ?? "general";
@@ -29,9 +32,9 @@ export default async function SourcePage({ params, searchParams }: SourcePagePro
     <>
       <Link href="/sources" className="mx-4 mt-3 inline-flex items-center gap-1 text-xs text-muted-foreground hover:text-foreground lg:mx-6">
         <ArrowLeft className="size-3.5" aria-hidden />
-        Sources
+        {t("sources.onePage.sources")}
       </Link>
-      <PageHeader title={source.name} beside={source.isEnabled ? undefined : <Badge tone="outline">disabled</Badge>} description={channel?.title ?? source.channel} />
+      <PageHeader title={source.name} beside={source.isEnabled ? undefined : <Badge tone="outline">{t("sources.onePage.disabled")}</Badge>} description={channel?.title ?? source.channel} />
       <SourceTabs sourceKey={source.key} tab={tab} />
       <div className="px-4 py-5 lg:px-6">
         <SourceTab tab={tab} source={source} channel={{ id: source.channel, title: channel?.title ?? source.channel, unknowns: channel?.unknowns ?? [] }} more={await loadSourceTab(ctx, source, tab)} now={ctx.now().toISOString()} />

@@ -1,5 +1,6 @@
 import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { BookDocumentView } from "#components/sandbox/book-document-view.tsx";
 import { kindName, kindTitle } from "#components/sandbox/kind-words.ts";
@@ -13,10 +14,12 @@ import { findSandboxBook, getBookDocument } from "#lib/sandbox-view/queries.ts";
 type DocumentPageProps = { params: Promise<{ kind: string; docNo: string }> };
 
 export async function generateMetadata({ params }: DocumentPageProps): Promise<Metadata> {
-  return { title: `${decodeURIComponent((await params).docNo)} in the sandbox` };
+  const t = await getTranslations();
+  return { title: t("sandbox.oneOnePage.inTheSandbox", { docNo: decodeURIComponent((await params).docNo) }) };
 }
 
 export default async function BookDocumentPage({ params }: DocumentPageProps) {
+  const t = await getTranslations();
   const { kind, docNo: encoded } = await params;
   const docNo = decodeURIComponent(encoded);
   const ctx = await requirePermission("review:read", `/sandbox/${kind}/${encoded}`);
@@ -26,12 +29,12 @@ export default async function BookDocumentPage({ params }: DocumentPageProps) {
   return (
     <>
       <PageHeader
-        title={`${kindName(kind)} ${docNo}`}
-        description="As AutoCount's stand-in keeps it."
+        title={`${kindName(t, kind)} ${docNo}`}
+        description={t("sandbox.oneOnePage.asAutocountsStandInKeeps")}
         actions={
           <Link href={`/sandbox?kind=${kind}`} className={buttonVariants({ variant: "outline" })}>
             <ChevronLeft aria-hidden />
-            {kindTitle(kind)}
+            {kindTitle(t, kind)}
           </Link>
         }
       />

@@ -1,0 +1,240 @@
+import { parseAst } from "rolldown/parseAst";
+import type { Rule } from "./rules.ts";
+
+/** Files whose texts still stand in them. The list only shrinks: one without such texts must leave it. */
+export const unconverted: readonly string[] = [
+  "app/(desk)/aliases/test/page.tsx",
+  "app/(desk)/aliases/upload/page.tsx",
+  "app/(desk)/new/[kind]/page.tsx",
+  "app/(desk)/new/page.tsx",
+  "app/(desk)/not-found.tsx",
+  "app/(desk)/records/[id]/not-found.tsx",
+  "app/(desk)/reference/drift/page.tsx",
+  "components/account/password-trouble.ts",
+  "components/aliases/alias-cells.tsx",
+  "components/aliases/explanation-view.tsx",
+  "components/aliases/test-alias.tsx",
+  "components/bulk/act-fields.tsx",
+  "components/bulk/bulk-dialog.tsx",
+  "components/bulk/bulk-words.ts",
+  "components/bulk/number-fields.tsx",
+  "components/bulk/send-numbers.ts",
+  "components/bulk/upload-numbers.tsx",
+  "components/connection/connection-refusal.ts",
+  "components/connection/setting-sections.ts",
+  "components/einvoice/einvoice-form.tsx",
+  "components/entry/entry-fields.ts",
+  "components/entry/entry-form.tsx",
+  "components/entry/entry-lines.tsx",
+  "components/entry/entry-problems.ts",
+  "components/entry/entry-totals.tsx",
+  "components/entry/kind-choice.tsx",
+  "components/entry/new-button.tsx",
+  "components/fixes/fix-preview.tsx",
+  "components/fixes/fix-records.tsx",
+  "components/fixes/fix-run-actions.tsx",
+  "components/fixes/fix-run-view.tsx",
+  "components/fixes/fix-runs.tsx",
+  "components/fixes/fix-sample.tsx",
+  "components/fixes/fix-words.ts",
+  "components/fixes/tell-fixed.tsx",
+  "components/grid/grid-row.tsx",
+  "components/grid/lines-grid.tsx",
+  "components/grid/split-dialog.tsx",
+  "components/queues/arrivals.tsx",
+  "components/queues/bulk-dialog.tsx",
+  "components/queues/filter-bar.tsx",
+  "components/queues/filter-chips.tsx",
+  "components/queues/layout-dialog.tsx",
+  "components/queues/pager.tsx",
+  "components/queues/queue-actions.tsx",
+  "components/queues/queue-screen.tsx",
+  "components/queues/queue-skeleton.tsx",
+  "components/queues/queue-table.tsx",
+  "components/queues/record-cells.tsx",
+  "components/queues/retry-filtered.tsx",
+  "components/queues/retry-many.tsx",
+  "components/queues/selection-bar.tsx",
+  "components/queues/view-dialog.tsx",
+  "components/queues/view-tabs.tsx",
+  "components/queues/view-tools.tsx",
+  "components/queues/view-words.ts",
+  "components/records/accept-warning.tsx",
+  "components/records/approve-state.ts",
+  "components/records/by-hand.tsx",
+  "components/records/candidates.tsx",
+  "components/records/changes-table.tsx",
+  "components/records/code-lookup.tsx",
+  "components/records/conflict-dialog.tsx",
+  "components/records/document-fields.ts",
+  "components/records/document-head.tsx",
+  "components/records/document-lines.tsx",
+  "components/records/document-pane.tsx",
+  "components/records/document-totals.tsx",
+  "components/records/e-invoice-clock.tsx",
+  "components/records/edit-lines.tsx",
+  "components/records/editable-value.tsx",
+  "components/records/field-label.ts",
+  "components/records/finding-card.tsx",
+  "components/records/findings-panel.tsx",
+  "components/records/fix-label.ts",
+  "components/records/fixes/choose-account.tsx",
+  "components/records/fixes/choose-item.tsx",
+  "components/records/fixes/choose-location.tsx",
+  "components/records/fixes/create-customer.tsx",
+  "components/records/fixes/create-item.tsx",
+  "components/records/fixes/customer-draft.ts",
+  "components/records/fixes/decide-delivery.tsx",
+  "components/records/fixes/edit-field.tsx",
+  "components/records/fixes/fix-button.tsx",
+  "components/records/fixes/item-draft.ts",
+  "components/records/fixes/mark-duplicate.tsx",
+  "components/records/fixes/retry-button.tsx",
+  "components/records/follow-up-text.ts",
+  "components/records/follow-ups.tsx",
+  "components/records/found-dialog.tsx",
+  "components/records/history-pane.tsx",
+  "components/records/hold-dialog.tsx",
+  "components/records/item-cell.tsx",
+  "components/records/json-text.tsx",
+  "components/records/ledger-pane.tsx",
+  "components/records/line-draft.ts",
+  "components/records/lookup-combobox.tsx",
+  "components/records/merge-dialog.tsx",
+  "components/records/more-lines.tsx",
+  "components/records/order-quantities.tsx",
+  "components/records/panes.tsx",
+  "components/records/posting-findings.tsx",
+  "components/records/posting-text.ts",
+  "components/records/proposals-panel.tsx",
+  "components/records/reason-dialog.tsx",
+  "components/records/reason-text.ts",
+  "components/records/received-pane.tsx",
+  "components/records/record-actions.tsx",
+  "components/records/record-header.tsx",
+  "components/records/record-skeleton.tsx",
+  "components/records/refusal-text.ts",
+  "components/records/reject-dialog.tsx",
+  "components/records/resolve-unknown.tsx",
+  "components/records/restore-button.tsx",
+  "components/records/restore-dialog.tsx",
+  "components/records/retry-changes.tsx",
+  "components/records/retry-choice.tsx",
+  "components/records/retry-dialog.tsx",
+  "components/records/retry-text.ts",
+  "components/records/reverse-dialog.tsx",
+  "components/records/role-text.ts",
+  "components/records/settled-list.tsx",
+  "components/records/stock-lines.tsx",
+  "components/records/thread-card.tsx",
+  "components/records/three-way.tsx",
+  "components/records/trace-values.ts",
+  "components/records/undo.ts",
+  "components/records/unmapped-list.tsx",
+  "components/shell/ask-buttons.tsx",
+  "components/shell/commands.ts",
+  "components/shell/failure.tsx",
+  "components/shell/keyboard-help.tsx",
+  "components/shell/ledger-banner.tsx",
+  "components/shell/ledger-text.ts",
+  "components/shell/more-places.tsx",
+  "components/shell/navigation.tsx",
+  "components/shell/palette.tsx",
+  "components/shell/person.tsx",
+  "components/shell/places.ts",
+  "components/shell/shell.tsx",
+  "components/sources/transform-words.ts",
+  "components/teamwork/assign-field.tsx",
+  "components/teamwork/claim-banner.tsx",
+  "components/teamwork/note-form.tsx",
+  "components/teamwork/notes-pane.tsx",
+  "components/teamwork/snooze-field.tsx",
+  "components/teamwork/tags-field.tsx",
+  "components/teamwork/use-assign.ts",
+  "components/tour/steps.ts",
+  "components/tour/tour.tsx",
+];
+
+/** Attributes that a person reads or hears. */
+const readAttributes = new Set(["title", "aria-label", "placeholder", "alt", "label", "hint", "description", "confirm", "text", "caption", "heading", "aria-roledescription", "aria-valuetext"]);
+
+/** Names and signs that are the same in every language. */
+const sameEverywhere = /^(Holdpoint|AutoCount|SHA-256|CSV|Excel|XLSX|JSON|UTF-8|UTF-16|SKU|TIN|RM|https?:\S*)$/;
+
+/** What a component says stands in messages/, where it can be translated; in the component stands its key. */
+export const noTextInScreens: Rule = {
+  id: "screens-take-their-texts-from-the-messages",
+  reason: "A sentence in a component cannot be translated: it stands in messages/en, and the component says its key.",
+  check({ path, content, isTest }) {
+    if (isTest || !/^(app|components)\/.*\.tsx?$/.test(path) || path.startsWith("app/api/")) return [];
+    if (unconverted.includes(path)) return [];
+    return [...new Set(textsIn(path, content))].map((text) => `${path} says “${text}”`);
+  },
+};
+
+/** The texts that stand in a file: between tags, in attributes that are read, and sentences anywhere else. */
+export function textsIn(path: string, content: string): string[] {
+  const found: string[] = [];
+  walk(parseAst(content, { lang: path.endsWith("x") ? "tsx" : "ts" }), [], (node, above) => {
+    const text = textOf(node, above)?.replaceAll(/\s+/g, " ").trim();
+    if (text !== undefined && !sameEverywhere.test(text)) found.push(text);
+  });
+  return found;
+}
+
+type Node = { type: string; [part: string]: unknown };
+
+function textOf(node: Node, above: readonly Node[]): string | undefined {
+  const parent = above.at(-1);
+  switch (node.type) {
+    case "JSXText":
+      return hasWord(node.value) && !above.some(isCode) ? String(node.value) : undefined;
+    case "Literal":
+      if (typeof node.value !== "string" || above.some(isNotSaid)) return undefined;
+      if (parent?.type === "JSXAttribute") return readAttributes.has(nameOf(parent)) && hasWord(node.value) ? node.value : undefined;
+      return isSentence(node.value) ? node.value : undefined;
+    case "TemplateLiteral": {
+      const text = (node.quasis as { value: { cooked: string } }[]).map((part) => part.value.cooked).join("…");
+      return !above.some(isNotSaid) && isSentence(text) ? text : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function hasWord(text: unknown): boolean {
+  return /\p{L}{2}/u.test(String(text).replaceAll(/&\w+;/g, ""));
+}
+
+/** Begins as a sentence does and has three words, or ends as one does. Names, keys and classes do neither. */
+function isSentence(text: string): boolean {
+  return /^\s*[“(]?\p{Lu}[^\n]*\p{L}\s+\S+\s+\S/u.test(text) || /\p{L}{2} [^\n]*\p{L}{2}[.!?]$/u.test(text);
+}
+
+function isCode(node: Node): boolean {
+  return node.type === "JSXElement" && ["code", "pre", "script", "style"].includes(nameOf(node.openingElement as Node));
+}
+
+/** What no person reads: imports, classes, styles, and faults that only a log shows. */
+function isNotSaid(node: Node): boolean {
+  if (node.type === "ImportDeclaration" || node.type === "ThrowStatement") return true;
+  return node.type === "JSXAttribute" && ["className", "style", "href", "d"].includes(nameOf(node));
+}
+
+function nameOf(node: Node): string {
+  const name = node.name as { name: string } | undefined;
+  return name?.name ?? "";
+}
+
+function walk(node: unknown, above: readonly Node[], visit: (node: Node, above: readonly Node[]) => void): void {
+  if (Array.isArray(node)) for (const one of node) walk(one, above, visit);
+  else if (isNode(node)) {
+    visit(node, above);
+    const inside = [...above, node];
+    for (const part of Object.values(node)) if (typeof part === "object" && part !== null) walk(part, inside, visit);
+  }
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+}

@@ -1,0 +1,30 @@
+import account from "./en/account.json";
+import aliases from "./en/aliases.json";
+import bulk from "./en/bulk.json";
+import connection from "./en/connection.json";
+import dashboard from "./en/dashboard.json";
+import deliveries from "./en/deliveries.json";
+import einvoice from "./en/einvoice.json";
+import fixes from "./en/fixes.json";
+import format from "./en/format.json";
+import imports from "./en/imports.json";
+import ownership from "./en/ownership.json";
+import periods from "./en/periods.json";
+import posting from "./en/posting.json";
+import reference from "./en/reference.json";
+import rules from "./en/rules.json";
+import sandbox from "./en/sandbox.json";
+import shell from "./en/shell.json";
+import signIn from "./en/sign-in.json";
+import sources from "./en/sources.json";
+import ui from "./en/ui.json";
+
+/** Every text of the screens, by room, then by the file that shows it. */
+export const en = { account, aliases, bulk, connection, dashboard, deliveries, einvoice, fixes, format, imports, ownership, periods, posting, reference, rules, sandbox, shell, signIn, sources, ui };
+
+declare module "next-intl" {
+  interface AppConfig {
+    Locale: "en";
+    Messages: typeof en;
+  }
+}
