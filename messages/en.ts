@@ -5,22 +5,25 @@ import connection from "./en/connection.json";
 import dashboard from "./en/dashboard.json";
 import deliveries from "./en/deliveries.json";
 import einvoice from "./en/einvoice.json";
+import entry from "./en/entry.json";
 import fixes from "./en/fixes.json";
 import format from "./en/format.json";
 import imports from "./en/imports.json";
 import ownership from "./en/ownership.json";
 import periods from "./en/periods.json";
 import posting from "./en/posting.json";
+import records from "./en/records.json";
 import reference from "./en/reference.json";
 import rules from "./en/rules.json";
 import sandbox from "./en/sandbox.json";
 import shell from "./en/shell.json";
 import signIn from "./en/sign-in.json";
 import sources from "./en/sources.json";
+import tour from "./en/tour.json";
 import ui from "./en/ui.json";
 
 /** Every text of the screens, by room, then by the file that shows it. */
-export const en = { account, aliases, bulk, connection, dashboard, deliveries, einvoice, fixes, format, imports, ownership, periods, posting, reference, rules, sandbox, shell, signIn, sources, ui };
+export const en = { account, aliases, bulk, connection, dashboard, deliveries, einvoice, entry, fixes, format, imports, ownership, periods, posting, records, reference, rules, sandbox, shell, signIn, sources, tour, ui };
 
 declare module "next-intl" {
   interface AppConfig {

@@ -1,21 +1,23 @@
 import { SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
 export default function DeskNotFound() {
+  const t = useTranslations();
   return (
     <EmptyState
       isPage
       icon={SearchX}
-      title="This is not here"
+      title={t("shell.deskNotFound.title")}
       actions={
         <Link href="/queues/all" className={buttonVariants({ variant: "outline" })}>
-          All records
+          {t("shell.deskNotFound.allRecords")}
         </Link>
       }
     >
-      The link may be old, or what it leads to belongs to another company.
+      {t("shell.deskNotFound.why")}
     </EmptyState>
   );
 }

@@ -22,7 +22,7 @@ export function ChangePassword() {
       if (next !== again) return setTrouble({ again: t("account.changePassword.thisIsNotTheSame") });
       const outcome = await changePasswordAction({ current: current ?? "", next: next ?? "" }).catch(() => null);
       if (outcome === null) return setTrouble({ form: refusalText({ code: "no-answer" }) });
-      if (!outcome.ok) return setTrouble(passwordTrouble(outcome.error));
+      if (!outcome.ok) return setTrouble(passwordTrouble(t, outcome.error));
       setTrouble({});
       setDone(true);
       // A full load: nothing that was kept for the session that has ended may be shown.

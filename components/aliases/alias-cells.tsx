@@ -7,24 +7,25 @@ import type { CellProps, QueueCells } from "#components/queues/queue-cells.ts";
 import type { AliasRow, aliasesQueue } from "#lib/queues/aliases.ts";
 import { driftWords } from "#components/reference/drift-words.ts";
 import { Badge } from "#components/ui/badge.tsx";
+import type { Translate } from "#messages/translate.ts";
 import { RestoreAlias } from "./restore-alias.tsx";
 import { RevokeAlias } from "./revoke-alias.tsx";
 
-const kinds = {
-  item: { Icon: Package, label: "Item" },
-  customer: { Icon: UserRound, label: "Customer" },
-  supplier: { Icon: Truck, label: "Supplier" },
-  location: { Icon: MapPin, label: "Location" },
-} as const;
+const kinds = (t: Translate) => ({
+  item: { Icon: Package, label: t("aliases.aliasCells.kinds.item") },
+  customer: { Icon: UserRound, label: t("aliases.aliasCells.kinds.customer") },
+  supplier: { Icon: Truck, label: t("aliases.aliasCells.kinds.supplier") },
+  location: { Icon: MapPin, label: t("aliases.aliasCells.kinds.location") },
+} as const);
 
 /** What became of the answer in AutoCount since it was taught; drift watch asks what it means. */
 function TargetFlag({ row: { drift, isInUse, target, type, revokedAt } }: { row: AliasRow }) {
   const t = useTranslations();
   if (revokedAt !== null || (drift === null && isInUse)) return null;
-  const label = drift === null ? "not in use" : driftWords(t, { field: drift, new: isInUse ? "active" : "inactive", successor: null }).toLowerCase();
+  const label = drift === null ? t("aliases.aliasCells.notInUse") : driftWords(t, { field: drift, new: isInUse ? "active" : "inactive", successor: null }).toLowerCase();
   if (drift === null) return <Badge tone="held">{label}</Badge>;
   return (
-    <Link href={`/reference/drift?code=${encodeURIComponent(target)}&list=${type}`} prefetch={false} className="shrink-0" aria-label={`${target} was changed in AutoCount: ${label}`}>
+    <Link href={`/reference/drift?code=${encodeURIComponent(target)}&list=${type}`} prefetch={false} className="shrink-0" aria-label={t("aliases.aliasCells.changedInAutoCount", { target, label })}>
       <Badge tone="held">{label}</Badge>
     </Link>
   );
@@ -44,22 +45,24 @@ export const aliasCells = {
 } satisfies QueueCells<typeof aliasesQueue>;
 
 function KeyCell({ row }: Props) {
-  const { Icon, label } = kinds[row.type];
+  const t = useTranslations();
+  const { Icon, label } = kinds(t)[row.type];
   return (
     <span className="flex min-w-0 items-center gap-2">
       <Icon className="size-3.5 shrink-0 text-muted-foreground" aria-label={label} />
       <span className="max-w-56 min-w-0">
         <span className="block truncate font-medium" title={row.key}>{row.key}</span>
-        <small>is {row.targetName === null ? row.target : `${row.target}, ${row.targetName}`}</small>
+        <small>{t("aliases.aliasCells.isTarget", { target: row.targetName === null ? row.target : `${row.target}, ${row.targetName}` })}</small>
       </span>
     </span>
   );
 }
 
 function TargetCell({ row }: Props) {
+  const t = useTranslations();
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <ArrowRight className="size-3.5 shrink-0 text-muted-foreground" aria-label="is" />
+      <ArrowRight className="size-3.5 shrink-0 text-muted-foreground" aria-label={t("aliases.aliasCells.is")} />
       <span className="truncate">
         {row.target}
         {row.targetName && <span className="ml-2 text-muted-foreground">{row.targetName}</span>}
@@ -70,9 +73,12 @@ function TargetCell({ row }: Props) {
 }
 
 function SourceCell({ row }: Props) {
-  return <span className="block max-w-48 truncate text-muted-foreground">{row.sourceName ?? "every source"}{row.customerCode !== null && `, ${row.customerCode} only`}</span>;
+  const t = useTranslations();
+  const source = row.sourceName ?? t("aliases.aliasCells.everySource");
+  return <span className="block max-w-48 truncate text-muted-foreground">{row.customerCode === null ? source : t("aliases.aliasCells.customerOnly", { source, customer: row.customerCode })}</span>;
 }
 
 function LastUsedCell({ row, now }: Props) {
-  return row.lastUsedAt === null ? <span className="text-muted-foreground">never</span> : <Age at={row.lastUsedAt} now={now} className="text-muted-foreground" />;
+  const t = useTranslations();
+  return row.lastUsedAt === null ? <span className="text-muted-foreground">{t("aliases.aliasCells.never")}</span> : <Age at={row.lastUsedAt} now={now} className="text-muted-foreground" />;
 }

@@ -28,16 +28,16 @@ export function ConnectionFacts({ connection, settings, children }: ConnectionFa
           [t("connection.connectionFacts.product"), productWords(t, connection.kind).name], [t("connection.connectionFacts.address"), connection.baseUrl], [t("connection.connectionFacts.accountBook"), connection.book],
           [t("connection.connectionFacts.apiKey"), connection.secretSet === null ? t("connection.connectionFacts.set") : t("connection.connectionFacts.setOn", { at: formatInstant(connection.secretSet.at), by: connection.secretSet.by })],
         ]} />
-        {settingSections.map(({ id, title, fields }) => (
+        {settingSections(t).map(({ id, title, fields }) => (
           <Facts key={id} title={title} rows={fields.map(({ name, label }) => [label, settings[name] ?? "none"])} />
         ))}
         {connection.kind === "autocount-webapi" && (
-          <Facts title={t("connection.connectionFacts.webApi")} rows={[[t("connection.connectionFacts.dates"), dateFormats[settings.dates]], [t("connection.connectionFacts.salesOrders"), settings.ordersToInvoices ? t("connection.connectionFacts.transferredStraightToInvoices") : t("connection.connectionFacts.notTransferredStraight")]]} />
+          <Facts title={t("connection.connectionFacts.webApi")} rows={[[t("connection.connectionFacts.dates"), dateFormats(t)[settings.dates]], [t("connection.connectionFacts.salesOrders"), settings.ordersToInvoices ? t("connection.connectionFacts.transferredStraightToInvoices") : t("connection.connectionFacts.notTransferredStraight")]]} />
         )}
         <Facts title={t("connection.connectionFacts.taxCodes")} rows={[[t("connection.connectionFacts.sales"), codes(settings.taxCodes)], [t("connection.connectionFacts.purchases"), codes(settings.purchaseTaxCodes)]]} />
         <Facts title={t("connection.connectionFacts.currenciesAndDecimals")} rows={[
           [t("connection.connectionFacts.homeCurrency"), settings.homeCurrency], [t("connection.connectionFacts.foreignCurrencies"), settings.foreignCurrencies.join(", ") || "none"],
-          ...(Object.keys(decimalLabels) as (keyof LedgerSettings["decimals"])[]).map((name) => [t("connection.connectionFacts.decimals", { name: decimalLabels[name] }), String(settings.decimals[name])] as const),
+          ...(Object.keys(decimalLabels(t)) as (keyof LedgerSettings["decimals"])[]).map((name) => [t("connection.connectionFacts.decimals", { name: decimalLabels(t)[name] }), String(settings.decimals[name])] as const),
         ]} />
         <p className="text-muted-foreground">{t("connection.connectionFacts.anAdminCanChange")}</p>
       </div>

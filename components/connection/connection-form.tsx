@@ -39,7 +39,7 @@ export function ConnectionForm({ connection, settings: saved, kinds, now, childr
   const [tried, setTried] = useState<{ checks: LedgerCheck[]; isSaved: boolean } | null>(null);
   const [isSaving, startSaving] = useTransition();
   const [isTesting, startTesting] = useTransition();
-  const issues = connectionIssues(refusal);
+  const issues = connectionIssues(t, refusal);
 
   const isPlaceChanged = connection === null || place.apiKey !== "" || (["kind", "baseUrl", "book", "keyId"] as const).some((name) => place[name].trim() !== (connection[name] ?? ""));
   const isChanged = isPlaceChanged || JSON.stringify(settings) !== JSON.stringify(saved);
@@ -90,7 +90,7 @@ export function ConnectionForm({ connection, settings: saved, kinds, now, childr
         </Card>
         <SettingsFields kind={place.kind} settings={settings} onChange={setSettings} issues={issues} isNew={connection === null} />
         <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 border-t bg-background/95 px-4 py-3 backdrop-blur-sm max-sm:bottom-15 lg:-mx-6 lg:px-6 xl:mr-0">
-          <div role="alert" className="empty:hidden">{refusal !== null && <p className="rounded-md bg-error-soft px-3 py-2 text-error-fg">{connectionRefusal(refusal)}</p>}</div>
+          <div role="alert" className="empty:hidden">{refusal !== null && <p className="rounded-md bg-error-soft px-3 py-2 text-error-fg">{connectionRefusal(t, refusal)}</p>}</div>
           <div className="flex flex-wrap items-center gap-2">
             <Button type="submit" isPending={isSaving} disabled={!isChanged || isTesting}>
               {t("connection.connectionForm.save")}

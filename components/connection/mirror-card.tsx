@@ -42,7 +42,7 @@ export function MirrorCard({ mirror, now, mayRefresh }: MirrorCardProps) {
     start(async () => {
       const asked = await refreshMirrorAction({}).catch(() => null);
       if (asked?.ok) setAskedAt(asked.value.askedAt);
-      else tell.error(connectionRefusal(asked === null ? { code: "no-answer" } : asked.error));
+      else tell.error(connectionRefusal(t, asked === null ? { code: "no-answer" } : asked.error));
     });
   return (
     <Card>

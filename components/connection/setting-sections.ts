@@ -1,4 +1,5 @@
 import type { LedgerSettings } from "#lib/wiring.ts";
+import type { Translate } from "#messages/translate.ts";
 
 /** Settings that are one text each. */
 export type TextSetting = { [name in keyof LedgerSettings]: LedgerSettings[name] extends string | null ? name : never }[keyof LedgerSettings];
@@ -7,38 +8,38 @@ export type SettingField = { name: TextSetting; label: string; hint?: string; is
 export type SettingSection = { id: string; title: string; help: string; fields: readonly SettingField[] };
 
 /** The settings of a book as people read them, in the order in which they are asked for. */
-export const settingSections: readonly SettingSection[] = [
+export const settingSections = (t: Translate): readonly SettingSection[] => [
   {
-    id: "numbers", title: "Document numbers", help: "Holdpoint gives each document its number before it is sent: that is how AutoCount can refuse a second copy. No number format of the book may give the same numbers.",
-    fields: [{ name: "docNoPrefix", label: "Invoice numbers begin with", hint: "Capital letters, digits and hyphens; six digits follow, as in HP-IV-000123. Each source may have its own." }],
+    id: "numbers", title: t("connection.settingSections.numbers.title"), help: t("connection.settingSections.numbers.help"),
+    fields: [{ name: "docNoPrefix", label: t("connection.settingSections.numbers.docNoPrefix"), hint: t("connection.settingSections.numbers.docNoPrefixHint") }],
   },
   {
-    id: "terms", title: "Terms and agent", help: "Spelled exactly as in the book, to the last dot: C.O.D. is another term than COD.",
+    id: "terms", title: t("connection.settingSections.terms.title"), help: t("connection.settingSections.terms.help"),
     fields: [
-      { name: "creditTerm", label: "Customers' term", hint: "Where the debtor's own is not known." },
-      { name: "creditorTerm", label: "Suppliers' term", hint: "Where the creditor's own is not known." },
-      { name: "salesAgent", label: "Sales agent", hint: "Leave it empty for none.", isOptional: true },
+      { name: "creditTerm", label: t("connection.settingSections.terms.creditTerm"), hint: t("connection.settingSections.terms.creditTermHint") },
+      { name: "creditorTerm", label: t("connection.settingSections.terms.creditorTerm"), hint: t("connection.settingSections.terms.creditorTermHint") },
+      { name: "salesAgent", label: t("connection.settingSections.terms.salesAgent"), hint: t("connection.settingSections.terms.salesAgentHint"), isOptional: true },
     ],
   },
   {
-    id: "locations", title: "Locations", help: "Where goods are booked when neither document nor line names a location.",
-    fields: [{ name: "salesLocation", label: "Sales" }, { name: "purchaseLocation", label: "Purchases" }, { name: "stockLocation", label: "Stock adjustments" }],
+    id: "locations", title: t("connection.settingSections.locations.title"), help: t("connection.settingSections.locations.help"),
+    fields: [{ name: "salesLocation", label: t("connection.settingSections.locations.sales") }, { name: "purchaseLocation", label: t("connection.settingSections.locations.purchases") }, { name: "stockLocation", label: t("connection.settingSections.locations.stock") }],
   },
   {
-    id: "accounts", title: "Accounts", help: "Account numbers of the book. A line with an item is booked to that item's own accounts; these are for all other lines.",
+    id: "accounts", title: t("connection.settingSections.accounts.title"), help: t("connection.settingSections.accounts.help"),
     fields: [
-      { name: "debtorControlAccount", label: "Trade debtors", hint: "New debtors are made under it." }, { name: "creditorControlAccount", label: "Trade creditors", hint: "New creditors are made under it." },
-      { name: "salesAccount", label: "Sales" }, { name: "returnAccount", label: "Returns" }, { name: "shippingAccount", label: "Delivery charged" }, { name: "feeAccount", label: "Fees" },
-      { name: "tipAccount", label: "Tips" }, { name: "dutyAccount", label: "Duties" }, { name: "giftCardAccount", label: "Gift cards", hint: "A liability: what is owed to their holders." }, { name: "roundingAccount", label: "Rounding" },
+      { name: "debtorControlAccount", label: t("connection.settingSections.accounts.debtorControl"), hint: t("connection.settingSections.accounts.debtorControlHint") }, { name: "creditorControlAccount", label: t("connection.settingSections.accounts.creditorControl"), hint: t("connection.settingSections.accounts.creditorControlHint") },
+      { name: "salesAccount", label: t("connection.settingSections.accounts.sales") }, { name: "returnAccount", label: t("connection.settingSections.accounts.returns") }, { name: "shippingAccount", label: t("connection.settingSections.accounts.shipping") }, { name: "feeAccount", label: t("connection.settingSections.accounts.fees") },
+      { name: "tipAccount", label: t("connection.settingSections.accounts.tips") }, { name: "dutyAccount", label: t("connection.settingSections.accounts.duties") }, { name: "giftCardAccount", label: t("connection.settingSections.accounts.giftCards"), hint: t("connection.settingSections.accounts.giftCardsHint") }, { name: "roundingAccount", label: t("connection.settingSections.accounts.rounding") },
     ],
   },
   {
-    id: "receipts", title: "Money that comes in", help: "How a receipt is booked. The table tells it by the source's word for how it was paid; where it has none for it, these two count.",
-    fields: [{ name: "receiptMethod", label: "Payment method" }, { name: "receiptJournal", label: "Journal" }],
+    id: "receipts", title: t("connection.settingSections.receipts.title"), help: t("connection.settingSections.receipts.help"),
+    fields: [{ name: "receiptMethod", label: t("connection.settingSections.receipts.method") }, { name: "receiptJournal", label: t("connection.settingSections.receipts.journal") }],
   },
   {
-    id: "link", title: "Link to a document", help: "Where a document of this book is seen in a browser. AutoCount does not tell it: open any document there, copy its address, and put {docKey} or {docNo} in the place of its own key or number. Every posted record then has a link.",
-    fields: [{ name: "documentLink", label: "Address of a document", hint: "Begins with https://. {docNo}, {docKey}, {kind} and {book} are filled in. Leave it empty for no link.", isOptional: true }],
+    id: "link", title: t("connection.settingSections.link.title"), help: t("connection.settingSections.link.help"),
+    fields: [{ name: "documentLink", label: t("connection.settingSections.link.address"), hint: t("connection.settingSections.link.addressHint"), isOptional: true }],
   },
 ];
 
@@ -47,13 +48,13 @@ export function briefOf(settings: LedgerSettings, fields: readonly SettingField[
   return [...new Set(fields.map(({ name }) => settings[name]).filter((value): value is string => value !== null && value.trim() !== ""))].join(", ");
 }
 
-export const dateFormats: Readonly<Record<LedgerSettings["dates"], string>> = { "yyyy-MM-dd": "Year first: 2026-03-31", "dd-MM-yyyy": "Day first: 31-03-2026" };
+export const dateFormats = (t: Translate): Readonly<Record<LedgerSettings["dates"], string>> => ({ "yyyy-MM-dd": t("connection.settingSections.yearFirst"), "dd-MM-yyyy": t("connection.settingSections.dayFirst") });
 
 /** The tables among the settings: their columns, in the words of whoever fills them in. */
-export const settingTables = {
-  receiptMethods: { title: "Ways to pay", add: "Add a way to pay", columns: { paidBy: "The source says", method: "Payment method", journal: "Journal" } },
-  taxCodes: { title: "Tax codes of sales", add: "Add a tax code", columns: { rate: "Percent", code: "Tax code" } },
-  purchaseTaxCodes: { title: "Tax codes of purchases", add: "Add a tax code", columns: { rate: "Percent", code: "Tax code" } },
-} as const;
+export const settingTables = (t: Translate) => ({
+  receiptMethods: { title: t("connection.settingSections.tables.receiptMethods.title"), add: t("connection.settingSections.tables.receiptMethods.add"), columns: { paidBy: t("connection.settingSections.tables.receiptMethods.paidBy"), method: t("connection.settingSections.tables.receiptMethods.method"), journal: t("connection.settingSections.tables.receiptMethods.journal") } },
+  taxCodes: { title: t("connection.settingSections.tables.taxCodes.title"), add: t("connection.settingSections.tables.taxCodes.add"), columns: { rate: t("connection.settingSections.tables.taxCodes.rate"), code: t("connection.settingSections.tables.taxCodes.code") } },
+  purchaseTaxCodes: { title: t("connection.settingSections.tables.purchaseTaxCodes.title"), add: t("connection.settingSections.tables.purchaseTaxCodes.add"), columns: { rate: t("connection.settingSections.tables.purchaseTaxCodes.rate"), code: t("connection.settingSections.tables.purchaseTaxCodes.code") } },
+} as const);
 
-export const decimalLabels: Readonly<Record<keyof LedgerSettings["decimals"], string>> = { quantity: "Quantity", unitPrice: "Unit price", currency: "Amounts", currencyRate: "Exchange rate" };
+export const decimalLabels = (t: Translate): Readonly<Record<keyof LedgerSettings["decimals"], string>> => ({ quantity: t("connection.settingSections.decimals.quantity"), unitPrice: t("connection.settingSections.decimals.unitPrice"), currency: t("connection.settingSections.decimals.currency"), currencyRate: t("connection.settingSections.decimals.currencyRate") });

@@ -29,14 +29,14 @@ export function SettingsFields({ kind, settings, onChange, issues, isNew }: Sett
   const set = (change: Partial<LedgerSettings>) => onChange({ ...settings, ...change });
   return (
     <div className="grid min-w-0 gap-2">
-      {settingSections.map(({ id, title, help, fields }) => (
+      {settingSections(t).map(({ id, title, help, fields }) => (
         <FoldedSection key={id} title={title} help={help} brief={briefOf(settings, fields)} isOpen={isNew}>
           <div className={cn("grid items-start gap-4", fields.length > 1 && "sm:grid-cols-2 lg:grid-cols-3")}>
             {fields.map((field) => (
               <TextField key={field.name} field={field} value={settings[field.name]} issue={issues[`settings.${field.name}`]} onChange={(value) => set({ [field.name]: value })} />
             ))}
           </div>
-          {id === "receipts" && <CodeTable name="receiptMethods" {...settingTables.receiptMethods} rows={settings.receiptMethods} issues={issues} onChange={(rows) => set({ receiptMethods: rows as LedgerSettings["receiptMethods"] })} />}
+          {id === "receipts" && <CodeTable name="receiptMethods" {...settingTables(t).receiptMethods} rows={settings.receiptMethods} issues={issues} onChange={(rows) => set({ receiptMethods: rows as LedgerSettings["receiptMethods"] })} />}
           {id === "accounts" && kind !== "autocount-webapi" && <TaxEntitiesField value={settings.taxEntities} onChange={(taxEntities) => set({ taxEntities })} />}
           {id === "numbers" && kind !== "autocount-webapi" && (
             <div className="grid gap-1">
@@ -52,8 +52,8 @@ export function SettingsFields({ kind, settings, onChange, issues, isNew }: Sett
       {kind === "autocount-webapi" && <WebApiFields settings={settings} set={set} isOpen={isNew} />}
       <FoldedSection title={t("connection.settingsFields.taxCodes")} brief={settings.taxCodes.map(({ code }) => code).join(", ")} isOpen={isNew} help={t("connection.settingsFields.whichCodeStands")}>
         <div className="grid items-start gap-5 sm:grid-cols-2">
-          <CodeTable name="taxCodes" {...settingTables.taxCodes} rows={settings.taxCodes} issues={issues} onChange={(rows) => set({ taxCodes: rows as LedgerSettings["taxCodes"] })} />
-          <CodeTable name="purchaseTaxCodes" {...settingTables.purchaseTaxCodes} rows={settings.purchaseTaxCodes} issues={issues} onChange={(rows) => set({ purchaseTaxCodes: rows as LedgerSettings["purchaseTaxCodes"] })} />
+          <CodeTable name="taxCodes" {...settingTables(t).taxCodes} rows={settings.taxCodes} issues={issues} onChange={(rows) => set({ taxCodes: rows as LedgerSettings["taxCodes"] })} />
+          <CodeTable name="purchaseTaxCodes" {...settingTables(t).purchaseTaxCodes} rows={settings.purchaseTaxCodes} issues={issues} onChange={(rows) => set({ purchaseTaxCodes: rows as LedgerSettings["purchaseTaxCodes"] })} />
         </div>
       </FoldedSection>
       <FoldedSection title={t("connection.settingsFields.currenciesAndDecimals")} brief={[settings.homeCurrency, ...settings.foreignCurrencies].join(", ")} isOpen={isNew} help={t("connection.settingsFields.asTheBooksOwnSettings")}>
@@ -62,12 +62,12 @@ export function SettingsFields({ kind, settings, onChange, issues, isNew }: Sett
           <Currencies currencies={settings.foreignCurrencies} issue={Object.entries(issues).find(([path]) => path.startsWith("settings.foreignCurrencies"))?.[1]} onChange={(foreignCurrencies) => set({ foreignCurrencies })} />
         </div>
         <div className="grid grid-cols-2 items-start gap-4 sm:grid-cols-4">
-          {(Object.keys(decimalLabels) as (keyof LedgerSettings["decimals"])[]).map((name) => {
+          {(Object.keys(decimalLabels(t)) as (keyof LedgerSettings["decimals"])[]).map((name) => {
             const id = `setting-decimals-${name}`;
             const issue = issues[`settings.decimals.${name}`] && t("connection.settingsFields.aWholeNumberFrom0");
             const value = settings.decimals[name];
             return (
-              <Field key={name} id={id} label={decimalLabels[name]} error={issue}>
+              <Field key={name} id={id} label={decimalLabels(t)[name]} error={issue}>
                 <Input id={id} inputMode="numeric" value={Number.isNaN(value) ? "" : String(value)} onChange={(event) => set({ decimals: { ...settings.decimals, [name]: Number.parseInt(event.target.value, 10) } })} {...describedBy(id, { error: issue })} />
               </Field>
             );
@@ -82,10 +82,10 @@ export function SettingsFields({ kind, settings, onChange, issues, isNew }: Sett
 function WebApiFields({ settings, set, isOpen }: { settings: LedgerSettings; set: (change: Partial<LedgerSettings>) => void; isOpen: boolean }) {
   const t = useTranslations();
   return (
-    <FoldedSection title={t("connection.settingsFields.webApi")} help={t("connection.settingsFields.ofTheWebApiItself")} brief={dateFormats[settings.dates]} isOpen={isOpen}>
+    <FoldedSection title={t("connection.settingsFields.webApi")} help={t("connection.settingsFields.ofTheWebApiItself")} brief={dateFormats(t)[settings.dates]} isOpen={isOpen}>
       <Field id="setting-dates" label={t("connection.settingsFields.dates")} hint={t("connection.settingsFields.asThisWebApiWrites")} className="sm:max-w-xs">
         <Select id="setting-dates" value={settings.dates} onChange={(event) => set({ dates: event.target.value as LedgerSettings["dates"] })} {...describedBy("setting-dates", { hint: true })}>
-          {Object.entries(dateFormats).map(([value, label]) => (
+          {Object.entries(dateFormats(t)).map(([value, label]) => (
             <option key={value} value={value}>{label}</option>
           ))}
         </Select>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { formatDate } from "#components/format/time.ts";
@@ -28,6 +29,7 @@ const noCodes: Code[] = [];
 
 /** How the company issues e-invoices. What is typed stays where it is refused. */
 export function EInvoiceForm({ settings, msicName, groups, classifications }: EInvoiceFormProps) {
+  const t = useTranslations();
   const router = useRouter();
   const [isPending, start] = useTransition();
   const [draft, setDraft] = useState(settings);
@@ -45,12 +47,12 @@ export function EInvoiceForm({ settings, msicName, groups, classifications }: EI
     start(async () => {
       const outcome = await saveEInvoiceSettingsAction({ ...draft, revision: settings.revision }).catch(() => null);
       if (outcome?.ok) {
-        tell.success(draft.isOn ? "Saved. Open sales are checked again in the background." : "Saved");
+        tell.success(draft.isOn ? t("einvoice.einvoiceForm.savedAndChecked") : t("einvoice.einvoiceForm.saved"));
         return;
       }
       const refusal = outcome?.error ?? ({ code: "no-answer" } as const);
       if (refusal.code === "invalid") setErrors(Object.fromEntries(issuesOf(refusal).map(({ path, message }) => [path, message])));
-      else if (refusal.code === "settings-changed") setTrouble("Somebody else has saved these settings meanwhile. Nothing was saved: save again to put yours in their place.");
+      else if (refusal.code === "settings-changed") setTrouble(t("einvoice.einvoiceForm.changedMeanwhile"));
       else setTrouble(refusalText(refusal as Refusal));
       if (refusal.code === "settings-changed") router.refresh();
     });
@@ -79,28 +81,28 @@ export function EInvoiceForm({ settings, msicName, groups, classifications }: EI
     >
       <Card aria-labelledby="issue-title">
         <CardHeader>
-          <CardTitle id="issue-title">Issuing e-invoices</CardTitle>
+          <CardTitle id="issue-title">{t("einvoice.einvoiceForm.issuing")}</CardTitle>
         </CardHeader>
         <div className="grid gap-4 p-4">
           <div className="grid gap-1">
             <label className="flex w-fit cursor-pointer items-center gap-2 font-medium">
               <Checkbox checked={draft.isOn} onChange={(event) => change({ isOn: event.target.checked })} />
-              The company issues e-invoices
+              {t("einvoice.einvoiceForm.isOn")}
             </label>
-            <p className="text-xs text-muted-foreground">Sales are then checked for what MyInvois asks. Holdpoint itself hands nothing in: AutoCount does, when a person tells it to.</p>
+            <p className="text-xs text-muted-foreground">{t("einvoice.einvoiceForm.whatIsChecked")}</p>
           </div>
           <div className="grid items-start gap-4 sm:grid-cols-2">
-            <Field id="startsOn" label="From document date" hint="Earlier documents are left alone." error={errors.startsOn}>
+            <Field id="startsOn" label={t("einvoice.einvoiceForm.startsOn")} hint={t("einvoice.einvoiceForm.startsOnHint")} error={errors.startsOn}>
               <Input id="startsOn" type="date" value={draft.startsOn ?? ""} onChange={(event) => change({ startsOn: event.target.value || null })} {...describedBy("startsOn", { error: errors.startsOn, hint: true })} />
             </Field>
             <Field
               id="group"
-              label="Annual turnover"
-              hint={group === undefined ? "Decides until when everything may be consolidated." : `Mandatory from ${formatDate(group.from)}; everything may be consolidated until ${formatDate(group.relaxedUntil)}.`}
+              label={t("einvoice.einvoiceForm.turnover")}
+              hint={group === undefined ? t("einvoice.einvoiceForm.turnoverHint") : t("einvoice.einvoiceForm.turnoverDates", { from: formatDate(group.from), relaxedUntil: formatDate(group.relaxedUntil) })}
               error={errors.group}
             >
               <Select id="group" className="w-full [&_select]:w-full" value={draft.group ?? ""} onChange={(event) => change({ group: event.target.value || null })} {...describedBy("group", { error: errors.group, hint: true })}>
-                <option value="">Not said: no relaxation</option>
+                <option value="">{t("einvoice.einvoiceForm.noRelaxation")}</option>
                 {groups.map(({ id, label }) => (
                   <option key={id} value={id}>
                     {label}
@@ -110,24 +112,24 @@ export function EInvoiceForm({ settings, msicName, groups, classifications }: EI
             </Field>
           </div>
           <fieldset className="grid gap-1.5">
-            <legend className="mb-1.5 font-medium">Sales whose buyer asked for nothing and has no TIN</legend>
-            <Choice isChosen={draft.usual === "consolidated"} onChoose={() => change({ usual: "consolidated" })} label="Go into the month's consolidated e-invoice" hint="Handed in by the 7th of the next month. Large sales still get their own." />
-            <Choice isChosen={draft.usual === "individual"} onChoose={() => change({ usual: "individual" })} label="Get an e-invoice of their own" hint="Every sale then needs the buyer's TIN and address." />
+            <legend className="mb-1.5 font-medium">{t("einvoice.einvoiceForm.usual")}</legend>
+            <Choice isChosen={draft.usual === "consolidated"} onChoose={() => change({ usual: "consolidated" })} label={t("einvoice.einvoiceForm.consolidated")} hint={t("einvoice.einvoiceForm.consolidatedHint")} />
+            <Choice isChosen={draft.usual === "individual"} onChoose={() => change({ usual: "individual" })} label={t("einvoice.einvoiceForm.individual")} hint={t("einvoice.einvoiceForm.individualHint")} />
           </fieldset>
         </div>
       </Card>
       <Card aria-labelledby="own-title">
         <CardHeader>
-          <CardTitle id="own-title">The company itself</CardTitle>
+          <CardTitle id="own-title">{t("einvoice.einvoiceForm.theCompany")}</CardTitle>
         </CardHeader>
         <div className="grid items-start gap-4 p-4 sm:grid-cols-2">
-          {text("tin", "TIN", "Such as C1234567890")}
-          {text("brn", "Registration number", "The new one of 12 digits")}
-          {text("sstNo", "SST number", "Two are joined by a semicolon; NA for none")}
-          <Field id="msic" label="Line of business (MSIC)" hint={msic?.name || "Type a word or the code"} error={errors.msic}>
+          {text("tin", "TIN", t("einvoice.einvoiceForm.tinHint"))}
+          {text("brn", t("einvoice.einvoiceForm.brn"), t("einvoice.einvoiceForm.brnHint"))}
+          {text("sstNo", t("einvoice.einvoiceForm.sstNo"), t("einvoice.einvoiceForm.sstNoHint"))}
+          <Field id="msic" label={t("einvoice.einvoiceForm.msic")} hint={msic?.name || t("einvoice.einvoiceForm.msicHint")} error={errors.msic}>
             <LookupCombobox
-              label="Line of business (MSIC)"
-              placeholder="Type a word or the code"
+              label={t("einvoice.einvoiceForm.msic")}
+              placeholder={t("einvoice.einvoiceForm.msicHint")}
               address="/api/lookup/codes?list=msic"
               suggestions={noCodes}
               chosen={msic}
@@ -138,7 +140,7 @@ export function EInvoiceForm({ settings, msicName, groups, classifications }: EI
               control={{ id: "msic", ...describedBy("msic", { error: errors.msic, hint: true }) }}
             />
           </Field>
-          <Field id="classification" label="Classification where an item has none" hint="Without one, each such line is held and asked for." error={errors.classification} className="sm:col-span-2">
+          <Field id="classification" label={t("einvoice.einvoiceForm.classification")} hint={t("einvoice.einvoiceForm.classificationHint")} error={errors.classification} className="sm:col-span-2">
             <Select
               id="classification"
               className="w-full [&_select]:w-full"
@@ -146,7 +148,7 @@ export function EInvoiceForm({ settings, msicName, groups, classifications }: EI
               onChange={(event) => change({ classification: event.target.value || null })}
               {...describedBy("classification", { error: errors.classification, hint: true })}
             >
-              <option value="">None: ask for it</option>
+              <option value="">{t("einvoice.einvoiceForm.noClassification")}</option>
               {classifications.map(({ code, name }) => (
                 <option key={code} value={code}>
                   {code} · {name}
@@ -160,7 +162,7 @@ export function EInvoiceForm({ settings, msicName, groups, classifications }: EI
         {trouble !== null && <p className="rounded-md bg-error-soft px-3 py-2 text-error-fg">{trouble}</p>}
       </div>
       <Button type="submit" className="justify-self-start" isPending={isPending}>
-        Save
+        {t("einvoice.einvoiceForm.save")}
       </Button>
     </form>
   );

@@ -1,4 +1,5 @@
 import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { keyHints } from "#components/shell/commands.ts";
 import { buttonVariants } from "#components/ui/button.tsx";
@@ -6,8 +7,9 @@ import { Kbd } from "#components/ui/kbd.tsx";
 
 /** Leads to entering a record by hand. */
 export function NewButton() {
+  const t = useTranslations();
   return (
-    <Link href="/new" prefetch={false} {...keyHints("new-record")} className={buttonVariants({ variant: "outline" })}>
+    <Link href="/new" prefetch={false} {...keyHints(t, "new-record")} className={buttonVariants({ variant: "outline" })}>
       <Plus aria-hidden /> New <Kbd className="max-lg:hidden">c</Kbd>
     </Link>
   );

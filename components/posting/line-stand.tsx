@@ -53,7 +53,7 @@ export function LineStand({ line, mayManage, now }: LineStandProps) {
         </div>
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
           <dt className="text-muted-foreground">{t("posting.lineStand.waits")}</dt>
-          <dd className="tabular-nums">{waitsText(line.waits)}</dd>
+          <dd className="tabular-nums">{waitsText(t, line.waits)}</dd>
           {line.byState.length > 0 && (
             <>
               <dt className="text-muted-foreground">{t("posting.lineStand.ofThese")}</dt>
@@ -103,7 +103,7 @@ export function LineStand({ line, mayManage, now }: LineStandProps) {
       {isPausing && (
         <ReasonDialog
           title={t("posting.lineStand.pausePosting")}
-          text={t("posting.lineStand.nothingMoreIsSent", { waits: waitsText(line.waits) })}
+          text={t("posting.lineStand.nothingMoreIsSent", { waits: waitsText(t, line.waits) })}
           confirm={t("posting.lineStand.pausePostingConfirm")}
           isPending={isPending}
           onReason={pause}

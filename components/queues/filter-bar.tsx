@@ -1,6 +1,7 @@
 "use client";
 
 import { LoaderCircle, Search, SlidersHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState, useTransition } from "react";
 import { keyHints } from "#components/shell/commands.ts";
@@ -87,6 +88,7 @@ export function FilterBar({ path, sort, columns = null, controls }: FilterBarPro
 }
 
 function SearchField({ control, isPending }: { control: Extract<FilterBarControl, { type: "search" }>; isPending: boolean }) {
+  const t = useTranslations();
   return (
     <div className="relative min-w-44 flex-1 max-md:order-1 md:max-w-64">
       <Search className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-foreground" aria-hidden />
@@ -94,7 +96,7 @@ function SearchField({ control, isPending }: { control: Extract<FilterBarControl
         type="search"
         name={control.name}
         aria-label={control.label}
-        {...keyHints("search")}
+        {...keyHints(t, "search")}
         placeholder={control.placeholder}
         defaultValue={control.value}
         maxLength={100}

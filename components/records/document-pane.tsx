@@ -1,6 +1,7 @@
 "use client";
 
 import { Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { formatDate } from "#components/format/time.ts";
@@ -60,6 +61,7 @@ export type DocumentPaneProps = {
 
 /** The document as it would be booked, to be corrected in place by those who may. */
 export function DocumentPane({ title, carrier, unexplained, received, found, items, baseCurrency, account, aliases, thread, editing }: DocumentPaneProps) {
+  const t = useTranslations();
   const { record, fixed } = useDesk();
   const router = useRouter();
   const [run, isPending] = useRecordAction();
@@ -208,7 +210,7 @@ export function DocumentPane({ title, carrier, unexplained, received, found, ite
         <CardHeader>
           <CardTitle>{title}</CardTitle>
           {editing !== null && !isEditing && (
-            <Button variant="ghost" size="sm" onClick={() => begin("head")} {...keyHints("edit")}>
+            <Button variant="ghost" size="sm" onClick={() => begin("head")} {...keyHints(t, "edit")}>
               <Pencil className="size-3.5" /> Correct <Kbd className="max-lg:hidden">e</Kbd>
             </Button>
           )}

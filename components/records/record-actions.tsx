@@ -1,10 +1,11 @@
 "use client";
 
 import { Check, ChevronLeft, ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useId, useState } from "react";
-import { commands, keyHints } from "#components/shell/commands.ts";
+import { doesText, keyHints } from "#components/shell/commands.ts";
 import { type Doing, useKeys } from "#components/shell/use-keys.ts";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -31,6 +32,7 @@ export type MoreAction = "revoke" | "reopen" | "release";
 
 /** What a person decides about the record, by button or by key. */
 export function RecordActions({ approve, mayReject, mayHold, more }: RecordActionsProps) {
+  const t = useTranslations();
   const { record, place, decide, isDeciding, reject, hold, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [asked, setAsked] = useState<MoreAction | null>(null);
@@ -88,12 +90,12 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
         </Button>
       ))}
       {mayHold && (
-        <Button variant="outline" onClick={hold} {...keyHints("hold")}>
+        <Button variant="outline" onClick={hold} {...keyHints(t, "hold")}>
           Hold <Kbd className="max-lg:hidden">h</Kbd>
         </Button>
       )}
       {mayReject && (
-        <Button variant="outline" onClick={() => reject()} {...keyHints("reject")}>
+        <Button variant="outline" onClick={() => reject()} {...keyHints(t, "reject")}>
           Reject <Kbd className="max-lg:hidden">r</Kbd>
         </Button>
       )}
@@ -101,7 +103,7 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
         <Button
           data-approve=""
           aria-describedby={`${id}-approve`}
-          {...keyHints("approve")}
+          {...keyHints(t, "approve")}
           // Not `disabled`: it stays in the tab order and says why.
           aria-disabled={!approve.isEnabled || undefined}
           variant={approve.isEnabled ? "primary" : "secondary"}
@@ -134,13 +136,14 @@ function focusOn(selector: string, otherwise: string): Doing {
 
 /** Next and previous record of the queue that this one was opened from, and the way back to it. */
 export function RecordSteps() {
+  const t = useTranslations();
   const { place } = useDesk();
   const router = useRouter();
   const go = (href: string | null) => (href === null ? { whyNot: () => tell.info(`That was all of “${place.queueLabel}”.`) } : () => router.push(href));
   useKeys({ "next-record": go(place.nextHref), "previous-record": go(place.previousHref), "back-to-list": go(place.queueHref) });
   return (
     <nav aria-label="Records of the queue" className="flex items-center gap-1">
-      <Link href={place.queueHref} {...keyHints("back-to-list")} className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "-ml-2 text-muted-foreground")}>
+      <Link href={place.queueHref} {...keyHints(t, "back-to-list")} className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "-ml-2 text-muted-foreground")}>
         <ChevronLeft /> {place.queueLabel}
       </Link>
       <span className="ml-auto flex gap-1">
@@ -152,7 +155,8 @@ export function RecordSteps() {
 }
 
 function Step({ href, command, icon }: { href: string | null; command: "next-record" | "previous-record"; icon: ReactNode }) {
-  const label = commands[command].does;
+  const t = useTranslations();
+  const label = doesText(t, command);
   const look = cn(buttonVariants({ variant: "outline", size: "icon-sm" }));
   if (href === null) {
     return (
@@ -162,7 +166,7 @@ function Step({ href, command, icon }: { href: string | null; command: "next-rec
     );
   }
   return (
-    <Link href={href} prefetch className={look} aria-label={label} {...keyHints(command)}>
+    <Link href={href} prefetch className={look} aria-label={label} {...keyHints(t, command)}>
       {icon}
     </Link>
   );

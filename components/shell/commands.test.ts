@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { englishTexts as t } from "#messages/english-texts.ts";
 import { commandIds, commandOf, keyHints, printedKeys } from "./commands.ts";
 import { placeGroups } from "./places.ts";
 
@@ -7,7 +8,7 @@ it("gives no key two meanings on one page: a list and a record are never on the 
     const keys = commandIds.filter((id) => [here, "everywhere"].includes(commandOf(id).group)).flatMap((id) => commandOf(id).keys);
     expect(new Set(keys).size).toBe(keys.length);
   }
-  const letters = placeGroups.flatMap(({ places }) => places.flatMap(({ key }) => key ?? []));
+  const letters = placeGroups(t).flatMap(({ places }) => places.flatMap(({ key }) => key ?? []));
   expect(new Set(letters).size).toBe(letters.length);
 });
 
@@ -19,7 +20,7 @@ it("takes no key that belongs to the browser, and leaves g for the way to places
 });
 
 it("tells its key where it is done, and prints every key", () => {
-  expect(keyHints("next-record")).toEqual({ title: "Next record (n)", "aria-keyshortcuts": "n j" });
+  expect(keyHints(t, "next-record")).toEqual({ title: "Next record (n)", "aria-keyshortcuts": "n j" });
   expect(printedKeys("next-row")).toEqual(["j", "↓"]);
   expect(printedKeys("palette")).toEqual(["Ctrl K"]);
   for (const id of commandIds) expect(printedKeys(id).length).toBeGreaterThan(0);

@@ -1,5 +1,7 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+
 export type FailureProps = { error: unknown; retry: () => void };
 
 /**
@@ -7,20 +9,20 @@ export type FailureProps = { error: unknown; retry: () => void };
  * out with every page, and must work when little else does.
  */
 export function Failure({ error, retry }: FailureProps) {
+  const t = useTranslations();
   const reference = typeof error === "object" && error !== null && "digest" in error ? String(error.digest) : null;
   return (
     <div role="alert" className="flex flex-col items-center justify-center gap-2 px-6 py-14 text-center">
       <span className="mb-1 grid size-11 place-items-center rounded-full bg-error-soft text-xl font-semibold text-error-fg" aria-hidden>
         !
       </span>
-      <h1 className="text-base font-semibold">This could not be loaded</h1>
+      <h1 className="text-base font-semibold">{t("shell.failure.title")}</h1>
       <p className="max-w-md text-balance text-muted-foreground">
-        Something failed on our side, so what you miss here is not an empty list. Nothing was changed or lost.
-        {reference && " If trying again does not help, give this reference to your administrator."}
+        {reference ? t("shell.failure.nothingLostWithReference") : t("shell.failure.nothingLost")}
       </p>
       {reference && <p className="font-mono text-xs text-muted-foreground">{reference}</p>}
       <button type="button" onClick={retry} className="mt-2 h-8 rounded-md border border-input bg-card px-3 font-medium shadow-sm hover:bg-accent">
-        Try again
+        {t("shell.failure.tryAgain")}
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { loadLater } from "#components/ui/load-later.tsx";
@@ -21,6 +22,7 @@ type KeyboardProps = { role: Role; hasSandbox: boolean; mayEnter: boolean; homes
 
 /** Hears the keys of every page: "g" with a letter, Ctrl or Cmd with "k", and the single keys that parts of the page have taken. */
 export function Keyboard({ role, hasSandbox, mayEnter, homes }: KeyboardProps) {
+  const t = useTranslations();
   const router = useRouter();
   const [asked, setAsked] = useState<Asked | null>(null);
   const prefixAt = useRef(Number.NEGATIVE_INFINITY);
@@ -41,7 +43,7 @@ export function Keyboard({ role, hasSandbox, mayEnter, homes }: KeyboardProps) {
     if (isTakenKey(event)) return;
     const isAfterPrefix = event.timeStamp - prefixAt.current < prefixMs;
     prefixAt.current = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
-    const place = isAfterPrefix ? placeGroupsFor(role, hasSandbox).flatMap(({ places }) => places).find(({ key }) => key === event.key) : undefined;
+    const place = isAfterPrefix ? placeGroupsFor(t, role, hasSandbox).flatMap(({ places }) => places).find(({ key }) => key === event.key) : undefined;
     if (place === undefined) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -68,6 +70,6 @@ export function Keyboard({ role, hasSandbox, mayEnter, homes }: KeyboardProps) {
     };
   }, []);
 
-  if (asked === "help") return <KeyboardHelp onClose={close} groups={placeGroupsFor(role, hasSandbox)} />;
-  return asked === "palette" && <Palette onClose={close} groups={placeGroupsFor(role, hasSandbox)} homes={homes} />;
+  if (asked === "help") return <KeyboardHelp onClose={close} groups={placeGroupsFor(t, role, hasSandbox)} />;
+  return asked === "palette" && <Palette onClose={close} groups={placeGroupsFor(t, role, hasSandbox)} homes={homes} />;
 }

@@ -1,4 +1,5 @@
 import { TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { LedgerNotice } from "#lib/posting/queries.ts";
 import { ledgerText } from "./ledger-text.ts";
@@ -12,7 +13,8 @@ type LedgerBannerProps = {
 
 /** Above every page while nothing is posted for the whole company: what is wrong, that nothing is lost, what to do. */
 export function LedgerBanner({ notice, maySet, now }: LedgerBannerProps) {
-  const { what, todo, link } = ledgerText(notice, maySet, now);
+  const t = useTranslations();
+  const { what, todo, link } = ledgerText(t, notice, maySet, now);
   return (
     <div role="status" className="flex items-start gap-2.5 border-b bg-held-soft px-4 py-2 text-held-fg lg:px-6">
       <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
@@ -26,7 +28,7 @@ export function LedgerBanner({ notice, maySet, now }: LedgerBannerProps) {
             </Link>
           </>
         )}
-        {notice.kind !== "paused" && notice.reason !== null && <span className="block text-xs break-words">AutoCount's answer: {notice.reason}</span>}
+        {notice.kind !== "paused" && notice.reason !== null && <span className="block text-xs break-words">{t("shell.ledgerBanner.answer", { reason: notice.reason })}</span>}
       </p>
     </div>
   );

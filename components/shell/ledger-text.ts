@@ -1,38 +1,37 @@
-import { formatCount, formatMoney } from "#components/format/money.ts";
+import { formatMoney } from "#components/format/money.ts";
 import { formatAge, formatInstant } from "#components/format/time.ts";
 import type { LedgerNotice, Waits } from "#lib/posting/queries.ts";
+import type { Translate } from "#messages/translate.ts";
 
-const nothingIsLost = "Nothing is lost: what is approved waits and is posted afterwards, once.";
+const nothingIsLost = (t: Translate) => t("shell.ledgerText.nothingIsLost");
 
 type LedgerText = { what: string; todo: string; /** Where it is put right, for whoever may. */ link?: { href: string; text: string } };
 
 /** What is wrong with posting, and what the reader has to do about it. `now` comes from the server. */
-export function ledgerText(notice: LedgerNotice, maySet: boolean, now: string): LedgerText {
-  const waiting = waitsText(notice.waits);
+export function ledgerText(t: Translate, notice: LedgerNotice, maySet: boolean, now: string): LedgerText {
+  const waiting = waitsText(t, notice.waits);
   if (notice.kind === "paused") {
-    return { what: `Posting to AutoCount is paused by ${notice.by} since ${formatInstant(notice.since)}: ${notice.reason.replace(/[.!?]?$/, ".")}`, todo: `${waiting} It goes on once somebody from finance resumes it.` };
+    return { what: t("shell.ledgerText.paused", { by: notice.by, since: formatInstant(notice.since), reason: notice.reason.replace(/[.!?]?$/, ".") }), todo: t("shell.ledgerText.goesOnOnceResumed", { waiting }) };
   }
   if (notice.kind === "stopped") {
-    const retry = notice.nextAt === null ? "" : ` Holdpoint looks again ${whenText(notice.nextAt, now)} and goes on by itself once the key works.`;
-    const todo = maySet
-      ? `Set its key again; posting then goes on by itself.${retry}`
-      : `An administrator has to set its key again; you have nothing to do here.${retry}`;
-    return { what: `Posting to AutoCount has stopped since ${formatInstant(notice.since)}: it turned our key away.`, todo: `${waiting} ${nothingIsLost} ${todo}`, ...(maySet && { link: { href: "/connection", text: "Open the connection" } }) };
+    const own = maySet ? t("shell.ledgerText.setKey") : t("shell.ledgerText.administratorSetsKey");
+    const todo = notice.nextAt === null ? own : t("shell.ledgerText.looksAgain", { todo: own, when: whenText(t, notice.nextAt, now) });
+    return { what: t("shell.ledgerText.stopped", { since: formatInstant(notice.since) }), todo: `${waiting} ${nothingIsLost(t)} ${todo}`, ...(maySet && { link: { href: "/connection", text: t("shell.ledgerText.openConnection") } }) };
   }
-  const next = `It is tried again ${whenText(notice.nextAt, now)}`;
+  const next = t("shell.ledgerText.triedAgain", { when: whenText(t, notice.nextAt, now) });
   return {
-    what: notice.isOutage ? `AutoCount has not answered since ${formatInstant(notice.since)}.` : `AutoCount takes no documents at the moment; the oldest has waited for ${formatAge(notice.since, now)}.`,
-    todo: `${waiting} ${nothingIsLost} ${next}; you have nothing to do here.`,
+    what: notice.isOutage ? t("shell.ledgerText.noAnswer", { since: formatInstant(notice.since) }) : t("shell.ledgerText.takesNone", { age: formatAge(notice.since, now) }),
+    todo: t("shell.ledgerText.nothingToDo", { waiting, nothingIsLost: nothingIsLost(t), next }),
   };
 }
 
 /** "12 documents wait, RM 1,234.50 + US$ 20.00." */
-export function waitsText({ count, sums }: Waits): string {
-  if (count === 0) return "No document waits.";
+export function waitsText(t: Translate, { count, sums }: Waits): string {
+  if (count === 0) return t("shell.ledgerText.noneWaits");
   const amount = sums.length === 0 ? "" : `, ${sums.map(({ currency, total }) => formatMoney(total, currency)).join(" + ")}`;
-  return `${count === 1 ? "1 document waits" : `${formatCount(count)} documents wait`}${amount}.`;
+  return t("shell.ledgerText.documentsWait", { count, amount });
 }
 
-function whenText(instant: string, now: string): string {
-  return Date.parse(instant) <= Date.parse(now) ? "now" : `at ${formatInstant(instant)}`;
+function whenText(t: Translate, instant: string, now: string): string {
+  return Date.parse(instant) <= Date.parse(now) ? t("shell.ledgerText.now") : t("shell.ledgerText.atTime", { instant: formatInstant(instant) });
 }

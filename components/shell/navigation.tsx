@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
@@ -16,15 +17,16 @@ type NavigationProps = { counts: QueueCounts; person: React.ReactNode; role: Rol
 
 /** The ways through the product: a column beside the page; on a phone the first ones in a bar below it. */
 export function Navigation({ counts: given, person, role, hasSandbox, homes }: NavigationProps) {
+  const t = useTranslations();
   const pathname = usePathname();
   const counts = useCounts(given);
   const [isMoreOpen, setMoreOpen] = useState(false);
-  const placeGroups = placeGroupsFor(role, hasSandbox);
+  const placeGroups = placeGroupsFor(t, role, hasSandbox);
   const first = placeGroups.flatMap((group) => group.places).filter((place) => place.isFirst);
 
   return (
     <>
-      <nav aria-label="Main" className="hidden flex-1 overflow-y-auto px-2 pb-3 sm:block">
+      <nav aria-label={t("shell.navigation.label")} className="hidden flex-1 overflow-y-auto px-2 pb-3 sm:block">
         {placeGroups.map(({ title, places }) => (
           <div key={title} className="mt-3 first:mt-1">
             {title && <h2 className="mb-1 px-2 text-2xs font-semibold tracking-wide text-muted-foreground uppercase max-lg:sr-only">{title}</h2>}
@@ -39,7 +41,7 @@ export function Navigation({ counts: given, person, role, hasSandbox, homes }: N
         ))}
       </nav>
 
-      <nav aria-label="Main" className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t bg-sidebar pb-[env(safe-area-inset-bottom)] sm:hidden">
+      <nav aria-label={t("shell.navigation.label")} className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t bg-sidebar pb-[env(safe-area-inset-bottom)] sm:hidden">
         {first.map((place) => (
           <Link
             key={place.path}
@@ -53,7 +55,7 @@ export function Navigation({ counts: given, person, role, hasSandbox, homes }: N
           </Link>
         ))}
         <button type="button" onClick={() => setMoreOpen(true)} className={`place-tab ${signClass("ellipsis")}`}>
-          More
+          {t("shell.navigation.more")}
         </button>
       </nav>
       {isMoreOpen && <MorePlaces groups={placeGroups} counts={counts} homes={homes} person={person} onClose={() => setMoreOpen(false)} />}

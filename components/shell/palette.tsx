@@ -1,18 +1,20 @@
 "use client";
 
 import { Command } from "cmdk";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { Dialog, DialogContent, DialogTitle } from "#components/ui/dialog.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { commandOf, printedKeys } from "./commands.ts";
-import type { Homes, placeGroups } from "./places.ts";
+import { commandOf, doesText, printedKeys } from "./commands.ts";
+import type { Homes, PlaceGroup } from "./places.ts";
 import { commandsHere } from "./use-keys.ts";
 
-type PaletteProps = { groups: typeof placeGroups; homes: Homes; onClose: () => void };
+type PaletteProps = { groups: readonly PlaceGroup[]; homes: Homes; onClose: () => void };
 
 /** Finds what can be done where one stands, a place, or records: by a few letters, without knowing the key. */
 export function Palette({ groups, homes, onClose }: PaletteProps) {
+  const t = useTranslations();
   const router = useRouter();
   // As they were when it opened: it stands over the page, which waits.
   const [{ here, opener }] = useState(() => ({ here: commandsHere().filter(({ id }) => !commandOf(id).isMove), opener: document.activeElement }));
@@ -36,26 +38,26 @@ export function Palette({ groups, homes, onClose }: PaletteProps) {
           chosen.current?.();
         }}
       >
-        <DialogTitle className="sr-only">Commands and places</DialogTitle>
-        <Command label="Commands and places" loop>
-          <Command.Input value={typed} onValueChange={setTyped} placeholder="What do you want to do, or where to?" className="h-12 w-full border-b bg-transparent px-4 pr-12 text-base outline-none placeholder:text-muted-foreground" />
+        <DialogTitle className="sr-only">{t("shell.palette.title")}</DialogTitle>
+        <Command label={t("shell.palette.title")} loop>
+          <Command.Input value={typed} onValueChange={setTyped} placeholder={t("shell.palette.whatToDo")} className="h-12 w-full border-b bg-transparent px-4 pr-12 text-base outline-none placeholder:text-muted-foreground" />
           <Command.List className="max-h-[min(24rem,60dvh)] overflow-y-auto p-2 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-semibold [&_[cmdk-group-heading]]:text-muted-foreground">
-            <Command.Empty className="px-2 py-6 text-center text-muted-foreground">Nothing is called that.</Command.Empty>
+            <Command.Empty className="px-2 py-6 text-center text-muted-foreground">{t("shell.palette.nothingFound")}</Command.Empty>
             {here.length > 0 && (
-              <Command.Group heading="Here">
+              <Command.Group heading={t("shell.palette.here")}>
                 {here.map(({ id, act }) => (
-                  <Row key={id} value={commandOf(id).does} keys={printedKeys(id)} onSelect={choose(act)} />
+                  <Row key={id} value={doesText(t, id)} keys={printedKeys(id)} onSelect={choose(act)} />
                 ))}
               </Command.Group>
             )}
-            <Command.Group heading="Go to">
+            <Command.Group heading={t("shell.palette.goTo")}>
               {groups.flatMap((group) =>
                 group.places.map(({ path, label, key }) => <Row key={path} value={label} keywords={group.title === null ? [] : [group.title]} keys={key === undefined ? [] : ["g", key]} onSelect={go(homes[path] ?? path)} />),
               )}
             </Command.Group>
             {text !== "" && (
-              <Command.Group heading="Search" forceMount>
-                <Row value={`All records with “${text}”`} keys={[]} forceMount onSelect={go(`/queues/all?q=${encodeURIComponent(text)}`)} />
+              <Command.Group heading={t("shell.palette.search")} forceMount>
+                <Row value={t("shell.palette.allRecordsWith", { text })} keys={[]} forceMount onSelect={go(`/queues/all?q=${encodeURIComponent(text)}`)} />
               </Command.Group>
             )}
           </Command.List>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { initialsOf } from "#components/format/initials.ts";
 import { cn } from "#components/ui/cn.ts";
@@ -8,9 +9,10 @@ export type PersonProps = { name: string; email: string; role: Role; isNarrow?: 
 
 /** Who is signed in, as what, the way to the own account, and the way out. */
 export function Person({ name, email, role, isNarrow = false }: PersonProps) {
+  const t = useTranslations();
   return (
     <div className={cn("flex items-center gap-2.5", isNarrow && "max-lg:flex-col")}>
-      <Link href="/account" prefetch={false} title="Your account" className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md">
+      <Link href="/account" prefetch={false} title={t("shell.person.account")} className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md">
         <span className="grid size-8 shrink-0 place-items-center rounded-full bg-primary-soft text-xs font-semibold text-primary-text" aria-hidden title={`${name}, ${role}`}>
           {initialsOf(name)}
         </span>
@@ -21,7 +23,7 @@ export function Person({ name, email, role, isNarrow = false }: PersonProps) {
           </span>
         </span>
       </Link>
-      <SignOut size="icon-sm" aria-label="Sign out" title="Sign out" className="text-muted-foreground" />
+      <SignOut size="icon-sm" aria-label={t("shell.person.signOut")} title={t("shell.person.signOut")} className="text-muted-foreground" />
     </div>
   );
 }

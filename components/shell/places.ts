@@ -1,5 +1,6 @@
 import type { SignName } from "#components/ui/sign.ts";
 import { can, type Permission, type Role } from "#lib/auth/permissions.ts";
+import type { Translate } from "#messages/translate.ts";
 
 export type Place = {
   path: string;
@@ -19,55 +20,57 @@ export type Place = {
   isSandboxOnly?: boolean;
 };
 
+export type PlaceGroup = { title: string | null; places: readonly Place[] };
+
 /** Where a queue begins for this person: its path -> the address of their default view. The others begin with everything. */
 export type Homes = Readonly<Record<string, string>>;
 
 /** The navigation, in groups. */
-export const placeGroups: readonly { title: string | null; places: readonly Place[] }[] = [
-  { title: null, places: [{ path: "/", key: "d", label: "Dashboard", sign: "gauge", isFirst: true }] },
+export const placeGroups = (t: Translate): readonly PlaceGroup[] => [
+  { title: null, places: [{ path: "/", key: "d", label: t("shell.places.dashboard"), sign: "gauge", isFirst: true }] },
   {
-    title: "Queues",
+    title: t("shell.places.queues"),
     places: [
-      { path: "/queues/mine", key: "y", label: "My work", sign: "user-round", counts: "mine" },
-      { path: "/queues/held", key: "h", label: "Held", sign: "circle-pause", counts: "held", isFirst: true, isWork: true },
-      { path: "/queues/refused", key: "x", label: "Refused", sign: "circle-alert", counts: "refused", isWork: true },
-      { path: "/queues/ready", key: "r", label: "Ready to approve", sign: "thumbs-up", counts: "ready", isFirst: true, isWork: true },
-      { path: "/queues/waiting", key: "w", label: "Waiting", sign: "clock", counts: "waiting" },
-      { path: "/queues/snoozed", key: "z", label: "Put off", sign: "alarm-clock" },
-      { path: "/queues/posting", key: "p", label: "Posting", sign: "send", counts: "posting" },
-      { path: "/queues/posted", key: "o", label: "Posted", sign: "circle-check", isFirst: true },
-      { path: "/queues/changes", key: "c", label: "Changed", sign: "replace", counts: "changes", isWork: true },
-      { path: "/queues/ended", key: "e", label: "Ended", sign: "circle-x" },
-      { path: "/queues/all", key: "a", label: "All records", sign: "layers" },
-      { path: "/bulk", key: "b", label: "Many at once", sign: "copy" },
-      { path: "/queues/all?called=new", key: "m", label: "Mentions", sign: "at-sign", counts: "mentions", isWork: true },
+      { path: "/queues/mine", key: "y", label: t("shell.places.mine"), sign: "user-round", counts: "mine" },
+      { path: "/queues/held", key: "h", label: t("shell.places.held"), sign: "circle-pause", counts: "held", isFirst: true, isWork: true },
+      { path: "/queues/refused", key: "x", label: t("shell.places.refused"), sign: "circle-alert", counts: "refused", isWork: true },
+      { path: "/queues/ready", key: "r", label: t("shell.places.ready"), sign: "thumbs-up", counts: "ready", isFirst: true, isWork: true },
+      { path: "/queues/waiting", key: "w", label: t("shell.places.waiting"), sign: "clock", counts: "waiting" },
+      { path: "/queues/snoozed", key: "z", label: t("shell.places.snoozed"), sign: "alarm-clock" },
+      { path: "/queues/posting", key: "p", label: t("shell.places.posting"), sign: "send", counts: "posting" },
+      { path: "/queues/posted", key: "o", label: t("shell.places.posted"), sign: "circle-check", isFirst: true },
+      { path: "/queues/changes", key: "c", label: t("shell.places.changes"), sign: "replace", counts: "changes", isWork: true },
+      { path: "/queues/ended", key: "e", label: t("shell.places.ended"), sign: "circle-x" },
+      { path: "/queues/all", key: "a", label: t("shell.places.all"), sign: "layers" },
+      { path: "/bulk", key: "b", label: t("shell.places.bulk"), sign: "copy" },
+      { path: "/queues/all?called=new", key: "m", label: t("shell.places.mentions"), sign: "at-sign", counts: "mentions", isWork: true },
     ],
   },
   {
-    title: "What is known",
+    title: t("shell.places.known"),
     places: [
-      { path: "/deliveries", key: "i", label: "Deliveries", sign: "inbox" },
-      { path: "/imports", label: "Imports", sign: "file-text", needs: "imports:run" },
-      { path: "/reference", key: "f", label: "Reference data", sign: "layers" },
-      { path: "/aliases", key: "l", label: "Aliases", sign: "shapes" },
-      { path: "/ownership", label: "Ownership", sign: "user-round" },
+      { path: "/deliveries", key: "i", label: t("shell.places.deliveries"), sign: "inbox" },
+      { path: "/imports", label: t("shell.places.imports"), sign: "file-text", needs: "imports:run" },
+      { path: "/reference", key: "f", label: t("shell.places.reference"), sign: "layers" },
+      { path: "/aliases", key: "l", label: t("shell.places.aliases"), sign: "shapes" },
+      { path: "/ownership", label: t("shell.places.ownership"), sign: "user-round" },
     ],
   },
   {
-    title: "How it works",
+    title: t("shell.places.howItWorks"),
     places: [
-      { path: "/rules", key: "u", label: "Rules", sign: "hand" },
-      { path: "/posting", key: "t", label: "Posting line", sign: "send" },
-      { path: "/connection", key: "n", label: "Connection", sign: "cable" },
-      { path: "/sources", label: "Sources", sign: "plug", needs: "settings:manage" },
-      { path: "/settings/einvoice", label: "E-invoice", sign: "file-text", needs: "settings:manage" },
-      { path: "/sandbox", key: "k", label: "Sandbox books", sign: "book", isSandboxOnly: true },
+      { path: "/rules", key: "u", label: t("shell.places.rules"), sign: "hand" },
+      { path: "/posting", key: "t", label: t("shell.places.line"), sign: "send" },
+      { path: "/connection", key: "n", label: t("shell.places.connection"), sign: "cable" },
+      { path: "/sources", label: t("shell.places.sources"), sign: "plug", needs: "settings:manage" },
+      { path: "/settings/einvoice", label: t("shell.places.einvoice"), sign: "file-text", needs: "settings:manage" },
+      { path: "/sandbox", key: "k", label: t("shell.places.sandbox"), sign: "book", isSandboxOnly: true },
     ],
   },
 ];
 
 /** The groups with the places that a role may go to; those of the sandbox only where the company posts to it. */
-export function placeGroupsFor(role: Role, hasSandbox: boolean): typeof placeGroups {
+export function placeGroupsFor(t: Translate, role: Role, hasSandbox: boolean): readonly PlaceGroup[] {
   const isOpen = ({ needs, isSandboxOnly }: Place) => (needs === undefined || can({ role }, needs)) && (isSandboxOnly !== true || hasSandbox);
-  return placeGroups.map(({ title, places }) => ({ title, places: places.filter(isOpen) }));
+  return placeGroups(t).map(({ title, places }) => ({ title, places: places.filter(isOpen) }));
 }

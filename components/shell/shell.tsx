@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { BrandMark } from "#components/sign-in/brand-mark.tsx";
 import { can } from "#lib/auth/permissions.ts";
@@ -14,10 +15,11 @@ type ShellProps = { company: string; person: PersonProps; counts: QueueCounts; h
 
 /** What stands around every page of the desk: where one is, where one can go, who one is. */
 export function Shell({ company, person, counts, hasSandbox, homes, isTourDue, children }: ShellProps) {
+  const t = useTranslations();
   return (
     <div className="min-h-dvh sm:grid sm:grid-cols-[3.25rem_minmax(0,1fr)] lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <a href="#content" className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-2 font-medium text-primary-foreground focus:translate-y-0">
-        Skip to the content
+        {t("shell.shell.skip")}
       </a>
       <header className="flex items-center gap-3 border-b bg-sidebar px-4 py-2 max-sm:sticky max-sm:top-0 max-sm:z-30 sm:sticky sm:top-0 sm:h-dvh sm:flex-col sm:items-stretch sm:gap-0 sm:border-r sm:border-b-0 sm:px-0 sm:py-0">
         <div className="min-w-0 max-sm:flex max-sm:items-center max-sm:gap-3 sm:px-4 sm:pt-3.5 sm:pb-2 sm:max-lg:px-3.5">

@@ -18,11 +18,11 @@ test("a step's value comes from the message, the document or is fixed", () => {
 });
 
 test("every transform that is offered begins as one that can be saved", () => {
-  for (const use of transformNames) expect(transform.safeParse(transformWords[use]?.start).success, use).toBe(true);
+  for (const use of transformNames(t)) expect(transform.safeParse(transformWords(t)[use]?.start).success, use).toBe(true);
 });
 
 test("a table is typed as lines, and read back as typed", () => {
-  const words = transformWords.lookup;
+  const words = transformWords(t).lookup;
   const table = words?.fields.find(({ type }) => type === "table");
   if (words === undefined || table === undefined) throw new Error("a look-up has a table");
   const typed = withFieldText(words.start, table, "PG = Penang\nhalf a line\n\nJB=Johor = Bahru");

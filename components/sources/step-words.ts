@@ -19,6 +19,6 @@ export function constantOf({ transforms }: Pick<OverrideStep, "transforms">): st
 /** A step in a line: "reference ← $.po_number, take a part (-; 1), where empty". */
 export function stepText(t: Translate, step: OverrideStep): string {
   const origin = originOf(step) === "constant" ? `“${constantOf(step)}”` : step.from.join(" + ");
-  const done = step.transforms.filter(({ use }) => use !== "constant").map(transformText);
+  const done = step.transforms.filter(({ use }) => use !== "constant").map((one) => transformText(t, one));
   return [`${step.to} ← ${origin}`, ...done, ...(step.when === "empty" ? [t("sources.stepWords.onlyWhereEmpty")] : [])].join(", ");
 }

@@ -18,13 +18,13 @@ export function TransformList({ transforms, onChange }: TransformListProps) {
   const t = useTranslations();
   const id = useId();
   const add = (use: TransformName) => {
-    const start = transformWords[use]?.start;
+    const start = transformWords(t)[use]?.start;
     if (start !== undefined) onChange([...transforms, start]);
   };
   return (
     <div className="grid gap-2">
       {transforms.map((transform, place) => {
-        const words = transformWords[transform.use];
+        const words = transformWords(t)[transform.use];
         if (words === undefined) return null;
         return (
           <div key={`${place} ${transform.use}`} className="flex flex-wrap items-end gap-x-3 gap-y-2 rounded-md border bg-muted/40 px-2.5 py-2">
@@ -44,9 +44,9 @@ export function TransformList({ transforms, onChange }: TransformListProps) {
         </Label>
         <Select id={`${id}-add`} value="" onChange={(event) => add(event.target.value as TransformName)}>
           <option value="">{transforms.length > 0 ? t("sources.transformList.onTheWayNothingMore") : t("sources.transformList.onTheWayNothing")}</option>
-          {transformNames.map((use) => (
+          {transformNames(t).map((use) => (
             <option key={use} value={use}>
-              {transformWords[use]?.label}
+              {transformWords(t)[use]?.label}
             </option>
           ))}
         </Select>

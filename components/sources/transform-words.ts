@@ -1,4 +1,5 @@
 import type { Transform, TransformName } from "#lib/mapping/schema.ts";
+import type { Translate } from "#messages/translate.ts";
 
 /** One thing to say about a transform. */
 export type TransformField = { name: string; label: string; type: "text" | "number" | "choice" | "table" | "list"; choices?: readonly { value: string; label: string }[]; placeholder?: string };
@@ -6,48 +7,48 @@ export type TransformField = { name: string; label: string; type: "text" | "numb
 type Words = { label: string; fields: readonly TransformField[]; start: Transform };
 
 /** What can be done to a value on its way, as people choose it. A constant is a choice of its own: where the value comes from. */
-export const transformWords: Readonly<Partial<Record<TransformName, Words>>> = {
-  trim: { label: "Take off at both ends", fields: [{ name: "characters", label: "Characters", type: "text", placeholder: "#" }], start: { use: "trim", characters: "#" } },
+export const transformWords = (t: Translate): Readonly<Partial<Record<TransformName, Words>>> => ({
+  trim: { label: t("sources.transformWords.trim.label"), fields: [{ name: "characters", label: t("sources.transformWords.trim.characters"), type: "text", placeholder: "#" }], start: { use: "trim", characters: "#" } },
   replace: {
-    label: "Replace",
-    fields: [{ name: "find", label: "Find", type: "text" }, { name: "with", label: "With", type: "text", placeholder: "nothing" }],
+    label: t("sources.transformWords.replace.label"),
+    fields: [{ name: "find", label: t("sources.transformWords.replace.find"), type: "text" }, { name: "with", label: t("sources.transformWords.replace.with"), type: "text", placeholder: t("sources.transformWords.replace.nothing") }],
     start: { use: "replace", find: "-", with: "" },
   },
   split: {
-    label: "Take a part",
-    fields: [{ name: "by", label: "Split at", type: "text" }, { name: "take", label: "Part (1 the first, -1 the last)", type: "number" }],
+    label: t("sources.transformWords.split.label"),
+    fields: [{ name: "by", label: t("sources.transformWords.split.by"), type: "text" }, { name: "take", label: t("sources.transformWords.split.take"), type: "number" }],
     start: { use: "split", by: "-", take: 1 },
   },
   case: {
-    label: "Capital or small letters",
-    fields: [{ name: "to", label: "To", type: "choice", choices: [{ value: "upper", label: "CAPITALS" }, { value: "lower", label: "small" }] }],
+    label: t("sources.transformWords.case.label"),
+    fields: [{ name: "to", label: t("sources.transformWords.case.to"), type: "choice", choices: [{ value: "upper", label: t("sources.transformWords.case.upper") }, { value: "lower", label: t("sources.transformWords.case.lower") }] }],
     start: { use: "case", to: "upper" },
   },
-  date: { label: "Date written as", fields: [{ name: "format", label: "Form", type: "text", placeholder: "DD/MM/YYYY" }], start: { use: "date", format: "DD/MM/YYYY" } },
+  date: { label: t("sources.transformWords.date.label"), fields: [{ name: "format", label: t("sources.transformWords.date.format"), type: "text", placeholder: "DD/MM/YYYY" }], start: { use: "date", format: "DD/MM/YYYY" } },
   number: {
-    label: "Number written with",
-    fields: [{ name: "decimal", label: "Decimal mark", type: "choice", choices: [{ value: ".", label: "point (1,234.50)" }, { value: ",", label: "comma (1.234,50)" }] }],
+    label: t("sources.transformWords.number.label"),
+    fields: [{ name: "decimal", label: t("sources.transformWords.number.decimal"), type: "choice", choices: [{ value: ".", label: t("sources.transformWords.number.point") }, { value: ",", label: t("sources.transformWords.number.comma") }] }],
     start: { use: "number", decimal: "," },
   },
-  multiply: { label: "Multiply by", fields: [{ name: "by", label: "By", type: "text", placeholder: "12" }], start: { use: "multiply", by: "1" } },
-  divide: { label: "Divide by", fields: [{ name: "by", label: "By", type: "text", placeholder: "100" }], start: { use: "divide", by: "100" } },
-  round: { label: "Round to places", fields: [{ name: "places", label: "Places", type: "number" }], start: { use: "round", places: 2 } },
-  absolute: { label: "Without its minus", fields: [], start: { use: "absolute" } },
+  multiply: { label: t("sources.transformWords.multiply.label"), fields: [{ name: "by", label: t("sources.transformWords.multiply.by"), type: "text", placeholder: "12" }], start: { use: "multiply", by: "1" } },
+  divide: { label: t("sources.transformWords.divide.label"), fields: [{ name: "by", label: t("sources.transformWords.divide.by"), type: "text", placeholder: "100" }], start: { use: "divide", by: "100" } },
+  round: { label: t("sources.transformWords.round.label"), fields: [{ name: "places", label: t("sources.transformWords.round.places"), type: "number" }], start: { use: "round", places: 2 } },
+  absolute: { label: t("sources.transformWords.absolute.label"), fields: [], start: { use: "absolute" } },
   lookup: {
-    label: "Look up in a table",
+    label: t("sources.transformWords.lookup.label"),
     fields: [
-      { name: "table", label: "Table: one “from = to” a line", type: "table" },
-      { name: "otherwise", label: "What is not in it", type: "choice", choices: [{ value: "refuse", label: "cannot be read" }, { value: "keep", label: "stays as it is" }, { value: "empty", label: "becomes empty" }] },
+      { name: "table", label: t("sources.transformWords.lookup.table"), type: "table" },
+      { name: "otherwise", label: t("sources.transformWords.lookup.otherwise"), type: "choice", choices: [{ value: "refuse", label: t("sources.transformWords.lookup.refuse") }, { value: "keep", label: t("sources.transformWords.lookup.keep") }, { value: "empty", label: t("sources.transformWords.lookup.empty") }] },
     ],
     start: { use: "lookup", table: {}, otherwise: "refuse" },
   },
-  default: { label: "Where it is empty, take", fields: [{ name: "value", label: "Value", type: "text" }], start: { use: "default", value: "" } },
-  join: { label: "Join several values", fields: [{ name: "with", label: "With", type: "text", placeholder: "a blank" }], start: { use: "join", with: " " } },
-  sum: { label: "Add several numbers up", fields: [], start: { use: "sum" } },
-  "yes-no": { label: "Yes for", fields: [{ name: "yes", label: "Words, one a line", type: "list" }], start: { use: "yes-no", yes: ["yes"] } },
-};
+  default: { label: t("sources.transformWords.default.label"), fields: [{ name: "value", label: t("sources.transformWords.default.value"), type: "text" }], start: { use: "default", value: "" } },
+  join: { label: t("sources.transformWords.join.label"), fields: [{ name: "with", label: t("sources.transformWords.join.with"), type: "text", placeholder: t("sources.transformWords.join.blank") }], start: { use: "join", with: " " } },
+  sum: { label: t("sources.transformWords.sum.label"), fields: [], start: { use: "sum" } },
+  "yes-no": { label: t("sources.transformWords.yes.label"), fields: [{ name: "yes", label: t("sources.transformWords.yes.words"), type: "list" }], start: { use: "yes-no", yes: ["yes"] } },
+});
 
-export const transformNames = Object.keys(transformWords) as TransformName[];
+export const transformNames = (t: Translate) => Object.keys(transformWords(t)) as TransformName[];
 
 /** What a person types into a field of a transform, from what is stored and back. */
 export function fieldText(transform: Transform, { name, type }: TransformField): string {
@@ -68,8 +69,8 @@ export function withFieldText(transform: Transform, { name, type }: TransformFie
 }
 
 /** A transform in a few words, for the list of versions: "take a part (-, 1)". */
-export function transformText(transform: Transform): string {
-  const words = transformWords[transform.use];
+export function transformText(t: Translate, transform: Transform): string {
+  const words = transformWords(t)[transform.use];
   if (words === undefined) return transform.use;
   const values = words.fields.map((field) => fieldText(transform, field)).filter((value) => value !== "").map((value) => value.replaceAll("\n", ", "));
   return `${words.label.toLowerCase()}${values.length === 0 ? "" : ` (${values.join("; ")})`}`;

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -13,14 +14,16 @@ type TourProps = { step: number; onStep: (step: number) => void; onEnd: () => vo
  * own while it has the focus: Enter or the right arrow goes on, the left one back, Esc leaves. The page stays usable.
  */
 export function Tour({ step, onStep, onEnd }: TourProps) {
+  const t = useTranslations();
+  const steps = tourSteps(t);
   const id = useId();
   const router = useRouter();
   const card = useRef<HTMLDivElement>(null);
-  const frame = useTarget(tourSteps[step]?.targets ?? []);
-  const shown = tourSteps[step];
+  const frame = useTarget(steps[step]?.targets ?? []);
+  const shown = steps[step];
 
   const goTo = async (next: number, by: 1 | -1): Promise<void> => {
-    const to = tourSteps[next];
+    const to = steps[next];
     if (to === undefined) return next < 0 ? undefined : onEnd();
     if ("path" in to.at) router.push(to.at.path);
     // From one step about a record to the next one its page stays.
@@ -47,7 +50,7 @@ export function Tour({ step, onStep, onEnd }: TourProps) {
   }, [step]);
 
   if (shown === undefined) return null;
-  const isLast = step === tourSteps.length - 1;
+  const isLast = step === steps.length - 1;
   return (
     <>
       {frame !== null && <div aria-hidden className="pointer-events-none fixed z-40 rounded-lg outline-3 outline-offset-3 outline-primary" style={frame} />}
@@ -56,16 +59,16 @@ export function Tour({ step, onStep, onEnd }: TourProps) {
         className="fixed z-50 grid gap-2 rounded-xl border bg-popover p-4 text-popover-foreground shadow-lg max-sm:inset-x-2 max-sm:bottom-18 sm:right-6 sm:bottom-6 sm:w-96"
       >
         <p className="text-xs text-muted-foreground">
-          A tour of one minute · {step + 1} of {tourSteps.length}
+          {t("tour.tour.progress", { step: step + 1, steps: steps.length })}
         </p>
         <h2 id={`${id}-title`} className="text-base font-semibold">{shown.title}</h2>
         <p id={`${id}-text`}>{shown.text}</p>
         <div className="mt-1 flex items-center gap-2">
           <Button variant="ghost" size="sm" onClick={onEnd} className="mr-auto text-muted-foreground">
-            Leave <Kbd className="max-sm:hidden">Esc</Kbd>
+            {t("tour.tour.leave")} <Kbd className="max-sm:hidden">Esc</Kbd>
           </Button>
-          {step > 0 && <Button variant="outline" size="sm" onClick={() => void goTo(step - 1, -1)}>Back</Button>}
-          <Button size="sm" data-next="" onClick={() => void goTo(step + 1, 1)}>{isLast ? "Done" : "Next"}</Button>
+          {step > 0 && <Button variant="outline" size="sm" onClick={() => void goTo(step - 1, -1)}>{t("tour.tour.back")}</Button>}
+          <Button size="sm" data-next="" onClick={() => void goTo(step + 1, 1)}>{isLast ? t("tour.tour.done") : t("tour.tour.next")}</Button>
         </div>
       </div>
     </>

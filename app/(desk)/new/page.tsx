@@ -1,16 +1,21 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { KindChoice } from "#components/entry/kind-choice.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { findUntaken } from "#lib/intake/entry-queries.ts";
 
-export const metadata: Metadata = { title: "New record" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("entry.newPage.title") };
+}
 
 export default async function NewPage() {
+  const t = await getTranslations();
   const ctx = await requirePermission("record:enter", "/new");
   return (
     <>
-      <PageHeader title="New record" description="Enter by hand what no system sends. It is checked by the same rules, and somebody else approves it." />
+      <PageHeader title={t("entry.newPage.title")} description={t("entry.newPage.description")} />
       <KindChoice untaken={await findUntaken(ctx)} />
     </>
   );

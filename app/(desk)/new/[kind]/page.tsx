@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { EntryForm } from "#components/entry/entry-form.tsx";
@@ -11,11 +12,13 @@ import { findEntryStart } from "#lib/intake/entry-queries.ts";
 type NewKindPageProps = { params: Promise<{ kind: string }> };
 
 export async function generateMetadata({ params }: NewKindPageProps): Promise<Metadata> {
+  const t = await getTranslations();
   const kind = parseKind((await params).kind);
-  return { title: kind === null ? undefined : `New ${kindLabels[kind].toLowerCase()}` };
+  return { title: kind === null ? undefined : t("entry.kindPage.title", { kind: kindLabels[kind].toLowerCase() }) };
 }
 
 export default async function NewKindPage({ params }: NewKindPageProps) {
+  const t = await getTranslations();
   const kind = parseKind((await params).kind);
   if (kind === null) notFound();
   const ctx = await requirePermission("record:enter", `/new/${kind}`);
@@ -23,10 +26,10 @@ export default async function NewKindPage({ params }: NewKindPageProps) {
   return (
     <>
       <PageHeader
-        title={`New ${kindLabels[kind].toLowerCase()}`}
+        title={t("entry.kindPage.title", { kind: kindLabels[kind].toLowerCase() })}
         actions={
           <Link href="/new" prefetch={false} className="text-primary-text underline-offset-4 hover:underline">
-            Another kind
+            {t("entry.kindPage.anotherKind")}
           </Link>
         }
       />

@@ -1,22 +1,24 @@
 import { SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
 export default function RecordNotFound() {
+  const t = useTranslations();
   return (
     <EmptyState
       isPage
       icon={SearchX}
-      title="There is no such record"
+      title={t("records.recordNotFound.title")}
       actions={
         <Link href="/queues/all" className={cn(buttonVariants({ variant: "outline" }))}>
-          All records
+          {t("records.recordNotFound.allRecords")}
         </Link>
       }
     >
-      The link may be cut off, or the record belongs to another company.
+      {t("records.recordNotFound.why")}
     </EmptyState>
   );
 }

@@ -1,15 +1,20 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { DriftList } from "#components/reference/drift-list.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { listDrift } from "#lib/reference/drift-queries.ts";
 
-export const metadata: Metadata = { title: "Drift watch" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("reference.driftPage.title") };
+}
 
 type DriftPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function DriftPage({ searchParams }: DriftPageProps) {
+  const t = await getTranslations();
   const params = await searchParams;
   const show = params["show"] === "decided" ? "decided" : "open";
   const ctx = await requirePermission("review:read", show === "open" ? "/reference/drift" : "/reference/drift?show=decided");
@@ -18,7 +23,7 @@ export default async function DriftPage({ searchParams }: DriftPageProps) {
   const { rows, next } = await listDrift(ctx, { show, before: text("before"), only: code === null || list === null ? null : { code, list } });
   return (
     <>
-      <PageHeader title="Drift watch" description="Items and customers that changed in AutoCount while aliases or undecided records use them." />
+      <PageHeader title={t("reference.driftPage.title")} description={t("reference.driftPage.description")} />
       <DriftList show={show} rows={rows} next={next} now={ctx.now().toISOString()} mayDecide={can(ctx.actor, "code:correct")} />
     </>
   );
