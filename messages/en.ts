@@ -8,6 +8,7 @@ import einvoice from "./en/einvoice.json";
 import entry from "./en/entry.json";
 import fixes from "./en/fixes.json";
 import format from "./en/format.json";
+import grid from "./en/grid.json";
 import imports from "./en/imports.json";
 import ownership from "./en/ownership.json";
 import periods from "./en/periods.json";
@@ -19,11 +20,12 @@ import sandbox from "./en/sandbox.json";
 import shell from "./en/shell.json";
 import signIn from "./en/sign-in.json";
 import sources from "./en/sources.json";
+import teamwork from "./en/teamwork.json";
 import tour from "./en/tour.json";
 import ui from "./en/ui.json";
 
 /** Every text of the screens, by room, then by the file that shows it. */
-export const en = { account, aliases, bulk, connection, dashboard, deliveries, einvoice, entry, fixes, format, imports, ownership, periods, posting, records, reference, rules, sandbox, shell, signIn, sources, tour, ui };
+export const en = { account, aliases, bulk, connection, dashboard, deliveries, einvoice, entry, fixes, format, grid, imports, ownership, periods, posting, records, reference, rules, sandbox, shell, signIn, sources, teamwork, tour, ui };
 
 declare module "next-intl" {
   interface AppConfig {

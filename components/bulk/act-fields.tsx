@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -11,18 +12,19 @@ type ActFieldsProps = { act: BulkAct; people: readonly Choice[]; error: string |
 
 /** What an act wants to know, as fields of a form; most want nothing. */
 export function ActFields({ act, people, error, onChange }: ActFieldsProps) {
+  const t = useTranslations();
   if (act === "reject" || act === "release") {
     return (
-      <Field id="bulk-reason" label="Reason" error={error}>
+      <Field id="bulk-reason" label={t("bulk.actFields.reason")} error={error}>
         <Textarea id="bulk-reason" name="reason" autoFocus maxLength={1000} onChange={onChange} {...describedBy("bulk-reason", { error })} />
       </Field>
     );
   }
   if (act === "assign") {
     return (
-      <Field id="bulk-to" label="Assign to" error={error}>
+      <Field id="bulk-to" label={t("bulk.actFields.assignTo")} error={error}>
         <Select id="bulk-to" name="to" autoFocus onChange={onChange} {...describedBy("bulk-to", { error })}>
-          <option value="">Nobody</option>
+          <option value="">{t("bulk.actFields.nobody")}</option>
           {people.map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
@@ -35,10 +37,10 @@ export function ActFields({ act, people, error, onChange }: ActFieldsProps) {
   if (act === "tag") {
     return (
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field id="bulk-add" label="Add" hint="Several with commas between." error={error}>
+        <Field id="bulk-add" label={t("bulk.actFields.add")} hint={t("bulk.actFields.addHint")} error={error}>
           <Input id="bulk-add" name="add" autoFocus maxLength={400} onChange={onChange} {...describedBy("bulk-add", { error, hint: true })} />
         </Field>
-        <Field id="bulk-remove" label="Take off">
+        <Field id="bulk-remove" label={t("bulk.actFields.takeOff")}>
           <Input id="bulk-remove" name="remove" maxLength={400} onChange={onChange} />
         </Field>
       </div>
@@ -46,7 +48,7 @@ export function ActFields({ act, people, error, onChange }: ActFieldsProps) {
   }
   if (act === "snooze") {
     return (
-      <Field id="bulk-until" label="Until" error={error}>
+      <Field id="bulk-until" label={t("bulk.actFields.until")} error={error}>
         <Input id="bulk-until" name="until" type="date" autoFocus onChange={onChange} {...describedBy("bulk-until", { error })} />
       </Field>
     );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useState, useTransition } from "react";
 import { formatCount } from "#components/format/money.ts";
@@ -26,13 +27,14 @@ type BulkDialogProps = { queueId: string; act: BulkAct; selection: Selection; pe
 
 /** Asks before many records are decided: how many, how much, and which cannot be. A few are done at once and told here; many have their own page. */
 export function BulkDialog({ queueId, act, selection, people, onClose, onDone, sheet }: BulkDialogProps) {
+  const t = useTranslations();
   const router = useRouter();
   const [asked, setAsked] = useState<AskedBulk | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [fieldError, setFieldError] = useState<string | null>(null);
   const [results, setResults] = useState<BulkResults | null>(null);
   const [isPending, start] = useTransition();
-  const words = actWords[act];
+  const words = actWords(t)[act];
 
   // What is asked about is what was selected when the dialog opened, whatever happens to the list meanwhile.
   const [question] = useState({ queueId, act, selection });
@@ -41,13 +43,13 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
     void askBulkAction(question).catch(() => null).then((answer) => {
       if (isGone) return;
       if (answer?.ok) setAsked(answer.value);
-      else if (answer?.error.code === "too-many") setTrouble(`At most ${formatCount(answer.error.most)} records can be done at once. Narrow the filters first.`);
+      else if (answer?.error.code === "too-many") setTrouble(t("bulk.bulkDialog.tooMany", { most: formatCount(answer.error.most) }));
       else setTrouble(refusalText(answer === null ? { code: "no-answer" } : answer.error));
     });
     return () => {
       isGone = true;
     };
-  }, [question]);
+  }, [question, t]);
 
   const close = () => {
     onClose();
@@ -66,8 +68,8 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
       if (!outcome.ok) {
         const { error } = outcome;
         if (error.code === "invalid") return setFieldError(refusalText(error));
-        if (error.code === "nothing-to-do") return setTrouble("None of them can be done.");
-        if (error.code === "not-found") return setTrouble("This question is no longer open. Close it and ask again.");
+        if (error.code === "nothing-to-do") return setTrouble(t("bulk.bulkDialog.nothingToDo"));
+        if (error.code === "not-found") return setTrouble(t("bulk.bulkDialog.notOpen"));
         return setTrouble(refusalText(error));
       }
       if (outcome.value.results === null) {
@@ -80,7 +82,7 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
     start(async () => {
       const outcome = await undoBulkAction({ runId }).catch(() => null);
       if (outcome?.ok) return void (onDone(), router.push(`/bulk/${outcome.value.runId}`));
-      tell.error("It could not be taken back from here. Open its page to see why.");
+      tell.error(t("bulk.bulkDialog.notTakenBack"));
     });
 
   if (results !== null) return <Results act={act} results={results} isPending={isPending} onUndo={undo} onClose={close} />;
@@ -89,11 +91,11 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
     <Dialog open onOpenChange={(isOpen) => !isOpen && close()}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>{words.asks(asked === null ? "these records" : recordsText(asked.total))}</DialogTitle>
+          <DialogTitle>{words.asks(asked === null ? t("bulk.bulkDialog.theseRecords") : recordsText(t, asked.total))}</DialogTitle>
           <DialogDescription>
             {sums !== "" && (
               <>
-                Together <strong className="text-foreground">{sums}</strong>.{" "}
+                {t.rich("bulk.bulkDialog.together", { sums, b: (chunks) => <strong className="text-foreground">{chunks}</strong> })}{" "}
               </>
             )}
             {words.says}
@@ -102,7 +104,7 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
         {asked === null && trouble === null && (
           <div aria-busy className="grid gap-2">
             <p role="status" className="text-muted-foreground">
-              Counting and looking for what cannot be done…
+              {t("bulk.bulkDialog.counting")}
             </p>
             <Skeleton className="h-9" />
           </div>
@@ -117,7 +119,7 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
           )}
           <DialogFooter>
             <DialogClose asChild>
-              <Button variant="outline">Cancel</Button>
+              <Button variant="outline">{t("bulk.bulkDialog.cancel")}</Button>
             </DialogClose>
             {asked !== null && (
               <Button type="submit" variant={act === "reject" ? "destructive" : "primary"} isPending={isPending} disabled={asked.total === 0 || trouble !== null} autoFocus={act === "approve" || act === "retry"}>
@@ -134,14 +136,15 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
 const undoable: readonly BulkAct[] = ["approve", "reject", "assign", "tag", "snooze", "by-hand"];
 
 function Results({ act, results, isPending, onUndo, onClose }: { act: BulkAct; results: BulkResults; isPending: boolean; onUndo: (runId: string) => void; onClose: () => void }) {
+  const t = useTranslations();
   const { run, items } = results;
   const refused = items.filter(({ state }) => state !== "done").length;
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>{`${formatCount(run.done)} of ${formatCount(run.total)} ${actWords[act].done}`}</DialogTitle>
-          <DialogDescription>{refused === 0 ? "Each went through." : `${formatCount(refused)} did not, and are unchanged:`}</DialogDescription>
+          <DialogTitle>{t("bulk.bulkDialog.doneOf", { done: formatCount(run.done), total: formatCount(run.total), what: actWords(t)[act].done })}</DialogTitle>
+          <DialogDescription>{refused === 0 ? t("bulk.bulkDialog.eachWentThrough") : t("bulk.bulkDialog.refused", { refused: formatCount(refused) })}</DialogDescription>
         </DialogHeader>
         <div className="max-h-80 overflow-y-auto rounded-md border">
           <ItemList act={act} items={items.toSorted((a, b) => Number(a.state === "done") - Number(b.state === "done") || a.seq - b.seq)} />
@@ -149,11 +152,11 @@ function Results({ act, results, isPending, onUndo, onClose }: { act: BulkAct; r
         <DialogFooter>
           {undoable.includes(act) && run.done > 0 && (
             <Button variant="outline" isPending={isPending} onClick={() => onUndo(run.id)}>
-              Undo
+              {t("bulk.bulkDialog.undo")}
             </Button>
           )}
           <Button onClick={onClose} autoFocus>
-            Close
+            {t("bulk.bulkDialog.close")}
           </Button>
         </DialogFooter>
       </DialogContent>

@@ -15,7 +15,7 @@ export function BulkExceptions({ exceptions }: { exceptions: readonly Exception[
         {exceptions.map((each) => (
           <li key={JSON.stringify(each.refusal)} className="flex gap-2">
             <span className="min-w-6 text-right font-medium tabular-nums">{formatCount(each.count)}</span>
-            <span>{bulkRefusalText(each.refusal)}</span>
+            <span>{bulkRefusalText(t, each.refusal)}</span>
           </li>
         ))}
       </ul>

@@ -21,7 +21,7 @@ export function ItemList({ act, items }: { act: BulkAct; items: readonly ShownIt
     <ul className="divide-y">
       {items.map((item) => {
         const { Sign, label, look } = signs(t)[item.state];
-        const note = itemNote(act, item);
+        const note = itemNote(t, act, item);
         return (
           <li key={item.seq} className="flex items-start gap-2 px-3 py-2">
             <Sign className={`mt-0.5 size-4 shrink-0 ${look}`} aria-label={label} />
@@ -30,7 +30,7 @@ export function ItemList({ act, items }: { act: BulkAct; items: readonly ShownIt
                 {item.number || t("bulk.itemList.aRecordThatIsGone")}
               </Link>{" "}
               <span className="text-muted-foreground">{item.partyName}</span>
-              {item.refusal !== null && <span className="block text-error-fg">{bulkRefusalText(item.refusal)}</span>}
+              {item.refusal !== null && <span className="block text-error-fg">{bulkRefusalText(t, item.refusal)}</span>}
               {note !== null && <span className="block text-muted-foreground">{note}</span>}
             </span>
             <span className="shrink-0 text-muted-foreground tabular-nums">{formatMoney(item.total, item.currency)}</span>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Download, Upload } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { formatCount, formatMoney } from "#components/format/money.ts";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
@@ -13,9 +14,10 @@ type NumberFieldsProps = { asked: AskedBulk; read: NumbersRead | null; error: st
 
 /** The number that each document got in AutoCount: typed beside it, or brought back on the sheet that went out. */
 export function NumberFields({ asked: { runId, total, items }, read: first, error, onChange }: NumberFieldsProps) {
+  const t = useTranslations();
   const [sheet, setSheet] = useState(new Map(first?.numbers.map((one) => [one.id, one])));
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const [note, setNote] = useState(first === null ? null : numbersNote(first));
+  const [note, setNote] = useState(first === null ? null : numbersNote(t, first));
   const file = useRef<HTMLInputElement>(null);
   const numberOf = (id: string) => typed[id] ?? sheet.get(id)?.docNo ?? "";
   const ids = new Set([...items.map(({ recordId }) => recordId), ...sheet.keys()]);
@@ -28,28 +30,28 @@ export function NumberFields({ asked: { runId, total, items }, read: first, erro
   const choose = async (chosen: File | null | undefined) => {
     if (!chosen) return;
     onChange();
-    const read = await sendNumbers(chosen);
+    const read = await sendNumbers(t, chosen);
     if (file.current !== null) file.current.value = "";
     if ("refused" in read) return setNote(read.refused);
     setSheet(new Map(read.numbers.map((one) => [one.id, one])));
     setTyped({});
     const known = new Set(items.map(({ recordId }) => recordId));
     const strange = total > items.length ? 0 : read.numbers.filter(({ id }) => !known.has(id)).length;
-    setNote([`${read.numbers.length === 1 ? "1 number" : `${formatCount(read.numbers.length)} numbers`} read from ${chosen.name}.`, strange === 0 ? null : `${formatCount(strange)} of them are for records that are not among these.`, numbersNote(read)].filter(Boolean).join(" "));
+    setNote([t("bulk.numberFields.numbersRead", { count: read.numbers.length, name: chosen.name }), strange === 0 ? null : t("bulk.numberFields.notAmongThese", { strange: formatCount(strange) }), numbersNote(t, read)].filter(Boolean).join(" "));
   };
   return (
     <div className="grid min-w-0 gap-3">
       <div className="flex flex-wrap gap-2">
         <a href={`/api/by-hand?run=${runId}`} download className={buttonVariants({ variant: "outline", size: "sm" })}>
-          <Download aria-hidden /> Download for AutoCount
+          <Download aria-hidden /> {t("bulk.numberFields.download")}
         </a>
         <Button variant="outline" size="sm" onClick={() => file.current?.click()}>
-          <Upload aria-hidden /> Take numbers from the sheet
+          <Upload aria-hidden /> {t("bulk.numberFields.takeFromSheet")}
         </Button>
-        <input ref={file} type="file" accept=".xlsx,.csv" aria-label="Sheet with the numbers" className="sr-only" tabIndex={-1} onChange={(event) => void choose(event.target.files?.[0])} />
+        <input ref={file} type="file" accept=".xlsx,.csv" aria-label={t("bulk.numberFields.sheet")} className="sr-only" tabIndex={-1} onChange={(event) => void choose(event.target.files?.[0])} />
       </div>
       {note !== null && <p role="status" className="text-muted-foreground">{note}</p>}
-      <ul className="max-h-72 divide-y overflow-y-auto rounded-md border" aria-label="Numbers in AutoCount">
+      <ul className="max-h-72 divide-y overflow-y-auto rounded-md border" aria-label={t("bulk.numberFields.numbers")}>
         {items.map(({ recordId, number, partyName, currency, total: worth }) => (
           <li key={recordId} className="grid grid-cols-[minmax(0,1fr)_9.5rem] items-center gap-3 px-3 py-1.5">
             <label htmlFor={`number-${recordId}`} className="min-w-0">
@@ -63,7 +65,7 @@ export function NumberFields({ asked: { runId, total, items }, read: first, erro
               autoComplete="off"
               spellCheck={false}
               className="font-mono"
-              placeholder="Number there"
+              placeholder={t("bulk.numberFields.numberThere")}
               onChange={(event) => {
                 onChange();
                 setTyped({ ...typed, [recordId]: event.target.value });
@@ -72,8 +74,8 @@ export function NumberFields({ asked: { runId, total, items }, read: first, erro
           </li>
         ))}
       </ul>
-      {total > items.length && <p className="text-muted-foreground">The first {formatCount(items.length)} of {formatCount(total)} are shown. The others take their numbers from the sheet.</p>}
-      <p className="text-muted-foreground">{numbers.length === 0 ? "No number is given yet." : `${formatCount(numbers.length)} of ${formatCount(total)} have a number. Those without stay as they are.`}</p>
+      {total > items.length && <p className="text-muted-foreground">{t("bulk.numberFields.firstShown", { shown: formatCount(items.length), total: formatCount(total) })}</p>}
+      <p className="text-muted-foreground">{numbers.length === 0 ? t("bulk.numberFields.noneGiven") : t("bulk.numberFields.given", { given: formatCount(numbers.length), total: formatCount(total) })}</p>
       {error !== null && <p role="alert" className="text-error-fg">{error}</p>}
       <input type="hidden" name="numbers" value={JSON.stringify(numbers)} />
     </div>

@@ -7,10 +7,10 @@ const isUnderWay = ({ state }: ShownRun) => state === "queued" || state === "run
 
 /** "1,200 records to be approved", "1,198 of 1,200 records approved"; of one that takes back "1,200 records opened again". */
 export function runTitle(t: Translate, run: ShownRun): string {
-  const words = actWords[run.act];
+  const words = actWords(t)[run.act];
   const what = run.isUndo ? words.undone : words.done;
-  if (isUnderWay(run)) return t("bulk.runWords.toBe", { records: recordsText(run.total), what });
-  return run.done === run.total ? `${recordsText(run.total)} ${what}` : t("bulk.runWords.of", { done: formatCount(run.done), records: recordsText(run.total), what });
+  if (isUnderWay(run)) return t("bulk.runWords.toBe", { records: recordsText(t, run.total), what });
+  return run.done === run.total ? `${recordsText(t, run.total)} ${what}` : t("bulk.runWords.of", { done: formatCount(run.done), records: recordsText(t, run.total), what });
 }
 
 /** How it stands, in a sentence. */

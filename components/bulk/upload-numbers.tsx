@@ -1,6 +1,7 @@
 "use client";
 
 import { Upload } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { tell } from "#components/records/tell.ts";
@@ -13,6 +14,7 @@ const BulkDialog = loadLater(() => import("./bulk-dialog.tsx").then((module) => 
 
 /** The sheet comes back with the numbers that AutoCount gave: its records are asked about, whatever the list shows. */
 export function UploadNumbers({ queueId }: { queueId: string }) {
+  const t = useTranslations();
   const router = useRouter();
   const [sheet, setSheet] = useState<NumbersRead | null>(null);
   const [isReading, setReading] = useState(false);
@@ -20,20 +22,20 @@ export function UploadNumbers({ queueId }: { queueId: string }) {
   const choose = async (chosen: File | null | undefined) => {
     if (!chosen) return;
     setReading(true);
-    const read = await sendNumbers(chosen);
+    const read = await sendNumbers(t, chosen);
     setReading(false);
     if (file.current !== null) file.current.value = "";
     if ("refused" in read) return tell.error(read.refused);
-    const note = numbersNote(read);
-    if (read.numbers.length === 0) return tell.error(`There is no number in ${chosen.name}.`, note === null ? {} : { description: note });
+    const note = numbersNote(t, read);
+    if (read.numbers.length === 0) return tell.error(t("bulk.uploadNumbers.noNumber", { name: chosen.name }), note === null ? {} : { description: note });
     setSheet(read);
   };
   return (
     <>
       <Button variant="outline" isPending={isReading} onClick={() => file.current?.click()}>
-        {!isReading && <Upload aria-hidden />} Upload numbers
+        {!isReading && <Upload aria-hidden />} {t("bulk.uploadNumbers.upload")}
       </Button>
-      <input ref={file} type="file" accept=".xlsx,.csv" aria-label="Sheet with numbers from AutoCount" className="sr-only" tabIndex={-1} onChange={(event) => void choose(event.target.files?.[0])} />
+      <input ref={file} type="file" accept=".xlsx,.csv" aria-label={t("bulk.uploadNumbers.sheet")} className="sr-only" tabIndex={-1} onChange={(event) => void choose(event.target.files?.[0])} />
       {sheet !== null && (
         <BulkDialog
           queueId={queueId}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type Control, type FieldValues, get, useController, useFormContext } from "react-hook-form";
 import { sideName, type DocumentField } from "#components/records/document-fields.ts";
 import { fieldLabel } from "#components/records/field-label.ts";
@@ -15,12 +16,14 @@ type EntryFieldProps = { field: DocumentField; kind: Kind; baseCurrency: string 
 
 /** One field of the form with its label, its help, and what is wrong with it. */
 export function EntryField({ field, kind, baseCurrency }: EntryFieldProps) {
+  const t = useTranslations();
   const { register, control, formState } = useFormContext();
-  const { path, type, isRequired, help } = field;
+  const { path, type, isRequired } = field;
+  const help = field.help && t(`records.documentFields.${field.help}`);
   const id = `entry-${path}`;
   const error = (get(formState.errors, path) as { message?: string } | undefined)?.message;
   const described = describedBy(id, { hint: help, error });
-  const label = path === aboutPath ? (kind === "credit_note" ? "Invoice" : "Order") : fieldLabel(path);
+  const label = path === aboutPath ? (kind === "credit_note" ? t("entry.entryField.invoice") : t("entry.entryField.order")) : fieldLabel(t, path);
   if (type === "flag") {
     return (
       <label className="flex items-center gap-2 self-start py-1.5 sm:mt-5">

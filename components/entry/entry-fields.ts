@@ -1,15 +1,21 @@
-import { documentFields, type DocumentField, totalFields } from "#components/records/document-fields.ts";
+import type { Messages } from "next-intl";
 import type { GridColumn } from "#components/grid/grid-column.ts";
 import { lineKindChoices } from "#components/grid/line-kind-choices.ts";
+import { documentFields, type DocumentField, type FieldHelp, totalFields } from "#components/records/document-fields.ts";
 import { isAmong, type Kind, stockKinds, tradeKinds } from "#lib/canonical/kinds.ts";
+import type { Translate } from "#messages/translate.ts";
+
+/** A column of a form; what it is called stands under its name in the messages, what is to be said of it under `help`. */
+export type EntryColumn = Omit<GridColumn, "name" | "label" | "help"> & { name: keyof Texts["columns"]; help?: keyof Texts["help"] };
+type Texts = Messages["entry"]["entryFields"];
 
 /** The rows of a form: priced lines, stock lines, or what a payment settles. */
-export type EntryGrid = { list: "lines" | "settles"; title: string; columns: readonly GridColumn[]; /** A row at least has to be filled in. */ isRequired: boolean };
+export type EntryGrid = { list: "lines" | "settles"; columns: readonly EntryColumn[]; /** A row at least has to be filled in. */ isRequired: boolean };
 
 /** Kinds that are about another document, and what that is called. */
-const aboutWords: Partial<globalThis.Record<Kind, string>> = {
-  credit_note: "The number of the invoice that it credits, here or in AutoCount",
-  delivery_order: "The number of the order that it delivers",
+const aboutWords: Partial<globalThis.Record<Kind, FieldHelp>> = {
+  credit_note: "creditedInvoice",
+  delivery_order: "deliveredOrder",
 };
 
 /** Where the number of the document that it is about is typed. */
@@ -30,32 +36,37 @@ export function footFields(kind: Kind): readonly DocumentField[] {
   return totalFields(kind).filter((field) => field.only !== "record");
 }
 
-const item: GridColumn = { name: "sku", label: "Item", type: "item", width: "11rem" };
-const description: GridColumn = { name: "description", label: "Description", type: "text", width: "12rem" };
-const quantity: GridColumn = { name: "quantity", label: "Quantity", type: "amount", width: "5rem" };
-const uom: GridColumn = { name: "uom", label: "UOM", type: "uom", width: "5rem" };
+const item: EntryColumn = { name: "sku", type: "item", width: "11rem" };
+const description: EntryColumn = { name: "description", type: "text", width: "12rem" };
+const quantity: EntryColumn = { name: "quantity", type: "amount", width: "5rem" };
+const uom: EntryColumn = { name: "uom", type: "uom", width: "5rem" };
+
+/** The columns as the grid shows them. */
+export function shownColumns(t: Translate, columns: readonly EntryColumn[]): GridColumn[] {
+  return columns.map(({ help, ...column }) => ({ ...column, label: t(`entry.entryFields.columns.${column.name}`), ...(help !== undefined && { help: t(`entry.entryFields.help.${help}`) }) }));
+}
 
 /** The grid of a kind; null where it has no lines. */
 export function gridOf(kind: Kind): EntryGrid | null {
   if (isAmong(tradeKinds, kind)) {
-    const priced: GridColumn[] = [
-      { name: "unitPrice", label: "Price", type: "amount", width: "6.5rem" },
-      { name: "discount", label: "Discount", type: "amount", width: "5.5rem" },
-      { name: "taxRate", label: "Tax %", type: "amount", width: "4rem" },
+    const priced: EntryColumn[] = [
+      { name: "unitPrice", type: "amount", width: "6.5rem" },
+      { name: "discount", type: "amount", width: "5.5rem" },
+      { name: "taxRate", type: "amount", width: "4rem" },
     ];
-    return { list: "lines", title: "Lines", isRequired: true, columns: [{ name: "kind", label: "Kind", type: "choice", width: "6rem", choices: lineKindChoices }, item, description, quantity, uom, ...priced] };
+    return { list: "lines", isRequired: true, columns: [{ name: "kind", type: "choice", width: "6rem", choices: lineKindChoices }, item, description, quantity, uom, ...priced] };
   }
   if (kind === "stock_adjustment") {
-    const more: GridColumn[] = [
-      { name: "unitCost", label: "Unit cost", type: "amount", width: "6.5rem" },
-      { name: "location", label: "Location", type: "location", width: "8rem" },
+    const more: EntryColumn[] = [
+      { name: "unitCost", type: "amount", width: "6.5rem" },
+      { name: "location", type: "location", width: "8rem" },
     ];
-    return { list: "lines", title: "Lines", isRequired: true, columns: [item, description, { ...quantity, help: "With a minus it goes out of stock." }, uom, ...more] };
+    return { list: "lines", isRequired: true, columns: [item, description, { ...quantity, help: "minusOut" }, uom, ...more] };
   }
-  if (isAmong(stockKinds, kind)) return { list: "lines", title: "Lines", isRequired: true, columns: [item, description, quantity, uom] };
+  if (isAmong(stockKinds, kind)) return { list: "lines", isRequired: true, columns: [item, description, quantity, uom] };
   if (kind === "payment") {
-    const columns: GridColumn[] = [{ name: "number", label: "Invoice", type: "text", width: "12rem" }, { name: "amount", label: "Amount", type: "amount", width: "9rem" }];
-    return { list: "settles", title: "Settles", isRequired: false, columns };
+    const columns: EntryColumn[] = [{ name: "number", type: "text", width: "12rem" }, { name: "amount", type: "amount", width: "9rem" }];
+    return { list: "settles", isRequired: false, columns };
   }
   return null;
 }

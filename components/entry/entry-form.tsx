@@ -1,6 +1,7 @@
 "use client";
 
 import { toNestErrors } from "@hookform/resolvers";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import { type FieldValues, FormProvider, type Resolver, useForm } from "react-hook-form";
@@ -12,6 +13,7 @@ import { Kbd } from "#components/ui/kbd.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { isAmong, type Kind, kindLabels, tradeKinds } from "#lib/canonical/kinds.ts";
 import { enterRecordAction } from "#lib/intake/actions.ts";
+import type { Translate } from "#messages/translate.ts";
 import { EntryField } from "./entry-field.tsx";
 import { footFields, gridOf, headFields } from "./entry-fields.ts";
 import { EntryLines } from "./entry-lines.tsx";
@@ -34,9 +36,10 @@ type EnterRefused = Extract<Awaited<ReturnType<typeof enterRecordAction>>, { ok:
 type EntryProps = Omit<EntryFormProps, "person"> & Omit<ReturnType<typeof useEntryDraft>, "draft"> & { draft: EntryDraft };
 
 function Entry({ kind, start, draft: { entryId, values: kept }, keep, forget, clear }: EntryProps) {
+  const t = useTranslations();
   const router = useRouter();
   const element = useRef<HTMLFormElement>(null);
-  const resolver = useMemo(() => resolverOf(kind), [kind]);
+  const resolver = useMemo(() => resolverOf(t, kind), [t, kind]);
   const form = useForm<FieldValues>({ defaultValues: kept ?? blankValues(kind, start), resolver, shouldFocusError: false });
   const { handleSubmit, setError, subscribe, formState } = form;
   const grid = gridOf(kind);
@@ -54,19 +57,19 @@ function Entry({ kind, start, draft: { entryId, values: kept }, keep, forget, cl
   };
   const refuse = (refusal: EnterRefused) => {
     if (refusal.code === "entered-already") {
-      tell.info("This was saved already. Correct it on its own page.");
+      tell.info(t("entry.entryForm.savedAlready"));
       if (refusal.recordId !== null) router.push(`/records/${refusal.recordId}`);
-    } else if (refusal.code === "invalid") show(issuesOf(refusal).map(({ path, message }) => ({ path, message: /^[a-z]/.test(message) ? sentence(message) : message })));
+    } else if (refusal.code === "invalid") show(issuesOf(refusal).map(({ path, message }) => ({ path, message: /^[a-z]/.test(message) ? sentence(t, message) : message })));
     else tell.error(refusalText(refusal));
   };
   const send = async (values: FieldValues) => {
     const outcome = await enterRecordAction({ entryId, kind, document: toDocument(kind, values) }).catch(() => ({ ok: false, error: { code: "no-answer" } }) as const);
     if (!outcome.ok) return refuse(outcome.error);
     clear();
-    tell.success(`${kindLabels[kind]} is saved`, { description: "It was checked like any other record." });
+    tell.success(t("entry.entryForm.saved", { kind: kindLabels[kind] }), { description: t("entry.entryForm.wasChecked") });
     router.push(`/records/${outcome.value.recordId}`);
   };
-  const save = () => void handleSubmit(send, () => show(findProblems(kind, form.getValues())))();
+  const save = () => void handleSubmit(send, () => show(findProblems(t, kind, form.getValues())))();
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || formState.isSubmitting) return;
@@ -85,7 +88,7 @@ function Entry({ kind, start, draft: { entryId, values: kept }, keep, forget, cl
       <form
         ref={element}
         noValidate
-        aria-label={`New ${kindLabels[kind].toLowerCase()}`}
+        aria-label={t("entry.entryForm.title", { kind: kindLabels[kind].toLowerCase() })}
         // It is saved on purpose, by its button or Ctrl Enter: never by an Enter in one of its many fields.
         onSubmit={(event) => event.preventDefault()}
       >
@@ -107,21 +110,21 @@ function Entry({ kind, start, draft: { entryId, values: kept }, keep, forget, cl
         )}
         <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-3 border-t bg-background/95 px-4 py-3 backdrop-blur-sm max-sm:bottom-15 lg:px-6">
           <Button onClick={save} isPending={formState.isSubmitting} aria-keyshortcuts="Control+Enter">
-            Save and check <Kbd className="border-current/30 bg-transparent text-current max-lg:hidden">Ctrl Enter</Kbd>
+            {t("entry.entryForm.save")} <Kbd className="border-current/30 bg-transparent text-current max-lg:hidden">Ctrl Enter</Kbd>
           </Button>
           <Button variant="outline" onClick={forget}>
-            Start over
+            {t("entry.entryForm.startOver")}
           </Button>
-          <p className="text-xs text-muted-foreground max-sm:hidden">It is checked by the same rules as everything else. Somebody else approves it.</p>
+          <p className="text-xs text-muted-foreground max-sm:hidden">{t("entry.entryForm.howChecked")}</p>
         </div>
       </form>
     </FormProvider>
   );
 }
 
-function resolverOf(kind: Kind): Resolver<FieldValues> {
+function resolverOf(t: Translate, kind: Kind): Resolver<FieldValues> {
   return (values, _context, options) => {
-    const problems = findProblems(kind, values);
+    const problems = findProblems(t, kind, values);
     if (problems.length === 0) return { values, errors: {} };
     return { values: {}, errors: toNestErrors(Object.fromEntries(problems.map(({ path, message }) => [path, { type: "invalid", message }])), options) };
   };

@@ -1,28 +1,30 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { get, useFormContext, useWatch } from "react-hook-form";
 import { formatAmount } from "#components/format/money.ts";
 import type { CellMarks } from "#components/grid/grid-cell.tsx";
-import type { GridColumn, GridRow } from "#components/grid/grid-column.ts";
+import type { GridRow } from "#components/grid/grid-column.ts";
 import { LinesGrid } from "#components/grid/lines-grid.tsx";
 import { hasQuantity, splitCells } from "#components/grid/split-cells.ts";
 import { tidyValue } from "#components/grid/tidy-value.ts";
 import { fieldLabel } from "#components/records/field-label.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
-import type { EntryGrid } from "./entry-fields.ts";
+import { type EntryColumn, type EntryGrid, shownColumns } from "./entry-fields.ts";
 import { lineSums } from "./entry-sums.ts";
 import { blankRow, type EntryRow } from "./entry-values.ts";
 
 type EntryLinesProps = { kind: Kind; grid: EntryGrid; hasAmounts: boolean; baseCurrency: string };
 
-const amountColumn: GridColumn = { name: "amount", label: "Amount", type: "amount", width: "6.5rem", isFixed: true };
+const amountColumn: EntryColumn = { name: "amount", type: "amount", width: "6.5rem", isFixed: true };
 
 /** The lines of the form, or what a payment settles. */
 export function EntryLines({ kind, grid, hasAmounts, baseCurrency }: EntryLinesProps) {
+  const t = useTranslations();
   const { setValue, formState } = useFormContext();
   const typed = (useWatch({ name: grid.list }) ?? []) as EntryRow[];
   const currency = useWatch({ name: "currency" }) as string | undefined;
-  const columns = hasAmounts ? [...grid.columns, amountColumn] : grid.columns;
+  const columns = shownColumns(t, hasAmounts ? [...grid.columns, amountColumn] : grid.columns);
   const rows = typed.map((values, index) => ({ key: String(index), values: hasAmounts ? { ...values, amount: amountOf(values) } : values }));
   const problem = (get(formState.errors, grid.list) as { message?: string; root?: { message?: string } } | undefined)?.message;
   const blank = (): GridRow => ({ key: "", values: blankRow(kind) });
@@ -32,14 +34,14 @@ export function EntryLines({ kind, grid, hasAmounts, baseCurrency }: EntryLinesP
     setValue(grid.list, next.map(({ values }) => Object.fromEntries(names.map((name) => [name, values[name] ?? ""]))), { shouldDirty: true, shouldValidate: formState.isSubmitted });
   return (
     <LinesGrid
-      label={grid.title}
+      label={t(`entry.entryFields.lists.${grid.list}`)}
       columns={columns}
       rows={rows}
       onRows={take}
       blank={blank}
-      split={grid.list === "lines" ? { of: splitRow, whyNot: ({ values }) => (hasQuantity(values) ? null : "Enter its quantity first.") } : null}
+      split={grid.list === "lines" ? { of: splitRow, whyNot: ({ values }) => (hasQuantity(values) ? null : t("entry.entryLines.quantityFirst")) } : null}
       marksOf={(_, index) => marksOf(names, (name) => get(formState.errors, `${grid.list}.${index}.${name}`) as { message?: string } | undefined)}
-      labelOf={(index, column) => (grid.list === "lines" ? fieldLabel(`lines.${index}.${column.name === "sku" ? "itemCode" : column.name}`) : `${column.label} ${index + 1}`)}
+      labelOf={(index, column) => (grid.list === "lines" ? fieldLabel(t, `lines.${index}.${column.name === "sku" ? "itemCode" : column.name}`) : `${column.label} ${index + 1}`)}
       problem={problem}
       baseCurrency={baseCurrency}
       isInBaseCurrency={currency === undefined || currency.trim().toUpperCase() === baseCurrency}

@@ -3,6 +3,7 @@ import { fieldLabel } from "#components/records/field-label.ts";
 import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import { complaintOf } from "#lib/channels/explain-issue.ts";
+import type { Translate } from "#messages/translate.ts";
 import { gridOf, headFields, footFields } from "./entry-fields.ts";
 import { toDocument, valueOf } from "./entry-values.ts";
 import type { FieldValues } from "react-hook-form";
@@ -11,29 +12,30 @@ import type { FieldValues } from "react-hook-form";
 export type EntryProblem = { path: string; message: string };
 
 /** Everything that the kind's schema says about what was typed, and what the form itself cannot do without. */
-export function findProblems(kind: Kind, values: FieldValues): EntryProblem[] {
+export function findProblems(t: Translate, kind: Kind, values: FieldValues): EntryProblem[] {
   const parsed = documentSchemas[kind].safeParse(toDocument(kind, values), { reportInput: true });
   const complaints = (parsed.error?.issues ?? []).map((issue) => ({
     path: pathOf(kind, issue),
-    message: issue.path.join() === gridOf(kind)?.list ? "Enter at least one line." : sentence(complaintOf(issue)),
+    message: issue.path.join() === gridOf(kind)?.list ? t("entry.entryProblems.noLine") : sentence(t, complaintOf(issue)),
   }));
   const missing = [...headFields(kind), ...footFields(kind)]
     .filter(({ isRequired, path }) => isRequired && String(valueOf(values, path) ?? "").trim() === "")
-    .map(({ path }) => ({ path, message: missingText(path) }));
+    .map(({ path }) => ({ path, message: missingText(t, path) }));
   const all = [...missing, ...complaints.filter(({ path }) => !isWorkedOut(path))];
   return all.filter(({ path }, index) => all.findIndex((other) => other.path === path) === index);
 }
 
 /** A complaint as it follows the field's name, as a sentence of its own. */
-export function sentence(complaint: string): string {
-  if (complaint === "is missing" || complaint === "must not be empty") return "Enter it.";
-  return `It ${complaint}.`.replace("It must be a decimal number as text, such as \"12.50\", not", "It must be a number such as 12.50, not").replace(/\.\.$/, ".");
+export function sentence(t: Translate, complaint: string): string {
+  if (complaint === "is missing" || complaint === "must not be empty") return t("entry.entryProblems.enterIt");
+  return t("entry.entryProblems.itIs", { complaint: complaint.replace("must be a decimal number as text, such as \"12.50\", not", "must be a number such as 12.50, not") }).replace(/\.\.$/, ".");
 }
 
-function missingText(path: string): string {
-  const label = fieldLabel(path);
+function missingText(t: Translate, path: string): string {
+  const label = fieldLabel(t, path);
   const word = /^[A-Z][a-z]/.test(label) ? label.toLowerCase() : label;
-  return path === "fromLocation" || path === "toLocation" ? `Choose where the goods ${path === "fromLocation" ? "come from" : "go to"}.` : `Enter the ${word}.`;
+  if (path === "fromLocation" || path === "toLocation") return path === "fromLocation" ? t("entry.entryProblems.comeFrom") : t("entry.entryProblems.goTo");
+  return t("entry.entryProblems.enterThe", { word });
 }
 
 function pathOf(kind: Kind, issue: z.core.$ZodIssue): string {

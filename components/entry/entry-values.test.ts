@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import { type Kind, kinds } from "#lib/canonical/kinds.ts";
+import { englishTexts as t } from "#messages/english-texts.ts";
 import { findProblems } from "./entry-problems.ts";
 import { isBlankRow } from "#components/grid/grid-rows.ts";
 import { blankValues, toDocument } from "./entry-values.ts";
 
 const start = { number: "M-IV-0001", today: "2026-03-02", baseCurrency: "MYR" };
 const formOf = (kind: Kind, over: object) => ({ ...blankValues(kind, start), ...over });
-const pathsOf = (kind: Kind, over: object) => findProblems(kind, formOf(kind, over)).map(({ path }) => path);
+const pathsOf = (kind: Kind, over: object) => findProblems(t, kind, formOf(kind, over)).map(({ path }) => path);
 
 const line = { kind: "item", sku: "TEA", description: "Tea", quantity: "2", uom: "", unitPrice: "1,000", discount: "", taxRate: "8" };
 const blank = { kind: "item", sku: "", description: "", quantity: "", uom: "", unitPrice: "", discount: "", taxRate: "" };
@@ -50,7 +51,7 @@ describe("what is wrong with a form", () => {
   it("is told for every kind where nothing was typed, at fields that the form has", () => {
     for (const kind of kinds) {
       const values = blankValues(kind, { ...start, number: "" });
-      const problems = findProblems(kind, values);
+      const problems = findProblems(t, kind, values);
       expect(problems.length, kind).toBeGreaterThan(0);
       for (const { path, message } of problems) {
         expect(path.split(".").reduce<unknown>((here, key) => (here as Record<string, unknown> | undefined)?.[key], values), `${kind} ${path}`).toBeDefined();
@@ -60,11 +61,11 @@ describe("what is wrong with a form", () => {
   });
 
   it("is told at its line, in words", () => {
-    expect(findProblems("invoice", formOf("invoice", { lines: [{ ...line, unitPrice: "12,50" }] }))).toEqual([{ path: "lines.0.unitPrice", message: 'It must be a number such as 12.50, not "12,50".' }]);
+    expect(findProblems(t, "invoice", formOf("invoice", { lines: [{ ...line, unitPrice: "12,50" }] }))).toEqual([{ path: "lines.0.unitPrice", message: 'It must be a number such as 12.50, not "12,50".' }]);
   });
 
   it("is that nobody said where the goods come from and go to", () => {
-    expect(findProblems("stock_transfer", formOf("stock_transfer", { lines: [{ sku: "TEA", description: "", quantity: "1", uom: "" }] }))).toEqual([
+    expect(findProblems(t, "stock_transfer", formOf("stock_transfer", { lines: [{ sku: "TEA", description: "", quantity: "1", uom: "" }] }))).toEqual([
       { path: "fromLocation", message: "Choose where the goods come from." },
       { path: "toLocation", message: "Choose where the goods go to." },
     ]);

@@ -3,6 +3,7 @@ import { isMaster } from "#components/records/document-fields.ts";
 import { isAmong, type Kind, tradeKinds } from "#lib/canonical/kinds.ts";
 import { aboutPath, footFields, gridOf, headFields } from "./entry-fields.ts";
 import { lineSums } from "./entry-sums.ts";
+import type { CellType } from "#components/grid/grid-column.ts";
 import { isBlankRow } from "#components/grid/grid-rows.ts";
 import { tidyValue } from "#components/grid/tidy-value.ts";
 
@@ -65,7 +66,7 @@ function rowsOf(kind: Kind, values: FieldValues): EntryRow[] {
   if (grid === null) return [];
   const rows = (values[grid.list] ?? []) as EntryRow[];
   const last = rows.findLastIndex((row) => !isBlankRow(row));
-  const types = new Map(grid.columns.map(({ name, type }) => [name, type]));
+  const types = new Map<string, CellType>(grid.columns.map(({ name, type }) => [name, type]));
   return rows.slice(0, last + 1).map((row) => {
     const tidied = Object.entries(row).map(([name, value]) => [name, tidyValue(types.get(name) ?? "text", value)] as const);
     return Object.fromEntries(tidied.filter(([, value]) => value !== ""));

@@ -1,31 +1,33 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { type Kind, kindLabels } from "#lib/canonical/kinds.ts";
+import type { Translate } from "#messages/translate.ts";
 
-const groups: readonly { title: string; kinds: readonly { kind: Kind; text: string }[] }[] = [
+const groups = (t: Translate): readonly { title: string; kinds: readonly { kind: Kind; text: string }[] }[] => [
   {
-    title: "Sales",
+    title: t("entry.kindChoice.groups.sales"),
     kinds: [
-      { kind: "invoice", text: "What a customer owes" },
-      { kind: "sales_order", text: "What a customer has ordered" },
-      { kind: "delivery_order", text: "Goods that go out for an order" },
-      { kind: "credit_note", text: "Goods or money that went back" },
-      { kind: "payment", text: "Money received, and what it settles" },
+      { kind: "invoice", text: t("entry.kindChoice.kinds.invoice") },
+      { kind: "sales_order", text: t("entry.kindChoice.kinds.salesOrder") },
+      { kind: "delivery_order", text: t("entry.kindChoice.kinds.deliveryOrder") },
+      { kind: "credit_note", text: t("entry.kindChoice.kinds.creditNote") },
+      { kind: "payment", text: t("entry.kindChoice.kinds.payment") },
     ],
   },
-  { title: "Purchases", kinds: [{ kind: "purchase_order", text: "What is ordered from a supplier" }] },
+  { title: t("entry.kindChoice.groups.purchases"), kinds: [{ kind: "purchase_order", text: t("entry.kindChoice.kinds.purchaseOrder") }] },
   {
-    title: "Stock",
+    title: t("entry.kindChoice.groups.stock"),
     kinds: [
-      { kind: "stock_transfer", text: "Goods from one branch or warehouse to another" },
-      { kind: "stock_adjustment", text: "A count, damage or loss at one location" },
+      { kind: "stock_transfer", text: t("entry.kindChoice.kinds.stockTransfer") },
+      { kind: "stock_adjustment", text: t("entry.kindChoice.kinds.stockAdjustment") },
     ],
   },
   {
-    title: "Lists",
+    title: t("entry.kindChoice.groups.lists"),
     kinds: [
-      { kind: "customer", text: "A new debtor" },
-      { kind: "supplier", text: "A new creditor" },
-      { kind: "item", text: "A new stock item" },
+      { kind: "customer", text: t("entry.kindChoice.kinds.customer") },
+      { kind: "supplier", text: t("entry.kindChoice.kinds.supplier") },
+      { kind: "item", text: t("entry.kindChoice.kinds.item") },
     ],
   },
 ];
@@ -34,9 +36,10 @@ type Untaken = { ledger: string; kinds: readonly Kind[] };
 
 /** Every kind that can be entered, and which of them the company's AutoCount does not take. */
 export function KindChoice({ untaken }: { untaken: Untaken | null }) {
+  const t = useTranslations();
   return (
     <div className="grid gap-6 px-4 pt-1 pb-6 sm:grid-cols-2 lg:grid-cols-4 lg:px-6">
-      {groups.map((group) => (
+      {groups(t).map((group) => (
         <section key={group.title} aria-labelledby={`new-${group.title}`}>
           <h2 id={`new-${group.title}`} className="mb-2 text-xs font-semibold text-muted-foreground">
             {group.title}
@@ -47,7 +50,7 @@ export function KindChoice({ untaken }: { untaken: Untaken | null }) {
                 <Link href={`/new/${kind}`} prefetch={false} className="block rounded-lg border bg-card px-3.5 py-2.5 shadow-sm hover:border-input hover:bg-accent">
                   <span className="block font-medium">{kindLabels[kind]}</span>
                   <span className="block text-xs text-muted-foreground">{text}</span>
-                  {untaken?.kinds.includes(kind) === true && <span className="mt-1 block text-xs text-held-fg">{untakenText(kind, untaken)}</span>}
+                  {untaken?.kinds.includes(kind) === true && <span className="mt-1 block text-xs text-held-fg">{untakenText(t, kind, untaken)}</span>}
                 </Link>
               </li>
             ))}
@@ -58,7 +61,7 @@ export function KindChoice({ untaken }: { untaken: Untaken | null }) {
   );
 }
 
-function untakenText(kind: Kind, { ledger, kinds }: Untaken): string {
-  if (kind === "sales_order" && !kinds.includes("invoice")) return `${ledger} takes none: it waits until it is billed, and is booked as its invoice.`;
-  return `${ledger} takes none: it is held, to be booked by hand.`;
+function untakenText(t: Translate, kind: Kind, { ledger, kinds }: Untaken): string {
+  if (kind === "sales_order" && !kinds.includes("invoice")) return t("entry.kindChoice.waitsUntilBilled", { ledger });
+  return t("entry.kindChoice.heldByHand", { ledger });
 }

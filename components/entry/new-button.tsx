@@ -10,7 +10,7 @@ export function NewButton() {
   const t = useTranslations();
   return (
     <Link href="/new" prefetch={false} {...keyHints(t, "new-record")} className={buttonVariants({ variant: "outline" })}>
-      <Plus aria-hidden /> New <Kbd className="max-lg:hidden">c</Kbd>
+      <Plus aria-hidden /> {t("entry.newButton.new")} <Kbd className="max-lg:hidden">c</Kbd>
     </Link>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatCount, formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
@@ -12,21 +13,22 @@ type FixRecordsProps = { run: FixRunRow; view: RecordsView; records: readonly Fi
 
 /** What became of each record, in the order in which they came. */
 export function FixRecords({ run, view, records, next }: FixRecordsProps) {
+  const t = useTranslations();
   const href = (show: RecordsView["show"], after?: string) => {
     const query = new URLSearchParams({ ...(show ? { show } : {}), ...(after ? { after } : {}) }).toString();
     return `/fixes/${run.id}${query === "" ? "" : `?${query}`}`;
   };
   const tabs: { show: RecordsView["show"]; label: string; count: number }[] = [
-    { show: undefined, label: "All", count: run.total },
-    { show: "freed", label: outcomeLooks.freed.label, count: run.freed },
-    { show: "stayed", label: outcomeLooks.stayed.label, count: run.stayed },
-    ...(run.failed > 0 ? [{ show: "failed" as const, label: outcomeLooks.failed.label, count: run.failed }] : []),
-    ...(run.total > run.done ? [{ show: "pending" as const, label: outcomeLooks.pending.label, count: run.total - run.done }] : []),
-    ...(run.undoState === null ? [] : [{ show: "undone" as const, label: undoLooks.undone.label, count: run.undone }, { show: "exception" as const, label: undoLooks.exception.label, count: run.exceptions }]),
+    { show: undefined, label: t("fixes.fixRecords.all"), count: run.total },
+    { show: "freed", label: outcomeLooks(t).freed.label, count: run.freed },
+    { show: "stayed", label: outcomeLooks(t).stayed.label, count: run.stayed },
+    ...(run.failed > 0 ? [{ show: "failed" as const, label: outcomeLooks(t).failed.label, count: run.failed }] : []),
+    ...(run.total > run.done ? [{ show: "pending" as const, label: outcomeLooks(t).pending.label, count: run.total - run.done }] : []),
+    ...(run.undoState === null ? [] : [{ show: "undone" as const, label: undoLooks(t).undone.label, count: run.undone }, { show: "exception" as const, label: undoLooks(t).exception.label, count: run.exceptions }]),
   ];
   return (
-    <section aria-label="Records">
-      <nav aria-label="Records by outcome" className="flex gap-1 overflow-x-auto px-4 pb-2 lg:px-6">
+    <section aria-label={t("fixes.fixRecords.title")}>
+      <nav aria-label={t("fixes.fixRecords.byOutcome")} className="flex gap-1 overflow-x-auto px-4 pb-2 lg:px-6">
         {tabs.map(({ show, label, count }) => (
           <Link
             key={label}
@@ -41,17 +43,17 @@ export function FixRecords({ run, view, records, next }: FixRecordsProps) {
         ))}
       </nav>
       {records.length === 0 ? (
-        <p className="border-y bg-card px-4 py-8 text-center text-muted-foreground">{view.after ? "There are no more." : "There are none."}</p>
+        <p className="border-y bg-card px-4 py-8 text-center text-muted-foreground">{view.after ? t("fixes.fixRecords.noMore") : t("fixes.fixRecords.none")}</p>
       ) : (
         <div className="overflow-x-auto border-y bg-card">
           <table className="list">
             <thead>
               <tr>
-                <th>Record</th>
-                <th>What became of it</th>
-                <th>Now</th>
-                <th className="max-md:hidden">Party</th>
-                <th className="amount max-sm:hidden">Total</th>
+                <th>{t("fixes.fixRecords.record")}</th>
+                <th>{t("fixes.fixRecords.outcome")}</th>
+                <th>{t("fixes.fixRecords.now")}</th>
+                <th className="max-md:hidden">{t("fixes.fixRecords.party")}</th>
+                <th className="amount max-sm:hidden">{t("fixes.fixRecords.total")}</th>
               </tr>
             </thead>
             <tbody>
@@ -65,12 +67,12 @@ export function FixRecords({ run, view, records, next }: FixRecordsProps) {
       <div className="flex justify-end gap-2 px-4 py-3 lg:px-6">
         {view.after && (
           <Link href={href(view.show)} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
-            From the start
+            {t("fixes.fixRecords.fromStart")}
           </Link>
         )}
         {next !== null && (
           <Link href={href(view.show, next)} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
-            Next
+            {t("fixes.fixRecords.next")}
           </Link>
         )}
       </div>
@@ -79,7 +81,8 @@ export function FixRecords({ run, view, records, next }: FixRecordsProps) {
 }
 
 function RecordLine({ record }: { record: FixRecordRow }) {
-  const { label, ...look } = record.undo === null ? outcomeLooks[record.outcome] : undoLooks[record.undo];
+  const t = useTranslations();
+  const { label, ...look } = record.undo === null ? outcomeLooks(t)[record.outcome] : undoLooks(t)[record.undo];
   const why = record.undoNote ?? record.note ?? (record.undo === null ? [...new Set(record.holds)].map(ruleTitle).join(", ") : "");
   return (
     <tr>

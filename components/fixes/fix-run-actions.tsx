@@ -1,6 +1,7 @@
 "use client";
 
 import { Play, Square, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { refusalText } from "#components/records/refusal-text.ts";
 import { tell } from "#components/records/tell.ts";
@@ -13,6 +14,7 @@ type Steer = typeof undoFixAction | typeof cancelFixAction;
 
 /** Stops an answer for many, goes on with it, or takes it back as one step. */
 export function FixRunActions({ run }: { run: FixRunRow }) {
+  const t = useTranslations();
   const [isPending, start] = useTransition();
   const [isAsking, setAsking] = useState(false);
   if (run.undoState !== null) return null;
@@ -21,41 +23,41 @@ export function FixRunActions({ run }: { run: FixRunRow }) {
       const outcome = await act({ runId: run.id }).catch(() => null);
       setAsking(false);
       if (outcome === null) tell.error(refusalText({ code: "no-answer" }));
-      else if (!outcome.ok) tell.error(outcome.error.code === "no-change" ? "Somebody has done that already." : refusalText(outcome.error));
+      else if (!outcome.ok) tell.error(outcome.error.code === "no-change" ? t("fixes.fixRunActions.doneAlready") : refusalText(outcome.error));
       else tell.success(done);
     });
   return (
     <>
       {(run.state === "queued" || run.state === "running") && (
-        <Button variant="outline" isPending={isPending} onClick={() => steer(cancelFixAction, "It is stopped")}>
-          <Square aria-hidden /> Stop
+        <Button variant="outline" isPending={isPending} onClick={() => steer(cancelFixAction, t("fixes.fixRunActions.stopped"))}>
+          <Square aria-hidden /> {t("fixes.fixRunActions.stop")}
         </Button>
       )}
       {run.state === "cancelled" && (
-        <Button variant="outline" isPending={isPending} onClick={() => steer(resumeFixAction, "It goes on")}>
-          <Play aria-hidden /> Go on
+        <Button variant="outline" isPending={isPending} onClick={() => steer(resumeFixAction, t("fixes.fixRunActions.goesOn"))}>
+          <Play aria-hidden /> {t("fixes.fixRunActions.goOn")}
         </Button>
       )}
       <Button variant="outline" onClick={() => setAsking(true)}>
-        <Undo2 aria-hidden /> Take back …
+        <Undo2 aria-hidden /> {t("fixes.fixRunActions.takeBackAsk")}
       </Button>
       {isAsking && (
         <Dialog open onOpenChange={setAsking}>
           <DialogContent>
             <DialogHeader>
               <DialogTitle>
-                Take back that {run.asked} is {run.target}?
+                {t("fixes.fixRunActions.takeBackQuestion", { asked: run.asked, target: run.target })}
               </DialogTitle>
               <DialogDescription>
-                {run.type === "location" ? "Every" : "It is remembered no more, and every"} record that it changed is put back to what it was. What somebody changed, approved or posted since stays as it is; you get a list of those.
+                {run.type === "location" ? t("fixes.fixRunActions.whatIsPutBack") : t("fixes.fixRunActions.notRememberedAndPutBack")}
               </DialogDescription>
             </DialogHeader>
             <DialogFooter>
               <DialogClose asChild>
-                <Button variant="outline">Keep the answer</Button>
+                <Button variant="outline">{t("fixes.fixRunActions.keep")}</Button>
               </DialogClose>
-              <Button variant="destructive" isPending={isPending} onClick={() => steer(undoFixAction, "The answer is taken back; its records are put back now")}>
-                Take back
+              <Button variant="destructive" isPending={isPending} onClick={() => steer(undoFixAction, t("fixes.fixRunActions.takenBack"))}>
+                {t("fixes.fixRunActions.takeBack")}
               </Button>
             </DialogFooter>
           </DialogContent>

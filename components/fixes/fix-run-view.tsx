@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
 import { ProgressBar } from "#components/imports/progress-bar.tsx";
@@ -5,31 +6,34 @@ import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import type { FixRunRow } from "#lib/fixes/queries.ts";
+import type { Translate } from "#messages/translate.ts";
 import { isAtWork, runLook, typeLabels } from "./fix-words.ts";
 import { FixRunActions } from "./fix-run-actions.tsx";
 
 /** One answer for many: what was answered, how far it is, and how it is stopped or taken back. */
 export function FixRunView({ run, maySteer }: { run: FixRunRow; maySteer: boolean }) {
-  const { label, ...look } = runLook(run);
+  const t = useTranslations();
+  const { label, ...look } = runLook(t, run);
+  const answered = { type: typeLabels(t)[run.type], source: run.sourceName ?? t("fixes.fixRunView.everySource"), by: run.askedByName, at: formatInstant(run.askedAt) };
   const figures = [
-    { name: "Records", value: run.total },
-    { name: "Freed", value: run.freed },
-    { name: "Still held for something else", value: run.stayed },
-    ...(run.failed > 0 ? [{ name: "Failed", value: run.failed }] : []),
-    ...(run.undoState === null ? [] : [{ name: "Put back", value: run.undone }, { name: "Left as they are", value: run.exceptions }]),
+    { name: t("fixes.fixRunView.records"), value: run.total },
+    { name: t("fixes.fixRunView.freed"), value: run.freed },
+    { name: t("fixes.fixRunView.stayed"), value: run.stayed },
+    ...(run.failed > 0 ? [{ name: t("fixes.fixRunView.failed"), value: run.failed }] : []),
+    ...(run.undoState === null ? [] : [{ name: t("fixes.fixRunView.undone"), value: run.undone }, { name: t("fixes.fixRunView.exceptions"), value: run.exceptions }]),
   ];
   return (
     <>
       {isAtWork(run) && <LiveRefresh ids={[run.id]} everyMs={700} />}
       <PageHeader
-        title={`${run.asked} is ${run.target}`}
+        title={t("fixes.fixRunView.answer", { asked: run.asked, target: run.target })}
         beside={<Badge {...look}>{label}</Badge>}
-        description={`${typeLabels[run.type]} of ${run.sourceName ?? "every source"}${run.targetName ? `, in AutoCount ${run.targetName}` : ""}. Answered by ${run.askedByName} on ${formatInstant(run.askedAt)}.`}
+        description={run.targetName ? t("fixes.fixRunView.answeredInAutoCount", { ...answered, target: run.targetName }) : t("fixes.fixRunView.answered", answered)}
         actions={maySteer && <FixRunActions run={run} />}
       />
       <div className="grid max-w-5xl gap-3 px-4 pb-4 lg:px-6">
-        {run.undoState === null && isAtWork(run) && <ProgressBar label={run.state === "queued" ? "About to begin" : `${formatCount(run.done)} of ${formatCount(run.total)} records`} share={run.total === 0 ? 0 : run.done / run.total} />}
-        {run.undoState !== null && isAtWork(run) && <ProgressBar label={`${formatCount(run.undone + run.exceptions)} of ${formatCount(run.undoTotal)} records put back`} share={run.undoTotal === 0 ? 0 : (run.undone + run.exceptions) / run.undoTotal} />}
+        {run.undoState === null && isAtWork(run) && <ProgressBar label={run.state === "queued" ? t("fixes.fixRunView.aboutToBegin") : t("fixes.fixRunView.progress", { done: formatCount(run.done), total: formatCount(run.total) })} share={run.total === 0 ? 0 : run.done / run.total} />}
+        {run.undoState !== null && isAtWork(run) && <ProgressBar label={t("fixes.fixRunView.undoProgress", { undone: formatCount(run.undone + run.exceptions), undoTotal: formatCount(run.undoTotal) })} share={run.undoTotal === 0 ? 0 : (run.undone + run.exceptions) / run.undoTotal} />}
         <dl className="flex flex-wrap gap-x-8 gap-y-2">
           {figures.map(({ name, value }) => (
             <div key={name}>
@@ -38,28 +42,28 @@ export function FixRunView({ run, maySteer }: { run: FixRunRow; maySteer: boolea
             </div>
           ))}
         </dl>
-        <p className="text-muted-foreground">{tellRun(run)}</p>
-        {run.keys.length > 1 && <p className="text-xs text-muted-foreground">Answered together: {run.keys.map((key) => key.replace(/^(email|id|name|code):/, "")).join(", ")}</p>}
+        <p className="text-muted-foreground">{tellRun(t, run)}</p>
+        {run.keys.length > 1 && <p className="text-xs text-muted-foreground">{t("fixes.fixRunView.together", { keys: run.keys.map((key) => key.replace(/^(email|id|name|code):/, "")).join(", ") })}</p>}
       </div>
     </>
   );
 }
 
-function tellRun(run: FixRunRow): string {
+function tellRun(t: Translate, run: FixRunRow): string {
   if (run.undoState === "done" || run.undoState !== null) {
-    const when = run.undoAskedAt === null ? "" : ` on ${formatInstant(run.undoAskedAt)}`;
-    const left = run.exceptions === 0 ? "" : " What somebody changed, approved or posted since is left as it is and listed below.";
-    return `Taken back by ${run.undoneByName ?? "somebody"}${when}: it is asked again.${left}`;
+    const by = run.undoneByName ?? t("fixes.fixRunView.somebody");
+    const said = run.undoAskedAt === null ? t("fixes.fixRunView.takenBack", { by }) : t("fixes.fixRunView.takenBackOn", { by, at: formatInstant(run.undoAskedAt) });
+    return run.exceptions === 0 ? said : `${said} ${t("fixes.fixRunView.leftAsItIs")}`;
   }
   switch (run.state) {
     case "queued":
     case "running":
-      return "You can leave this page: it goes on by itself.";
+      return t("fixes.fixRunView.mayLeave");
     case "done":
-      return "The answer is remembered: the next document with it passes.";
+      return t("fixes.fixRunView.remembered");
     case "cancelled":
-      return "It was stopped. What is freed stays free; the rest is held until it is gone on with or checked again.";
+      return t("fixes.fixRunView.cancelled");
     case "replaced":
-      return "It stopped by itself: the answer was revoked, or somebody gave another one, which frees the rest.";
+      return t("fixes.fixRunView.replaced");
   }
 }

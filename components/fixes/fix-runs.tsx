@@ -1,4 +1,5 @@
 import { ListChecks } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
@@ -11,10 +12,11 @@ import { isAtWork, runLook, typeLabels } from "./fix-words.ts";
 
 /** Answers for many: who gave which, when, what it freed and what was taken back. */
 export function FixRuns({ runs, next, isFirst }: { runs: readonly FixRunRow[]; next: string | null; isFirst: boolean }) {
+  const t = useTranslations();
   if (runs.length === 0) {
     return (
-      <EmptyState icon={ListChecks} title={isFirst ? "No answer was given for many records yet" : "There are no more"}>
-        Answer an unknown SKU, buyer, supplier or location on a held record: every other record that asks the same is freed with it, and the answer is listed here.
+      <EmptyState icon={ListChecks} title={isFirst ? t("fixes.fixRuns.noneYet") : t("fixes.fixRuns.noMore")}>
+        {t("fixes.fixRuns.howItBegins")}
       </EmptyState>
     );
   }
@@ -25,15 +27,15 @@ export function FixRuns({ runs, next, isFirst }: { runs: readonly FixRunRow[]; n
         <table className="list">
           <thead>
             <tr>
-              <th>What the source says</th>
-              <th>Answer</th>
-              <th>State</th>
-              <th className="amount">Freed</th>
-              <th className="amount max-sm:hidden">Still held</th>
-              <th className="amount max-sm:hidden">Put back</th>
-              <th className="max-lg:hidden">Source</th>
-              <th className="max-md:hidden">Answered by</th>
-              <th className="max-md:hidden">When</th>
+              <th>{t("fixes.fixRuns.asked")}</th>
+              <th>{t("fixes.fixRuns.answer")}</th>
+              <th>{t("fixes.fixRuns.state")}</th>
+              <th className="amount">{t("fixes.fixRuns.freed")}</th>
+              <th className="amount max-sm:hidden">{t("fixes.fixRuns.stillHeld")}</th>
+              <th className="amount max-sm:hidden">{t("fixes.fixRuns.undone")}</th>
+              <th className="max-lg:hidden">{t("fixes.fixRuns.source")}</th>
+              <th className="max-md:hidden">{t("fixes.fixRuns.answeredBy")}</th>
+              <th className="max-md:hidden">{t("fixes.fixRuns.when")}</th>
             </tr>
           </thead>
           <tbody>
@@ -46,12 +48,12 @@ export function FixRuns({ runs, next, isFirst }: { runs: readonly FixRunRow[]; n
       <div className="flex justify-end gap-2 px-4 py-3 lg:px-6">
         {!isFirst && (
           <Link href="/fixes" prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
-            Latest
+            {t("fixes.fixRuns.latest")}
           </Link>
         )}
         {next !== null && (
           <Link href={`/fixes?before=${next}`} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
-            Earlier
+            {t("fixes.fixRuns.earlier")}
           </Link>
         )}
       </div>
@@ -60,14 +62,15 @@ export function FixRuns({ runs, next, isFirst }: { runs: readonly FixRunRow[]; n
 }
 
 function RunLine({ run }: { run: FixRunRow }) {
-  const { label, ...look } = runLook(run);
+  const t = useTranslations();
+  const { label, ...look } = runLook(t, run);
   return (
     <tr>
       <td className="max-w-64">
         <Link href={`/fixes/${run.id}`} prefetch={false} className="block truncate font-medium text-primary-text underline-offset-4 hover:underline">
           {run.asked}
         </Link>
-        <span className="text-xs text-muted-foreground">{typeLabels[run.type]}</span>
+        <span className="text-xs text-muted-foreground">{typeLabels(t)[run.type]}</span>
       </td>
       <td className="max-w-64">
         <span className="block truncate font-medium">{run.target}</span>
@@ -79,7 +82,7 @@ function RunLine({ run }: { run: FixRunRow }) {
       <td className="amount">{formatCount(run.freed)}</td>
       <td className="amount max-sm:hidden">{formatCount(run.stayed + run.failed)}</td>
       <td className="amount max-sm:hidden">{run.undoState === null ? "" : formatCount(run.undone)}</td>
-      <td className="max-w-40 truncate text-muted-foreground max-lg:hidden">{run.sourceName ?? "every source"}</td>
+      <td className="max-w-40 truncate text-muted-foreground max-lg:hidden">{run.sourceName ?? t("fixes.fixRuns.everySource")}</td>
       <td className="max-w-40 truncate text-muted-foreground max-md:hidden">{run.askedByName}</td>
       <td className="whitespace-nowrap text-muted-foreground max-md:hidden">{formatInstant(run.askedAt)}</td>
     </tr>

@@ -1,4 +1,5 @@
 import { ArrowRight } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatMoney, formatQuantity } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
@@ -9,9 +10,10 @@ type FixSampleProps = { sample: FixPreview["sample"]; target: NonNullable<FixPre
 
 /** A few of the records as they are and as they would be, and where all checks would put them. */
 export function FixSample({ sample, target, type, baseCurrency }: FixSampleProps) {
+  const t = useTranslations();
   const after = [type === "item" ? target.uom : null, target.price === null ? null : formatMoney(target.price, baseCurrency)].filter(Boolean).join(" · ");
   return (
-    <ul className="grid gap-2 text-xs" aria-label="A few of them, before and after">
+    <ul className="grid gap-2 text-xs" aria-label={t("fixes.fixSample.title")}>
       {sample.map(({ id, number, currency, places, state, holds }) => (
         <li key={id} className="grid gap-1 rounded-md border bg-card px-2.5 py-1.5">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -28,7 +30,7 @@ export function FixSample({ sample, target, type, baseCurrency }: FixSampleProps
                 {place.quantity !== null && ` · ${formatQuantity(place.quantity)} ${place.uom ?? ""}`}
                 {place.price !== null && ` · ${formatMoney(place.price, currency)}`}
               </span>
-              <ArrowRight className="size-3 shrink-0 self-center" aria-label="becomes" />
+              <ArrowRight className="size-3 shrink-0 self-center" aria-label={t("fixes.fixSample.becomes")} />
               <span className="min-w-0 break-words">
                 <span className="font-medium">{target.code}</span> {target.name}
                 {after !== "" && <span className="text-muted-foreground"> · {after}</span>}

@@ -3,23 +3,24 @@ import type { SignName } from "#components/ui/sign.ts";
 import type { FixOutcome, UndoOutcome } from "#lib/fixes/fix-states.ts";
 import type { FixRunRow } from "#lib/fixes/queries.ts";
 import type { FixType } from "#lib/fixes/question.ts";
+import type { Translate } from "#messages/translate.ts";
 
 type Look = { label: string; tone: BadgeTone; sign?: SignName };
 
-export const typeLabels: Readonly<Record<FixType, string>> = { item: "Item", customer: "Buyer", supplier: "Supplier", location: "Location" };
+export const typeLabels = (t: Translate): Readonly<Record<FixType, string>> => ({ item: t("fixes.fixWords.types.item"), customer: t("fixes.fixWords.types.customer"), supplier: t("fixes.fixWords.types.supplier"), location: t("fixes.fixWords.types.location") });
 
-export const outcomeLooks: Readonly<Record<FixOutcome, Look>> = {
-  pending: { label: "Not yet", tone: "neutral", sign: "clock" },
-  freed: { label: "Freed", tone: "posted", sign: "circle-check" },
-  stayed: { label: "Still held", tone: "held", sign: "circle-pause" },
-  passed: { label: "Left as it was", tone: "neutral" },
-  failed: { label: "Failed", tone: "error", sign: "circle-alert" },
-};
+export const outcomeLooks = (t: Translate): Readonly<Record<FixOutcome, Look>> => ({
+  pending: { label: t("fixes.fixWords.outcomes.pending"), tone: "neutral", sign: "clock" },
+  freed: { label: t("fixes.fixWords.outcomes.freed"), tone: "posted", sign: "circle-check" },
+  stayed: { label: t("fixes.fixWords.outcomes.stayed"), tone: "held", sign: "circle-pause" },
+  passed: { label: t("fixes.fixWords.outcomes.passed"), tone: "neutral" },
+  failed: { label: t("fixes.fixWords.outcomes.failed"), tone: "error", sign: "circle-alert" },
+});
 
-export const undoLooks: Readonly<Record<UndoOutcome, Look>> = {
-  undone: { label: "Put back", tone: "info", sign: "undo-2" },
-  exception: { label: "Left as it is", tone: "held", sign: "hand" },
-};
+export const undoLooks = (t: Translate): Readonly<Record<UndoOutcome, Look>> => ({
+  undone: { label: t("fixes.fixWords.undo.undone"), tone: "info", sign: "undo-2" },
+  exception: { label: t("fixes.fixWords.undo.exception"), tone: "held", sign: "hand" },
+});
 
 /** Whether records are being written at this moment, or are about to be. */
 export function isAtWork({ state, undoState }: Pick<FixRunRow, "state" | "undoState">): boolean {
@@ -27,19 +28,19 @@ export function isAtWork({ state, undoState }: Pick<FixRunRow, "state" | "undoSt
 }
 
 /** Where a run stands, in a word. */
-export function runLook({ state, undoState }: Pick<FixRunRow, "state" | "undoState">): Look {
-  if (undoState === "done") return { label: "Taken back", tone: "neutral", sign: "undo-2" };
-  if (undoState !== null) return { label: "Being taken back", tone: "info", sign: "loader-circle" };
+export function runLook(t: Translate, { state, undoState }: Pick<FixRunRow, "state" | "undoState">): Look {
+  if (undoState === "done") return { label: t("fixes.fixWords.run.undone"), tone: "neutral", sign: "undo-2" };
+  if (undoState !== null) return { label: t("fixes.fixWords.run.undoing"), tone: "info", sign: "loader-circle" };
   switch (state) {
     case "queued":
-      return { label: "About to begin", tone: "info", sign: "clock" };
+      return { label: t("fixes.fixWords.run.queued"), tone: "info", sign: "clock" };
     case "running":
-      return { label: "Running", tone: "info", sign: "loader-circle" };
+      return { label: t("fixes.fixWords.run.running"), tone: "info", sign: "loader-circle" };
     case "done":
-      return { label: "Done", tone: "posted", sign: "circle-check" };
+      return { label: t("fixes.fixWords.run.done"), tone: "posted", sign: "circle-check" };
     case "cancelled":
-      return { label: "Stopped", tone: "held", sign: "circle-pause" };
+      return { label: t("fixes.fixWords.run.cancelled"), tone: "held", sign: "circle-pause" };
     case "replaced":
-      return { label: "Another answer came", tone: "held", sign: "replace" };
+      return { label: t("fixes.fixWords.run.replaced"), tone: "held", sign: "replace" };
   }
 }

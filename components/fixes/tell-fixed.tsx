@@ -1,10 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { formatCount } from "#components/format/money.ts";
 import { tell } from "#components/records/tell.ts";
 import { undoAction } from "#components/records/undo.ts";
 import { undoFixAction } from "#lib/fixes/actions.ts";
+import type { Translate } from "#messages/translate.ts";
 
 type Fixed = {
   /** What became known: "BALM-OLD is KR-BALM-LG now". */
@@ -18,17 +18,17 @@ type Fixed = {
 };
 
 /** Tells that an answer for many is given, where it can be watched, and for ten seconds how it is taken back at once. */
-export function tellFixed({ title, text, asked, freed, runId }: Fixed): void {
+export function tellFixed(t: Translate, { title, text, asked, freed, runId }: Fixed): void {
   tell.success(title, {
     description: (
       <>
-        {text} {freed > 0 && `${formatCount(freed)} other ${freed === 1 ? "record is" : "records are"} checked again now. `}
+        {text} {freed > 0 && `${t("fixes.tellFixed.othersChecked", { freed })} `}
         <Link href={`/fixes/${runId}`} prefetch={false} className="underline underline-offset-4">
-          {freed > 0 ? "Watch it" : "Look at it"}
+          {freed > 0 ? t("fixes.tellFixed.watch") : t("fixes.tellFixed.look")}
         </Link>
       </>
     ),
-    action: undoAction(() => undoFixAction({ runId }), `The answer for ${asked} is taken back; its records are put back now`),
+    action: undoAction(() => undoFixAction({ runId }), t("fixes.tellFixed.takenBack", { asked })),
     duration: 10_000,
   });
 }

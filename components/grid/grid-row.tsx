@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleAlert, Scissors, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -34,13 +35,14 @@ export type LineRowProps = {
 
 /** One line to type into; where there is little room a block with a label over each field. */
 export const LineRow = memo(function LineRow({ row, index, columns, acts, whyWhole, current, marks, note, labelOf, baseCurrency, line, onText, onItem, onAct }: LineRowProps) {
+  const t = useTranslations();
   const errorId = `line-${row.key}-error`;
   const wrong = columns.filter(({ name }) => marks[name]?.error !== undefined);
   return (
     <>
       <div role="row" aria-rowindex={index + 2} className="col-span-full grid grid-cols-subgrid items-start [&>*]:min-w-0 [&>*]:px-0.5 [&>*]:py-1 @max-md:grid-cols-4 @max-md:items-end @max-md:gap-2 @max-md:px-4 @max-md:py-3 @max-md:[&>*]:p-0">
         <div role="rowheader" className="pl-4! text-xs text-muted-foreground tabular-nums @max-md:col-span-2 @max-md:row-start-1 @max-md:self-center @max-md:pl-0! @max-md:font-medium @md:pt-2.5!">
-          <span className="@md:hidden">Line </span>
+          <span className="@md:hidden">{t("grid.gridRow.line")} </span>
           {index + 1}
           {note !== null && <span className="ml-1 text-2xs text-primary-text @md:ml-0 @md:block">{note}</span>}
         </div>
@@ -58,7 +60,7 @@ export const LineRow = memo(function LineRow({ row, index, columns, acts, whyWho
                 {column.label}
               </span>
               {isFixed ? (
-                <p className={cn("min-h-8 px-1.5 py-1.5 break-words", column.type === "amount" ? "text-right font-medium tabular-nums" : "text-muted-foreground")}>{isCharge ? "no item" : row.values[name]}</p>
+                <p className={cn("min-h-8 px-1.5 py-1.5 break-words", column.type === "amount" ? "text-right font-medium tabular-nums" : "text-muted-foreground")}>{isCharge ? t("grid.gridRow.noItem") : row.values[name]}</p>
               ) : (
                 <GridCell
                   column={column}
@@ -76,9 +78,9 @@ export const LineRow = memo(function LineRow({ row, index, columns, acts, whyWho
                 />
               )}
               {mark.old !== undefined && (
-                <span className={cn("block truncate px-1.5 text-2xs text-muted-foreground", column.type === "amount" && "text-right")} title={`Before: ${mark.old}`}>
-                  <span className="sr-only">before: </span>
-                  <del>{mark.old === "" ? "empty" : mark.old}</del>
+                <span className={cn("block truncate px-1.5 text-2xs text-muted-foreground", column.type === "amount" && "text-right")} title={t("grid.gridRow.beforeTitle", { old: mark.old })}>
+                  <span className="sr-only">{t("grid.gridRow.before")} </span>
+                  <del>{mark.old === "" ? t("grid.gridRow.empty") : mark.old}</del>
                 </span>
               )}
             </div>
@@ -112,7 +114,8 @@ const noMarks: CellMarks = {};
 type ActButtonProps = { act: RowAct; index: number; isCurrent: boolean; whyNot: string | null; onAct: LineRowProps["onAct"] };
 
 function ActButton({ act, index, isCurrent, whyNot, onAct }: ActButtonProps) {
-  const label = act === "split" ? `Split line ${index + 1}` : `Remove line ${index + 1}`;
+  const t = useTranslations();
+  const label = act === "split" ? t("grid.gridRow.split", { line: index + 1 }) : t("grid.gridRow.remove", { line: index + 1 });
   return (
     <Button
       variant="ghost"

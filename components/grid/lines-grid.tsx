@@ -1,6 +1,7 @@
 "use client";
 
 import { Plus, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, type PointerEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -46,6 +47,7 @@ export type LinesGridProps<R extends GridRow> = {
  * from a spreadsheet fill the cells from the one on that they are pasted into. Ctrl Z takes back the last step.
  */
 export function LinesGrid<R extends GridRow>(props: LinesGridProps<R>) {
+  const t = useTranslations();
   const { label, columns, rows, blank, split, marksOf, noteOf, lineOf, labelOf, problem, baseCurrency } = props;
   const latest = useRef(props);
   useLayoutEffect(() => {
@@ -84,11 +86,11 @@ export function LinesGrid<R extends GridRow>(props: LinesGridProps<R>) {
   }, []);
   const undo = () => {
     const undone = undoStep(steps);
-    if (undone === null) return setSaid("There is nothing to take back.");
+    if (undone === null) return setSaid(t("grid.linesGrid.nothingToUndo"));
     setSteps(undone.steps);
     props.onRows(undone.rows, "undo");
     isTyping.current = false;
-    setSaid("Taken back.");
+    setSaid(t("grid.linesGrid.undone"));
     focusCell(Math.min(current.row, undone.rows.length - 1), current.cell);
   };
   const addAt = (at: number, cell: string) => {
@@ -116,9 +118,9 @@ export function LinesGrid<R extends GridRow>(props: LinesGridProps<R>) {
   const removeAt = useCallback((row: number) => {
     const last = latest.current.rows.length - 1;
     step("remove a line", (now) => withRemoved(now, row, latest.current.blank ?? ((rowsNow) => rowsNow[0] as R)));
-    setSaid(`Line ${row + 1} is removed.`);
+    setSaid(t("grid.linesGrid.removed", { line: row + 1 }));
     focusCell(Math.max(0, Math.min(row, last - 1)), "remove");
-  }, [step, focusCell, setSaid]);
+  }, [t, step, focusCell, setSaid]);
   const onAct = useCallback((row: number, act: RowAct) => {
     if (act === "split") setSplitAt(row);
     else removeAt(row);
@@ -214,7 +216,7 @@ export function LinesGrid<R extends GridRow>(props: LinesGridProps<R>) {
     step("paste", (now) => withPasted(now, { row: at.row, column: at.cell }, typed, fitting, blank ?? (() => rows[0] as R)));
     isTyping.current = false;
     const lost = { rows: pasted.length - fitting.length, columns: Math.max(0, ...pasted.map((texts) => texts.length)) - room.columns };
-    setSaid([`${fitting.length} lines are pasted.`, lost.rows > 0 && `${lost.rows} more have no place here.`, lost.columns > 0 && `The last ${lost.columns} columns of them have no place here.`].filter(Boolean).join(" "));
+    setSaid([t("grid.linesGrid.pasted", { count: fitting.length }), lost.rows > 0 && t("grid.linesGrid.rowsWithoutPlace", { rows: lost.rows }), lost.columns > 0 && t("grid.linesGrid.columnsWithoutPlace", { columns: lost.columns })].filter(Boolean).join(" "));
     focusCell(at.row, at.cell);
   };
 
@@ -224,7 +226,7 @@ export function LinesGrid<R extends GridRow>(props: LinesGridProps<R>) {
         <div ref={table} role="grid" aria-label={label} aria-rowcount={rows.length + 1} className="grid min-w-max text-sm @max-md:block @max-md:min-w-0 @max-md:divide-y" style={{ gridTemplateColumns: tracksOf(columns, acts.length) }}>
           <div role="row" aria-rowindex={1} className="col-span-full grid grid-cols-subgrid items-end text-xs font-medium text-muted-foreground [&>*]:px-1 [&>*]:py-2 @max-md:sr-only">
             <span role="columnheader">
-              <span className="sr-only">Line</span>
+              <span className="sr-only">{t("grid.linesGrid.line")}</span>
             </span>
             {columns.map((column) => (
               <span key={column.name} role="columnheader" className={column.type === "amount" ? "text-right" : ""} title={column.help}>
@@ -233,7 +235,7 @@ export function LinesGrid<R extends GridRow>(props: LinesGridProps<R>) {
             ))}
             {acts.map((act) => (
               <span key={act} role="columnheader">
-                <span className="sr-only">{act === "split" ? "Split" : "Remove"}</span>
+                <span className="sr-only">{act === "split" ? t("grid.linesGrid.split") : t("grid.linesGrid.remove")}</span>
               </span>
             ))}
           </div>
@@ -262,18 +264,18 @@ export function LinesGrid<R extends GridRow>(props: LinesGridProps<R>) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t px-4 py-2">
         {!isWhole && (
           <Button variant="ghost" size="sm" onClick={() => setIsWhole(true)}>
-            Show all {rows.length} lines
+            {t("grid.linesGrid.showAll", { count: rows.length })}
           </Button>
         )}
         <Button ref={after} variant="outline" size="sm" onClick={() => addAt(rows.length, cells[0] ?? "")} hidden={blank === null}>
-          <Plus /> Add a line
+          <Plus /> {t("grid.linesGrid.addLine")}
         </Button>
         <Button variant="ghost" size="sm" onClick={undo} disabled={steps.length === 0} aria-keyshortcuts="Control+Z">
-          <Undo2 /> Undo
+          <Undo2 /> {t("grid.linesGrid.undo")}
         </Button>
         <p role="status" className="text-xs">{said}</p>
         <p className="text-xs text-muted-foreground @max-md:hidden">
-          <Kbd>Enter</Kbd> edits and goes on, <Kbd>Tab</Kbd> and arrows move, <Kbd>Ctrl Z</Kbd> takes back. Rows copied from a spreadsheet can be pasted into any cell.
+          {t.rich("grid.linesGrid.keys", { key: (chunks) => <Kbd>{chunks}</Kbd> })}
         </p>
         {columns.map(({ name, help }) => help !== undefined && <p key={name} className="text-xs text-muted-foreground">{help}</p>)}
       </div>
@@ -285,7 +287,7 @@ export function LinesGrid<R extends GridRow>(props: LinesGridProps<R>) {
           onSplit={(away) => {
             const parts = split.of(rows, splitAt, away);
             if (parts !== null) step("split a line", (now) => withParts(now, splitAt, parts));
-            setSaid(`Line ${splitAt + 1} is split.`);
+            setSaid(t("grid.linesGrid.splitDone", { line: splitAt + 1 }));
           }}
           onClose={() => setSplitAt(null)}
         />

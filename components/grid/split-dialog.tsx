@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatAmount, formatQuantity } from "#components/format/money.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -22,11 +23,12 @@ type SplitDialogProps = {
 
 /** Asks how much of a line goes to a new one, and shows both as they would be. */
 export function SplitDialog({ line, quantity, partsOf, onSplit, onClose }: SplitDialogProps) {
+  const t = useTranslations();
   const [typed, setTyped] = useState(() => halfOf(tidyValue("amount", quantity)));
   const [isAsked, setIsAsked] = useState(false);
   const away = tidyValue("amount", typed);
   const parts = partsOf(away);
-  const error = isAsked && parts === null ? `Enter a part of ${formatQuantity(tidyValue("amount", quantity))}.` : undefined;
+  const error = isAsked && parts === null ? t("grid.splitDialog.enterPart", { quantity: formatQuantity(tidyValue("amount", quantity)) }) : undefined;
   const id = "split-quantity";
   const split = () => {
     setIsAsked(true);
@@ -48,17 +50,17 @@ export function SplitDialog({ line, quantity, partsOf, onSplit, onClose }: Split
           }}
         >
           <DialogHeader>
-            <DialogTitle>Split line {line}</DialogTitle>
-            <DialogDescription>Amount, discount and tax are shared out in proportion, to the sen.</DialogDescription>
+            <DialogTitle>{t("grid.splitDialog.title", { line })}</DialogTitle>
+            <DialogDescription>{t("grid.splitDialog.how")}</DialogDescription>
           </DialogHeader>
-          <Field id={id} label="Quantity of the new line" error={error}>
+          <Field id={id} label={t("grid.splitDialog.quantity")} error={error}>
             <Input id={id} autoFocus autoComplete="off" inputMode="decimal" className="text-right tabular-nums" value={typed} onChange={(event) => setTyped(event.target.value)} onFocus={(event) => event.currentTarget.select()} {...describedBy(id, { error })} />
           </Field>
           <ul className="grid gap-1" aria-live="polite">
             {parts?.map((part, index) => (
               <li key={part.key} className="flex justify-between gap-3 tabular-nums">
                 <span>
-                  {index === 0 ? "Stays" : "New line"}: {formatQuantity(part.values.quantity ?? "")}
+                  {index === 0 ? t("grid.splitDialog.stays") : t("grid.splitDialog.newLine")}: {formatQuantity(part.values.quantity ?? "")}
                 </span>
                 {part.values.amount !== undefined && <span>{formatAmount(part.values.amount)}</span>}
               </li>
@@ -66,9 +68,9 @@ export function SplitDialog({ line, quantity, partsOf, onSplit, onClose }: Split
           </ul>
           <DialogFooter>
             <Button variant="outline" onClick={onClose}>
-              Cancel
+              {t("grid.splitDialog.cancel")}
             </Button>
-            <Button type="submit">Split</Button>
+            <Button type="submit">{t("grid.splitDialog.split")}</Button>
           </DialogFooter>
         </form>
       </DialogContent>

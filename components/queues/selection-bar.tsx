@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Selection } from "#components/bulk/bulk-dialog.tsx";
 import { actWords } from "#components/bulk/bulk-words.ts";
@@ -23,6 +24,7 @@ type SelectionBarProps = { queueId: string; selected: readonly RecordRow[]; onPa
 
 /** What is selected, how much it is, and what can be done with it; with the whole page selected, also with all that the filters leave. */
 export function SelectionBar({ queueId, selected, onPage, bulk, clear }: SelectionBarProps) {
+  const t = useTranslations();
   const [isAll, setAll] = useState(false);
   const [doing, setDoing] = useState<{ act: BulkAct; selection: Selection; records: readonly RecordRow[] } | null>(null);
   const isPage = selected.length === onPage;
@@ -49,7 +51,7 @@ export function SelectionBar({ queueId, selected, onPage, bulk, clear }: Selecti
         <div className="flex flex-wrap gap-2">
           {bulk.acts.map((act, place) => (
             <Button key={act} variant={place === 0 && act !== "reject" ? "primary" : "outline"} onClick={() => ask(act)}>
-              {actWords[act].button}
+              {actWords(t)[act].button}
             </Button>
           ))}
           <Button variant="ghost" onClick={clear}>

@@ -2,6 +2,7 @@ import { mayApprove } from "#lib/approval/four-eyes.ts";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RecordScreen, ScreenFinding } from "#lib/review/record-screen.ts";
+import type { Translate } from "#messages/translate.ts";
 import { accountWord, isMaster } from "./document-fields.ts";
 import { fieldInSentence } from "./field-label.ts";
 import { roleName, rolesWith } from "./role-text.ts";
@@ -10,7 +11,7 @@ import { roleName, rolesWith } from "./role-text.ts";
 export type ApproveState = { isEnabled: boolean; text: string };
 
 /** Null where there is nothing to approve any more. The server decides again when the button is pressed. */
-export function approveState(screen: Pick<RecordScreen, "record" | "document" | "approval" | "proposals" | "findings" | "customer">, actor: { id: string; role: Role }): ApproveState | null {
+export function approveState(t: Translate, screen: Pick<RecordScreen, "record" | "document" | "approval" | "proposals" | "findings" | "customer">, actor: { id: string; role: Role }): ApproveState | null {
   const { record, approval, proposals, findings, customer } = screen;
   if (!["held", "ready", "waiting"].includes(record.state)) return null;
   const no = (text: string): ApproveState => ({ isEnabled: false, text });
@@ -26,7 +27,7 @@ export function approveState(screen: Pick<RecordScreen, "record" | "document" | 
   if (!verdict.may) {
     switch (verdict.because) {
       case "own-work":
-        return no(`You ${deed(approval.correctors.find((corrector) => corrector.userId === actor.id)?.fields ?? [])}, so somebody else approves.`);
+        return no(`You ${deed(t, approval.correctors.find((corrector) => corrector.userId === actor.id)?.fields ?? [])}, so somebody else approves.`);
       case "already-approved":
         return no("You have approved it already; somebody else gives the next approval.");
       case "wrong-role":
@@ -48,10 +49,10 @@ export function isForHands({ record, document, findings }: Pick<RecordScreen, "r
   return record.state === "held" && !document.isTest && findings.some(({ rule }) => rule === "not-supported");
 }
 
-function deed(paths: readonly string[]): string {
+function deed(t: Translate, paths: readonly string[]): string {
   // The decision has changed quantities and amounts along with it.
   if (paths.includes("deliveryDecision")) return "decided the delivery";
-  const names = [...new Set(paths.map((path) => fieldInSentence(path).replace(/^line \d+, /i, "the ").replace(/^(?!the )/, "the ")))];
+  const names = [...new Set(paths.map((path) => fieldInSentence(t, path).replace(/^line \d+, /i, "the ").replace(/^(?!the )/, "the ")))];
   // Who entered it by hand has changed no field, and bears them all.
   if (names.length === 0) return "entered it by hand";
   if (names.length > 3) return `changed ${count(names.length, "value")}`;

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { aCarrier } from "#lib/canonical/document-builder.ts";
 import { isAmong, kinds, linedKinds } from "#lib/canonical/kinds.ts";
 import { valueAt } from "#lib/canonical/paths.ts";
+import { englishTexts as t } from "#messages/english-texts.ts";
 import { documentFields, lineFields, totalFields } from "./document-fields.ts";
 import { editingOf } from "./editing.ts";
 import { fieldLabel } from "./field-label.ts";
@@ -11,7 +12,7 @@ it("names only fields that the documents of the kind have, each with a label", (
     const { document } = aCarrier(kind);
     for (const { path } of [...documentFields[kind], ...totalFields(kind)]) {
       expect(valueAt(document, path), `${kind} ${path}`).toBeDefined();
-      expect(fieldLabel(path), `${kind} ${path}`).not.toBe(path);
+      expect(fieldLabel(t, path), `${kind} ${path}`).not.toBe(path);
     }
     for (const name of lineFields(kind)) expect(valueAt(document, `lines.0.${name}`), `${kind} ${name}`).toBeDefined();
   }

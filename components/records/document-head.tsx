@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowRight } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatAmount } from "#components/format/money.ts";
 import { formatDate } from "#components/format/time.ts";
@@ -11,22 +12,24 @@ import { sideOf } from "#lib/canonical/facets.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
 import { valueAt } from "#lib/canonical/paths.ts";
 import type { ScreenAlias, ScreenCustomer } from "#lib/review/record-screen.ts";
+import type { Translate } from "#messages/translate.ts";
 import { accountWord, documentFields, type DocumentField } from "./document-fields.ts";
 import { documentFlags } from "./document-flags.ts";
 import { EditableValue } from "./editable-value.tsx";
-import { fieldLabel } from "./field-label.ts";
+import { codeText, fieldLabel } from "./field-label.ts";
 import { type KnownRecord, ReferenceText } from "./reference-text.tsx";
 
 type HeadProps = { carrier: OfKind; account: ScreenCustomer | null; aliases: readonly ScreenAlias[]; thread: readonly KnownRecord[]; isEditing: boolean };
 
 /** Who a document is with, when, where, and what else it says of itself; after the kind's own list of fields. */
 export function DocumentHead({ carrier, account, aliases, thread, isEditing }: HeadProps) {
+  const t = useTranslations();
   const { document } = carrier;
   const side = sideOf(carrier);
   const answered = aliases.find((alias) => alias.type === side?.list && alias.target === side?.party.code);
   const rows = documentFields[carrier.kind].filter((field) => field.only !== "entry").map((field) => {
     const value = textAt(document, field.path);
-    return { ...field, value, look: look(field, value, carrier, account) };
+    return { ...field, value, look: look(t, field, value, carrier, account) };
   });
   // Empty fields only take room, unless somebody wants to fill them.
   const isRoute = carrier.kind === "stock_transfer" && !isEditing;
@@ -39,7 +42,7 @@ export function DocumentHead({ carrier, account, aliases, thread, isEditing }: H
       <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
         {shown.map((row) => (
           <div key={row.path} className={cn("grid grid-cols-[6rem_minmax(0,1fr)] gap-2", isEditing && row.type === "long" && "sm:col-span-2")}>
-            <dt className={cn("text-muted-foreground", isEditing && "pt-1")}>{fieldLabel(row.path)}</dt>
+            <dt className={cn("text-muted-foreground", isEditing && "pt-1")}>{fieldLabel(t, row.path)}</dt>
             <dd className={cn("min-w-0 break-words whitespace-pre-line", isEditing && isAccount(row) && "pt-1")}>
               <EditableValue path={row.path} value={row.value} isLong={row.type === "long"} isAmount={row.type === "amount"} isFlag={row.type === "flag"} choices={row.choices}>
                 {row.look ?? row.value}
@@ -49,7 +52,7 @@ export function DocumentHead({ carrier, account, aliases, thread, isEditing }: H
         ))}
         {document.references.length > 0 && (
           <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-2">
-            <dt className="text-muted-foreground">{fieldLabel("references")}</dt>
+            <dt className="text-muted-foreground">{fieldLabel(t, "references")}</dt>
             <dd className="grid gap-0.5">
               {document.references.map((reference, index) => (
                 <span key={`${index} ${reference.externalId ?? reference.number}`}>
@@ -100,11 +103,11 @@ function isAccount({ type }: Pick<DocumentField, "type">): boolean {
 }
 
 /** How a value looks where it is more than its text; undefined where it is not. */
-function look(field: DocumentField, value: string | null, carrier: OfKind, account: ScreenCustomer | null): ReactNode {
+function look(t: Translate, field: DocumentField, value: string | null, carrier: OfKind, account: ScreenCustomer | null): ReactNode {
   const side = sideOf(carrier);
   if (isAccount(field)) return <AccountText code={value} account={account} name={side?.party.name ?? ""} word={accountWord(carrier.kind)} />;
   if (side !== null && field.path === `${side.list}.name` && value === "") return <span className="text-muted-foreground">nobody named</span>;
-  if (field.choices !== undefined && value !== null) return field.choices.find((choice) => choice.value === value)?.label ?? value;
+  if (field.choices !== undefined && value !== null) return codeText(t, value);
   if (field.type === "date" && value !== null) return formatDate(value);
   if (field.type === "amount" && value !== null) return formatAmount(value);
   return undefined;

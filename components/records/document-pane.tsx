@@ -122,7 +122,7 @@ export function DocumentPane({ title, carrier, unexplained, received, found, ite
         const [issue] = issues;
         if (issue === undefined) return false;
         setVersions(null);
-        const label = fieldInSentence(issue.path);
+        const label = fieldInSentence(t, issue.path);
         tell.error(`${label[0]?.toUpperCase()}${label.slice(1)}: ${issue.message}`);
         const cells = issues.flatMap(({ path, message }) => {
           const cell = cellOf(path);

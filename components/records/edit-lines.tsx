@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { formatAmount, formatMoney, formatSigned } from "#components/format/money.ts";
 import type { CellMarks } from "#components/grid/grid-cell.tsx";
@@ -40,6 +41,7 @@ type EditLinesProps = {
 
 /** The lines of a record to be corrected in place, with what they come to as one types. */
 export function EditLines({ carrier, editing, rows, onRows, baseCurrency, received, found, refused, isTried, stated, onTake, isWanted }: EditLinesProps) {
+  const t = useTranslations();
   const { record } = useDesk();
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -62,7 +64,7 @@ export function EditLines({ carrier, editing, rows, onRows, baseCurrency, receiv
       const given = received[`lines.${index}.${name}`];
       return [name, {
         ...(problem !== undefined && (isTried || problem !== "Enter it.") ? { error: problem } : {}),
-        ...(isChanged ? { isChanged, old } : given === undefined ? {} : { old: given.value === null ? "" : valueText(given.value) }),
+        ...(isChanged ? { isChanged, old } : given === undefined ? {} : { old: given.value === null ? "" : valueText(t, given.value) }),
         ...(found.includes(`lines.${index}.${name}`) ? { isFound: true } : {}),
         ...(name === "itemCode" && line !== undefined && textOf(line, "sku") !== "" ? { placeholder: textOf(line, "sku") } : {}),
       }];
@@ -94,7 +96,7 @@ export function EditLines({ carrier, editing, rows, onRows, baseCurrency, receiv
         marksOf={marksOf}
         noteOf={({ id, like }) => (id !== null ? null : like === null ? "new" : "split off")}
         lineOf={({ id }) => (id === null ? undefined : { recordId: record.id, lineId: id })}
-        labelOf={(index, { name }) => fieldLabel(`lines.${index}.${name}`)}
+        labelOf={(index, { name }) => fieldLabel(t, `lines.${index}.${name}`)}
         baseCurrency={baseCurrency}
         isInBaseCurrency={trade === null || trade.currency === baseCurrency}
       />

@@ -1,10 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { controlClass } from "#components/ui/input.tsx";
 import { CodeLookup, lookupOf } from "./code-lookup.tsx";
-import { fieldLabel, valueText } from "./field-label.ts";
+import { codeText, fieldLabel, valueText } from "./field-label.ts";
 
 export type Editor = {
   /** What is typed in a field, undefined where it is untouched. */
@@ -30,17 +31,18 @@ type EditableValueProps = {
   /** "true" or "false". */
   isFlag?: boolean;
   /** The only values that it may have; empty says nothing. */
-  choices?: readonly { value: string; label: string }[] | undefined;
+  choices?: readonly string[] | undefined;
 };
 
 /** A value of the document: as text, marked where it was corrected or where a finding is about it, or as a field to type in. */
 export function EditableValue({ path, value, children, isAmount = false, isLong = false, isFlag = false, choices }: EditableValueProps) {
+  const t = useTranslations();
   const editor = use(EditorContext);
   if (editor === null) return children ?? value;
   if (editor.mayEdit(path)) {
     const typed = editor.typed(path);
     const props = {
-      "aria-label": fieldLabel(path),
+      "aria-label": fieldLabel(t, path),
       "data-edit": path,
       value: typed ?? value ?? "",
       autoComplete: "off",
@@ -58,14 +60,14 @@ export function EditableValue({ path, value, children, isAmount = false, isLong 
     }
     if (choices !== undefined) {
       // What a source has sent may be none of them: it stays, until another is chosen.
-      const known = choices.some((choice) => choice.value === props.value) || props.value === "";
+      const known = choices.includes(props.value) || props.value === "";
       return (
         <select {...props}>
           <option value="">not said</option>
           {!known && <option value={props.value}>{props.value}</option>}
           {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
+            <option key={choice} value={choice}>
+              {codeText(t, choice)}
             </option>
           ))}
         </select>
@@ -74,7 +76,7 @@ export function EditableValue({ path, value, children, isAmount = false, isLong 
     const lookup = lookupOf(path);
     if (lookup !== null) {
       const { "data-edit": edit, className } = props;
-      return <CodeLookup type={lookup} label={fieldLabel(path)} value={props.value} baseCurrency="" placeholder="" control={{ "data-edit": edit, className }} onChange={({ code }) => editor.type(path, code)} />;
+      return <CodeLookup type={lookup} label={fieldLabel(t, path)} value={props.value} baseCurrency="" placeholder="" control={{ "data-edit": edit, className }} onChange={({ code }) => editor.type(path, code)} />;
     }
     return isLong ? <textarea rows={2} {...props} /> : <input type="text" inputMode={isAmount ? "decimal" : undefined} {...props} />;
   }
@@ -85,7 +87,7 @@ export function EditableValue({ path, value, children, isAmount = false, isLong 
       {received !== undefined && (
         <span className="block text-2xs text-muted-foreground" title="As received">
           <span className="sr-only">as received: </span>
-          <del>{valueText(received.value)}</del>
+          <del>{valueText(t, received.value)}</del>
         </span>
       )}
     </>

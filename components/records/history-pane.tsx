@@ -1,4 +1,5 @@
 import { Bot, Store, User } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { formatInstantExact } from "#components/format/time.ts";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import type { HistoryEntry } from "#lib/review/history.ts";
@@ -35,6 +36,7 @@ export function HistoryPane({ history, restorableBefore }: HistoryPaneProps) {
 }
 
 function Entry({ entry, isRestorable }: { entry: HistoryEntry; isRestorable: boolean }) {
+  const t = useTranslations();
   const Icon = icons[entry.actor.type] ?? Bot;
   const move = moveText(entry);
   return (
@@ -44,7 +46,7 @@ function Entry({ entry, isRestorable }: { entry: HistoryEntry; isRestorable: boo
       </span>
       <div className="grid min-w-0 gap-1">
         <p className="break-words">
-          <span className="font-medium">{entry.actor.name}</span> {deedText(entry)}
+          <span className="font-medium">{entry.actor.name}</span> {deedText(t, entry)}
           {move !== null && <span className="text-muted-foreground"> · {move.from} → {move.to}</span>}
         </p>
         {entry.reason !== null && <blockquote className="border-l-2 pl-2 break-words text-muted-foreground">{entry.reason}</blockquote>}

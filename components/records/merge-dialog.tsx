@@ -1,11 +1,13 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { formatInstant } from "#components/format/time.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
 import type { Choices } from "#lib/canonical/merge.ts";
 import type { Versions } from "#lib/review/read-versions.ts";
+import type { Translate } from "#messages/translate.ts";
 import { fieldLabel, valueText } from "./field-label.ts";
 import { type DraftMerge, mergeDraft, type Typed } from "./merge-draft.ts";
 
@@ -20,6 +22,7 @@ type MergeDialogProps = {
 
 /** Both versions side by side: what only one changed is taken, what both changed is chosen field by field. Mounted while open. */
 export function MergeDialog({ versions: { base, present, moved }, typed, isPending, onSave, onClose }: MergeDialogProps) {
+  const t = useTranslations();
   const [choices, setChoices] = useState<Choices>({});
   const { conflicts, taken, changes } = useMemo(() => mergeDraft(base, present, typed, choices), [base, present, typed, choices]);
   const isOpenStill = ({ path, canBeMine }: DraftMerge["conflicts"][number]) => canBeMine && choices[path] === undefined;
@@ -61,9 +64,9 @@ export function MergeDialog({ versions: { base, present, moved }, typed, isPendi
                 {taken.map((field) => (
                   <tr key={field.path} className="align-top">
                     <Name place={field.place} />
-                    <td className="px-3 py-1.5 break-words text-muted-foreground">{valueText(field.old)}</td>
-                    <td className="px-3 py-1.5 break-words">{field.by === "them" ? <Unchanged /> : <strong className="font-medium">{valueText(field.new)}</strong>}</td>
-                    <td className="px-3 py-1.5 break-words">{field.by === "me" ? <Unchanged /> : <strong className="font-medium">{valueText(field.new)}</strong>}</td>
+                    <td className="px-3 py-1.5 break-words text-muted-foreground">{valueText(t, field.old)}</td>
+                    <td className="px-3 py-1.5 break-words">{field.by === "them" ? <Unchanged /> : <strong className="font-medium">{valueText(t, field.new)}</strong>}</td>
+                    <td className="px-3 py-1.5 break-words">{field.by === "me" ? <Unchanged /> : <strong className="font-medium">{valueText(t, field.new)}</strong>}</td>
                   </tr>
                 ))}
               </tbody>
@@ -91,20 +94,21 @@ export function MergeDialog({ versions: { base, present, moved }, typed, isPendi
 type ConflictRowProps = { conflict: DraftMerge["conflicts"][number]; chosen: "mine" | "theirs" | undefined; isFirst: boolean; onChoose: (whose: "mine" | "theirs") => void };
 
 function ConflictRow({ conflict: { path, place, base, mine, theirs, canBeMine }, chosen, isFirst, onChoose }: ConflictRowProps) {
+  const t = useTranslations();
   const whose = canBeMine ? (["mine", "theirs"] as const) : (["theirs"] as const);
   return (
-    <tr className="bg-held-soft align-top" role="radiogroup" aria-label={fieldLabel(place)}>
+    <tr className="bg-held-soft align-top" role="radiogroup" aria-label={fieldLabel(t, place)}>
       <Name place={place} />
-      <td className="px-3 py-1.5 break-words text-muted-foreground">{valueText(base)}</td>
-      {!canBeMine && <td className="px-3 py-1.5 break-words text-muted-foreground">{valueText(mine)}</td>}
+      <td className="px-3 py-1.5 break-words text-muted-foreground">{valueText(t, base)}</td>
+      {!canBeMine && <td className="px-3 py-1.5 break-words text-muted-foreground">{valueText(t, mine)}</td>}
       {whose.map((one, index) => (
         <td key={one} className="p-0">
           <label className="flex min-h-9 cursor-pointer items-baseline gap-2 px-3 py-1.5 has-checked:bg-primary-soft has-checked:font-medium">
             <input
               type="radio" name={path} value={one} className="accent-primary" checked={chosen === one || !canBeMine} onChange={() => onChoose(one)} autoFocus={isFirst && index === 0}
-              aria-label={`${one === "mine" ? "Yours" : "Theirs"}: ${wordsOf(one === "mine" ? mine : theirs)}`}
+              aria-label={`${one === "mine" ? "Yours" : "Theirs"}: ${wordsOf(t, one === "mine" ? mine : theirs)}`}
             />
-            <span className="min-w-0 break-words">{wordsOf(one === "mine" ? mine : theirs)}</span>
+            <span className="min-w-0 break-words">{wordsOf(t, one === "mine" ? mine : theirs)}</span>
           </label>
         </td>
       ))}
@@ -113,15 +117,16 @@ function ConflictRow({ conflict: { path, place, base, mine, theirs, canBeMine },
 }
 
 function Name({ place }: { place: string }) {
-  return <th scope="row" className="px-3 py-1.5 text-left font-normal text-muted-foreground">{fieldLabel(place)}</th>;
+  const t = useTranslations();
+  return <th scope="row" className="px-3 py-1.5 text-left font-normal text-muted-foreground">{fieldLabel(t, place)}</th>;
 }
 
 function Unchanged() {
   return <span className="text-muted-foreground">as it was</span>;
 }
 
-function wordsOf(value: unknown): string {
-  return value === null ? "empty" : valueText(value);
+function wordsOf(t: Translate, value: unknown): string {
+  return value === null ? "empty" : valueText(t, value);
 }
 
 function standText(open: number, changes: number): string {

@@ -1,6 +1,7 @@
 "use client";
 
 import { RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatInstant } from "#components/format/time.ts";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
@@ -99,6 +100,7 @@ function Finding({ finding, mayAccept, mayBookAnew }: { finding: ScreenPostingFi
 }
 
 function Differences({ differences }: Pick<ScreenPostingFinding, "differences">) {
+  const t = useTranslations();
   return (
     <table className="w-full text-sm">
       <caption className="sr-only">What was sent and what AutoCount has</caption>
@@ -112,7 +114,7 @@ function Differences({ differences }: Pick<ScreenPostingFinding, "differences">)
       <tbody>
         {differences.map(({ field, sent, stored }) => (
           <tr key={field} className="border-t">
-            <th scope="row" className="py-1 pr-3 text-left font-normal">{fieldLabel(field.replaceAll(/\[(\d+)\]/g, ".$1"))}</th>
+            <th scope="row" className="py-1 pr-3 text-left font-normal">{fieldLabel(t, field.replaceAll(/\[(\d+)\]/g, ".$1"))}</th>
             <td className="py-1 pr-3">{sent}</td>
             <td className="py-1 font-medium">{stored}</td>
           </tr>

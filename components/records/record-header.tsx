@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Age } from "#components/format/age.tsx";
 import { formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
@@ -18,6 +19,7 @@ type RecordHeaderProps = { screen: RecordScreen; teamwork: RecordTeamwork; actor
 
 /** Which record this is, where it stands, and what can be decided about it. Stays in sight while the page scrolls. */
 export function RecordHeader({ screen, teamwork, actor, now }: RecordHeaderProps) {
+  const t = useTranslations();
   const { record, approval } = screen;
   const given = approval.steps.filter((step) => step.by !== null);
   const isClosable = isLegalMove(record.state, "rejected") || record.state === "approved";
@@ -63,7 +65,7 @@ export function RecordHeader({ screen, teamwork, actor, now }: RecordHeaderProps
             ))}
           </p>
         </div>
-        <RecordActions approve={approveState(screen, actor)} mayReject={isClosable && can(actor, "record:reject")} mayHold={(openStates.includes(record.state) || record.state === "approved") && can(actor, "record:hold")} more={more} />
+        <RecordActions approve={approveState(t, screen, actor)} mayReject={isClosable && can(actor, "record:reject")} mayHold={(openStates.includes(record.state) || record.state === "approved") && can(actor, "record:hold")} more={more} />
       </div>
     </header>
   );

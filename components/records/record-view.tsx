@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { isOfKind } from "#lib/canonical/document.ts";
@@ -28,11 +29,12 @@ type RecordViewProps = { screen: RecordScreen; teamwork: RecordTeamwork; claim: 
 
 /** The record screen: what is to be decided on top, then the document between what arrived and what AutoCount has. */
 export function RecordView({ screen, teamwork, claim, actor, place, now }: RecordViewProps) {
+  const t = useTranslations();
   const { record, document, firstDocument, findings, history } = screen;
   const { id, number, revision, state } = record;
   const editing = editingOf(record.kind, state, actor.role);
   const carrier = { kind: record.kind, document };
-  const approves = approveState(screen, actor)?.isEnabled ?? false;
+  const approves = approveState(t, screen, actor)?.isEnabled ?? false;
   const received = firstDocument === null ? [] : changesBetween(firstDocument, document);
   return (
     <RecordDesk key={id} record={{ id, number, revision, state, approves }} role={actor.role} place={place} renderedAt={now}>

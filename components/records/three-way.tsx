@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { cn } from "#components/ui/cn.ts";
 import type { ScreenPosting, ScreenProposal } from "#lib/review/record-screen.ts";
 import { type ThreeWayRow, threeWayRows } from "./three-way-rows.ts";
@@ -6,7 +7,8 @@ type ThreeWayProps = { proposal: Pick<ScreenProposal, "changes">; posting: Scree
 
 /** A booked record three times: as approved, as the source says it now, as AutoCount has it; only what is not the same. */
 export function ThreeWay({ proposal, posting, sourceName }: ThreeWayProps) {
-  const rows = threeWayRows(proposal.changes, posting);
+  const t = useTranslations();
+  const rows = threeWayRows(t, proposal.changes, posting);
   if (rows.length === 0) return <p className="text-muted-foreground">It says the same as what is booked.</p>;
   const heads = ["As approved", `At ${sourceName} now`, "In AutoCount"];
   return (

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Label } from "#components/ui/label.tsx";
@@ -10,23 +11,24 @@ type AssignFieldProps = { recordId: string; assignee: { userId: string; name: st
 
 /** Whose work it is. */
 export function AssignField({ recordId, assignee, members, me, mayOrganise }: AssignFieldProps) {
+  const t = useTranslations();
   const id = useId();
   const [give, isPending] = useAssign(recordId, assignee, me);
   const from = assignee?.userId ?? null;
   const isGone = assignee !== null && !members.some((member) => member.userId === assignee.userId);
   return (
     <div className="grid gap-1">
-      <Label htmlFor={id}>Assigned to</Label>
+      <Label htmlFor={id}>{t("teamwork.assignField.label")}</Label>
       <div className="flex flex-wrap items-center gap-2">
         <Select id={id} value={from ?? ""} disabled={!mayOrganise || isPending} onChange={(event) => give(event.target.value === "" ? null : event.target.value)}>
-          <option value="">Nobody</option>
+          <option value="">{t("teamwork.assignField.nobody")}</option>
           {isGone && <option value={assignee.userId}>{assignee.name}</option>}
           {members.map(({ userId, name }) => (
-            <option key={userId} value={userId}>{userId === me ? `${name} (you)` : name}</option>
+            <option key={userId} value={userId}>{userId === me ? t("teamwork.assignField.you", { name }) : name}</option>
           ))}
         </Select>
         {mayOrganise && from !== me && (
-          <Button variant="outline" disabled={isPending} onClick={() => give(me)}>Take it</Button>
+          <Button variant="outline" disabled={isPending} onClick={() => give(me)}>{t("teamwork.assignField.take")}</Button>
         )}
       </div>
     </div>

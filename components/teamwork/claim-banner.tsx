@@ -1,6 +1,7 @@
 "use client";
 
 import { UserRound } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 import { formatInstant } from "#components/format/time.ts";
 import { useLiveChanges } from "#components/live/use-live-changes.ts";
@@ -19,6 +20,7 @@ const settleMs = 1_500;
  * Nobody is kept out: it can be taken over, and the other one is told on their page.
  */
 export function ClaimBanner({ recordId, given }: { recordId: string; given: ClaimedByOther | null }) {
+  const t = useTranslations();
   const [other, setOther] = useState(given);
   const [isMine, setMine] = useState(false);
 
@@ -26,7 +28,7 @@ export function ClaimBanner({ recordId, given }: { recordId: string; given: Clai
     const outcome = await claimRecordAction({ recordId, takeOver }).catch(() => null);
     if (outcome === null) return; // No connection: the next sign of life tries again.
     const holder = !outcome.ok && outcome.error.code === "claimed" ? outcome.error : null;
-    if (holder !== null && isMine) tell.info(`${holder.by} has taken this record over. What you typed is still here.`);
+    if (holder !== null && isMine) tell.info(t("teamwork.claimBanner.takenOver", { by: holder.by }));
     setOther(holder);
     setMine(outcome.ok);
   };
@@ -61,10 +63,10 @@ export function ClaimBanner({ recordId, given }: { recordId: string; given: Clai
     <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b bg-info-soft px-4 py-2 text-info-fg lg:px-6">
       <UserRound className="size-4 shrink-0" aria-hidden />
       <p className="min-w-0 flex-1">
-        <strong className="font-semibold">{other.by} is working on this record</strong> since {formatInstant(other.since)}. You can look; what you decide may cross theirs.
+        {t.rich("teamwork.claimBanner.atWork", { by: other.by, since: formatInstant(other.since), b: (chunks) => <strong className="font-semibold">{chunks}</strong> })}
       </p>
       <Button variant="outline" size="sm" onClick={() => void claim(true)}>
-        Take it over
+        {t("teamwork.claimBanner.takeOver")}
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useRecordAction } from "#components/records/desk.tsx";
 import { tell } from "#components/records/tell.ts";
@@ -15,6 +16,7 @@ type NoteFormProps = { recordId: string; members: readonly { userId: string; nam
 
 /** Writes a note; "@" offers the people. What is typed outlives a reload and a lost connection. */
 export function NoteForm({ recordId, members, me, asked }: NoteFormProps) {
+  const t = useTranslations();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [kept, keep] = useKeptText(`holdpoint:note:${recordId}`);
@@ -41,7 +43,7 @@ export function NoteForm({ recordId, members, me, asked }: NoteFormProps) {
     if (text.trim() === "" || isPending) return;
     run(() => commentAction({ recordId, text }), ({ mentioned }) => {
       write("");
-      if (mentioned.length > 0) tell.success(`${mentioned.join(", ")} will find it under Mentions.`);
+      if (mentioned.length > 0) tell.success(t("teamwork.noteForm.willFindIt", { mentioned: mentioned.join(", ") }));
     });
   };
   const onKey = (event: KeyboardEvent) => {
@@ -56,13 +58,13 @@ export function NoteForm({ recordId, members, me, asked }: NoteFormProps) {
   };
   return (
     <div className="relative grid gap-2">
-      <Label htmlFor={id} className="sr-only">Write a note</Label>
+      <Label htmlFor={id} className="sr-only">{t("teamwork.noteForm.label")}</Label>
       <Textarea
-        ref={field} id={id} value={text} maxLength={4000} placeholder="Write a note. @ calls somebody." onChange={(event) => write(event.target.value)} onKeyDown={onKey}
+        ref={field} id={id} value={text} maxLength={4000} placeholder={t("teamwork.noteForm.placeholder")} onChange={(event) => write(event.target.value)} onKeyDown={onKey}
         role="combobox" aria-expanded={offered.length > 0} aria-controls={`${id}-people`} aria-activedescendant={offered.length > 0 ? `${id}-${chosen}` : undefined} aria-autocomplete="list"
       />
       {offered.length > 0 && (
-        <ul id={`${id}-people`} role="listbox" aria-label="People" className="absolute top-full z-10 -mt-9 w-64 max-w-full rounded-md border bg-popover p-1 shadow-md">
+        <ul id={`${id}-people`} role="listbox" aria-label={t("teamwork.noteForm.people")} className="absolute top-full z-10 -mt-9 w-64 max-w-full rounded-md border bg-popover p-1 shadow-md">
           {offered.map(({ userId, name }, place) => (
             <li key={userId} id={`${id}-${place}`} role="option" aria-selected={place === chosen} className="cursor-pointer rounded px-2 py-1 aria-selected:bg-accent" onPointerDown={(event) => { event.preventDefault(); take(name); }}>
               {name}
@@ -71,8 +73,8 @@ export function NoteForm({ recordId, members, me, asked }: NoteFormProps) {
         </ul>
       )}
       <div className="flex items-center gap-3">
-        <Button onClick={send} disabled={text.trim() === "" || isPending}>Add the note</Button>
-        <span className="text-xs text-muted-foreground">Ctrl+Enter sends it. Everybody of the company can read it.</span>
+        <Button onClick={send} disabled={text.trim() === "" || isPending}>{t("teamwork.noteForm.add")}</Button>
+        <span className="text-xs text-muted-foreground">{t("teamwork.noteForm.howSent")}</span>
       </div>
     </div>
   );

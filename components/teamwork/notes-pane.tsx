@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { formatInstant } from "#components/format/time.ts";
 import { useRecordAction } from "#components/records/desk.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -17,10 +18,11 @@ export type NotesPaneProps = { record: { id: string; revision: number; isOpen: b
 
 /** Whose work the record is, when it comes back, its tags, and what people say to each other about it. */
 export function NotesPane({ record, teamwork, me, mayOrganise, noteAsked }: NotesPaneProps) {
+  const t = useTranslations();
   const { comments, members } = teamwork;
   return (
     <div className="grid gap-4">
-      <Card aria-label="Whose work it is">
+      <Card aria-label={t("teamwork.notesPane.whoseWork")}>
         <CardContent className="grid gap-3">
           <AssignField recordId={record.id} assignee={teamwork.assignee} members={members} me={me} mayOrganise={mayOrganise} />
           <SnoozeField record={record} until={teamwork.snoozedUntil} mayOrganise={mayOrganise} />
@@ -29,10 +31,10 @@ export function NotesPane({ record, teamwork, me, mayOrganise, noteAsked }: Note
       </Card>
       <Card aria-labelledby="notes-title">
         <CardHeader>
-          <CardTitle id="notes-title">Notes</CardTitle>
+          <CardTitle id="notes-title">{t("teamwork.notesPane.notes")}</CardTitle>
         </CardHeader>
         {comments.length === 0 ? (
-          <p className="px-4 pt-4 text-muted-foreground">Nobody has written anything about this record yet.</p>
+          <p className="px-4 pt-4 text-muted-foreground">{t("teamwork.notesPane.noNotes")}</p>
         ) : (
           <ol className="divide-y">
             {comments.map((comment) => (
@@ -49,6 +51,7 @@ export function NotesPane({ record, teamwork, me, mayOrganise, noteAsked }: Note
 }
 
 function Note({ comment, isMine, names }: { comment: ShownComment; isMine: boolean; names: readonly string[] }) {
+  const t = useTranslations();
   const [run, isPending] = useRecordAction();
   return (
     <li className="px-4 py-2.5">
@@ -57,11 +60,11 @@ function Note({ comment, isMine, names }: { comment: ShownComment; isMine: boole
         <time dateTime={comment.at}>{formatInstant(comment.at)}</time>
         {isMine && comment.text !== null && (
           <Button variant="link" size="sm" className="ml-auto h-auto p-0 text-xs" disabled={isPending} onClick={() => run(() => takeBackCommentAction({ commentId: comment.id }), () => {})}>
-            Take back
+            {t("teamwork.notesPane.takeBack")}
           </Button>
         )}
       </p>
-      {comment.text === null ? <p className="text-muted-foreground italic">Taken back.</p> : <NoteText text={comment.text} names={names} />}
+      {comment.text === null ? <p className="text-muted-foreground italic">{t("teamwork.notesPane.takenBack")}</p> : <NoteText text={comment.text} names={names} />}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { formatDate } from "#components/format/time.ts";
 import { useRecordAction } from "#components/records/desk.tsx";
@@ -14,6 +15,7 @@ type SnoozeFieldProps = { record: { id: string; revision: number; isOpen: boolea
 
 /** Puts a record off until a day: it leaves the queues and is back that morning, or as soon as its state changes. */
 export function SnoozeField({ record, until, mayOrganise }: SnoozeFieldProps) {
+  const t = useTranslations();
   const id = useId();
   const [day, setDay] = useState("");
   const [run, isPending] = useRecordAction();
@@ -21,26 +23,26 @@ export function SnoozeField({ record, until, mayOrganise }: SnoozeFieldProps) {
     run(() => snoozeRecordAction({ recordId: record.id, revision: record.revision, until: to }), () => {
       setDay("");
       const back = () => snoozeRecordAction({ recordId: record.id, revision: record.revision, until });
-      tell.success(to === null ? "It is back in its queue." : `Put off until ${formatDate(to)}.`, { action: undoAction(back, "As it was.") });
+      tell.success(to === null ? t("teamwork.snoozeField.back") : t("teamwork.snoozeField.putOffUntil", { day: formatDate(to) }), { action: undoAction(back, t("teamwork.snoozeField.asItWas")) });
     });
   if (until !== null) {
     return (
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <p>Put off until the morning of {formatDate(until)}.</p>
-        {mayOrganise && <Button variant="outline" disabled={isPending} onClick={() => set(null)}>Bring it back now</Button>}
+        <p>{t("teamwork.snoozeField.putOffUntilMorning", { until: formatDate(until) })}</p>
+        {mayOrganise && <Button variant="outline" disabled={isPending} onClick={() => set(null)}>{t("teamwork.snoozeField.bringBack")}</Button>}
       </div>
     );
   }
   if (!record.isOpen || !mayOrganise) return null;
   return (
     <div className="grid gap-1">
-      <Label htmlFor={id}>Put off until</Label>
+      <Label htmlFor={id}>{t("teamwork.snoozeField.label")}</Label>
       <div className="flex flex-wrap items-center gap-2">
-        {[["Tomorrow", 1], ["In a week", 7]].map(([label, days]) => (
+        {[[t("teamwork.snoozeField.tomorrow"), 1], [t("teamwork.snoozeField.inAWeek"), 7]].map(([label, days]) => (
           <Button key={label} variant="outline" disabled={isPending} onClick={() => set(dayAfter(Number(days)))}>{label}</Button>
         ))}
         <Input id={id} type="date" className="w-auto" value={day} min={dayAfter(1)} onChange={(event) => setDay(event.target.value)} />
-        <Button variant="outline" disabled={day === "" || isPending} onClick={() => set(day)}>Put off</Button>
+        <Button variant="outline" disabled={day === "" || isPending} onClick={() => set(day)}>{t("teamwork.snoozeField.putOff")}</Button>
       </div>
     </div>
   );

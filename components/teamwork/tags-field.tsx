@@ -1,6 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { useRecordAction } from "#components/records/desk.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -12,6 +13,7 @@ type TagsFieldProps = { recordId: string; tags: readonly string[]; known: readon
 
 /** Words that people put on records to find them again. */
 export function TagsField({ recordId, tags, known, mayOrganise }: TagsFieldProps) {
+  const t = useTranslations();
   const id = useId();
   const [word, setWord] = useState("");
   const [run, isPending] = useRecordAction();
@@ -23,13 +25,13 @@ export function TagsField({ recordId, tags, known, mayOrganise }: TagsFieldProps
   if (!mayOrganise && tags.length === 0) return null;
   return (
     <form className="grid gap-1" onSubmit={add}>
-      <Label htmlFor={id}>Tags</Label>
+      <Label htmlFor={id}>{t("teamwork.tagsField.label")}</Label>
       <div className="flex flex-wrap items-center gap-2">
         {tags.map((tag) => (
           <span key={tag} className="inline-flex items-center gap-1 rounded-full border bg-muted py-0.5 pr-1 pl-2.5 text-xs">
             {tag}
             {mayOrganise && (
-              <button type="button" className="rounded-full p-0.5 hover:bg-accent" aria-label={`Take off the tag ${tag}`} disabled={isPending} onClick={() => run(() => tagRecordAction({ recordId, remove: [tag] }), () => {})}>
+              <button type="button" className="rounded-full p-0.5 hover:bg-accent" aria-label={t("teamwork.tagsField.takeOff", { tag })} disabled={isPending} onClick={() => run(() => tagRecordAction({ recordId, remove: [tag] }), () => {})}>
                 <X className="size-3" aria-hidden />
               </button>
             )}
@@ -37,13 +39,13 @@ export function TagsField({ recordId, tags, known, mayOrganise }: TagsFieldProps
         ))}
         {mayOrganise && (
           <>
-            <Input id={id} list={`${id}-known`} className="w-36" value={word} maxLength={40} placeholder="Add a tag" onChange={(event) => setWord(event.target.value)} />
+            <Input id={id} list={`${id}-known`} className="w-36" value={word} maxLength={40} placeholder={t("teamwork.tagsField.placeholder")} onChange={(event) => setWord(event.target.value)} />
             <datalist id={`${id}-known`}>
               {known.filter((tag) => !tags.includes(tag)).map((tag) => (
                 <option key={tag} value={tag}>{tag}</option>
               ))}
             </datalist>
-            <Button type="submit" variant="outline" disabled={word.trim() === "" || isPending}>Add</Button>
+            <Button type="submit" variant="outline" disabled={word.trim() === "" || isPending}>{t("teamwork.tagsField.add")}</Button>
           </>
         )}
       </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRecordAction } from "#components/records/desk.tsx";
 import { tell } from "#components/records/tell.ts";
 import { undoAction } from "#components/records/undo.ts";
@@ -7,11 +8,12 @@ import { assignRecordAction } from "#lib/teamwork/actions.ts";
 
 /** Gives a record to a member by id, or to nobody (null); tells it, with the way back. */
 export function useAssign(recordId: string, assignee: { userId: string } | null, me: string) {
+  const t = useTranslations();
   const [run, isPending] = useRecordAction();
   const from = assignee?.userId ?? null;
   const give = (to: string | null) =>
     run(() => assignRecordAction({ recordId, from, to }), ({ name }) =>
-      tell.success(to === me ? "It is yours." : name === null ? "It is nobody's now." : `Given to ${name}.`, { action: undoAction(() => assignRecordAction({ recordId, from: to, to: from }), "As it was.") }),
+      tell.success(to === me ? t("teamwork.useAssign.yours") : name === null ? t("teamwork.useAssign.nobodys") : t("teamwork.useAssign.given", { name }), { action: undoAction(() => assignRecordAction({ recordId, from: to, to: from }), t("teamwork.useAssign.asItWas")) }),
     );
   return [give, isPending] as const;
 }

@@ -7,6 +7,7 @@ import { createTestDatabase } from "#lib/db/test-database.ts";
 import { findRecordScreen } from "#lib/review/queries.ts";
 import { readDeliveries } from "#lib/intake/read-deliveries.ts";
 import { receiveDelivery } from "#lib/intake/receive-delivery.ts";
+import { englishTexts as t } from "#messages/english-texts.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
 import { postApproved } from "./post-approved.ts";
 import { refreshReference } from "./refresh-reference.ts";
@@ -275,7 +276,7 @@ describe("what somebody takes away in AutoCount, which shows neither what is can
     const [reversed] = after?.postings ?? [];
     expect(reversed).toMatchObject({ state: "reversed", message: expect.stringContaining(`did not show ${docNo} any more`) as string });
     expect(reversed && postingText(reversed).text).not.toContain("voided");
-    expect(after?.history.map((entry) => deedText(entry))).toContain(`reversed ${docNo}, which AutoCount did not show any more`);
+    expect(after?.history.map((entry) => deedText(t, entry))).toContain(`reversed ${docNo}, which AutoCount did not show any more`);
   });
 });
 

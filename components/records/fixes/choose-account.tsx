@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { tellFixed } from "#components/fixes/tell-fixed.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -25,6 +26,7 @@ type ChooseAccountProps = {
 
 /** The answer to "whose account in AutoCount is this?", remembered for the next document. */
 export function ChooseAccount({ list, side, account, choose, suggestions }: ChooseAccountProps) {
+  const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [chosen, setChosen] = useState<Ranked<CustomerCandidate> | null>(() => suggestions.find(isStrong) ?? null);
@@ -38,7 +40,7 @@ export function ChooseAccount({ list, side, account, choose, suggestions }: Choo
         fixed();
         const title = `The ${side} is ${chosen.code} now`;
         if (runId === null) tell.success(title, { description: "Only in this record: the document says nothing of them that could be remembered." });
-        else tellFixed({ title, text: "Remembered for the next order.", asked: `the ${side}`, freed, runId });
+        else tellFixed(t, { title, text: "Remembered for the next order.", asked: `the ${side}`, freed, runId });
       },
     );
   };

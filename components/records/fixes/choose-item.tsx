@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { tellFixed } from "#components/fixes/tell-fixed.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -28,6 +29,7 @@ type ChooseItemProps = {
 
 /** The answer to "which item is this?", for this record or for all that ask the same. */
 export function ChooseItem({ lineId, sku, replaces, suggestions, sameSku, baseCurrency }: ChooseItemProps) {
+  const t = useTranslations();
   const { record, fixed } = useDesk();
   const asked = replaces ?? sku;
   const [run, isPending] = useRecordAction();
@@ -44,7 +46,7 @@ export function ChooseItem({ lineId, sku, replaces, suggestions, sameSku, baseCu
         fixed();
         const title = `${asked ?? "The line"} is ${chosen.code} now`;
         if (runId === null) tell.success(title, { description: "Only in this record." });
-        else tellFixed({ title, text: "The answer is remembered for the next order.", asked: asked ?? "the line", freed, runId });
+        else tellFixed(t, { title, text: "The answer is remembered for the next order.", asked: asked ?? "the line", freed, runId });
       },
     );
   };

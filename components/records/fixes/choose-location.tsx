@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { tellFixed } from "#components/fixes/tell-fixed.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -25,6 +26,7 @@ type ChooseLocationProps = {
 
 /** The stock location of AutoCount that a document or one of its lines means, here or wherever the source names it so. */
 export function ChooseLocation({ path, named }: ChooseLocationProps) {
+  const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [chosen, setChosen] = useState<LocationCandidate | null>(null);
@@ -39,7 +41,7 @@ export function ChooseLocation({ path, named }: ChooseLocationProps) {
         () => chooseLocationAction({ ...seen, path, code: chosen.code, similar }),
         ({ freed, runId }) => {
           fixed();
-          if (runId !== null) tellFixed({ title: `${named} is ${chosen.code} now`, text: "The answer is remembered for the next document.", asked: named, freed, runId });
+          if (runId !== null) tellFixed(t, { title: `${named} is ${chosen.code} now`, text: "The answer is remembered for the next document.", asked: named, freed, runId });
         },
       );
     }
@@ -47,7 +49,7 @@ export function ChooseLocation({ path, named }: ChooseLocationProps) {
       () => correctRecordAction({ ...seen, changes: [{ path, value: chosen.code }] }),
       () => {
         fixed();
-        tell.success(`${fieldLabel(path)} is ${chosen.code} now`);
+        tell.success(`${fieldLabel(t, path)} is ${chosen.code} now`);
       },
     );
   };
@@ -62,7 +64,7 @@ export function ChooseLocation({ path, named }: ChooseLocationProps) {
     >
       <div className="flex max-w-2xl gap-2">
         <LookupCombobox
-          label={`${fieldLabel(path)}: location in AutoCount`}
+          label={`${fieldLabel(t, path)}: location in AutoCount`}
           placeholder="Find a location by code or name"
           address="/api/lookup/locations?"
           suggestions={noSuggestions}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { tellFixed } from "#components/fixes/tell-fixed.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -40,6 +41,7 @@ const fields: readonly FormField[] = [
 
 /** A new item, filled in from the line that names it, as the answer to "which item is this?". What was typed stays through every refusal. */
 export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency }: CreateItemProps) {
+  const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [draft, setDraft] = useState(proposed);
@@ -73,7 +75,7 @@ export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency
         const title = `${item.code} will be created in AutoCount`;
         const text = "Before the first document with it is sent.";
         if (runId === null) tell.success(title, { description: text });
-        else tellFixed({ title, text, asked: sku ?? "the line", freed, runId });
+        else tellFixed(t, { title, text, asked: sku ?? "the line", freed, runId });
       },
       (refusal) => {
         if (refusal.code === "item-code-taken") show({ code: "This code is taken. Choose another, or choose that item." });

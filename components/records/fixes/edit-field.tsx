@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { describedBy, Field } from "#components/ui/field.tsx";
@@ -23,6 +24,7 @@ type EditFieldProps = {
 
 /** One field, corrected where the finding stands. The old value is the beginning of the new one. */
 export function EditField({ path, label, old, itemCode, baseCurrency }: EditFieldProps) {
+  const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [value, setValue] = useState(old);
@@ -38,7 +40,7 @@ export function EditField({ path, label, old, itemCode, baseCurrency }: EditFiel
       () => correctRecordAction({ recordId: record.id, revision: record.revision, changes: [{ path, value: value.trim() === "" ? null : value.trim() }] }),
       () => {
         fixed();
-        tell.success(`${fieldLabel(path)} corrected`);
+        tell.success(`${fieldLabel(t, path)} corrected`);
       },
       (refusal) => {
         const message = refusal.code === "invalid" ? issuesOf(refusal)[0]?.message : undefined;
@@ -67,9 +69,9 @@ export function EditField({ path, label, old, itemCode, baseCurrency }: EditFiel
         save();
       }}
     >
-      <Field id={id} label={fieldLabel(path)} error={error} hint={`${old === "" ? "Empty until now" : isLong ? label : `Was ${old}`}${counted}`} className="min-w-48 flex-1">
+      <Field id={id} label={fieldLabel(t, path)} error={error} hint={`${old === "" ? "Empty until now" : isLong ? label : `Was ${old}`}${counted}`} className="min-w-48 flex-1">
         {lookup !== null ? (
-          <CodeLookup type={lookup} label={fieldLabel(path)} value={value} baseCurrency={baseCurrency} itemCode={itemCode} control={{ id, ...described }} onChange={({ code }) => type(code)} />
+          <CodeLookup type={lookup} label={fieldLabel(t, path)} value={value} baseCurrency={baseCurrency} itemCode={itemCode} control={{ id, ...described }} onChange={({ code }) => type(code)} />
         ) : isLong ? <Textarea rows={3} {...control} /> : <Input {...control} />}
       </Field>
       <Button type="submit" className="mt-5" isPending={isPending} disabled={!isChanged && lookup === null}>

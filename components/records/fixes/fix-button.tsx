@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import { billWhatIsLeftAction, correctRecordAction, releaseHoldAction } from "#lib/review/actions.ts";
 import type { Fix } from "#lib/rules/rule.ts";
@@ -12,6 +13,7 @@ export type ButtonFix = Extract<Fix, { do: "set-field" | "bill-what-is-left" | "
 
 /** A fix that needs nothing typed: one press does it (reject asks for its reason first). */
 export function FixButton({ fix, isFirst }: { fix: ButtonFix; isFirst: boolean }) {
+  const t = useTranslations();
   const { record, fixed, reject } = useDesk();
   const [run, isPending] = useRecordAction();
   const seen = { recordId: record.id, revision: record.revision };
@@ -23,7 +25,7 @@ export function FixButton({ fix, isFirst }: { fix: ButtonFix; isFirst: boolean }
   const take = () => {
     switch (fix.do) {
       case "set-field":
-        return run(() => correctRecordAction({ ...seen, changes: [{ path: fix.path, value: fix.value }], reason: fix.label }), done(`${fieldLabel(fix.path)} is ${codeText(fix.value)} now`));
+        return run(() => correctRecordAction({ ...seen, changes: [{ path: fix.path, value: fix.value }], reason: fix.label }), done(`${fieldLabel(t, fix.path)} is ${codeText(t, fix.value)} now`));
       case "bill-what-is-left":
         return run(() => billWhatIsLeftAction(seen), done("Only what is left is billed"));
       case "release-hold":
