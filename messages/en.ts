@@ -13,6 +13,7 @@ import imports from "./en/imports.json";
 import ownership from "./en/ownership.json";
 import periods from "./en/periods.json";
 import posting from "./en/posting.json";
+import queues from "./en/queues.json";
 import records from "./en/records.json";
 import reference from "./en/reference.json";
 import rules from "./en/rules.json";
@@ -25,7 +26,7 @@ import tour from "./en/tour.json";
 import ui from "./en/ui.json";
 
 /** Every text of the screens, by room, then by the file that shows it. */
-export const en = { account, aliases, bulk, connection, dashboard, deliveries, einvoice, entry, fixes, format, grid, imports, ownership, periods, posting, records, reference, rules, sandbox, shell, signIn, sources, teamwork, tour, ui };
+export const en = { account, aliases, bulk, connection, dashboard, deliveries, einvoice, entry, fixes, format, grid, imports, ownership, periods, posting, queues, records, reference, rules, sandbox, shell, signIn, sources, teamwork, tour, ui };
 
 declare module "next-intl" {
   interface AppConfig {

@@ -44,8 +44,7 @@ export const aliasCells = {
   actions: ({ row }) => (row.revokedAt === null ? <RevokeAlias alias={row} /> : <RestoreAlias alias={row} />),
 } satisfies QueueCells<typeof aliasesQueue>;
 
-function KeyCell({ row }: Props) {
-  const t = useTranslations();
+function KeyCell({ row, t }: Props) {
   const { Icon, label } = kinds(t)[row.type];
   return (
     <span className="flex min-w-0 items-center gap-2">
@@ -58,8 +57,7 @@ function KeyCell({ row }: Props) {
   );
 }
 
-function TargetCell({ row }: Props) {
-  const t = useTranslations();
+function TargetCell({ row, t }: Props) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <ArrowRight className="size-3.5 shrink-0 text-muted-foreground" aria-label={t("aliases.aliasCells.is")} />
@@ -72,13 +70,11 @@ function TargetCell({ row }: Props) {
   );
 }
 
-function SourceCell({ row }: Props) {
-  const t = useTranslations();
+function SourceCell({ row, t }: Props) {
   const source = row.sourceName ?? t("aliases.aliasCells.everySource");
   return <span className="block max-w-48 truncate text-muted-foreground">{row.customerCode === null ? source : t("aliases.aliasCells.customerOnly", { source, customer: row.customerCode })}</span>;
 }
 
-function LastUsedCell({ row, now }: Props) {
-  const t = useTranslations();
+function LastUsedCell({ row, now, t }: Props) {
   return row.lastUsedAt === null ? <span className="text-muted-foreground">{t("aliases.aliasCells.never")}</span> : <Age at={row.lastUsedAt} now={now} className="text-muted-foreground" />;
 }

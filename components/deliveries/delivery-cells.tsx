@@ -1,4 +1,3 @@
-import { useTranslations } from "next-intl";
 import { Age } from "#components/format/age.tsx";
 import { formatBytes, formatCount } from "#components/format/money.ts";
 import type { CellProps, QueueCells } from "#components/queues/queue-cells.ts";
@@ -14,8 +13,7 @@ export const deliveryCells = {
   receivedAt: ({ row, now }) => <Age at={row.receivedAt} now={now} className="whitespace-nowrap text-muted-foreground" />,
 } satisfies QueueCells<typeof deliveriesQueue>;
 
-function TopicCell({ row }: CellProps<DeliveryRow>) {
-  const t = useTranslations();
+function TopicCell({ row, t }: CellProps<DeliveryRow>) {
   return (
     <span className="grid min-w-0">
       <span className="truncate font-medium">{row.topic ?? t("deliveries.deliveryCells.messageWithoutATopic")}</span>

@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowDownToLine } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { formatCount } from "#components/format/money.ts";
@@ -14,6 +15,7 @@ type ArrivalsProps = { queueId: string; query: string; now: string };
 
 /** Announces what came into a list since it was shown, and lets it in when asked to: nothing moves under the hand. */
 export function Arrivals({ queueId, query, now }: ArrivalsProps) {
+  const t = useTranslations();
   const router = useRouter();
   const [since, setSince] = useState(now);
   const [isAsked, setAsked] = useState(false);
@@ -48,7 +50,7 @@ export function Arrivals({ queueId, query, now }: ArrivalsProps) {
       {arrived > 0 && (
         <Button variant="outline" size="sm" onClick={show} isPending={isAsked} className="animate-fade-in border-primary text-primary-text">
           <ArrowDownToLine aria-hidden />
-          {formatCount(arrived)} new
+          {t("queues.arrivals.new", { arrived: formatCount(arrived) })}
         </Button>
       )}
     </span>

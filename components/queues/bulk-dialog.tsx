@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleAlert, CircleCheck } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { formatCount } from "#components/format/money.ts";
@@ -27,6 +28,7 @@ type BulkDialogProps = {
 
 /** Asks before many records are decided, and afterwards tells what became of each. */
 export function BulkDialog({ title, description, done, results, onClose, onDone, children }: BulkDialogProps) {
+  const t = useTranslations();
   const router = useRouter();
   const refused = results?.filter((result) => result.refusal !== null) ?? [];
   const close = () => {
@@ -40,9 +42,9 @@ export function BulkDialog({ title, description, done, results, onClose, onDone,
     <Dialog open onOpenChange={(isOpen) => !isOpen && close()}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>{results ? `${formatCount(results.length - refused.length)} of ${formatCount(results.length)} ${done}` : title}</DialogTitle>
+          <DialogTitle>{results ? t("queues.bulkDialog.doneOf", { done: formatCount(results.length - refused.length), total: formatCount(results.length), what: done }) : title}</DialogTitle>
           <DialogDescription>
-            {results ? (refused.length === 0 ? "Each went through." : `${formatCount(refused.length)} did not, and are unchanged:`) : description}
+            {results ? (refused.length === 0 ? t("queues.bulkDialog.eachWentThrough") : t("queues.bulkDialog.refusedCount", { refused: formatCount(refused.length) })) : description}
           </DialogDescription>
         </DialogHeader>
         {results ? (
@@ -50,7 +52,7 @@ export function BulkDialog({ title, description, done, results, onClose, onDone,
             <ul className="max-h-80 divide-y overflow-y-auto rounded-md border">
               {[...refused, ...withNotesFirst(results.filter((result) => result.refusal === null))].map(({ record, refusal, note }) => (
                 <li key={record.id} className="flex items-start gap-2 px-3 py-2">
-                  {refusal === null ? <CircleCheck className="mt-0.5 size-4 shrink-0 text-posted" aria-label="Done" /> : <CircleAlert className="mt-0.5 size-4 shrink-0 text-error" aria-label="Refused" />}
+                  {refusal === null ? <CircleCheck className="mt-0.5 size-4 shrink-0 text-posted" aria-label={t("queues.bulkDialog.done")} /> : <CircleAlert className="mt-0.5 size-4 shrink-0 text-error" aria-label={t("queues.bulkDialog.refused")} />}
                   <span className="min-w-0">
                     <span className="font-medium">{record.number}</span> <span className="text-muted-foreground">{record.partyName}</span>
                     {refusal !== null && <span className="block text-error-fg">{refusal}</span>}
@@ -61,7 +63,7 @@ export function BulkDialog({ title, description, done, results, onClose, onDone,
             </ul>
             <DialogFooter>
               <Button onClick={close} autoFocus>
-                Close
+                {t("queues.bulkDialog.close")}
               </Button>
             </DialogFooter>
           </>

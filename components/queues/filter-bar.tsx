@@ -18,6 +18,7 @@ type FilterBarProps = { path: string; sort: string | null; columns?: string | nu
 
 /** Search and filters of a list. A form of its own address: what is set stands in the URL, with or without script. */
 export function FilterBar({ path, sort, columns = null, controls }: FilterBarProps) {
+  const t = useTranslations();
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [isPending, startTransition] = useTransition();
@@ -71,11 +72,11 @@ export function FilterBar({ path, sort, columns = null, controls }: FilterBarPro
           onClick={() => setOpen(!isOpen)}
         >
           <SlidersHorizontal aria-hidden />
-          <span className="max-md:hidden">Amount and date</span>
-          <span className="md:hidden">Filters{set > 0 ? ` (${set})` : ""}</span>
+          <span className="max-md:hidden">{t("queues.filterBar.amountAndDate")}</span>
+          <span className="md:hidden">{set > 0 ? t("queues.filterBar.filtersSet", { set }) : t("queues.filterBar.filters")}</span>
         </Button>
         <button type="submit" className="sr-only">
-          Apply
+          {t("queues.filterBar.apply")}
         </button>
       </div>
       <div id="more-filters" hidden={!isOpen || narrow.length === 0} className="grid grid-cols-2 gap-2 rounded-lg border bg-card p-3 sm:flex sm:w-fit sm:flex-wrap sm:items-end">
@@ -105,7 +106,7 @@ function SearchField({ control, isPending }: { control: Extract<FilterBarControl
         onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
       />
       {isPending ? (
-        <LoaderCircle className="absolute top-1/2 right-2 -mt-2 size-4 animate-spin text-muted-foreground" aria-label="Loading" />
+        <LoaderCircle className="absolute top-1/2 right-2 -mt-2 size-4 animate-spin text-muted-foreground" aria-label={t("queues.filterBar.loading")} />
       ) : (
         <Kbd className="pointer-events-none absolute top-1/2 right-1.5 -translate-y-1/2 peer-focus:hidden max-sm:hidden">/</Kbd>
       )}
@@ -114,6 +115,7 @@ function SearchField({ control, isPending }: { control: Extract<FilterBarControl
 }
 
 function ChoiceField({ control, onChange, className }: { control: Extract<FilterBarControl, { type: "choice" }>; onChange: () => void; className?: string }) {
+  const t = useTranslations();
   return (
     <Select
       name={control.name}
@@ -123,7 +125,7 @@ function ChoiceField({ control, onChange, className }: { control: Extract<Filter
       className={cn("max-w-52 max-md:w-full max-md:max-w-none max-md:order-3 max-md:basis-[calc(50%-0.25rem)] [&>select]:max-md:w-full", className)}
       isSet={control.value !== ""}
     >
-      <option value="">{control.value === "" ? control.label : `${control.label}: any`}</option>
+      <option value="">{control.value === "" ? control.label : t("queues.filterBar.any", { label: control.label })}</option>
       {control.choices.map((choice) => (
         <option key={choice.value} value={choice.value}>
           {choice.label}

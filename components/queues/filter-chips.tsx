@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { FilterChip } from "./filter-controls.ts";
 
@@ -6,6 +7,7 @@ type FilterChipsProps = { chips: readonly FilterChip[]; clearHref: string; ignor
 
 /** What narrows the list, each with the way to take it off; and what of the address could not be read. */
 export function FilterChips({ chips, clearHref, ignored }: FilterChipsProps) {
+  const t = useTranslations();
   if (chips.length === 0 && ignored.length === 0) return null;
   return (
     <div className="flex flex-wrap items-center gap-1.5 px-4 pt-2 lg:px-6">
@@ -18,7 +20,7 @@ export function FilterChips({ chips, clearHref, ignored }: FilterChipsProps) {
             href={chip.href}
             prefetch={false}
             scroll={false}
-            aria-label={`Remove the filter ${chip.label}: ${chip.value}`}
+            aria-label={t("queues.filterChips.remove", { label: chip.label, value: chip.value })}
             className="ml-0.5 grid size-6 shrink-0 place-items-center rounded-full hover:bg-primary/15"
           >
             <X className="size-3" aria-hidden />
@@ -27,12 +29,12 @@ export function FilterChips({ chips, clearHref, ignored }: FilterChipsProps) {
       ))}
       {chips.length > 1 && (
         <Link href={clearHref} prefetch={false} scroll={false} className="px-1 text-xs text-muted-foreground underline-offset-4 hover:underline">
-          Clear all
+          {t("queues.filterChips.clearAll")}
         </Link>
       )}
       {ignored.length > 0 && (
         <p role="status" className="text-xs text-held-fg">
-          Not understood and left out: {ignored.join(", ")}.
+          {t("queues.filterChips.ignored", { ignored: ignored.join(", ") })}
         </p>
       )}
     </div>

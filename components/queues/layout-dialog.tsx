@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -12,11 +13,11 @@ import type { ColumnWidth, TableLayout } from "#lib/views/layout.ts";
 import type { LabelledColumn, ViewToolsProps } from "./view-tools.tsx";
 import { viewRefusalText } from "./view-words.ts";
 
-const widthWords: Readonly<Record<ColumnWidth, string>> = { narrow: "Narrow", medium: "Medium", wide: "Wide" };
-const columnWidths = Object.keys(widthWords) as ColumnWidth[];
+const columnWidths: readonly ColumnWidth[] = ["narrow", "medium", "wide"];
 
 /** Which columns a table has, in which order, how wide, how close its rows stand. Kept for this person and list, on whatever machine. */
 export function LayoutDialog({ queueId, columns: given, layout, query, onClose }: ViewToolsProps & { onClose: () => void }) {
+  const t = useTranslations();
   const [columns, setColumns] = useState<readonly LabelledColumn[]>(given);
   const [density, setDensity] = useState<TableLayout["density"]>(layout?.density ?? "comfortable");
   const [error, setError] = useState<string | null>(null);
@@ -30,7 +31,7 @@ export function LayoutDialog({ queueId, columns: given, layout, query, onClose }
     start(async () => {
       const outcome = await setLayoutAction({ queueId, layout: next }).catch(() => null);
       if (outcome?.ok) onClose();
-      else setError(viewRefusalText(outcome === null ? { code: "no-answer" } : outcome.error));
+      else setError(viewRefusalText(t, outcome === null ? { code: "no-answer" } : outcome.error));
     });
   const keep = () =>
     save({
@@ -44,8 +45,8 @@ export function LayoutDialog({ queueId, columns: given, layout, query, onClose }
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>Columns</DialogTitle>
-          <DialogDescription>Yours, for this list, wherever you sign in.{query.includes("columns=") ? " The view that is open has columns of its own; they go before these." : ""}</DialogDescription>
+          <DialogTitle>{t("queues.layoutDialog.title")}</DialogTitle>
+          <DialogDescription>{query.includes("columns=") ? t("queues.layoutDialog.descriptionInView") : t("queues.layoutDialog.description")}</DialogDescription>
         </DialogHeader>
         <ul className="max-h-96 divide-y overflow-y-auto rounded-md border">
           {columns.map((column, at) => (
@@ -54,28 +55,28 @@ export function LayoutDialog({ queueId, columns: given, layout, query, onClose }
                 <Checkbox checked={!column.isHidden} disabled={at === 0} onChange={() => change(column.id, { isHidden: !column.isHidden })} />
                 <span className="truncate">{column.label}</span>
               </label>
-              <Select aria-label={`Width of ${column.label}`} className="w-28" value={column.width ?? ""} onChange={(event) => change(column.id, { width: (event.target.value || null) as ColumnWidth | null })}>
-                <option value="">Automatic</option>
+              <Select aria-label={t("queues.layoutDialog.widthOf", { label: column.label })} className="w-28" value={column.width ?? ""} onChange={(event) => change(column.id, { width: (event.target.value || null) as ColumnWidth | null })}>
+                <option value="">{t("queues.layoutDialog.automatic")}</option>
                 {columnWidths.map((width) => (
                   <option key={width} value={width}>
-                    {widthWords[width]}
+                    {t(`queues.layoutDialog.widths.${width}`)}
                   </option>
                 ))}
               </Select>
-              <Button variant="ghost" size="icon-sm" aria-label={`${column.label} further to the left`} disabled={at <= 1} onClick={() => move(at, -1)}>
+              <Button variant="ghost" size="icon-sm" aria-label={t("queues.layoutDialog.toTheLeft", { label: column.label })} disabled={at <= 1} onClick={() => move(at, -1)}>
                 <ArrowUp aria-hidden />
               </Button>
-              <Button variant="ghost" size="icon-sm" aria-label={`${column.label} further to the right`} disabled={at === 0 || at === columns.length - 1} onClick={() => move(at, 1)}>
+              <Button variant="ghost" size="icon-sm" aria-label={t("queues.layoutDialog.toTheRight", { label: column.label })} disabled={at === 0 || at === columns.length - 1} onClick={() => move(at, 1)}>
                 <ArrowDown aria-hidden />
               </Button>
             </li>
           ))}
         </ul>
         <div className="flex items-center gap-3">
-          <Label htmlFor="density">Rows</Label>
+          <Label htmlFor="density">{t("queues.layoutDialog.rows")}</Label>
           <Select id="density" value={density} onChange={(event) => setDensity(event.target.value === "compact" ? "compact" : "comfortable")}>
-            <option value="comfortable">Comfortable</option>
-            <option value="compact">Compact</option>
+            <option value="comfortable">{t("queues.layoutDialog.comfortable")}</option>
+            <option value="compact">{t("queues.layoutDialog.compact")}</option>
           </Select>
         </div>
         {error !== null && (
@@ -85,13 +86,13 @@ export function LayoutDialog({ queueId, columns: given, layout, query, onClose }
         )}
         <DialogFooter>
           <Button variant="outline" className="mr-auto" isPending={isPending} onClick={() => save(null)}>
-            Reset
+            {t("queues.layoutDialog.reset")}
           </Button>
           <Button variant="outline" onClick={onClose}>
-            Cancel
+            {t("queues.layoutDialog.cancel")}
           </Button>
           <Button isPending={isPending} onClick={keep}>
-            Keep
+            {t("queues.layoutDialog.keep")}
           </Button>
         </DialogFooter>
       </DialogContent>

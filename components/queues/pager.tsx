@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { buttonVariants } from "#components/ui/button.tsx";
 
@@ -6,16 +7,17 @@ type PagerProps = { previousHref: string | null; nextHref: string | null; shown:
 
 /** One page on or back. Keyset pages have no numbers: they stay right while rows come and go. */
 export function Pager({ previousHref, nextHref, shown }: PagerProps) {
+  const t = useTranslations();
   if (previousHref === null && nextHref === null) return null;
   return (
-    <nav aria-label="Pages" className="flex items-center justify-between gap-3 px-4 py-3 lg:px-6">
+    <nav aria-label={t("queues.pager.label")} className="flex items-center justify-between gap-3 px-4 py-3 lg:px-6">
       <PagerLink href={previousHref} rel="prev">
         <ChevronLeft aria-hidden />
-        Previous
+        {t("queues.pager.previous")}
       </PagerLink>
-      <p className="text-xs text-muted-foreground">{shown} on this page</p>
+      <p className="text-xs text-muted-foreground">{t("queues.pager.shown", { shown })}</p>
       <PagerLink href={nextHref} rel="next">
-        Next
+        {t("queues.pager.next")}
         <ChevronRight aria-hidden />
       </PagerLink>
     </nav>

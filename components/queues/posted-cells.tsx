@@ -17,7 +17,7 @@ export const postedCells = {
   partyName: (props) => (
     <span className="flex min-w-0 items-center">
       <PartyCell {...props} />
-      <TouchedMark row={props.row} />
+      <TouchedMark row={props.row} t={props.t} />
       <FoundMarks row={props.row} />
     </span>
   ),

@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { UploadNumbers } from "#components/bulk/upload-numbers.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { NewButton } from "#components/entry/new-button.tsx";
@@ -17,14 +18,15 @@ type QueueActionsProps = {
 
 /** What can be done beside a queue. */
 export function QueueActions({ mayEnter, exportQuery, takesNumbers, count }: QueueActionsProps) {
+  const t = useTranslations();
   return (
     <>
       {exportQuery !== null && count > maxExported && (
-        <p className="max-w-56 text-xs text-balance text-muted-foreground">One file takes the first {formatCount(maxExported)}. Filter by date for the rest.</p>
+        <p className="max-w-56 text-xs text-balance text-muted-foreground">{t("queues.queueActions.fileTakesFirst", { maxExported: formatCount(maxExported) })}</p>
       )}
       {exportQuery !== null && (
         <a href={`/api/by-hand?${exportQuery}`} download className={buttonVariants({ variant: "outline" })}>
-          <Download aria-hidden /> Download for AutoCount
+          <Download aria-hidden /> {t("queues.queueActions.download")}
         </a>
       )}
       {takesNumbers && <UploadNumbers queueId="held" />}

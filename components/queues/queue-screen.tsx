@@ -1,4 +1,5 @@
 import { Inbox, SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatCapped } from "#components/format/money.ts";
@@ -33,6 +34,7 @@ type QueueScreenProps<Q extends Queue> = {
 
 /** A list with its head, filters, chips, table and pages: the same for every queue. */
 export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices, now, tabs, actions, children }: QueueScreenProps<Q>) {
+  const t = useTranslations();
   const { filters, sort } = view;
   const chips = filterChips(queue, view, choices);
   const columns = columnsOf(view);
@@ -41,7 +43,7 @@ export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices
     <>
       <PageHeader
         title={queue.title}
-        beside={<span className="text-base font-medium text-muted-foreground tabular-nums" title={count.estimate === undefined ? undefined : "An estimate: more than 10,000 are not counted one by one."}>{formatCapped(count)}</span>}
+        beside={<span className="text-base font-medium text-muted-foreground tabular-nums" title={count.estimate === undefined ? undefined : t("queues.queueScreen.estimate")}>{formatCapped(count)}</span>}
         description={queue.description}
         actions={
           <>
@@ -72,6 +74,7 @@ export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices
 }
 
 function EmptyQueue({ queue, isFiltered, clearHref }: { queue: Queue; isFiltered: boolean; clearHref: string }) {
+  const t = useTranslations();
   if (!isFiltered) {
     return (
       <EmptyState icon={Inbox} title={queue.empty.title} className="border-y bg-card">
@@ -82,15 +85,15 @@ function EmptyQueue({ queue, isFiltered, clearHref }: { queue: Queue; isFiltered
   return (
     <EmptyState
       icon={SearchX}
-      title="Nothing matches these filters"
+      title={t("queues.queueScreen.noMatch")}
       className="border-y bg-card"
       actions={
         <Link href={clearHref} prefetch={false} className={buttonVariants({ variant: "outline" })}>
-          Clear all filters
+          {t("queues.queueScreen.clearAll")}
         </Link>
       }
     >
-      The list itself may not be empty: take a filter off to see more.
+      {t("queues.queueScreen.takeOff")}
     </EmptyState>
   );
 }

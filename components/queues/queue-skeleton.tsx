@@ -1,9 +1,11 @@
+import { useTranslations } from "next-intl";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 /** A list on its way: head, filters and rows in their places and sizes, so that nothing jumps when they come. */
 export function QueueSkeleton({ rows = 12 }: { rows?: number }) {
+  const t = useTranslations();
   return (
-    <div role="status" aria-label="Loading the list">
+    <div role="status" aria-label={t("queues.queueSkeleton.loading")}>
       <div className="px-4 pt-4 pb-3 lg:px-6">
         <Skeleton className="my-1 h-5 w-40" />
         <Skeleton className="mt-1.5 h-4 w-80 max-w-full" />

@@ -1,6 +1,7 @@
 "use client";
 
 import { rowSelectionFeature, tableFeatures, useTable } from "@tanstack/react-table";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
@@ -41,6 +42,7 @@ const hidden = { always: "", medium: "max-md:hidden", wide: "max-xl:hidden", wid
  * A page has hundreds of cells: their looks are in app/list.css, and one handler serves all rows.
  */
 export function QueueTable<Row extends { id: string }>({ label, queueId, columns, cells, rows: packed, now, link, isCompact = false, scrolls = false, selection }: QueueTableProps<Row>) {
+  const t = useTranslations();
   const router = useRouter();
   const element = useRef<HTMLTableElement>(null);
   const rows = useMemo(() => unpackRows<Row>(packed), [packed]);
@@ -112,7 +114,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
               {selection && (
                 <th scope="col" className="list-check">
                   <Checkbox
-                    aria-label="Select all on this page"
+                    aria-label={t("queues.queueTable.selectAll")}
                     checked={table.getIsAllRowsSelected()}
                     isIndeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
                     onChange={table.getToggleAllRowsSelectedHandler()}
@@ -127,12 +129,12 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
           <tbody>
             {tableRows.map((row) => {
               const hasLeft = steady.hasLeft(row.id);
-              const props = { row: row.original, now };
+              const props = { row: row.original, now, t };
               return (
                 <tr key={row.id} data-row={row.id} aria-selected={selection ? row.getIsSelected() && !hasLeft : undefined} className={hasLeft ? "has-left" : undefined}>
                   {selection && (
                     <td className="list-check">
-                      <Checkbox aria-label="Select this row" checked={row.getIsSelected() && !hasLeft} disabled={!row.getCanSelect()} onChange={() => {}} onClick={(event) => toggle(row, event.shiftKey)} />
+                      <Checkbox aria-label={t("queues.queueTable.selectRow")} checked={row.getIsSelected() && !hasLeft} disabled={!row.getCanSelect()} onChange={() => {}} onClick={(event) => toggle(row, event.shiftKey)} />
                     </td>
                   )}
                   {shownCells.map(({ id, cell, className }, place) => (
@@ -146,7 +148,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
                       )}
                       {place === 0 && hasLeft && (
                         <span className="block text-xs whitespace-nowrap">
-                          has left<span className="sr-only"> this list</span>
+                          {t.rich("queues.queueTable.hasLeft", { more: (chunks) => <span className="sr-only">{chunks}</span> })}
                         </span>
                       )}
                     </td>
@@ -164,6 +166,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
 }
 
 function ColumnHead({ column }: { column: TableColumn }) {
+  const t = useTranslations();
   return (
     <th scope="col" aria-sort={column.sorted === "asc" ? "ascending" : column.sorted === "desc" ? "descending" : undefined} className={cellClass(column, false)}>
       {column.sortHref ? (
@@ -171,7 +174,7 @@ function ColumnHead({ column }: { column: TableColumn }) {
           {column.label}
         </Link>
       ) : (
-        column.label || <span className="sr-only">Actions</span>
+        column.label || <span className="sr-only">{t("queues.queueTable.actions")}</span>
       )}
     </th>
   );

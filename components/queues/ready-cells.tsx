@@ -7,7 +7,7 @@ export const readyCells = {
   partyName: (props) => (
     <span className="flex min-w-0 items-center">
       <PartyCell {...props} />
-      <TouchedMark row={props.row} />
+      <TouchedMark row={props.row} t={props.t} />
     </span>
   ),
   total: TotalCell,

@@ -6,6 +6,7 @@ import { formatDate, formatInstant, isNear } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { postingRuleTitles, type PostingRule } from "#lib/posting/posting-rules.ts";
 import type { RecordRow } from "#lib/queues/record-rows.ts";
+import type { Translate } from "#messages/translate.ts";
 import type { CellProps } from "./queue-cells.ts";
 
 type Props = CellProps<RecordRow>;
@@ -14,12 +15,12 @@ type Props = CellProps<RecordRow>;
 // the first one also says what its hidden neighbours would.
 
 /** The number people know it by; below it, on a phone, what it is and the other side. */
-export function NumberCell({ row }: Props) {
+export function NumberCell({ row, t }: Props) {
   return (
     <>
       <b>
         {row.number}
-        <ClaimMark row={row} />
+        <ClaimMark row={row} t={t} />
       </b>
       <small>{[row.kindLabel, row.partyName].filter(Boolean).join(" · ")}</small>
     </>
@@ -27,10 +28,10 @@ export function NumberCell({ row }: Props) {
 }
 
 /** The other side; of a stock move the locations, of a master its own name. What it is stands below where no column says so. */
-export function PartyCell({ row }: Props) {
+export function PartyCell({ row, t }: Props) {
   return (
     <span className="cut">
-      {row.partyName || <span className="text-muted-foreground">{row.currency === "" ? row.kindLabel : "Nobody named"}</span>}
+      {row.partyName || <span className="text-muted-foreground">{row.currency === "" ? row.kindLabel : t("queues.recordCells.nobodyNamed")}</span>}
       {row.partyCode && <small>{row.partyCode}</small>}
     </span>
   );
@@ -47,7 +48,7 @@ export function TotalCell({ row }: Props) {
   );
 }
 
-export function HoldsCell({ row }: Props) {
+export function HoldsCell({ row, t }: Props) {
   const others = row.holds.slice(2).map((hold) => hold.title).join(", ");
   return (
     <span className="holds">
@@ -59,15 +60,15 @@ export function HoldsCell({ row }: Props) {
       {others !== "" && (
         <Badge tone="outline" title={others}>
           +{row.holds.length - 2}
-          <span className="sr-only">more: {others}</span>
+          <span className="sr-only">{t("queues.recordCells.more", { others })}</span>
         </Badge>
       )}
     </span>
   );
 }
 
-export function HeldForCell({ row }: Props) {
-  const names = row.heldFor.toSorted().join(" and ") || "nobody yet";
+export function HeldForCell({ row, t }: Props) {
+  const names = row.heldFor.toSorted().join(` ${t("queues.recordCells.and")} `) || t("queues.recordCells.nobodyYet");
   return <span className="quiet sign sign-user-round">{names.charAt(0).toUpperCase() + names.slice(1)}</span>;
 }
 
@@ -112,33 +113,33 @@ export function ConsolidateByCell({ row, now }: Props) {
 }
 
 /** Until when the 72 hours of its e-invoice run: to hand it in under its date, once booked to cancel it; marked on the last day. */
-export function EInvoiceUntilCell({ row, now }: Props) {
+export function EInvoiceUntilCell({ row, now, t }: Props) {
   if (row.eInvoiceUntil === null) return <span className="text-muted-foreground">–</span>;
-  if (Date.parse(row.eInvoiceUntil) <= Date.parse(now)) return <span className="quiet">over</span>;
+  if (Date.parse(row.eInvoiceUntil) <= Date.parse(now)) return <span className="quiet">{t("queues.recordCells.over")}</span>;
   return <span className={isNear(row.eInvoiceUntil, now, 1) ? "font-medium text-held-fg" : "quiet"}>{formatInstant(row.eInvoiceUntil)}</span>;
 }
 
 /** The number in AutoCount; before it is there, where it is on its way. */
-export function DocNoCell({ row }: Props) {
+export function DocNoCell({ row, t }: Props) {
   if (row.docNo === null) return <span className="text-muted-foreground">–</span>;
   const isVoided = row.postingState === "voiding" || row.postingState === "void-unknown";
   const isThere = row.postingState === "posted" || isVoided;
   return (
     <span className="whitespace-nowrap">
       <span className={isThere ? "font-medium" : "text-muted-foreground"}>{row.docNo}</span>
-      {row.postingState === "unknown" && <span className="ml-2 text-xs text-unknown-fg">{row.nextLookAt === null ? "looking it up" : `next look ${formatInstant(row.nextLookAt).slice(-5)}`}</span>}
-      {row.before !== null && <span className="ml-2 text-xs text-muted-foreground">{beforeText(row.before)}</span>}
-      {isVoided && <span className="ml-2 text-xs text-muted-foreground">being voided</span>}
+      {row.postingState === "unknown" && <span className="ml-2 text-xs text-unknown-fg">{row.nextLookAt === null ? t("queues.recordCells.lookingUp") : t("queues.recordCells.nextLook", { time: formatInstant(row.nextLookAt).slice(-5) })}</span>}
+      {row.before !== null && <span className="ml-2 text-xs text-muted-foreground">{beforeText(t, row.before)}</span>}
+      {isVoided && <span className="ml-2 text-xs text-muted-foreground">{t("queues.recordCells.beingVoided")}</span>}
       {!isThere && row.postingState !== "unknown" && row.postingAttempts !== null && row.postingAttempts > 1 && (
-        <span className="ml-2 text-xs text-muted-foreground">{row.postingAttempts} attempts</span>
+        <span className="ml-2 text-xs text-muted-foreground">{t("queues.recordCells.attempts", { attempts: row.postingAttempts })}</span>
       )}
     </span>
   );
 }
 
-function beforeText(before: number): string {
-  if (before === 0) return "next";
-  return before >= 1000 ? "1,000 or more before it" : `${before} before it`;
+function beforeText(t: Translate, before: number): string {
+  if (before === 0) return t("queues.recordCells.next");
+  return before >= 1000 ? t("queues.recordCells.manyBefore") : t("queues.recordCells.before", { before });
 }
 
 /** What is open on a posted document; most have nothing. */
@@ -151,22 +152,22 @@ export function FoundMarks({ row }: Pick<Props, "row">) {
 }
 
 /** The initials of whoever works on it at this moment. */
-function ClaimMark({ row: { workedOnBy } }: Pick<Props, "row">) {
+function ClaimMark({ row: { workedOnBy }, t }: Pick<Props, "row" | "t">) {
   if (workedOnBy === null) return null;
   return (
-    <span className="claim" title={`${workedOnBy} is working on it`}>
+    <span className="claim" title={t("queues.recordCells.workedOn", { workedOnBy })}>
       <span aria-hidden>{initialsOf(workedOnBy)}</span>
-      <span className="sr-only">, {workedOnBy} is working on it</span>
+      <span className="sr-only">, {t("queues.recordCells.workedOn", { workedOnBy })}</span>
     </span>
   );
 }
 
 /** Marks what a person has corrected: whoever approves wants to know. */
-export function TouchedMark({ row }: Pick<Props, "row">) {
+export function TouchedMark({ row, t }: Pick<Props, "row" | "t">) {
   if (!row.touched) return null;
   return (
-    <span className="sign sign-hand sign-alone ml-1.5 text-muted-foreground" title="Corrected by hand">
-      <span className="sr-only">Corrected by hand</span>
+    <span className="sign sign-hand sign-alone ml-1.5 text-muted-foreground" title={t("queues.recordCells.touched")}>
+      <span className="sr-only">{t("queues.recordCells.touched")}</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { RotateCw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { tellRefusal } from "#components/records/tell-refusal.ts";
@@ -14,6 +15,7 @@ const RetryMany = loadLater(() => import("./retry-many.tsx").then((module) => mo
 
 /** Sends again everything under the filters that AutoCount refused, not only the rows of this page. */
 export function RetryFiltered({ filters }: { filters: Readonly<Record<string, string>> }) {
+  const t = useTranslations();
   const [found, setFound] = useState<RefusedRecords | null>(null);
   const [isPending, start] = useTransition();
   const ask = () =>
@@ -21,8 +23,8 @@ export function RetryFiltered({ filters }: { filters: Readonly<Record<string, st
       const answer = await listRefusedAction({ filters: { ...filters } }).catch(() => null);
       if (answer === null) return void tellRefusal({ code: "no-answer" });
       if (!answer.ok) return void tellRefusal(answer.error);
-      if (answer.value.records.length === 0) return void tell.info("Nothing under these filters was refused by AutoCount");
-      if (answer.value.left > 0) tell.info(`The first ${formatCount(answer.value.records.length)} are taken; ${formatCount(answer.value.left)} are left for the next time`);
+      if (answer.value.records.length === 0) return void tell.info(t("queues.retryFiltered.nothingRefused"));
+      if (answer.value.left > 0) tell.info(t("queues.retryFiltered.firstTaken", { taken: formatCount(answer.value.records.length), left: formatCount(answer.value.left) }));
       setFound(answer.value);
     });
   const close = () => setFound(null);
@@ -30,7 +32,7 @@ export function RetryFiltered({ filters }: { filters: Readonly<Record<string, st
     <>
       <Button variant="outline" onClick={ask} isPending={isPending}>
         <RotateCw aria-hidden />
-        Send all refused again…
+        {t("queues.retryFiltered.sendAll")}
       </Button>
       {found !== null && <RetryMany records={found.records} onClose={close} onDone={close} />}
     </>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useState, useTransition } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { refusalText } from "#components/records/refusal-text.ts";
@@ -25,6 +26,7 @@ const isRefused = ({ holds }: RecordRow) => holds.some(({ rule }) => rule === "l
  * today's mapping reads something else, and afterwards what became of each.
  */
 export function RetryMany({ records, onClose, onDone }: RetryManyProps) {
+  const t = useTranslations();
   const [error, setError] = useState<string | null>(null);
   const [results, setResults] = useState<BulkResult[] | null>(null);
   const [mapping, setMapping] = useState<Mapping>("as-it-stands");
@@ -68,19 +70,19 @@ export function RetryMany({ records, onClose, onDone }: RetryManyProps) {
 
   return (
     <BulkDialog
-      title={`Send ${refused.length === 1 ? "1 document" : `${formatCount(refused.length)} documents`} once more?`}
+      title={t("queues.retryMany.title", { count: refused.length })}
       description={
         <>
           {refused.length > 0 && (
             <>
-              Together <strong className="text-foreground">{sumText(refused)}</strong>, each under the number that it has.
+              {t.rich("queues.retryMany.together", { sum: sumText(refused), b: (chunks) => <strong className="text-foreground">{chunks}</strong> })}
             </>
           )}
-          {others > 0 && ` ${others === 1 ? "1 of the selected was" : `${formatCount(others)} of the selected were`} not refused by AutoCount and ${others === 1 ? "is" : "are"} left out.`}
-          {alsoHeld > 0 && ` ${alsoHeld === 1 ? "1 is" : `${formatCount(alsoHeld)} are`} held for something else too and ${alsoHeld === 1 ? "stays" : "stay"} held for it.`}
+          {others > 0 && ` ${t("queues.retryMany.othersLeftOut", { others })}`}
+          {alsoHeld > 0 && ` ${t("queues.retryMany.alsoHeld", { alsoHeld })}`}
         </>
       }
-      done="tried again"
+      done={t("queues.retryMany.done")}
       results={results}
       onClose={onClose}
       onDone={onDone}
@@ -94,10 +96,10 @@ export function RetryMany({ records, onClose, onDone }: RetryManyProps) {
       )}
       <DialogFooter>
         <DialogClose asChild>
-          <Button variant="outline">Cancel</Button>
+          <Button variant="outline">{t("queues.retryMany.cancel")}</Button>
         </DialogClose>
         <Button onClick={retry} isPending={isPending} disabled={refused.length === 0 || previews === null}>
-          {refused.length === 1 ? "Send it again" : `Send ${formatCount(refused.length)} again`}
+          {refused.length === 1 ? t("queues.retryMany.sendIt") : t("queues.retryMany.send", { count: formatCount(refused.length) })}
         </Button>
       </DialogFooter>
     </BulkDialog>
@@ -105,9 +107,10 @@ export function RetryMany({ records, onClose, onDone }: RetryManyProps) {
 }
 
 function Reading() {
+  const t = useTranslations();
   return (
     <div className="grid gap-2" role="status">
-      <p className="text-muted-foreground">Their messages are read with today&apos;s mapping …</p>
+      <p className="text-muted-foreground">{t("queues.retryMany.reading")}</p>
       <Skeleton className="h-10" />
     </div>
   );
@@ -117,13 +120,13 @@ type ReadingsProps = { records: readonly RecordRow[]; previews: readonly RetryPr
 
 /** How many read the same today, and which do not; what differs in one opens below its name. */
 function Readings({ records, previews, differing, mapping, onChoose }: ReadingsProps) {
+  const t = useTranslations();
   const unreadable = previews.filter((one) => one.as === "unreadable").length;
   const same = previews.length - unreadable - differing.size;
   const told = [
-    same > 0 && `${formatCount(same)} read${same === 1 ? "s" : ""} the same with today's mapping.`,
-    unreadable > 0 && `${formatCount(unreadable)} cannot be read anew and ${unreadable === 1 ? "is" : "are"} sent as ${unreadable === 1 ? "it stands" : "they stand"}.`,
+    same > 0 && t("queues.retryMany.same", { same }),
+    unreadable > 0 && t("queues.retryMany.unreadable", { unreadable }),
   ].filter((sentence) => sentence !== false);
-  const those = differing.size === 1 ? "1 document" : `${formatCount(differing.size)} documents`;
   const asksAgain = [...differing.values()].filter((one) => one.movesValue || one.holds.length > 0).length;
   return (
     <div className="grid gap-3">
@@ -134,14 +137,14 @@ function Readings({ records, previews, differing, mapping, onChoose }: ReadingsP
             chosen={mapping}
             onChoose={onChoose}
             answers={[
-              { value: "as-it-stands", title: "All as they stand here", text: "What AutoCount refused, unchanged. Their approvals still count." },
+              { value: "as-it-stands", title: t("queues.retryMany.asTheyStand.title"), text: t("queues.retryMany.asTheyStand.text") },
               {
-                value: "today", title: `${those} as read with today's mapping`,
-                text: `The others as they stand.${asksAgain === 0 ? " No money moves: the approvals stay." : ` ${formatCount(asksAgain)} of them ${asksAgain === 1 ? "goes" : "go"} back to be approved or settled first.`}`,
+                value: "today", title: t("queues.retryMany.today.title", { count: differing.size }),
+                text: asksAgain === 0 ? t("queues.retryMany.today.noMoneyMoves") : t("queues.retryMany.today.asksAgain", { asksAgain }),
               },
             ]}
           />
-          <ul className="max-h-64 divide-y overflow-y-auto rounded-md border" aria-label="What today's mapping reads otherwise">
+          <ul className="max-h-64 divide-y overflow-y-auto rounded-md border" aria-label={t("queues.retryMany.otherwise")}>
             {records.flatMap((record) => {
               const other = differing.get(record.id);
               return other === undefined ? [] : [

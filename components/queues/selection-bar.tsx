@@ -35,16 +35,16 @@ export function SelectionBar({ queueId, selected, onPage, bulk, clear }: Selecti
     <>
       <div
         role="region"
-        aria-label="Selected records"
+        aria-label={t("queues.selectionBar.label")}
         hidden={selected.length === 0}
         className="sticky bottom-3 z-20 mx-auto mt-3 flex w-fit max-w-[calc(100%-2rem)] animate-rise-in flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border bg-popover px-4 py-2.5 shadow-lg max-sm:bottom-17"
       >
         <p aria-live="polite">
-          <span className="font-semibold">{takesAll ? `All ${formatCapped(bulk.matching)} that match` : `${formatCount(selected.length)} selected`}</span>
+          <span className="font-semibold">{takesAll ? t("queues.selectionBar.allMatching", { count: formatCapped(bulk.matching) }) : t("queues.selectionBar.selected", { count: formatCount(selected.length) })}</span>
           {!takesAll && <span className="ml-2 text-muted-foreground">{sumText(selected)}</span>}
           {isPage && hasMore && (
             <Button variant="link" size="sm" onClick={() => setAll(!isAll)}>
-              {takesAll ? "Only this page" : `Select all ${formatCapped(bulk.matching)} that match`}
+              {takesAll ? t("queues.selectionBar.onlyThisPage") : t("queues.selectionBar.selectAll", { count: formatCapped(bulk.matching) })}
             </Button>
           )}
         </p>
@@ -55,7 +55,7 @@ export function SelectionBar({ queueId, selected, onPage, bulk, clear }: Selecti
             </Button>
           ))}
           <Button variant="ghost" onClick={clear}>
-            Clear
+            {t("queues.selectionBar.clear")}
           </Button>
         </div>
       </div>

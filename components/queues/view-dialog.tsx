@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { tell } from "#components/records/tell.ts";
@@ -19,6 +20,7 @@ import { viewRefusalText } from "./view-words.ts";
 
 /** Names the view that is open, or changes the saved one: name, who sees it, what it shows, where one begins. */
 export function ViewDialog({ queueId, query, queryWithColumns, saved, views, maySetRoles, onClose }: ViewToolsProps & { onClose: () => void }) {
+  const t = useTranslations();
   const router = useRouter();
   const [error, setError] = useState<string | null>(null);
   const [isPending, start] = useTransition();
@@ -26,8 +28,8 @@ export function ViewDialog({ queueId, query, queryWithColumns, saved, views, may
   const run = <T,>(ask: () => Promise<Result<T, ViewRefusal | ActionRefusal>>, done: string) =>
     start(async () => {
       const outcome = await ask().catch(() => null);
-      if (outcome === null) return setError(viewRefusalText({ code: "no-answer" }));
-      if (!outcome.ok) return setError(viewRefusalText(outcome.error));
+      if (outcome === null) return setError(viewRefusalText(t, { code: "no-answer" }));
+      if (!outcome.ok) return setError(viewRefusalText(t, outcome.error));
       tell.success(done);
       onClose();
     });
@@ -37,56 +39,56 @@ export function ViewDialog({ queueId, query, queryWithColumns, saved, views, may
     const form = new FormData(event.currentTarget);
     const name = String(form.get("name") ?? "").trim();
     const isShared = form.get("isShared") !== null;
-    if (name === "") return setError("Give it a name.");
-    if (saved !== null) return run(() => changeViewAction({ viewId: saved.id, revision: saved.revision, name, ...(isShared === saved.isShared ? {} : { isShared }) }), "The view is changed.");
+    if (name === "") return setError(t("queues.viewDialog.giveName"));
+    if (saved !== null) return run(() => changeViewAction({ viewId: saved.id, revision: saved.revision, name, ...(isShared === saved.isShared ? {} : { isShared }) }), t("queues.viewDialog.changed"));
     run(async () => {
       const made = await saveViewAction({ queueId, name, query: queryWithColumns, isShared });
       if (made.ok && queryWithColumns !== query) router.push(`/queues/${queueId}?${queryWithColumns}`);
       return made;
-    }, `${name} stands above the list now.`);
+    }, t("queues.viewDialog.saved", { name }));
   };
   const overwrite = (viewId: string) => {
     const over = views.find(({ id }) => id === viewId);
-    if (over) run(() => changeViewAction({ viewId: over.id, revision: over.revision, query: queryWithColumns }), `${over.name} shows what you see now.`);
+    if (over) run(() => changeViewAction({ viewId: over.id, revision: over.revision, query: queryWithColumns }), t("queues.viewDialog.overwritten", { name: over.name }));
   };
-  const begin = (of: "me" | (typeof roles)[number], viewId: string | null) => run(() => chooseDefaultAction({ queueId, viewId, of }), viewId === null ? "It begins with everything again." : "It begins with this view now.");
+  const begin = (of: "me" | (typeof roles)[number], viewId: string | null) => run(() => chooseDefaultAction({ queueId, viewId, of }), viewId === null ? t("queues.viewDialog.beginsWithAll") : t("queues.viewDialog.beginsWithView"));
 
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>{saved === null ? "Save this view" : saved.name}</DialogTitle>
-          <DialogDescription>{saved === null ? "Its filters, order and columns, under a name above the list." : saved.isMine ? "Your view." : `Shared by ${saved.ownerName}. What you change, everybody sees.`}</DialogDescription>
+          <DialogTitle>{saved === null ? t("queues.viewDialog.title") : saved.name}</DialogTitle>
+          <DialogDescription>{saved === null ? t("queues.viewDialog.description") : saved.isMine ? t("queues.viewDialog.yours") : t("queues.viewDialog.sharedBy", { owner: saved.ownerName })}</DialogDescription>
         </DialogHeader>
         <form onSubmit={submit} className="grid gap-4">
-          <Field id="view-name" label="Name" error={error}>
+          <Field id="view-name" label={t("queues.viewDialog.name")} error={error}>
             <Input id="view-name" name="name" defaultValue={saved?.name ?? ""} maxLength={60} autoFocus onChange={() => setError(null)} {...describedBy("view-name", { error })} />
           </Field>
           <label className="flex items-center gap-2">
             <Checkbox name="isShared" defaultChecked={saved?.isShared ?? false} disabled={saved !== null && !saved.isMine} />
-            Everybody of the company sees it
+            {t("queues.viewDialog.isShared")}
           </label>
           <DialogFooter>
             {saved?.isMine && (
-              <Button variant="outline" className="mr-auto" isPending={isPending} onClick={() => run(() => deleteViewAction({ viewId: saved.id, revision: saved.revision }), `${saved.name} is deleted. The records stay.`)}>
-                Delete view
+              <Button variant="outline" className="mr-auto" isPending={isPending} onClick={() => run(() => deleteViewAction({ viewId: saved.id, revision: saved.revision }), t("queues.viewDialog.deleted", { name: saved.name }))}>
+                {t("queues.viewDialog.delete")}
               </Button>
             )}
             <DialogClose asChild>
-              <Button variant="outline">Cancel</Button>
+              <Button variant="outline">{t("queues.viewDialog.cancel")}</Button>
             </DialogClose>
             <Button type="submit" isPending={isPending}>
-              Save
+              {t("queues.viewDialog.save")}
             </Button>
           </DialogFooter>
         </form>
         {saved === null && mayChange.length > 0 && (
-          <Field id="view-over" label="Or overwrite a view with what is shown now">
+          <Field id="view-over" label={t("queues.viewDialog.overwrite")}>
             <Select id="view-over" value="" onChange={(event) => overwrite(event.target.value)}>
-              <option value="">Choose a view…</option>
+              <option value="">{t("queues.viewDialog.chooseView")}</option>
               {mayChange.map(({ id, name, isShared }) => (
                 <option key={id} value={id}>
-                  {isShared ? `${name} (shared)` : name}
+                  {isShared ? t("queues.viewDialog.sharedView", { name }) : name}
                 </option>
               ))}
             </Select>
@@ -94,16 +96,16 @@ export function ViewDialog({ queueId, query, queryWithColumns, saved, views, may
         )}
         {saved !== null && (
           <div className="grid gap-2 border-t pt-3">
-            <p className="font-medium">Begin with it from the navigation</p>
+            <p className="font-medium">{t("queues.viewDialog.beginFromNavigation")}</p>
             <div className="flex flex-wrap gap-2">
               <Button variant="outline" size="sm" isPending={isPending} onClick={() => begin("me", saved.isMyDefault ? null : saved.id)}>
-                {saved.isMyDefault ? "I begin with everything again" : "I begin with it"}
+                {saved.isMyDefault ? t("queues.viewDialog.iBeginWithAll") : t("queues.viewDialog.iBegin")}
               </Button>
               {maySetRoles && saved.isShared && roles.map((role) => {
                 const isTheirs = saved.defaultOf.includes(role);
                 return (
                   <Button key={role} variant="outline" size="sm" isPending={isPending} onClick={() => begin(role, isTheirs ? null : saved.id)}>
-                    All of {role} begin with {isTheirs ? "everything again" : "it"}
+                    {isTheirs ? t("queues.viewDialog.roleBeginsWithAll", { role }) : t("queues.viewDialog.roleBegins", { role })}
                   </Button>
                 );
               })}

@@ -1,19 +1,22 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { Queue } from "#lib/queues/define-queue.ts";
 import { parseView, type View } from "#lib/queues/parse-view.ts";
 import { columnsOf, viewHref } from "#lib/queues/view-href.ts";
 import type { ArrangedColumn, TableLayout } from "#lib/views/layout.ts";
 import type { ShownView } from "#lib/views/queries.ts";
+import type { Translate } from "#messages/translate.ts";
 import { ViewTools } from "./view-tools.tsx";
 
 type ViewTabsProps<Q extends Queue> = { queue: Q; view: View<Q>; views: readonly ShownView[]; layout: TableLayout | null; arranged: readonly ArrangedColumn[]; maySetRoles: boolean };
 
 /** The views of a queue as tabs: the whole, the ready ones, one's own and shared ones. Each only leads to its address. */
 export function ViewTabs<Q extends Queue>({ queue, view, views, layout, arranged, maySetRoles }: ViewTabsProps<Q>) {
+  const t = useTranslations();
   const here = viewHref(queue, { filters: view.filters, sort: view.sort, ...columnsOf(view) });
   const ready = (queue.readyViews ?? []).map(({ label, query }) => ({ label, href: viewHref(queue, parseView(queue, new URLSearchParams(query))) }));
   const saved = views.find(({ href }) => href === here) ?? null;
-  const tabs = [{ key: "all", label: "All", href: queue.path, hint: null }, ...ready.map(({ label, href }) => ({ key: href, label, href, hint: null })), ...views.map((each) => ({ key: each.id, label: each.name, href: each.href, hint: hintOf(each) }))];
+  const tabs = [{ key: "all", label: t("queues.viewTabs.all"), href: queue.path, hint: null }, ...ready.map(({ label, href }) => ({ key: href, label, href, hint: null })), ...views.map((each) => ({ key: each.id, label: each.name, href: each.href, hint: hintOf(t, each) }))];
   // Two views may say the same: the saved one is where one is.
   const isHere = (key: string, href: string) => (saved === null ? href === here : key === saved.id);
   const labels = arranged.map((column) => ({ ...column, label: queue.columns[column.id]?.label ?? column.id }));
@@ -21,7 +24,7 @@ export function ViewTabs<Q extends Queue>({ queue, view, views, layout, arranged
   const query = here.split("?")[1] ?? "";
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pb-2 lg:px-6">
-      <nav aria-label="Views" className="-mx-1 flex min-w-0 gap-0.5 overflow-x-auto px-1 py-0.5">
+      <nav aria-label={t("queues.viewTabs.label")} className="-mx-1 flex min-w-0 gap-0.5 overflow-x-auto px-1 py-0.5">
         {tabs.map(({ key, label, href, hint }) => (
           <Link
             key={key}
@@ -49,7 +52,7 @@ export function ViewTabs<Q extends Queue>({ queue, view, views, layout, arranged
   );
 }
 
-function hintOf({ isShared, isMine, ownerName, isMyDefault }: ShownView): string {
-  const whose = isShared ? (isMine ? "Yours, shared with the company" : `Shared by ${ownerName}`) : "Yours alone";
-  return isMyDefault ? `${whose}. You begin with it.` : whose;
+function hintOf(t: Translate, { isShared, isMine, ownerName, isMyDefault }: ShownView): string {
+  const whose = isShared ? (isMine ? t("queues.viewTabs.yoursShared") : t("queues.viewTabs.sharedBy", { owner: ownerName })) : t("queues.viewTabs.yoursAlone");
+  return isMyDefault ? t("queues.viewTabs.youBegin", { whose }) : whose;
 }

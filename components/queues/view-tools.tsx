@@ -1,6 +1,7 @@
 "use client";
 
 import { Bookmark, Columns3, Download } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -27,6 +28,7 @@ export type ViewToolsProps = {
 
 /** What is done with a list as a whole: keep the view, arrange the columns, take it out as a file. A phone shows its few columns as they are. */
 export function ViewTools(props: ViewToolsProps) {
+  const t = useTranslations();
   const [open, setOpen] = useState<"view" | "layout" | null>(null);
   const close = () => setOpen(null);
   const file = (format: string) => `/api/list?${new URLSearchParams([["queue", props.queueId], ["format", format], ...new URLSearchParams(props.query)])}`;
@@ -34,17 +36,17 @@ export function ViewTools(props: ViewToolsProps) {
     <div className="flex flex-wrap items-center gap-1">
       <Button variant="ghost" size="sm" onClick={() => setOpen("view")}>
         <Bookmark aria-hidden />
-        {props.saved === null ? "Save view…" : "View…"}
+        {props.saved === null ? t("queues.viewTools.saveView") : t("queues.viewTools.view")}
       </Button>
       <Button variant="ghost" size="sm" className="max-sm:hidden" onClick={() => setOpen("layout")}>
         <Columns3 aria-hidden />
-        Columns…
+        {t("queues.viewTools.columns")}
       </Button>
-      <a href={file("csv")} download className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "max-sm:hidden")} aria-label="Download this list as CSV">
+      <a href={file("csv")} download className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "max-sm:hidden")} aria-label={t("queues.viewTools.csv")}>
         <Download aria-hidden />
         CSV
       </a>
-      <a href={file("xlsx")} download className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "max-sm:hidden")} aria-label="Download this list as Excel workbook">
+      <a href={file("xlsx")} download className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "max-sm:hidden")} aria-label={t("queues.viewTools.excel")}>
         <Download aria-hidden />
         Excel
       </a>

@@ -17,11 +17,11 @@ export const waitingCells = {
   stateSince: SinceCell,
 } satisfies QueueCells<typeof waitingQueue>;
 
-function WaitingForCell({ row }: CellProps<RecordRow>) {
+function WaitingForCell({ row, t }: CellProps<RecordRow>) {
   return (
     <span className="flex min-w-0 items-center gap-1.5" title={row.waitingFor ?? undefined}>
       <Clock className="size-3.5 shrink-0 text-muted-foreground" aria-hidden />
-      <span className="truncate first-letter:uppercase">{row.waitingFor?.replaceAll("_", " ") ?? "its source"}</span>
+      <span className="truncate first-letter:uppercase">{row.waitingFor?.replaceAll("_", " ") ?? t("queues.waitingCells.itsSource")}</span>
     </span>
   );
 }
