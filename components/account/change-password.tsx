@@ -21,7 +21,7 @@ export function ChangePassword() {
       const [current, next, again] = ["current", "next", "again"].map((name) => String(form.get(name) ?? ""));
       if (next !== again) return setTrouble({ again: t("account.changePassword.thisIsNotTheSame") });
       const outcome = await changePasswordAction({ current: current ?? "", next: next ?? "" }).catch(() => null);
-      if (outcome === null) return setTrouble({ form: refusalText({ code: "no-answer" }) });
+      if (outcome === null) return setTrouble({ form: refusalText(t, { code: "no-answer" }) });
       if (!outcome.ok) return setTrouble(passwordTrouble(t, outcome.error));
       setTrouble({});
       setDone(true);

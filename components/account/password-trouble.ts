@@ -25,6 +25,6 @@ export function passwordTrouble(t: Translate, refusal: ChangePasswordError | Act
       return trouble;
     }
     default:
-      return { form: refusalText(refusal) };
+      return { form: refusalText(t, refusal) };
   }
 }

@@ -11,5 +11,5 @@ export async function restoreWithToast(t: Translate, alias: Pick<AliasRow, "id" 
   const error = outcome === null ? ({ code: "no-answer" } as const) : outcome.error;
   if (error.code === "answered-since") tell.error(t("aliases.restoreWithToast.hasAnotherAnswerByNow", { key: alias.key }));
   else if (error.code === "not-found") tell.error(t("aliases.restoreWithToast.somebodyHasRestoredItAlready"));
-  else tell.error(refusalText(error));
+  else tell.error(refusalText(t, error));
 }

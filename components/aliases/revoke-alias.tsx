@@ -25,8 +25,8 @@ export function RevokeAlias({ alias }: { alias: AliasRow }) {
       const { toast } = await import("sonner");
       const outcome = await revokeAliasAction({ aliasId: alias.id, reason }).catch(() => null);
       setOpen(false);
-      if (outcome === null) toast.error(refusalText({ code: "no-answer" }));
-      else if (!outcome.ok) toast.error(outcome.error.code === "not-found" ? t("aliases.revokeAlias.somebodyHasRevokedItAlready") : refusalText(outcome.error));
+      if (outcome === null) toast.error(refusalText(t, { code: "no-answer" }));
+      else if (!outcome.ok) toast.error(outcome.error.code === "not-found" ? t("aliases.revokeAlias.somebodyHasRevokedItAlready") : refusalText(t, outcome.error));
       else toast.success(t("aliases.revokeAlias.isNoLongerTaken", { key: alias.key, target: alias.target }), { action: { label: t("aliases.revokeAlias.undo"), onClick: () => void restoreWithToast(t, alias) }, duration: 10_000 });
     });
   return (

@@ -36,7 +36,7 @@ export function TestAlias({ sources, now }: { sources: readonly { id: string; na
     if (says.trim() === "") return setTrouble(t("aliases.testAlias.enterIt", { hint: asked(t)[type].hint }));
     start(async () => {
       const outcome = await explainAnswerAction({ type, says, sourceId: sourceId === "" ? null : sourceId, customerCode: type !== "item" || customerCode.trim() === "" ? null : customerCode }).catch(() => null);
-      setTrouble(outcome?.ok ? null : refusalText(outcome === null ? { code: "no-answer" } : outcome.error));
+      setTrouble(outcome?.ok ? null : refusalText(t, outcome === null ? { code: "no-answer" } : outcome.error));
       setTold(outcome?.ok ? outcome.value : null);
     });
   };

@@ -44,7 +44,7 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
       if (isGone) return;
       if (answer?.ok) setAsked(answer.value);
       else if (answer?.error.code === "too-many") setTrouble(t("bulk.bulkDialog.tooMany", { most: formatCount(answer.error.most) }));
-      else setTrouble(refusalText(answer === null ? { code: "no-answer" } : answer.error));
+      else setTrouble(refusalText(t, answer === null ? { code: "no-answer" } : answer.error));
     });
     return () => {
       isGone = true;
@@ -64,13 +64,13 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
     const input = readActFields(act, new FormData(event.currentTarget));
     start(async () => {
       const outcome = await startBulkAction({ runId: asked.runId, input }).catch(() => null);
-      if (outcome === null) return setTrouble(refusalText({ code: "no-answer" }));
+      if (outcome === null) return setTrouble(refusalText(t, { code: "no-answer" }));
       if (!outcome.ok) {
         const { error } = outcome;
-        if (error.code === "invalid") return setFieldError(refusalText(error));
+        if (error.code === "invalid") return setFieldError(refusalText(t, error));
         if (error.code === "nothing-to-do") return setTrouble(t("bulk.bulkDialog.nothingToDo"));
         if (error.code === "not-found") return setTrouble(t("bulk.bulkDialog.notOpen"));
-        return setTrouble(refusalText(error));
+        return setTrouble(refusalText(t, error));
       }
       if (outcome.value.results === null) {
         onDone();

@@ -44,7 +44,7 @@ export function sumsText(sums: readonly { currency: string; total: string }[]): 
 export function bulkRefusalText(t: Translate, refusal: BulkRefusal): string {
   if (refusal.code === "no-number") return t("bulk.bulkWords.noNumber");
   if (refusal.code === "is-taken") return t("bulk.bulkWords.isTaken");
-  return refusal.code === "changed" ? t("bulk.bulkWords.changed") : refusalText(refusal);
+  return refusal.code === "changed" ? t("bulk.bulkWords.changed") : refusalText(t, refusal);
 }
 
 /** What is to be said of a record with which it went well; null where the act says it all. */

@@ -25,16 +25,16 @@ export function RunButtons({ run, mayCancel, mayUndo }: { run: ShownRun; mayCanc
   const cancel = () =>
     start(async () => {
       const outcome = await cancelBulkAction({ runId: run.id }).catch(() => null);
-      if (outcome === null) tell.error(refusalText({ code: "no-answer" }));
-      else if (!outcome.ok) tell.error(outcome.error.code === "has-ended" ? t("bulk.runButtons.itHadAlreadyEnded") : refusalText(outcome.error));
+      if (outcome === null) tell.error(refusalText(t, { code: "no-answer" }));
+      else if (!outcome.ok) tell.error(outcome.error.code === "has-ended" ? t("bulk.runButtons.itHadAlreadyEnded") : refusalText(t, outcome.error));
     });
   const undo = () =>
     start(async () => {
       const outcome = await undoBulkAction({ runId: run.id }).catch(() => null);
-      if (outcome === null) return void tell.error(refusalText({ code: "no-answer" }));
+      if (outcome === null) return void tell.error(refusalText(t, { code: "no-answer" }));
       if (outcome.ok) return router.push(`/bulk/${outcome.value.runId}`);
       const { error } = outcome;
-      tell.error(undoTexts(t)[error.code] ?? refusalText(error as Parameters<typeof refusalText>[0]));
+      tell.error(undoTexts(t)[error.code] ?? refusalText(t, error as Parameters<typeof refusalText>[1]));
     });
   return (
     <>

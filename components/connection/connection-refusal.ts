@@ -21,7 +21,7 @@ export function connectionRefusal(t: Translate, refusal: ConnectionRefusal): str
     case "stopped":
       return t("connection.connectionRefusal.stopped");
     default:
-      return refusalText(refusal as Refusal);
+      return refusalText(t, refusal as Refusal);
   }
 }
 

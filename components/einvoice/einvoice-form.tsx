@@ -53,7 +53,7 @@ export function EInvoiceForm({ settings, msicName, groups, classifications }: EI
       const refusal = outcome?.error ?? ({ code: "no-answer" } as const);
       if (refusal.code === "invalid") setErrors(Object.fromEntries(issuesOf(refusal).map(({ path, message }) => [path, message])));
       else if (refusal.code === "settings-changed") setTrouble(t("einvoice.einvoiceForm.changedMeanwhile"));
-      else setTrouble(refusalText(refusal as Refusal));
+      else setTrouble(refusalText(t, refusal as Refusal));
       if (refusal.code === "settings-changed") router.refresh();
     });
 

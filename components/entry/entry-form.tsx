@@ -60,7 +60,7 @@ function Entry({ kind, start, draft: { entryId, values: kept }, keep, forget, cl
       tell.info(t("entry.entryForm.savedAlready"));
       if (refusal.recordId !== null) router.push(`/records/${refusal.recordId}`);
     } else if (refusal.code === "invalid") show(issuesOf(refusal).map(({ path, message }) => ({ path, message: /^[a-z]/.test(message) ? sentence(t, message) : message })));
-    else tell.error(refusalText(refusal));
+    else tell.error(refusalText(t, refusal));
   };
   const send = async (values: FieldValues) => {
     const outcome = await enterRecordAction({ entryId, kind, document: toDocument(kind, values) }).catch(() => ({ ok: false, error: { code: "no-answer" } }) as const);

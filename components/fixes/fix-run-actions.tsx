@@ -22,8 +22,8 @@ export function FixRunActions({ run }: { run: FixRunRow }) {
     start(async () => {
       const outcome = await act({ runId: run.id }).catch(() => null);
       setAsking(false);
-      if (outcome === null) tell.error(refusalText({ code: "no-answer" }));
-      else if (!outcome.ok) tell.error(outcome.error.code === "no-change" ? t("fixes.fixRunActions.doneAlready") : refusalText(outcome.error));
+      if (outcome === null) tell.error(refusalText(t, { code: "no-answer" }));
+      else if (!outcome.ok) tell.error(outcome.error.code === "no-change" ? t("fixes.fixRunActions.doneAlready") : refusalText(t, outcome.error));
       else tell.success(done);
     });
   return (

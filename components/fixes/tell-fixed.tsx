@@ -28,7 +28,7 @@ export function tellFixed(t: Translate, { title, text, asked, freed, runId }: Fi
         </Link>
       </>
     ),
-    action: undoAction(() => undoFixAction({ runId }), t("fixes.tellFixed.takenBack", { asked })),
+    action: undoAction(t, () => undoFixAction({ runId }), t("fixes.tellFixed.takenBack", { asked })),
     duration: 10_000,
   });
 }

@@ -23,6 +23,6 @@ export function importTrouble(t: Translate, refusal: ImportRefusal): string {
     case "wrong-mapping":
       return refusal.faults[0]?.sentence ?? t("imports.importTrouble.theMappingIsNotComplete");
     default:
-      return refusalText(refusal);
+      return refusalText(t, refusal);
   }
 }

@@ -35,7 +35,7 @@ export function ChooseOwner({ row, sources }: ChooseOwnerProps) {
       setChosen(null);
       if (outcome?.ok) return tell.success(t("ownership.chooseOwner.savedWhatIsUndecided", { label }));
       const error = outcome === null ? ({ code: "no-answer" } as const) : outcome.error;
-      tell.error(error.code === "changed-meanwhile" ? t("ownership.chooseOwner.somebodyHasChangedThisRow") : error.code === "not-found" ? t("ownership.chooseOwner.thatSourceIsGoneChoose") : refusalText(error));
+      tell.error(error.code === "changed-meanwhile" ? t("ownership.chooseOwner.somebodyHasChangedThisRow") : error.code === "not-found" ? t("ownership.chooseOwner.thatSourceIsGoneChoose") : refusalText(t, error));
     });
   return (
     <>

@@ -29,7 +29,7 @@ export function DecideConflict({ row }: { row: ConflictRow }) {
       setDecision(null);
       if (outcome?.ok) return tell.success(decision === "take" ? t("ownership.decideConflict.theValuesAreTaken", { number }) : t("ownership.decideConflict.theValuesAreIgnored", { number }));
       const error = outcome === null ? ({ code: "no-answer" } as const) : outcome.error;
-      tell.error(error.code === "changed-meanwhile" && !("moved" in error) ? t("ownership.decideConflict.theRecordWasChanged") : refusalText(error as { code: "no-answer" }));
+      tell.error(error.code === "changed-meanwhile" && !("moved" in error) ? t("ownership.decideConflict.theRecordWasChanged") : refusalText(t, error as { code: "no-answer" }));
     });
   return (
     <div className="flex gap-2">

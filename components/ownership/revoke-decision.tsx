@@ -16,7 +16,7 @@ export function RevokeDecision({ id, label }: { id: string; label: string }) {
       const outcome = await revokeDecisionAction({ decisionId: id }).catch(() => null);
       if (outcome?.ok) return tell.success(t("ownership.revokeDecision.takenBackTheNextRecord"));
       const error = outcome === null ? ({ code: "no-answer" } as const) : outcome.error;
-      tell.error(error.code === "not-found" ? t("ownership.revokeDecision.somebodyHasTakenItBack") : refusalText(error));
+      tell.error(error.code === "not-found" ? t("ownership.revokeDecision.somebodyHasTakenItBack") : refusalText(t, error));
     });
   return (
     <Button variant="ghost" size="sm" isPending={isPending} onClick={revoke} aria-label={t("ownership.revokeDecision.takeBackTheDecision", { label })}>

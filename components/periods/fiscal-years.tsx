@@ -34,7 +34,7 @@ export function FiscalYears({ years, mayChange, today }: { years: readonly YearR
         <CardHeader>
           <CardTitle id="add-year-title">{t("periods.fiscalYears.enterAFiscalYear")}</CardTitle>
         </CardHeader>
-        <CardContent>{mayChange ? <AddYear key={years.length} proposed={nextYear(years, today)} /> : <p className="text-muted-foreground">{whoMay("period:manage")}</p>}</CardContent>
+        <CardContent>{mayChange ? <AddYear key={years.length} proposed={nextYear(years, today)} /> : <p className="text-muted-foreground">{whoMay(t, "period:manage")}</p>}</CardContent>
       </Card>
     </>
   );

@@ -9,5 +9,5 @@ export type LineTrouble = ActionRefusal | LineRefusal | { code: "no-ledger" } | 
 export function lineRefusal(t: Translate, refusal: LineTrouble): string {
   if (refusal.code === "line-changed") return t("posting.lineRefusal.somebodyHasChangedTheLine");
   if (refusal.code === "no-change") return t("posting.lineRefusal.itIsSoAlreadyNothing");
-  return refusalText(refusal);
+  return refusalText(t, refusal);
 }

@@ -45,7 +45,7 @@ function SettingsText({ line: { settings, usualPace } }: Pick<LineSettingsProps,
         <dt className="text-muted-foreground">{t("posting.lineSettings.inOneGo")}</dt>
         <dd>{t("posting.lineSettings.documents", { batchSize: settings.batchSize })}</dd>
       </dl>
-      <p className="text-xs text-muted-foreground">{whoMay("settings:manage")}</p>
+      <p className="text-xs text-muted-foreground">{whoMay(t, "settings:manage")}</p>
     </div>
   );
 }

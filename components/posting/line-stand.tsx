@@ -96,7 +96,7 @@ export function LineStand({ line, mayManage, now }: LineStandProps) {
             )}
           </>
         ) : (
-          <p className="text-xs text-muted-foreground">{whoMay("posting:manage")}</p>
+          <p className="text-xs text-muted-foreground">{whoMay(t, "posting:manage")}</p>
         )}
         <span className="ml-auto text-xs text-muted-foreground">{t("posting.lineStand.asOf", { now: formatInstant(now) })}</span>
       </CardFooter>
@@ -131,7 +131,7 @@ function standOf(t: Translate, { stopped, paused, outage, standsStill }: LineScr
     return { title: t("posting.lineStand.autocountHasNotAnsweredSince", { since: formatInstant(outage.since) }), text: t("posting.lineStand.nothingIsLost2", { next }), tone: "bg-held-soft text-held-fg", icon: OctagonAlert };
   }
   if (standsStill !== null) {
-    return { title: standsStill.kind === "window" ? t("posting.lineStand.outsideThePostingWindow") : t("posting.lineStand.waitingForAutocount"), text: standsStillText(standsStill), tone: "bg-info-soft text-info-fg", icon: Clock };
+    return { title: standsStill.kind === "window" ? t("posting.lineStand.outsideThePostingWindow") : t("posting.lineStand.waitingForAutocount"), text: standsStillText(t, standsStill), tone: "bg-info-soft text-info-fg", icon: Clock };
   }
   return { title: t("posting.lineStand.postingGoesItsWay"), text: t("posting.lineStand.whatIsApprovedIsSent"), tone: "bg-posted-soft text-posted-fg", icon: CircleCheck };
 }

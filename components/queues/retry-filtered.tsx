@@ -21,8 +21,8 @@ export function RetryFiltered({ filters }: { filters: Readonly<Record<string, st
   const ask = () =>
     start(async () => {
       const answer = await listRefusedAction({ filters: { ...filters } }).catch(() => null);
-      if (answer === null) return void tellRefusal({ code: "no-answer" });
-      if (!answer.ok) return void tellRefusal(answer.error);
+      if (answer === null) return void tellRefusal(t, { code: "no-answer" });
+      if (!answer.ok) return void tellRefusal(t, answer.error);
       if (answer.value.records.length === 0) return void tell.info(t("queues.retryFiltered.nothingRefused"));
       if (answer.value.left > 0) tell.info(t("queues.retryFiltered.firstTaken", { taken: formatCount(answer.value.records.length), left: formatCount(answer.value.left) }));
       setFound(answer.value);

@@ -46,25 +46,25 @@ export function RetryMany({ records, onClose, onDone }: RetryManyProps) {
       .then((answer) => {
         if (isGone) return;
         if (answer?.ok) setPreviews(answer.value.records);
-        else setError(refusalText(answer === null ? { code: "no-answer" } : answer.error));
+        else setError(refusalText(t, answer === null ? { code: "no-answer" } : answer.error));
       });
     return () => {
       isGone = true;
     };
-  }, [refused]);
+  }, [t, refused]);
 
   const retry = () =>
     start(async () => {
       const chosen = (id: string) => (mapping === "today" ? (differing.get(id)?.reading ?? null) : null);
       const answer = await retryManyAction({ records: refused.map(({ id, revision }) => ({ id, revision, reading: chosen(id) })) }).catch(() => null);
-      if (answer === null) return setError(refusalText({ code: "no-answer" }));
-      if (!answer.ok) return setError(refusalText(answer.error));
+      if (answer === null) return setError(refusalText(t, { code: "no-answer" }));
+      if (!answer.ok) return setError(refusalText(t, answer.error));
       const outcomes = new Map(answer.value.results.map((outcome) => [outcome.id, outcome]));
       setResults(refused.map((record): BulkResult => {
         const outcome = outcomes.get(record.id);
-        if (outcome === undefined) return { record, refusal: refusalText({ code: "no-answer" }) };
-        if (!outcome.ok) return { record, refusal: refusalText(outcome.error) };
-        return { record, refusal: null, note: `${stateText(outcome.state)}.` };
+        if (outcome === undefined) return { record, refusal: refusalText(t, { code: "no-answer" }) };
+        if (!outcome.ok) return { record, refusal: refusalText(t, outcome.error) };
+        return { record, refusal: null, note: `${stateText(t, outcome.state)}.` };
       }));
     });
 
@@ -151,7 +151,7 @@ function Readings({ records, previews, differing, mapping, onChoose }: ReadingsP
                 <li key={record.id}>
                   <details>
                     <summary className="px-3 py-1.5 hover:bg-accent">
-                      <span className="font-medium">{record.number}</span> <span className="text-muted-foreground">{todayText(other)}</span>
+                      <span className="font-medium">{record.number}</span> <span className="text-muted-foreground">{todayText(t, other)}</span>
                     </summary>
                     <div className="border-t px-3 py-2">
                       <RetryChanges other={other} />

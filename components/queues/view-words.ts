@@ -11,6 +11,6 @@ export function viewRefusalText(t: Translate, refusal: ViewRefusal | ActionRefus
     case "view-changed": return t("queues.viewWords.changed");
     case "not-yours": return t("queues.viewWords.notYours");
     case "too-many-views": return t("queues.viewWords.tooMany", { most: refusal.most });
-    default: return refusalText(refusal);
+    default: return refusalText(t, refusal);
   }
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
@@ -15,6 +16,7 @@ type AcceptWarningProps = { finding: Pick<ScreenFinding, "rule" | "fingerprint" 
 
 /** Lets a warning stop no longer, after asking why. */
 export function AcceptWarning({ finding, title }: AcceptWarningProps) {
+  const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [isAsking, setAsking] = useState(false);
@@ -30,7 +32,7 @@ export function AcceptWarning({ finding, title }: AcceptWarningProps) {
         fixed();
         tell.success(isShared ? "Accepted for all of them" : "Warning accepted", {
           duration: 10_000,
-          action: undoAction(() => withdrawAcceptanceAction({ ...seen, acceptanceId }), `“${title}” stops it again`),
+          action: undoAction(t, () => withdrawAcceptanceAction({ ...seen, acceptanceId }), `“${title}” stops it again`),
         });
       },
       () => (setAsking(false), false),

@@ -15,28 +15,29 @@ export function approveState(t: Translate, screen: Pick<RecordScreen, "record" |
   const { record, approval, proposals, findings, customer } = screen;
   if (!["held", "ready", "waiting"].includes(record.state)) return null;
   const no = (text: string): ApproveState => ({ isEnabled: false, text });
-  if (!can(actor, "approval:approve")) return no(`${rolesWith("approval:approve")} approves.`);
-  if (record.state === "waiting") return no(`Waiting for ${record.waitingFor ?? "its trigger"}.`);
+  if (!can(actor, "approval:approve")) return no(t("records.approveState.rolesApprove", { roles: rolesWith(t, "approval:approve") }));
+  if (record.state === "waiting") return no(t("records.approveState.waitingFor", { waitingFor: record.waitingFor ?? t("records.approveState.itsTrigger") }));
   const open = findings.filter(isOpen);
-  if (isForHands(screen) && open.length === 1) return no("It cannot be sent: mark it as posted by hand, under In AutoCount.");
-  if (record.state === "held") return no(`Still held: ${count(open.length, "finding")} to solve first.`);
-  if (proposals.length > 0) return no("The source has sent a change. Accept or dismiss it first.");
+  if (isForHands(screen) && open.length === 1) return no(t("records.approveState.byHand"));
+  if (record.state === "held") return no(t("records.approveState.stillHeld", { count: open.length }));
+  if (proposals.length > 0) return no(t("records.approveState.changePending"));
 
   const given = approval.steps.flatMap((step, index) => (step.by === null ? [] : [{ step: index, userId: step.by.userId }]));
   const verdict = mayApprove(actor, approval.steps.map((step) => step.role), given, new Set(approval.correctors.map((corrector) => corrector.userId)));
   if (!verdict.may) {
     switch (verdict.because) {
       case "own-work":
-        return no(`You ${deed(t, approval.correctors.find((corrector) => corrector.userId === actor.id)?.fields ?? [])}, so somebody else approves.`);
+        return no(t("records.approveState.ownWork", { deed: deed(t, approval.correctors.find((corrector) => corrector.userId === actor.id)?.fields ?? []) }));
       case "already-approved":
-        return no("You have approved it already; somebody else gives the next approval.");
+        return no(t("records.approveState.approvedAlready"));
       case "wrong-role":
-        return no(`${roleName(verdict.needed)} gives ${given.length === 0 ? "the first" : "the next"} approval.`);
+        return no(given.length === 0 ? t("records.approveState.firstApproval", { role: roleName(t, verdict.needed) }) : t("records.approveState.nextApproval", { role: roleName(t, verdict.needed) }));
     }
   }
-  if (!verdict.isLast) return { isEnabled: true, text: `Your approval, then ${roleName(approval.steps[verdict.step + 1]?.role ?? "").toLowerCase()} approves too.` };
-  const first = customer?.origin === "proposed" ? `Creates the ${accountWord(record.kind)} ${customer.code} and books` : isMaster(record.kind) ? "Makes" : "Books";
-  return { isEnabled: true, text: `${first} the ${kindLabels[record.bookAs].toLowerCase()} in AutoCount.` };
+  if (!verdict.isLast) return { isEnabled: true, text: t("records.approveState.thenRole", { role: roleName(t, approval.steps[verdict.step + 1]?.role ?? "").toLowerCase() }) };
+  const kind = kindLabels[record.bookAs].toLowerCase();
+  if (customer?.origin === "proposed") return { isEnabled: true, text: t("records.approveState.createsAndBooks", { account: accountWord(record.kind), code: customer.code, kind }) };
+  return { isEnabled: true, text: isMaster(record.kind) ? t("records.approveState.makes", { kind }) : t("records.approveState.books", { kind }) };
 }
 
 /** Whether a finding still stops the record. */
@@ -51,14 +52,10 @@ export function isForHands({ record, document, findings }: Pick<RecordScreen, "r
 
 function deed(t: Translate, paths: readonly string[]): string {
   // The decision has changed quantities and amounts along with it.
-  if (paths.includes("deliveryDecision")) return "decided the delivery";
-  const names = [...new Set(paths.map((path) => fieldInSentence(t, path).replace(/^line \d+, /i, "the ").replace(/^(?!the )/, "the ")))];
+  if (paths.includes("deliveryDecision")) return t("records.approveState.decidedDelivery");
+  const names = [...new Set(paths.map((path) => t("records.approveState.theField", { field: fieldInSentence(t, path).replace(/^line \d+, /i, "") })))];
   // Who entered it by hand has changed no field, and bears them all.
-  if (names.length === 0) return "entered it by hand";
-  if (names.length > 3) return `changed ${count(names.length, "value")}`;
-  return `changed ${names.length === 1 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`}`;
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
+  if (names.length === 0) return t("records.approveState.enteredByHand");
+  if (names.length > 3) return t("records.approveState.changedValues", { count: names.length });
+  return t("records.approveState.changed", { fields: names.length === 1 ? (names[0] ?? "") : t("records.approveState.and", { fields: names.slice(0, -1).join(", "), last: names.at(-1) ?? "" }) });
 }

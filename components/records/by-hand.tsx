@@ -1,6 +1,7 @@
 "use client";
 
 import { Download, PenLine, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
@@ -51,6 +52,7 @@ export function ByHand({ mayMark, mayUnmark, othersOpen, given }: ByHandProps) {
 }
 
 function MarkDialog({ given, onClose }: { given: NumberGiven | null; onClose: () => void }) {
+  const t = useTranslations();
   const { record } = useDesk();
   const [run, isPending] = useRecordAction();
   const [docNo, setDocNo] = useState("");
@@ -63,7 +65,7 @@ function MarkDialog({ given, onClose }: { given: NumberGiven | null; onClose: ()
       (marked) => {
         onClose();
         if (marked.state === "posted") tell.success(`${record.number} is posted as ${marked.docNo}`, { description: "By hand, on your word." });
-        else tell.success(`${record.number} has your approval`, { description: `${roleName(marked.next.role)} marks it next, with the number.` });
+        else tell.success(`${record.number} has your approval`, { description: `${roleName(t, marked.next.role)} marks it next, with the number.` });
       },
       (refusal) => {
         if (refusal.code !== "invalid") return false;

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { formatAmount, formatMoney, formatQuantity } from "#components/format/money.ts";
 import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -67,6 +68,7 @@ function lastUse({ lastUsedAt, uses }: Partial<Standing>): string | null {
 type RowProps = { code: string; name: string; isActive: boolean; origin: string; reasons: Reason[]; details: (string | null)[] };
 
 function Row({ code, name, isActive, origin, reasons, details }: RowProps) {
+  const t = useTranslations();
   return (
     <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
       <span className="font-medium whitespace-nowrap">{code}</span>
@@ -75,7 +77,7 @@ function Row({ code, name, isActive, origin, reasons, details }: RowProps) {
       {origin === "proposed" && <Badge tone="outline">not in AutoCount yet</Badge>}
       {reasons.map((reason) => (
         <Badge key={reason.why} tone="primary">
-          {reasonText(reason)}
+          {reasonText(t, reason)}
         </Badge>
       ))}
       <span className="text-xs text-muted-foreground sm:ml-auto">{details.filter(Boolean).join(" · ")}</span>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, useTransition } from "react";
 import { useQuietKeys } from "#components/shell/use-keys.ts";
@@ -58,6 +59,7 @@ type RecordDeskProps = { record: DeskRecord; role: Role; place: Place; renderedA
 
 /** Holds together what the controls of one record screen share: the record, where to go next, and how refusals are told. */
 export function RecordDesk({ record, role, place, renderedAt, children }: RecordDeskProps) {
+  const t = useTranslations();
   const router = useRouter();
   // Whoever comes back to a decision that was refused sees what moved meanwhile.
   const [moved, setMoved] = useState<Moved | null>(() => movedMeanwhile(record.id));
@@ -73,8 +75,8 @@ export function RecordDesk({ record, role, place, renderedAt, children }: Record
   const hold = useCallback(() => setHolding(true), []);
   const refuse = useCallback((refusal: Refusal) => {
     if (refusal.code === "changed-meanwhile") setMoved(refusal.moved);
-    else void tellRefusal(refusal);
-  }, []);
+    else void tellRefusal(t, refusal);
+  }, [t]);
 
   const [isDeciding, startDeciding] = useTransition();
   // A second press before the next record is there means the same decision.
@@ -90,12 +92,12 @@ export function RecordDesk({ record, role, place, renderedAt, children }: Record
       };
       if (nextHref !== null) {
         const back = (refusal: Refusal) => () => (keepRefusal(record.id, refusal), router.push(href));
-        void settleDecision(act, done, refused((refusal) => void tellUndecided(record.number, refusal, back(refusal))));
+        void settleDecision(act, done, refused((refusal) => void tellUndecided(t, record.number, refusal, back(refusal))));
         return router.push(nextHref);
       }
       startDeciding(() => settleDecision(act, (value) => (done(value), router.push(queueHref)), refused(refuse)));
     },
-    [place, record, refuse, router],
+    [t, place, record, refuse, router],
   );
 
   useEffect(() => forgetRefusal(record.id), [record.id]);

@@ -35,7 +35,7 @@ export function DocumentHead({ carrier, account, aliases, thread, isEditing }: H
   const isRoute = carrier.kind === "stock_transfer" && !isEditing;
   // What is switched on is told by the flags below.
   const shown = rows.filter((row) => !(row.type === "flag" && !isEditing) && !(isRoute && routeFields.includes(row.path)) && (isEditing || row.look !== undefined || (row.value !== null && row.value !== "")));
-  const flags = documentFlags(carrier);
+  const flags = documentFlags(t, carrier);
   return (
     <div className="px-4 py-3 not-last:border-b">
       {isRoute && isOfKind(["stock_transfer"], carrier) && <Route {...carrier.document} />}

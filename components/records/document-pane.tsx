@@ -138,7 +138,7 @@ export function DocumentPane({ title, carrier, unexplained, received, found, ite
   const saveTyped = () => {
     if (draft === null || count === 0) return;
     setIsTried(true);
-    const wrong = rows.flatMap((row) => Object.keys(row.values).flatMap((name) => (cellProblem(row, name) === undefined ? [] : [{ key: row.key, name }])))[0];
+    const wrong = rows.flatMap((row) => Object.keys(row.values).flatMap((name) => (cellProblem(t, row, name) === undefined ? [] : [{ key: row.key, name }])))[0];
     if (wrong !== undefined) return focusCell(wrong.key, wrong.name);
     if (isStale) return compare();
     const sent = sentOf(lines ?? [], rows, Object.entries(typed).map(([path, text]) => ({ path, value: text.trim() === "" ? null : text.trim() })));

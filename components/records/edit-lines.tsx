@@ -51,14 +51,14 @@ export function EditLines({ carrier, editing, rows, onRows, baseCurrency, receiv
   const lines = (carrier.document as { lines: readonly StoredLine[] }).lines;
   const places = new Map(lines.map((line, index) => [line.id, index]));
   const hasDelivery = lines.some((line) => !["", "0"].includes(textOf(line, "delivered")));
-  const columns = lineColumns(carrier.kind, editing, { hasDelivery });
+  const columns = lineColumns(t, carrier.kind, editing, { hasDelivery });
   const fields = columns.map(({ name }) => name);
 
   const marksOf = (row: LineRow): { [column: string]: CellMarks } => {
     const index = row.id === null ? undefined : places.get(row.id);
     const line = index === undefined ? undefined : lines[index];
     const marks = fields.map((name): [string, CellMarks] => {
-      const problem = refused[`${row.key} ${name}`] ?? cellProblem(row, name);
+      const problem = refused[`${row.key} ${name}`] ?? cellProblem(t, row, name);
       const old = line === undefined ? undefined : textOf(line, name);
       const isChanged = old !== undefined && old !== row.values[name];
       const given = received[`lines.${index}.${name}`];

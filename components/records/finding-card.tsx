@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleHelp, Info, Lock, OctagonAlert, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { startTransition, useId, useState } from "react";
@@ -60,6 +61,7 @@ type FormFix = Exclude<Fix, ButtonFix>;
 
 /** One finding: what it says, why it stops, who acts, and what can be done about it, right here. */
 export function FindingCard({ finding, title, help, offers, mayAccept, facts }: FindingCardProps) {
+  const t = useTranslations();
   const id = useId();
   const listens = useListens();
   const [isHelpShown, setIsHelpShown] = useState(false);
@@ -93,7 +95,7 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
           <p className="break-words">{finding.message}</p>
         </div>
         <div className="flex items-center gap-1">
-          {stops && <Badge tone="outline">{roleName(finding.owner)} acts</Badge>}
+          {stops && <Badge tone="outline">{roleName(t, finding.owner)} acts</Badge>}
           <Button variant="ghost" size="icon-sm" aria-expanded={isHelpShown} aria-controls={`${id}-help`} onClick={() => setIsHelpShown(!isHelpShown)} aria-label={`What “${title}” means`}>
             <CircleHelp />
           </Button>
@@ -124,7 +126,7 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
                 // A transition: the card stays while the code of the form is on its way.
                 onClick={() => startTransition(() => setOpenForm(index === openForm ? null : index))}
               >
-                {fixLabel(fix)}
+                {fixLabel(t, fix)}
               </Button>
             ))}
           {accepts && <AcceptWarning finding={finding} title={title} />}
@@ -139,7 +141,7 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
         <div key={whoMay} className="flex flex-wrap items-center gap-2 text-muted-foreground sm:ml-7">
           {locked.filter((offer) => offer.whoMay === whoMay).map(({ fix }) => (
             <Button key={fixKey(fix)} variant="outline" size="sm" disabled>
-              <Lock className="size-3.5" /> {fixLabel(fix)}
+              <Lock className="size-3.5" /> {fixLabel(t, fix)}
             </Button>
           ))}
           <span className="text-xs">{whoMay}</span>

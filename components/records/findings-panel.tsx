@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { isOfKind } from "#lib/canonical/document.ts";
@@ -15,6 +16,7 @@ import { draftItem } from "./fixes/item-draft.ts";
 
 /** Everything that the rules say about the record, each with what can be done about it. Nothing where they are silent. */
 export function FindingsPanel({ screen, role }: { screen: RecordScreen; role: Role }) {
+  const t = useTranslations();
   const { record, findings } = screen;
   if (findings.length === 0) return null;
   const facts = fixFacts(screen);
@@ -35,7 +37,7 @@ export function FindingsPanel({ screen, role }: { screen: RecordScreen; role: Ro
             title={ruleTitle(finding.rule)}
             help={ruleCatalog.find((rule) => rule.id === finding.rule)?.help ?? ""}
             mayAccept={isOpen && can({ role }, "warning:accept")}
-            offers={isOpen ? finding.fixes.map((fix) => offerFix(fix, role)) : []}
+            offers={isOpen ? finding.fixes.map((fix) => offerFix(t, fix, role)) : []}
             facts={facts}
           />
         ))}

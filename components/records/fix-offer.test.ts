@@ -1,15 +1,16 @@
 import { expect, it } from "vitest";
+import { englishTexts as t } from "#messages/english-texts.ts";
 import { fixLabel } from "./fix-label.ts";
 import { correctionPermission, fixPermission, offerFix } from "./fix-offer.ts";
 
 it("lets admin answer an item and tells admin that finance decides the debtor", () => {
-  expect(offerFix({ do: "choose-item", lineId: "1", sku: "X" }, "admin").isAllowed).toBe(true);
-  expect(offerFix({ do: "choose-customer" }, "admin")).toMatchObject({ isAllowed: false, whoMay: "Finance decides this." });
+  expect(offerFix(t, { do: "choose-item", lineId: "1", sku: "X" }, "admin").isAllowed).toBe(true);
+  expect(offerFix(t, { do: "choose-customer" }, "admin")).toMatchObject({ isAllowed: false, whoMay: "Finance decides this." });
 });
 
 it("leaves a manager nothing to correct", () => {
   for (const fix of [{ do: "choose-item", lineId: "1", sku: null }, { do: "decide-delivery" }, { do: "retry" }, { do: "edit-field", path: "number", label: "" }] as const) {
-    expect(offerFix(fix, "manager").isAllowed).toBe(false);
+    expect(offerFix(t, fix, "manager").isAllowed).toBe(false);
   }
 });
 
@@ -20,5 +21,5 @@ it("asks for the value permission where money moves, and only there", () => {
 });
 
 it("calls a fix as its rule calls it", () => {
-  expect(fixLabel({ do: "edit-field", path: "number", label: "Correct the number" })).toBe("Correct the number");
+  expect(fixLabel(t, { do: "edit-field", path: "number", label: "Correct the number" })).toBe("Correct the number");
 });

@@ -1,14 +1,15 @@
 import { can, type Permission, type Role } from "#lib/auth/permissions.ts";
 import { bearsValue } from "#lib/canonical/paths.ts";
 import type { Fix } from "#lib/rules/rule.ts";
+import type { Translate } from "#messages/translate.ts";
 import { whoMay } from "./role-text.ts";
 
 /** A fix as this person meets it: free to take, or shown with who may take it. */
 export type FixOffer = { fix: Fix; isAllowed: boolean; whoMay: string };
 
-export function offerFix(fix: Fix, role: Role): FixOffer {
+export function offerFix(t: Translate, fix: Fix, role: Role): FixOffer {
   const permission = fixPermission(fix);
-  return { fix, isAllowed: can({ role }, permission), whoMay: whoMay(permission) };
+  return { fix, isAllowed: can({ role }, permission), whoMay: whoMay(t, permission) };
 }
 
 /** Which permission the action behind a fix asks for. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { Button } from "#components/ui/button.tsx";
 import type { FollowUp } from "#lib/records/follow-ups.ts";
@@ -12,6 +13,7 @@ type FollowUpsProps = { followUps: readonly FollowUp[]; proposalId: string; book
 
 /** What may be booked for a change of a posted record: a person takes one, and it is checked and approved like any other. */
 export function FollowUps({ followUps, proposalId, booked, mayDecide }: FollowUpsProps) {
+  const t = useTranslations();
   const { record } = useDesk();
   const router = useRouter();
   const [run, isPending] = useRecordAction();
@@ -20,7 +22,7 @@ export function FollowUps({ followUps, proposalId, booked, mayDecide }: FollowUp
     run(
       () => acceptFollowUpAction({ recordId: record.id, revision: record.revision, proposalId, followUp: followUp.id }),
       (made) => {
-        tell.success(followUpText(followUp, booked).done, { description: isVoid(followUp) ? "It counts until AutoCount says that it is voided." : "It is checked and approved like any other." });
+        tell.success(followUpText(t, followUp, booked).done, { description: isVoid(followUp) ? "It counts until AutoCount says that it is voided." : "It is checked and approved like any other." });
         if (made.recordId !== record.id) router.push(`/records/${made.recordId}`);
       },
     );
@@ -30,8 +32,8 @@ export function FollowUps({ followUps, proposalId, booked, mayDecide }: FollowUp
       <h3 className="text-xs font-semibold text-muted-foreground">What may be booked for it</h3>
       <ul className="grid gap-2 lg:grid-cols-2">
         {followUps.map((followUp, index) => {
-          const { title, button } = followUpText(followUp, booked);
-          const lines = followUpLines(followUp, booked);
+          const { title, button } = followUpText(t, followUp, booked);
+          const lines = followUpLines(t, followUp, booked);
           return (
             <li key={followUp.id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 rounded-lg border bg-card p-3">
               <div className="min-w-48 flex-1">

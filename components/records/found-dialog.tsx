@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -14,6 +15,7 @@ import { tell } from "./tell.ts";
 
 /** Says under which number a document is in AutoCount. It is looked up; only where that cannot settle it, the word counts. */
 export function FoundDialog({ docNo, onClose }: { docNo: string; onClose: () => void }) {
+  const t = useTranslations();
   const { record } = useDesk();
   const [run, isPending] = useRecordAction();
   const [number, setNumber] = useState(docNo);
@@ -58,7 +60,7 @@ export function FoundDialog({ docNo, onClose }: { docNo: string; onClose: () => 
           </Field>
           {refusal !== null && (
             <p role="alert" className="rounded-md bg-error-soft px-3 py-2 text-error-fg">
-              {refusalText(refusal)}
+              {refusalText(t, refusal)}
             </p>
           )}
           {asksForWord && (

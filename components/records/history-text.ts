@@ -7,83 +7,83 @@ import { roleName } from "./role-text.ts";
 type Told = Pick<HistoryEntry, "type" | "old" | "new" | "revision">;
 
 /** What somebody did, as it follows their name: "approved it". The only place where audit types become words. */
-const deeds = (t: Translate): { readonly [type: string]: string | ((entry: Told) => string) } => ({
-  "record.received": "sent it",
-  "record.entered": "entered it by hand",
-  "record.corrected": "corrected it",
-  "record.restored": (entry) => `restored revision ${detail(t, entry, "restored")}`,
-  "record.item-answered": "answered which item it is",
-  "record.customer-chosen": "chose the debtor",
-  "record.supplier-chosen": "chose the creditor",
-  "record.location-chosen": "chose the location",
-  "record.customer-created": "answered with a new debtor",
-  "item.proposed": (entry) => `created the item ${detail(t, entry, "code")}`,
-  "customer.proposed": (entry) => `created the debtor ${detail(t, entry, "code")}`,
-  "delivery.invoiced-in-part": "decided to invoice what was delivered and keep the rest open",
-  "delivery.rest-closed": "decided to invoice what was delivered and close the rest",
-  "delivery.awaited": "decided to wait for the rest",
-  "record.rest-opened": "opened a part for the rest",
-  "record.rest-billed": "decided to bill what is left",
-  "record.held-by-hand": (entry) => `holds it ${detail(t, entry, "until") === "empty" ? "until somebody releases it" : `until ${detail(t, entry, "until")}`}`,
-  "record.hold-released": "released it",
-  "record.rejected": "rejected it",
-  "record.marked-duplicate": "marked it as a duplicate",
-  "record.reopened": "opened it again",
-  "record.released": "let it go on without waiting",
-  "record.freed": (entry) => `checked it again and freed it${suffix(", because ", detail(t, entry, "because"))}`,
-  "record.stopped": (entry) => `checked it again and holds it${suffix(", because ", detail(t, entry, "because"))}`,
-  "record.warning-accepted": (entry) => `accepted a warning: ${detail(t, entry, "message")}`,
-  "record.acceptance-withdrawn": (entry) => `took back that a warning was accepted: ${detail(t, entry, "message")}`,
-  "record.rechecked": (entry) => `checked it again${suffix(", because ", detail(t, entry, "because"))}`,
-  "record.change-proposed": "sent a change",
-  "record.change-taken": "sent a change, which was taken",
-  "record.change-accepted": "accepted the source's change",
-  "record.read-again": "had its message read again with today's mapping",
-  "record.change-taken-back": "took its change back",
-  "record.change-noted": "sent a change that asks for nothing",
-  "record.change-settled": "saw that everything about the change is booked",
-  "record.credit-note-opened": "opened a credit note for the change",
-  "record.top-up-opened": "opened an invoice for what was added",
-  "record.reversal-asked": (entry) => `asked to void ${detail(t, entry, "docNo")}`,
-  "record.reversed": (entry) => (detail(t, entry, "wasGone") === "yes" ? `reversed ${detail(t, entry, "docNo")}, which AutoCount did not show any more` : `voided ${detail(t, entry, "docNo")} in AutoCount`),
-  "record.reposted": "opened it anew in place of the voided one",
-  "posting.void-refused": "could not void it in AutoCount",
-  "posting.void-unknown": "lost AutoCount's answer to the void",
-  "record.change-dismissed": "dismissed the source's change",
-  "record.assigned": (entry) => (detail(t, entry, "name") === "" ? "gave it back to everybody" : `gave it to ${detail(t, entry, "name")}`),
-  "record.snoozed": (entry) => `put it off until ${detail(t, entry, "until")}`,
-  "record.woken": "brought it back",
-  "record.tagged": (entry) => `set its tags${suffix(": ", detail(t, entry, "tags"))}`,
-  "record.commented": "wrote a note",
-  "record.comment-taken-back": "took a note back",
-  "record.taken-over": (entry) => `took it over from ${detail(t, { ...entry, new: entry.old }, "by")}`,
-  "record.approved": (entry) => `approved it${suffix(" as ", detail(t, entry, "docNo"))}`,
-  "record.approved-in-part": (entry) => `gave approval ${detail(t, entry, "step")}; ${roleName(detail(t, entry, "next")).toLowerCase()} is next`,
-  "approval.reopened": "took the approval back",
-  "posting.posted": (entry) => `posted it${suffix(" as ", detail(t, entry, "docNo"))}`,
-  "posting.unknown": (entry) => `lost AutoCount's answer${suffix(" to ", detail(t, entry, "docNo"))}`,
-  "posting.refused": (entry) => `was refused by AutoCount${suffix(": ", detail(t, entry, "docNo"))}`,
-  "posting.retried": (entry) => (detail(t, entry, "mapping") === "today" ? "asked to send it again, as today's mapping reads it" : "asked to send it again"),
-  "posting.looked-for": "asked to look in AutoCount",
-  "posting.send-again": "asked to send it once more",
-  "posting.resolved": (entry) => `said that it is in AutoCount${suffix(" as ", detail(t, entry, "docNo"))}`,
-  "posting-finding.accepted": "accepted what was found in AutoCount",
-  "posting.found-changed": "saw that it was changed in AutoCount",
-  "posting.withdrawn": "took it back before it was sent",
-  "alias.learned": (entry) => `taught that ${detail(t, entry, "key")} is ${detail(t, entry, "target")}`,
-  "alias.revoked": "revoked a remembered answer",
-  "revision.received": "sent it",
-  "revision.source-change": "sent a change",
-  "revision.correction": "corrected it",
-  "revision.alias": "answered it",
-  "revision.decision": "decided it",
+const deeds = (t: Translate): { readonly [type: string]: (entry: Told) => string } => ({
+  "record.received": () => t("records.historyText.record.received"),
+  "record.entered": () => t("records.historyText.record.entered"),
+  "record.corrected": () => t("records.historyText.record.corrected"),
+  "record.restored": (entry) => t("records.historyText.record.restored", { restored: detail(t, entry, "restored") }),
+  "record.item-answered": () => t("records.historyText.record.itemAnswered"),
+  "record.customer-chosen": () => t("records.historyText.record.customerChosen"),
+  "record.supplier-chosen": () => t("records.historyText.record.supplierChosen"),
+  "record.location-chosen": () => t("records.historyText.record.locationChosen"),
+  "record.customer-created": () => t("records.historyText.record.customerCreated"),
+  "item.proposed": (entry) => t("records.historyText.item.proposed", { code: detail(t, entry, "code") }),
+  "customer.proposed": (entry) => t("records.historyText.customer.proposed", { code: detail(t, entry, "code") }),
+  "delivery.invoiced-in-part": () => t("records.historyText.delivery.invoicedInPart"),
+  "delivery.rest-closed": () => t("records.historyText.delivery.restClosed"),
+  "delivery.awaited": () => t("records.historyText.delivery.awaited"),
+  "record.rest-opened": () => t("records.historyText.record.restOpened"),
+  "record.rest-billed": () => t("records.historyText.record.restBilled"),
+  "record.held-by-hand": (entry) => (isNothing(entry, "until") ? t("records.historyText.record.heldByHand") : t("records.historyText.record.heldByHandUntil", { until: detail(t, entry, "until") })),
+  "record.hold-released": () => t("records.historyText.record.holdReleased"),
+  "record.rejected": () => t("records.historyText.record.rejected"),
+  "record.marked-duplicate": () => t("records.historyText.record.markedDuplicate"),
+  "record.reopened": () => t("records.historyText.record.reopened"),
+  "record.released": () => t("records.historyText.record.released"),
+  "record.freed": (entry) => t("records.historyText.record.freed", { because: detail(t, entry, "because") || "missing" }),
+  "record.stopped": (entry) => t("records.historyText.record.stopped", { because: detail(t, entry, "because") || "missing" }),
+  "record.warning-accepted": (entry) => t("records.historyText.record.warningAccepted", { message: detail(t, entry, "message") }),
+  "record.acceptance-withdrawn": (entry) => t("records.historyText.record.acceptanceWithdrawn", { message: detail(t, entry, "message") }),
+  "record.rechecked": (entry) => t("records.historyText.record.rechecked", { because: detail(t, entry, "because") || "missing" }),
+  "record.change-proposed": () => t("records.historyText.record.changeProposed"),
+  "record.change-taken": () => t("records.historyText.record.changeTaken"),
+  "record.change-accepted": () => t("records.historyText.record.changeAccepted"),
+  "record.read-again": () => t("records.historyText.record.readAgain"),
+  "record.change-taken-back": () => t("records.historyText.record.changeTakenBack"),
+  "record.change-noted": () => t("records.historyText.record.changeNoted"),
+  "record.change-settled": () => t("records.historyText.record.changeSettled"),
+  "record.credit-note-opened": () => t("records.historyText.record.creditNoteOpened"),
+  "record.top-up-opened": () => t("records.historyText.record.topUpOpened"),
+  "record.reversal-asked": (entry) => t("records.historyText.record.reversalAsked", { docNo: detail(t, entry, "docNo") }),
+  "record.reversed": (entry) => (toldOf(entry, "wasGone") === true ? t("records.historyText.record.reversedGone", { docNo: detail(t, entry, "docNo") }) : t("records.historyText.record.reversed", { docNo: detail(t, entry, "docNo") })),
+  "record.reposted": () => t("records.historyText.record.reposted"),
+  "posting.void-refused": () => t("records.historyText.posting.voidRefused"),
+  "posting.void-unknown": () => t("records.historyText.posting.voidUnknown"),
+  "record.change-dismissed": () => t("records.historyText.record.changeDismissed"),
+  "record.assigned": (entry) => (detail(t, entry, "name") === "" ? t("records.historyText.record.givenBack") : t("records.historyText.record.assigned", { name: detail(t, entry, "name") })),
+  "record.snoozed": (entry) => t("records.historyText.record.snoozed", { until: detail(t, entry, "until") }),
+  "record.woken": () => t("records.historyText.record.woken"),
+  "record.tagged": (entry) => t("records.historyText.record.tagged", { tags: detail(t, entry, "tags") || "missing" }),
+  "record.commented": () => t("records.historyText.record.commented"),
+  "record.comment-taken-back": () => t("records.historyText.record.commentTakenBack"),
+  "record.taken-over": (entry) => t("records.historyText.record.takenOver", { by: detail(t, { ...entry, new: entry.old }, "by") }),
+  "record.approved": (entry) => t("records.historyText.record.approved", { docNo: detail(t, entry, "docNo") || "missing" }),
+  "record.approved-in-part": (entry) => t("records.historyText.record.approvedInPart", { step: detail(t, entry, "step"), role: roleName(t, detail(t, entry, "next")).toLowerCase() }),
+  "approval.reopened": () => t("records.historyText.approval.reopened"),
+  "posting.posted": (entry) => t("records.historyText.posting.posted", { docNo: detail(t, entry, "docNo") || "missing" }),
+  "posting.unknown": (entry) => t("records.historyText.posting.unknown", { docNo: detail(t, entry, "docNo") || "missing" }),
+  "posting.refused": (entry) => t("records.historyText.posting.refused", { docNo: detail(t, entry, "docNo") || "missing" }),
+  "posting.retried": (entry) => (toldOf(entry, "mapping") === "today" ? t("records.historyText.posting.retriedAsToday") : t("records.historyText.posting.retried")),
+  "posting.looked-for": () => t("records.historyText.posting.lookedFor"),
+  "posting.send-again": () => t("records.historyText.posting.sendAgain"),
+  "posting.resolved": (entry) => t("records.historyText.posting.resolved", { docNo: detail(t, entry, "docNo") || "missing" }),
+  "posting-finding.accepted": () => t("records.historyText.postingFinding.accepted"),
+  "posting.found-changed": () => t("records.historyText.posting.foundChanged"),
+  "posting.withdrawn": () => t("records.historyText.posting.withdrawn"),
+  "alias.learned": (entry) => t("records.historyText.alias.learned", { key: detail(t, entry, "key"), target: detail(t, entry, "target") }),
+  "alias.revoked": () => t("records.historyText.alias.revoked"),
+  "revision.received": () => t("records.historyText.revision.received"),
+  "revision.source-change": () => t("records.historyText.revision.sourceChange"),
+  "revision.correction": () => t("records.historyText.revision.correction"),
+  "revision.alias": () => t("records.historyText.revision.alias"),
+  "revision.decision": () => t("records.historyText.revision.decision"),
 });
 
 /** What happened, as it follows the actor's name. A type that nobody gave words to is shown as it is. */
 export function deedText(t: Translate, entry: Told): string {
-  const deed = Object.hasOwn(deeds(t), entry.type) ? deeds(t)[entry.type] : undefined;
-  if (deed === undefined) return entry.type.replaceAll(/[.-]/g, " ");
-  return typeof deed === "string" ? deed : deed(entry);
+  const known = deeds(t);
+  const deed = Object.hasOwn(known, entry.type) ? known[entry.type] : undefined;
+  return deed === undefined ? entry.type.replaceAll(/[.-]/g, " ") : deed(entry);
 }
 
 /** Where the record stood before and after, where that changed. */
@@ -98,11 +98,17 @@ function stateOf(told: unknown): string | null {
   return typeof state === "string" && Object.hasOwn(stateLabels, state) ? stateLabels[state as RecordState] : null;
 }
 
-function detail(t: Translate, { new: told }: Told, name: string): string {
-  if (told === null || typeof told !== "object" || !Object.hasOwn(told, name)) return "";
-  return valueText(t, (told as { [key: string]: unknown })[name]);
+function detail(t: Translate, entry: Told, name: string): string {
+  const { new: told } = entry;
+  return told === null || typeof told !== "object" || !Object.hasOwn(told, name) ? "" : valueText(t, toldOf(entry, name));
 }
 
-function suffix(before: string, text: string): string {
-  return text === "" ? "" : `${before}${text}`;
+function toldOf({ new: told }: Told, name: string): unknown {
+  return told === null || typeof told !== "object" ? undefined : (told as { [key: string]: unknown })[name];
+}
+
+/** Whether it was told that there is none. */
+function isNothing(entry: Told, name: string): boolean {
+  const value = toldOf(entry, name);
+  return value === null || value === "";
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatDate } from "#components/format/time.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -15,6 +16,7 @@ import { useKeptText } from "./use-kept-text.ts";
 
 /** Asks why and until when a record is held by hand. Mounted while open; what is typed outlives a reload. */
 export function HoldDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations();
   const { record } = useDesk();
   const [run, isPending] = useRecordAction();
   const [kept, keep] = useKeptText(`holdpoint:hold:${record.id}`);
@@ -32,7 +34,7 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
         onClose();
         tell.success(`${record.number} is held`, {
           description: day === "" ? "Until somebody releases it." : `Until the morning of ${formatDate(day)}.`, duration: 10_000,
-          action: undoAction(() => releaseHoldAction({ ...seen, reason: "Taken back right after holding it" }), `${record.number} is released; approvals are given anew`),
+          action: undoAction(t, () => releaseHoldAction({ ...seen, reason: "Taken back right after holding it" }), `${record.number} is released; approvals are given anew`),
         });
       },
     );

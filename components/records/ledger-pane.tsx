@@ -1,4 +1,5 @@
 import { CircleCheck, CircleHelp, Clock, ExternalLink, OctagonAlert, Send, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatMoney } from "#components/format/money.ts";
@@ -8,6 +9,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.ts
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RecordScreen, ScreenCall, ScreenPosting } from "#lib/review/record-screen.ts";
+import type { Translate } from "#messages/translate.ts";
 import { isForHands, isOpen } from "./approve-state.ts";
 import { accountWord } from "./document-fields.ts";
 import { JsonText } from "./json-text.tsx";
@@ -77,7 +79,8 @@ const icons: { readonly [state: string]: { icon: ReactNode; tone: string } } = {
 };
 
 function PostingState({ posting, screen, role }: { posting: ScreenPosting; screen: RecordScreen; role: Role }) {
-  const { title, text } = postingText(posting);
+  const t = useTranslations();
+  const { title, text } = postingText(t, posting);
   const look = icons[posting.state];
   return (
     <div className="grid gap-3">
@@ -98,7 +101,7 @@ function PostingState({ posting, screen, role }: { posting: ScreenPosting; scree
           <dd>{posting.help.means}</dd>
           <dt className="text-muted-foreground">To do</dt>
           <dd>
-            {posting.help.todo} <span className="text-muted-foreground">({roleName(posting.help.who)})</span>
+            {posting.help.todo} <span className="text-muted-foreground">({roleName(t, posting.help.who)})</span>
           </dd>
         </dl>
       )}
@@ -149,7 +152,7 @@ function PostingState({ posting, screen, role }: { posting: ScreenPosting; scree
       {posting.voidReason !== null && posting.state !== "posted" && <p className="text-muted-foreground">Why: {posting.voidReason}</p>}
       {screen.reversal !== null && posting.byHand === null && posting.state === "posted" && can({ role }, "posting:manage") && <ReverseDocument reversal={screen.reversal} docNo={posting.docNo} />}
       {posting.state === "unknown" &&
-        (can({ role }, "posting:manage") ? <ResolveUnknown docNo={posting.docNo} looks={posting.lookups} lastLook={lastLook(posting)} /> : <p className="text-xs text-muted-foreground">{whoMay("posting:manage")}</p>)}
+        (can({ role }, "posting:manage") ? <ResolveUnknown docNo={posting.docNo} looks={posting.lookups} lastLook={lastLook(t, posting)} /> : <p className="text-xs text-muted-foreground">{whoMay(t, "posting:manage")}</p>)}
       {screen.customer?.origin === "proposed" && posting.state !== "posted" && <p className="text-muted-foreground">The {accountWord(screen.record.kind)} {screen.customer.code} is created in AutoCount first.</p>}
     </div>
   );
@@ -173,12 +176,13 @@ function AsSent() {
 }
 
 /** When it was looked for last and what was found, for whoever is to settle a lost answer. */
-function lastLook({ calls }: ScreenPosting): string | null {
+function lastLook(t: Translate, { calls }: ScreenPosting): string | null {
   const look = calls.findLast((call) => call.call === "look" || call.call === "read-back");
-  return look === undefined ? null : `Last look ${formatInstantExact(look.at)}: ${outcomeText(look.outcome).text}.`;
+  return look === undefined ? null : `Last look ${formatInstantExact(look.at)}: ${outcomeText(t, look.outcome).text}.`;
 }
 
 function Calls({ calls }: { calls: readonly ScreenCall[] }) {
+  const t = useTranslations();
   if (calls.length === 0) return null;
   return (
     <div>
@@ -189,7 +193,7 @@ function Calls({ calls }: { calls: readonly ScreenCall[] }) {
             <details>
               <summary className="flex flex-wrap items-center gap-x-2 gap-y-0.5 px-2.5 py-1.5 hover:bg-accent">
                 <span className="font-medium">{callNames[call.call] ?? call.call}</span>
-                <Badge tone={outcomeText(call.outcome).tone}>{outcomeText(call.outcome).text}</Badge>
+                <Badge tone={outcomeText(t, call.outcome).tone}>{outcomeText(t, call.outcome).text}</Badge>
                 <span className="ml-auto text-xs text-muted-foreground">{formatInstantExact(call.at)}</span>
               </summary>
               <div className="grid gap-2 border-t px-2.5 py-2">

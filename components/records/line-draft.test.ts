@@ -6,6 +6,7 @@ import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
 import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import { putValueAt } from "#lib/canonical/paths.ts";
 import { withPlannedLines } from "#lib/canonical/plan-lines.ts";
+import { englishTexts as t } from "#messages/english-texts.ts";
 import { asParts, blankLine, cellProblem, correctionOf, draftOf, type LineRow, rebaseLines, rowsOf, withConsequences } from "./line-draft.ts";
 
 const fields = ["itemCode", "description", "quantity", "uom", "unitPrice", "discount", "taxRate", "tax", "amount", "kind"];
@@ -37,10 +38,10 @@ it("leaves an amount that is typed, and a tax that is not its rate's, as they ar
 it("works with what can be read, and says what cannot", () => {
   const rows = type(start, 1, "quantity", "four");
   expect(rows[1]?.values).toMatchObject({ quantity: "four", amount: "36.00" });
-  expect(cellProblem(rows[1] as LineRow, "quantity")).toBe('It must be a number such as 12.50, not "four".');
-  expect(cellProblem(rows[1] as LineRow, "description")).toBeUndefined();
-  expect(cellProblem(blankLine(rows, fields), "quantity")).toBeUndefined();
-  expect(cellProblem({ ...blankLine(rows, fields), values: { ...blankLine(rows, fields).values, itemCode: "TEA" } }, "quantity")).toBe("Enter it.");
+  expect(cellProblem(t, rows[1] as LineRow, "quantity")).toBe('It must be a number such as 12.50, not "four".');
+  expect(cellProblem(t, rows[1] as LineRow, "description")).toBeUndefined();
+  expect(cellProblem(t, blankLine(rows, fields), "quantity")).toBeUndefined();
+  expect(cellProblem(t, { ...blankLine(rows, fields), values: { ...blankLine(rows, fields).values, itemCode: "TEA" } }, "quantity")).toBe("Enter it.");
 });
 
 it("sends a split as a new line like the old one, with what became of both", () => {
@@ -99,7 +100,7 @@ it("comes back from what it keeps as it was, and what it sends makes what is see
       expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
       expect(rowsOf(lines, fields, draftOf(lines, rows))).toEqual(rows);
       const sent = correctionOf(lines, rows);
-      const isUnfinished = rows.some((row) => fields.some((name) => cellProblem(row, name) !== undefined));
+      const isUnfinished = rows.some((row) => fields.some((name) => cellProblem(t, row, name) !== undefined));
       if (sent.keys.length === 0 || isUnfinished) return;
       const made = applied(sent).lines;
       expect(made).toHaveLength(sent.keys.length);

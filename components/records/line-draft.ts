@@ -6,6 +6,7 @@ import { taxByLine } from "#lib/canonical/tax.ts";
 import { computeLineAmount } from "#lib/canonical/totals.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import { tidyValue } from "#components/grid/tidy-value.ts";
+import type { Translate } from "#messages/translate.ts";
 import { lineFields } from "./document-fields.ts";
 import type { Draft, DraftLine } from "./use-draft.ts";
 
@@ -132,12 +133,12 @@ export function numberIn(cells: Cells, name: string): string | null {
 }
 
 /** Why a cell cannot stay as it is: no number where there must be one. Undefined where it can. */
-export function cellProblem(row: LineRow, name: string): string | undefined {
+export function cellProblem(t: Translate, row: LineRow, name: string): string | undefined {
   if (isNew(row) && isBlankRow(row.values)) return undefined;
   const text = tidyCell(name, row.values[name] ?? "");
   if (!amountFields.includes(name)) return undefined;
-  if (text === "") return ["quantity", "unitPrice", "amount"].includes(name) ? "Enter it." : undefined;
-  return decimalText.safeParse(text).success ? undefined : `It must be a number such as 12.50, not "${text}".`;
+  if (text === "") return ["quantity", "unitPrice", "amount"].includes(name) ? t("records.lineDraft.enterIt") : undefined;
+  return decimalText.safeParse(text).success ? undefined : t("records.lineDraft.mustBeNumber", { text });
 }
 
 export type LineCorrection = {

@@ -1,31 +1,32 @@
 import type { Reason } from "#lib/reference/rank.ts";
+import type { Translate } from "#messages/translate.ts";
 
 /** Why an item or debtor is suggested, in a few words. */
-export function reasonText(reason: Reason): string {
+export function reasonText(t: Translate, reason: Reason): string {
   switch (reason.why) {
     case "same-code":
-      return "same code";
+      return t("records.reasonText.sameCode");
     case "same-barcode":
-      return "same barcode";
+      return t("records.reasonText.sameBarcode");
     case "chosen-before":
-      return reason.times === 1 ? "chosen before" : `chosen ${reason.times} times`;
+      return t("records.reasonText.chosenBefore", { times: reason.times });
     case "similar-code":
-      return "similar code";
+      return t("records.reasonText.similarCode");
     case "similar-description":
-      return `name ${reason.percent}% alike`;
+      return t("records.reasonText.similarDescription", { percent: reason.percent });
     case "same-price":
-      return "same price";
+      return t("records.reasonText.samePrice");
     case "close-price":
-      return `price within ${reason.percent}%`;
+      return t("records.reasonText.closePrice", { percent: reason.percent });
     case "same-register-no":
-      return "same register no.";
+      return t("records.reasonText.sameRegisterNo");
     case "same-email":
-      return "same e-mail";
+      return t("records.reasonText.sameEmail");
     case "same-phone":
-      return "same phone";
+      return t("records.reasonText.samePhone");
     case "same-name":
-      return "same name";
+      return t("records.reasonText.sameName");
     case "similar-name":
-      return `name ${reason.percent}% alike`;
+      return t("records.reasonText.similarName", { percent: reason.percent });
   }
 }

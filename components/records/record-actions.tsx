@@ -49,9 +49,9 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
           tell.success(`${record.number} is approved`, {
             description: "It goes to AutoCount now.",
             duration: 10_000,
-            action: undoAction(() => revokeApprovalAction({ ...seen, reason: "Taken back right after approving" }), `${record.number} is ready to approve again`, "Revoke", { what: `“Revoke approval” takes back that ${record.number} is approved, until it is sent.`, href: place.href }),
+            action: undoAction(t, () => revokeApprovalAction({ ...seen, reason: "Taken back right after approving" }), `${record.number} is ready to approve again`, "Revoke", { what: `“Revoke approval” takes back that ${record.number} is approved, until it is sent.`, href: place.href }),
           });
-        } else tell.success(`${record.number} has your approval`, { description: `${roleName(approved.next.role)} approves next.` });
+        } else tell.success(`${record.number} has your approval`, { description: `${roleName(t, approved.next.role)} approves next.` });
       },
     );
   };

@@ -60,7 +60,7 @@ export function RecordHeader({ screen, teamwork, actor, now }: RecordHeaderProps
             ))}
             {given.map((step) => (
               <span key={step.role} className="font-medium text-foreground">
-                · approved by {step.by?.name} ({roleName(step.role).toLowerCase()})
+                · approved by {step.by?.name} ({roleName(t, step.role).toLowerCase()})
               </span>
             ))}
           </p>

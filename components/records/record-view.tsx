@@ -50,7 +50,7 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
             sourceName={record.source.name}
             mayDecide={can(actor, "change:decide")}
             mayAccept={openStates.includes(state) || state === "approved"}
-            whoMay={whoMay("change:decide")}
+            whoMay={whoMay(t, "change:decide")}
           />
         )}
         <FindingsPanel screen={screen} role={actor.role} />

@@ -5,6 +5,7 @@ import type { HoldRefusal } from "#lib/review/hold-record.ts";
 import type { RestoreRefusal } from "#lib/review/look-at-restored.ts";
 import type { RetryRefusal } from "#lib/review/retry-with-today.ts";
 import type { TeamworkRefusal } from "#lib/teamwork/refusal.ts";
+import type { Translate } from "#messages/translate.ts";
 import { issuesOf } from "./issues-of.ts";
 import { roleName, whoMay } from "./role-text.ts";
 
@@ -13,49 +14,49 @@ export type Refusal = ActionRefusal | RecordRefusal | HoldRefusal | RestoreRefus
 
 type Sentences = { [C in Refusal["code"]]: (refusal: Extract<Refusal, { code: C }>) => string };
 
-const sentences: Sentences = {
-  "signed-out": () => "You are signed out. Sign in again; what you typed here stays until you leave the page.",
-  forbidden: ({ permission }) => `Your role may not do this. ${whoMay(permission)}`,
-  invalid: (refusal) => issuesOf(refusal)[0]?.message ?? "Something that was entered is not right.",
-  fault: ({ id }) => `Something went wrong in Holdpoint, and nothing was changed. Tell your admin the reference ${id}.`,
-  "not-found": () => "This record is no longer there.",
-  "changed-meanwhile": ({ moved }) => `${moved.by} changed this record meanwhile.`,
-  "not-in-this-state": ({ state }) => `This cannot be done now: the record is ${stateWord(state)}.`,
-  "own-work": () => "You changed a value of this record, so somebody else approves it.",
-  "still-held": ({ findings }) => `It is still held: ${findings.map((finding) => finding.message).join(" ")}`,
-  "change-pending": () => "The source has sent a change to this record. Accept or dismiss it first.",
-  "wrong-role": ({ needed }) => `${roleName(needed)} does this.`,
-  "already-approved": () => "You have approved it already; somebody else gives the next approval.",
-  "not-taken": ({ kind }) => `The company's AutoCount cannot book this kind of document (${kind}).`,
-  "no-ledger": () => "The company has no connection to AutoCount yet, so nothing can be posted.",
-  "unknown-item": ({ itemCode }) => `AutoCount has no item ${itemCode}. Choose one from the list.`,
-  "unknown-customer": ({ customerCode }) => `AutoCount has no debtor ${customerCode}. Choose one from the list.`,
-  "unknown-supplier": ({ supplierCode }) => `AutoCount has no creditor ${supplierCode}. Choose one from the list.`,
-  "code-taken": ({ customerCode }) => `The code ${customerCode} is taken by another debtor. Choose another code.`,
-  "item-code-taken": ({ itemCode }) => `The code ${itemCode} is taken by another item. Choose another code, or choose that item.`,
+const sentences = (t: Translate): Sentences => ({
+  "signed-out": () => t("records.refusalText.signedOut"),
+  forbidden: ({ permission }) => t("records.refusalText.forbidden", { who: whoMay(t, permission) }),
+  invalid: (refusal) => issuesOf(refusal)[0]?.message ?? t("records.refusalText.invalid"),
+  fault: ({ id }) => t("records.refusalText.fault", { id }),
+  "not-found": () => t("records.refusalText.notFound"),
+  "changed-meanwhile": ({ moved }) => t("records.refusalText.changedMeanwhile", { by: moved.by }),
+  "not-in-this-state": ({ state }) => t("records.refusalText.notInThisState", { state: stateWord(state) }),
+  "own-work": () => t("records.refusalText.ownWork"),
+  "still-held": ({ findings }) => t("records.refusalText.stillHeld", { findings: findings.map((finding) => finding.message).join(" ") }),
+  "change-pending": () => t("records.refusalText.changePending"),
+  "wrong-role": ({ needed }) => t("records.refusalText.wrongRole", { role: roleName(t, needed) }),
+  "already-approved": () => t("records.refusalText.alreadyApproved"),
+  "not-taken": ({ kind }) => t("records.refusalText.notTaken", { kind }),
+  "no-ledger": () => t("records.refusalText.noLedger"),
+  "unknown-item": ({ itemCode }) => t("records.refusalText.unknownItem", { itemCode }),
+  "unknown-customer": ({ customerCode }) => t("records.refusalText.unknownCustomer", { customerCode }),
+  "unknown-supplier": ({ supplierCode }) => t("records.refusalText.unknownSupplier", { supplierCode }),
+  "code-taken": ({ customerCode }) => t("records.refusalText.codeTaken", { customerCode }),
+  "item-code-taken": ({ itemCode }) => t("records.refusalText.itemCodeTaken", { itemCode }),
   "not-reversible": ({ why }) => why,
-  "not-in-ledger": ({ docNo }) => `AutoCount answers that it has no document ${docNo}. Look at the number again; if it really is not there, send it once more.`,
-  "not-ours": ({ description }) => `${description} If it is this document all the same, say so on your word, with a reason.`,
-  "no-look": ({ reason }) => `AutoCount could not be asked: ${reason} You may say so on your word, with a reason.`,
-  "not-looked": ({ looks, needed }) => `It was looked for ${looks} of ${needed} times. Look once more before it is sent again.`,
-  "being-sent": () => "Holdpoint is at it in AutoCount at this moment. Try again in a few seconds.",
-  "nothing-delivered": () => "Nothing was delivered yet, so there is nothing to invoice.",
-  "finding-changed": () => "The warning is no longer what you looked at. Look at what it says now.",
-  "reads-otherwise": () => "Today's mapping reads it otherwise than you saw. Look at the difference again.",
-  "decided-since": () => "A decision on its delivery or on what is billed was made since, and other documents rest on it. Correct the fields one by one.",
-  "no-change": () => "There is nothing to change: it is already so.",
-  "assigned-meanwhile": ({ to }) => (to === null ? "Somebody has taken it off the list of whoever had it meanwhile." : `It was given to ${to} meanwhile.`),
-  "unknown-person": () => "This person is no longer in the company.",
-  "not-a-later-day": () => "Choose a day after today, within a year.",
-  "too-many-tags": ({ most }) => `A record has at most ${most} tags. Take one off first.`,
-  claimed: ({ by }) => `${by} is working on it.`,
-  "no-answer": () => "Holdpoint did not answer. Look at your connection; the page shows what was done once it is back.",
-};
+  "not-in-ledger": ({ docNo }) => t("records.refusalText.notInLedger", { docNo }),
+  "not-ours": ({ description }) => t("records.refusalText.notOurs", { description }),
+  "no-look": ({ reason }) => t("records.refusalText.noLook", { reason }),
+  "not-looked": ({ looks, needed }) => t("records.refusalText.notLooked", { looks, needed }),
+  "being-sent": () => t("records.refusalText.beingSent"),
+  "nothing-delivered": () => t("records.refusalText.nothingDelivered"),
+  "finding-changed": () => t("records.refusalText.findingChanged"),
+  "reads-otherwise": () => t("records.refusalText.readsOtherwise"),
+  "decided-since": () => t("records.refusalText.decidedSince"),
+  "no-change": () => t("records.refusalText.noChange"),
+  "assigned-meanwhile": ({ to }) => (to === null ? t("records.refusalText.takenMeanwhile") : t("records.refusalText.assignedMeanwhile", { to })),
+  "unknown-person": () => t("records.refusalText.unknownPerson"),
+  "not-a-later-day": () => t("records.refusalText.notALaterDay"),
+  "too-many-tags": ({ most }) => t("records.refusalText.tooManyTags", { most }),
+  claimed: ({ by }) => t("records.refusalText.claimed", { by }),
+  "no-answer": () => t("records.refusalText.noAnswer"),
+});
 
 /** The sentence that a person reads when an action is refused. The only place where codes become words. */
-export function refusalText<C extends Refusal["code"]>(refusal: Extract<Refusal, { code: C }>): string {
+export function refusalText<C extends Refusal["code"]>(t: Translate, refusal: Extract<Refusal, { code: C }>): string {
   // The table pairs each code with its own refusal; TypeScript cannot follow the pair through the look-up.
-  const sentence = sentences[refusal.code] as (refusal: Extract<Refusal, { code: C }>) => string;
+  const sentence = sentences(t)[refusal.code] as (refusal: Extract<Refusal, { code: C }>) => string;
   return sentence(refusal);
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { rejectRecordAction, reopenRecordAction } from "#lib/review/actions.ts";
 import { useDesk } from "./desk.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
@@ -8,6 +9,7 @@ import { undoAction } from "./undo.ts";
 
 /** Asks why, rejects, and goes on. `proposed` is the reason that a rule proposes, "" for none. */
 export function RejectDialog({ proposed, onClose }: { proposed: string; onClose: () => void }) {
+  const t = useTranslations();
   const { record, place, decide, isDeciding } = useDesk();
   const seen = { recordId: record.id, revision: record.revision };
   const reject = (reason: string) => {
@@ -17,7 +19,7 @@ export function RejectDialog({ proposed, onClose }: { proposed: string; onClose:
       () =>
         tell.success(`${record.number} is rejected`, {
           duration: 10_000,
-          action: undoAction(() => reopenRecordAction({ ...seen, reason: "Rejected by mistake" }), `${record.number} is open again`, "Undo", { what: `“Open again” takes back that ${record.number} is rejected.`, href: place.href }),
+          action: undoAction(t, () => reopenRecordAction({ ...seen, reason: "Rejected by mistake" }), `${record.number} is open again`, "Undo", { what: `“Open again” takes back that ${record.number} is rejected.`, href: place.href }),
         }),
     );
   };

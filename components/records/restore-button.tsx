@@ -1,6 +1,7 @@
 "use client";
 
 import { RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
@@ -14,6 +15,7 @@ const RestoreDialog = loadLater(() => import("./restore-dialog.tsx").then((modul
 
 /** Brings an earlier revision back as a new one, after showing in what it differs from the present document. */
 export function RestoreButton({ restore }: { restore: number }) {
+  const t = useTranslations();
   const { record } = useDesk();
   const [run, isPending] = useRecordAction();
   const [preview, setPreview] = useState<RestorePreview | null>(null);
@@ -27,7 +29,7 @@ export function RestoreButton({ restore }: { restore: number }) {
         const back = () => restoreRevisionAction({ recordId: record.id, revision, restore: record.revision, reason: `Taken back right after restoring revision ${restore}` });
         tell.success(`Revision ${restore} is restored`, {
           description: `It is revision ${revision} now, and was checked again.`, duration: 10_000,
-          action: undoAction(back, `${record.number} is as it was in revision ${record.revision}`),
+          action: undoAction(t, back, `${record.number} is as it was in revision ${record.revision}`),
         });
       },
       (refusal) => (refusal.code === "changed-meanwhile" && setPreview(null), false),

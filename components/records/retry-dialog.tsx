@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
@@ -19,6 +20,7 @@ type RetryDialogProps = {
 
 /** Shows in what a refused document differs from its message as today's mapping reads it, and asks which of the two is sent. */
 export function RetryDialog({ number, other, isPending, onSend, onClose }: RetryDialogProps) {
+  const t = useTranslations();
   const [chosen, setChosen] = useState<Mapping>("as-it-stands");
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -39,7 +41,7 @@ export function RetryDialog({ number, other, isPending, onSend, onClose }: Retry
             onChoose={setChosen}
             answers={[
               { value: "as-it-stands", title: "As it stands here", text: "What AutoCount refused, unchanged. Its approvals still count." },
-              { value: "today", title: "As read with today's mapping", text: todayText(other) },
+              { value: "today", title: "As read with today's mapping", text: todayText(t, other) },
             ]}
           />
           <section aria-label="What differs" className="grid gap-1">

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
@@ -14,6 +15,7 @@ type ThreadCardProps = Pick<RecordScreen, "record" | "thread" | "orderLines" | "
 
 /** Everything of one business in order of time, this record among it, and what of each line is delivered, invoiced, returned and open. */
 export function ThreadCard({ record, thread, orderLines, postings }: ThreadCardProps) {
+  const t = useTranslations();
   if (thread.length === 0 && orderLines.length === 0) return null;
   const own = { ...record, sourceName: record.source.name, docNo: postings.find((posting) => ["posted", "voiding", "void-unknown"].includes(posting.state))?.docNo ?? null };
   // Ids count up with time.
@@ -36,7 +38,7 @@ export function ThreadCard({ record, thread, orderLines, postings }: ThreadCardP
                 entry.id === record.id && "bg-primary-soft/60 after:bg-primary",
               )}
             >
-              <Entry entry={entry} relation={"relation" in entry ? relationText(entry, record, thread) : "this record"} isOwn={entry.id === record.id} />
+              <Entry entry={entry} relation={"relation" in entry ? relationText(t, entry, record, thread) : "this record"} isOwn={entry.id === record.id} />
             </li>
           ))}
         </ol>

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Result } from "#lib/result.ts";
+import type { Translate } from "#messages/translate.ts";
 import type { Refusal } from "./refusal-text.ts";
 import { untilSettled } from "./settle-decision.ts";
 import { tellRefusal } from "./tell-refusal.ts";
@@ -19,11 +20,11 @@ let latest: Latest | null = null;
  * The button of a message that takes a decision back, and tells how that went; the undo key does the same. `afterwards`
  * names what does it when it is too late for that.
  */
-export function undoAction<T, E extends Refusal>(undo: () => Promise<Result<T, E>>, done: string, label = "Undo", afterwards: Afterwards | null = null) {
+export function undoAction<T, E extends Refusal>(t: Translate, undo: () => Promise<Result<T, E>>, done: string, label = t("records.undo.undo"), afterwards: Afterwards | null = null) {
   const once: Latest = {
     undo() {
       if (latest === once) latest = null;
-      void tellOutcome(undo, done);
+      void tellOutcome(t, undo, done);
     },
     until: Date.now() + undoMs,
     afterwards,
@@ -33,23 +34,23 @@ export function undoAction<T, E extends Refusal>(undo: () => Promise<Result<T, E
 }
 
 /** Takes back what was decided last, or says what takes it back now. What is still being stored is waited for. */
-export async function undoLast(): Promise<void> {
+export async function undoLast(t: Translate): Promise<void> {
   await untilSettled();
-  if (latest === null) return tell.info("There is nothing to undo.");
+  if (latest === null) return tell.info(t("records.undo.nothing"));
   const { undo, until, afterwards } = latest;
   if (Date.now() <= until) return undo();
-  if (afterwards === null) return tell.info("That was more than ten seconds ago: look at it before you change it again.");
+  if (afterwards === null) return tell.info(t("records.undo.tooLateLook"));
   const { what, href } = afterwards;
-  tell.info("That was more than ten seconds ago", { description: what, action: { label: "Open it", onClick: () => window.location.assign(href) } });
+  tell.info(t("records.undo.tooLate"), { description: what, action: { label: t("records.undo.open"), onClick: () => window.location.assign(href) } });
 }
 
 /** Runs an action outside of the page it came from, which may be gone by then, and tells how it went. */
-export async function tellOutcome<T, E extends Refusal>(act: () => Promise<Result<T, E>>, done: string): Promise<void> {
+export async function tellOutcome<T, E extends Refusal>(t: Translate, act: () => Promise<Result<T, E>>, done: string): Promise<void> {
   try {
     const outcome = await act();
     if (outcome.ok) tell.success(done);
-    else await tellRefusal(outcome.error);
+    else await tellRefusal(t, outcome.error);
   } catch {
-    await tellRefusal({ code: "no-answer" });
+    await tellRefusal(t, { code: "no-answer" });
   }
 }

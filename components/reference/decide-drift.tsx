@@ -27,7 +27,7 @@ export function DecideDrift({ id, list, code, successor, isOwn }: DecideDriftPro
         return tell.success(input.decision === "repoint" ? t("reference.decideDrift.isTakenForFromNow", { code, to: input.to }) : t("reference.decideDrift.decided", { code }));
       }
       const error = outcome === null ? ({ code: "no-answer" } as const) : outcome.error;
-      const text = error.code === "decided" ? t("reference.decideDrift.somebodyHasDecidedThisAlready") : error.code === "unknown-target" ? t("reference.decideDrift.thereIsNoOtherHere", { list, to: error.to }) : refusalText(error);
+      const text = error.code === "decided" ? t("reference.decideDrift.somebodyHasDecidedThisAlready") : error.code === "unknown-target" ? t("reference.decideDrift.thereIsNoOtherHere", { list, to: error.to }) : refusalText(t, error);
       if (input.decision === "repoint") setTrouble(text);
       else tell.error(text);
     });

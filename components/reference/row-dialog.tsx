@@ -30,7 +30,7 @@ export function RowDialog({ list, values, own = {}, onClose }: RowDialogProps) {
         tell.success(t("reference.rowDialog.isSaved", { key: outcome.value.key.replaceAll("\t", ", ") }));
         return onClose();
       }
-      if (outcome === null) return setProblems([refusalText({ code: "no-answer" })]);
+      if (outcome === null) return setProblems([refusalText(t, { code: "no-answer" })]);
       const { error } = outcome;
       if (error.code === "invalid-row") return setProblems(error.problems);
       if (error.code === "taken") return setProblems([t("reference.rowDialog.thereIsSuchAAlready", { one: list.one })]);
@@ -38,7 +38,7 @@ export function RowDialog({ list, values, own = {}, onClose }: RowDialogProps) {
         setSeen(error.now);
         return setProblems([t("reference.rowDialog.somebodyElseOrAutocount")]);
       }
-      setProblems([refusalText(error)]);
+      setProblems([refusalText(t, error)]);
     });
   };
   return (

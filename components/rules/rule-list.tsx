@@ -33,7 +33,7 @@ export function RuleList({ rules, counts, settings, now }: RuleListProps) {
                 {count !== undefined && count.faults > 0 && <Badge tone="error">{t("rules.ruleList.checkFails", { faults: formatCount(count.faults) })}</Badge>}
               </p>
               <p className="truncate text-xs text-muted-foreground">
-                {t("rules.ruleList.acts", { id: rule.id, role: roleName(rule.owner) })}
+                {t("rules.ruleList.acts", { id: rule.id, role: roleName(t, rule.owner) })}
               </p>
             </div>
             <div className="min-w-0 self-center text-muted-foreground">

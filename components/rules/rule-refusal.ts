@@ -32,7 +32,7 @@ export function ruleRefusal(t: Translate, refusal: RuleRefusal): string {
     case "invalid":
       return Object.values(refusal.issues).flat()[0] ?? t("rules.ruleRefusal.somethingThatWasEntered");
     default:
-      return refusalText(refusal);
+      return refusalText(t, refusal);
   }
 }
 

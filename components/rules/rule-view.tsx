@@ -32,7 +32,7 @@ export function RuleView({ rule, count, settings, sources, runs, now, mayChange 
   const isSettable = rule.ifOff !== null || rule.thresholds.length > 0;
   return (
     <>
-      <PageHeader title={rule.title} beside={<SeverityBadge severity={severity} />} description={t("rules.ruleView.acts", { id: rule.id, role: roleName(rule.owner) })} />
+      <PageHeader title={rule.title} beside={<SeverityBadge severity={severity} />} description={t("rules.ruleView.acts", { id: rule.id, role: roleName(t, rule.owner) })} />
       <div className="grid max-w-5xl gap-4 px-4 pb-6 lg:px-6">
         <Card aria-labelledby="help-title">
           <CardHeader>
@@ -62,7 +62,7 @@ export function RuleView({ rule, count, settings, sources, runs, now, mayChange 
             )}
           </CardHeader>
           <CardContent className="grid gap-3">
-            {!mayChange && isSettable && <p className="text-muted-foreground">{whoMay("settings:manage")}</p>}
+            {!mayChange && isSettable && <p className="text-muted-foreground">{whoMay(t, "settings:manage")}</p>}
             <SettingForm
               key={company?.revision ?? 0}
               rule={rule}

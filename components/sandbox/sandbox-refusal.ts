@@ -16,6 +16,6 @@ export function sandboxRefusal(t: Translate, refusal: SandboxRefusal): string {
     case "not-a-sandbox":
       return t("sandbox.sandboxRefusal.theCompanyIsNotConnected");
     default:
-      return refusalText(refusal as Refusal);
+      return refusalText(t, refusal as Refusal);
   }
 }

@@ -28,7 +28,7 @@ export function Keyboard({ role, hasSandbox, mayEnter, homes }: KeyboardProps) {
   const prefixAt = useRef(Number.NEGATIVE_INFINITY);
   const close = () => setAsked(null);
   useKeys({
-    undo: () => void import("#components/records/undo.ts").then(({ undoLast }) => undoLast()),
+    undo: () => void import("#components/records/undo.ts").then(({ undoLast }) => undoLast(t)),
     "new-record": mayEnter ? () => router.push("/new") : undefined,
     help: () => setAsked("help"),
   });

@@ -22,6 +22,6 @@ export function sourceRefusal(t: Translate, refusal: SourceRefusal): string {
     case "nothing-to-read":
       return t("sources.sourceRefusal.thereIsNothingToRead");
     default:
-      return refusalText(refusal as Refusal);
+      return refusalText(t, refusal as Refusal);
   }
 }

@@ -23,7 +23,7 @@ export function SnoozeField({ record, until, mayOrganise }: SnoozeFieldProps) {
     run(() => snoozeRecordAction({ recordId: record.id, revision: record.revision, until: to }), () => {
       setDay("");
       const back = () => snoozeRecordAction({ recordId: record.id, revision: record.revision, until });
-      tell.success(to === null ? t("teamwork.snoozeField.back") : t("teamwork.snoozeField.putOffUntil", { day: formatDate(to) }), { action: undoAction(back, t("teamwork.snoozeField.asItWas")) });
+      tell.success(to === null ? t("teamwork.snoozeField.back") : t("teamwork.snoozeField.putOffUntil", { day: formatDate(to) }), { action: undoAction(t, back, t("teamwork.snoozeField.asItWas")) });
     });
   if (until !== null) {
     return (

@@ -13,7 +13,7 @@ export function useAssign(recordId: string, assignee: { userId: string } | null,
   const from = assignee?.userId ?? null;
   const give = (to: string | null) =>
     run(() => assignRecordAction({ recordId, from, to }), ({ name }) =>
-      tell.success(to === me ? t("teamwork.useAssign.yours") : name === null ? t("teamwork.useAssign.nobodys") : t("teamwork.useAssign.given", { name }), { action: undoAction(() => assignRecordAction({ recordId, from: to, to: from }), t("teamwork.useAssign.asItWas")) }),
+      tell.success(to === me ? t("teamwork.useAssign.yours") : name === null ? t("teamwork.useAssign.nobodys") : t("teamwork.useAssign.given", { name }), { action: undoAction(t, () => assignRecordAction({ recordId, from: to, to: from }), t("teamwork.useAssign.asItWas")) }),
     );
   return [give, isPending] as const;
 }

@@ -264,7 +264,7 @@ describe("what somebody takes away in AutoCount, which shows neither what is can
     const screen = await findRecordScreen(house.finance.ctx, id);
     const [shown] = screen?.postings ?? [];
     expect(shown?.findings).toMatchObject([{ rule: "gone-in-autocount", message: expect.stringContaining("somebody cancelled or deleted it there") as string }]);
-    expect(shown && postingText(shown).text).toBe("It was in the books, and at the last look it no longer counted there.");
+    expect(shown && postingText(t, shown).text).toBe("It was in the books, and at the last look it no longer counted there.");
     expect(screen?.reversal).toMatchObject({ isPossible: true });
 
     expect(await reverseRecord(house.finance.ctx, { recordId: id, revision: (await record(id)).revision, reason: "Gone" })).toMatchObject({ ok: true });
@@ -275,7 +275,7 @@ describe("what somebody takes away in AutoCount, which shows neither what is can
     const after = await findRecordScreen(house.finance.ctx, id);
     const [reversed] = after?.postings ?? [];
     expect(reversed).toMatchObject({ state: "reversed", message: expect.stringContaining(`did not show ${docNo} any more`) as string });
-    expect(reversed && postingText(reversed).text).not.toContain("voided");
+    expect(reversed && postingText(t, reversed).text).not.toContain("voided");
     expect(after?.history.map((entry) => deedText(t, entry))).toContain(`reversed ${docNo}, which AutoCount did not show any more`);
   });
 });

@@ -37,7 +37,7 @@ export function FixButton({ fix, isFirst }: { fix: ButtonFix; isFirst: boolean }
 
   return (
     <Button variant={isFirst && fix.do !== "reject" ? "primary" : "outline"} onClick={take} isPending={isPending}>
-      {fixLabel(fix)}
+      {fixLabel(t, fix)}
       {fix.do === "reject" && " …"}
     </Button>
   );

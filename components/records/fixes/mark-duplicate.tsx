@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
@@ -16,6 +17,7 @@ type MarkDuplicateProps = { of: string; label: string; own: ScreenTwin; twin: Sc
 
 /** This record beside the one that it looks like, differences marked, and the decision that they are the same. */
 export function MarkDuplicate({ of, label, own, twin }: MarkDuplicateProps) {
+  const t = useTranslations();
   const { record, place, decide, isDeciding } = useDesk();
 
   const mark = () =>
@@ -25,7 +27,7 @@ export function MarkDuplicate({ of, label, own, twin }: MarkDuplicateProps) {
         tell.success(`${record.number} is a duplicate`, {
           description: "It will not be posted.",
           duration: 10_000,
-          action: undoAction(() => reopenRecordAction({ recordId: record.id, revision: record.revision, reason: "Marked as a duplicate by mistake" }), `${record.number} is open again`, "Undo", { what: `“Open again” takes back that ${record.number} is a duplicate.`, href: place.href }),
+          action: undoAction(t, () => reopenRecordAction({ recordId: record.id, revision: record.revision, reason: "Marked as a duplicate by mistake" }), `${record.number} is open again`, "Undo", { what: `“Open again” takes back that ${record.number} is a duplicate.`, href: place.href }),
         }),
     );
 

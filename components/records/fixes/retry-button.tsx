@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
@@ -19,6 +20,7 @@ type Other = Extract<RetryPreview, { as: "other" }>;
 
 /** Sends what AutoCount refused once more. Where today's mapping reads its message otherwise, it shows the difference and asks which is meant. */
 export function RetryButton({ isFirst }: { isFirst: boolean }) {
+  const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [other, setOther] = useState<Other | null>(null);
@@ -28,7 +30,7 @@ export function RetryButton({ isFirst }: { isFirst: boolean }) {
   const told = (how: string) => ({ state }: { state: RecordState }) => {
     setOther(null);
     fixed();
-    tell.success(stateText(state), { description: how });
+    tell.success(stateText(t, state), { description: how });
   };
   const ask = () => {
     let why = "Today's mapping reads its message just the same.";
@@ -48,7 +50,7 @@ export function RetryButton({ isFirst }: { isFirst: boolean }) {
   return (
     <>
       <Button variant={isFirst ? "primary" : "outline"} onClick={ask} isPending={isPending && other === null}>
-        {fixLabel({ do: "retry" })}
+        {fixLabel(t, { do: "retry" })}
       </Button>
       {other !== null && (
         <RetryDialog
