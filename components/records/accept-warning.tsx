@@ -30,9 +30,9 @@ export function AcceptWarning({ finding, title }: AcceptWarningProps) {
       ({ acceptanceId }) => {
         setAsking(false);
         fixed();
-        tell.success(isShared ? "Accepted for all of them" : "Warning accepted", {
+        tell.success(isShared ? t("records.acceptWarning.acceptedForAll") : t("records.acceptWarning.accepted"), {
           duration: 10_000,
-          action: undoAction(t, () => withdrawAcceptanceAction({ ...seen, acceptanceId }), `“${title}” stops it again`),
+          action: undoAction(t, () => withdrawAcceptanceAction({ ...seen, acceptanceId }), t("records.acceptWarning.stopsAgain", { title })),
         });
       },
       () => (setAsking(false), false),
@@ -40,13 +40,13 @@ export function AcceptWarning({ finding, title }: AcceptWarningProps) {
   return (
     <>
       <Button variant="outline" onClick={() => setAsking(true)} isPending={isPending}>
-        Accept …
+        {t("records.acceptWarning.accept")}
       </Button>
       {isAsking && (
         <ReasonDialog
-          title={isShared ? `Accept “${title}” for all of them?` : `Accept “${title}”?`}
-          text={`${finding.message} ${isShared ? "Everything that asks the same goes on." : "It stops this record no longer, until it says something else."}`}
-          confirm="Accept"
+          title={isShared ? t("records.acceptWarning.acceptForAllQuestion", { title }) : t("records.acceptWarning.acceptQuestion", { title })}
+          text={`${finding.message} ${isShared ? t("records.acceptWarning.everythingGoesOn") : t("records.acceptWarning.thisGoesOn")}`}
+          confirm={t("records.acceptWarning.confirm")}
           isPending={isPending}
           onReason={accept}
           onClose={() => setAsking(false)}
@@ -58,18 +58,19 @@ export function AcceptWarning({ finding, title }: AcceptWarningProps) {
 
 /** Who accepted a warning and why, with the way back. */
 export function AcceptedWarning({ acceptance, title, mayWithdraw }: { acceptance: NonNullable<ScreenFinding["acceptance"]>; title: string; mayWithdraw: boolean }) {
+  const t = useTranslations();
   const { record } = useDesk();
   const [run, isPending] = useRecordAction();
   const withdraw = () =>
-    run(() => withdrawAcceptanceAction({ recordId: record.id, revision: record.revision, acceptanceId: acceptance.id }), () => tell.success(`“${title}” stops it again`));
+    run(() => withdrawAcceptanceAction({ recordId: record.id, revision: record.revision, acceptanceId: acceptance.id }), () => tell.success(t("records.acceptWarning.stopsAgain", { title })));
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:ml-7">
       <p className="min-w-0 text-muted-foreground">
-        Accepted by {acceptance.by}: <span className="break-words text-foreground">{acceptance.reason}</span>
+        {t.rich("records.acceptWarning.acceptedBy", { by: acceptance.by, reason: acceptance.reason, said: (chunks) => <span className="break-words text-foreground">{chunks}</span> })}
       </p>
       {mayWithdraw && (
         <Button variant="ghost" size="sm" onClick={withdraw} isPending={isPending}>
-          Take it back
+          {t("records.acceptWarning.takeBack")}
         </Button>
       )}
     </div>

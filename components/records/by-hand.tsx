@@ -28,23 +28,24 @@ type ByHandProps = {
 
 /** The way for what the connection cannot take: out as a spreadsheet, into AutoCount by a person, and marked here with its number. */
 export function ByHand({ mayMark, mayUnmark, othersOpen, given }: ByHandProps) {
+  const t = useTranslations();
   const { record } = useDesk();
   const [isAsking, setIsAsking] = useState(false);
   return (
     <div className="grid gap-2">
-      <p className="text-muted-foreground">The connection cannot take it. Import it in AutoCount or enter it there, then mark it here with the number that it got.</p>
-      {given !== null && <p><span className="font-medium">{given.by}</span> has marked it as <span className="font-mono font-medium">{given.docNo}</span>. It is posted once everybody who must approve has given the same number.</p>}
+      <p className="text-muted-foreground">{t("records.byHand.cannotTake")}</p>
+      {given !== null && <p>{t.rich("records.byHand.given", { by: given.by, docNo: given.docNo, b: (chunks) => <span className="font-medium">{chunks}</span>, no: (chunks) => <span className="font-mono font-medium">{chunks}</span> })}</p>}
       <div className="flex flex-wrap gap-2">
         <a href={`/api/by-hand?id=${record.id}`} download className={buttonVariants({ variant: "outline" })}>
-          <Download aria-hidden /> Download for AutoCount
+          <Download aria-hidden /> {t("records.byHand.download")}
         </a>
         {mayMark && othersOpen === 0 && (
           <Button variant="outline" onClick={() => setIsAsking(true)}>
-            <PenLine aria-hidden /> Mark as posted by hand…
+            <PenLine aria-hidden /> {t("records.byHand.mark")}
           </Button>
         )}
       </div>
-      {mayMark && othersOpen > 0 && <p className="text-muted-foreground">It can be marked as posted by hand once {othersOpen === 1 ? "the other finding is" : `the other ${othersOpen} findings are`} solved.</p>}
+      {mayMark && othersOpen > 0 && <p className="text-muted-foreground">{t("records.byHand.othersFirst", { othersOpen })}</p>}
       {isAsking && <MarkDialog given={given} onClose={() => setIsAsking(false)} />}
       {given !== null && mayUnmark && <Unmark docNo={given.docNo} />}
     </div>
@@ -57,15 +58,15 @@ function MarkDialog({ given, onClose }: { given: NumberGiven | null; onClose: ()
   const [run, isPending] = useRecordAction();
   const [docNo, setDocNo] = useState("");
   const [error, setError] = useState<string>();
-  const hint = given === null ? "As it stands on the document in AutoCount, for example DO-000123." : `${given.by} gave ${given.docNo}. Type what you see in AutoCount.`;
+  const hint = given === null ? t("records.byHand.hint") : t("records.byHand.hintGiven", { by: given.by, docNo: given.docNo });
   const mark = () => {
-    if (docNo.trim() === "") return setError("Give the number that it has in AutoCount.");
+    if (docNo.trim() === "") return setError(t("records.byHand.giveNumber"));
     run(
       () => markByHandAction({ recordId: record.id, revision: record.revision, docNo: docNo.trim() }),
       (marked) => {
         onClose();
-        if (marked.state === "posted") tell.success(`${record.number} is posted as ${marked.docNo}`, { description: "By hand, on your word." });
-        else tell.success(`${record.number} has your approval`, { description: `${roleName(t, marked.next.role)} marks it next, with the number.` });
+        if (marked.state === "posted") tell.success(t("records.byHand.posted", { number: record.number, docNo: marked.docNo }), { description: t("records.byHand.onYourWord") });
+        else tell.success(t("records.byHand.hasYourApproval", { number: record.number }), { description: t("records.byHand.roleMarksNext", { role: roleName(t, marked.next.role) }) });
       },
       (refusal) => {
         if (refusal.code !== "invalid") return false;
@@ -78,8 +79,8 @@ function MarkDialog({ given, onClose }: { given: NumberGiven | null; onClose: ()
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>Mark {record.number} as posted by hand</DialogTitle>
-          <DialogDescription>This is your approval of it. Holdpoint sends nothing: you say that it is in AutoCount, under this number.</DialogDescription>
+          <DialogTitle>{t("records.byHand.markTitle", { number: record.number })}</DialogTitle>
+          <DialogDescription>{t("records.byHand.markText")}</DialogDescription>
         </DialogHeader>
         <form
           className="grid gap-4"
@@ -88,15 +89,15 @@ function MarkDialog({ given, onClose }: { given: NumberGiven | null; onClose: ()
             mark();
           }}
         >
-          <Field id="by-hand-number" label="Number in AutoCount" hint={hint} error={error}>
+          <Field id="by-hand-number" label={t("records.byHand.numberInAutoCount")} hint={hint} error={error}>
             <Input id="by-hand-number" value={docNo} autoFocus autoComplete="off" spellCheck={false} maxLength={30} className="font-mono" onChange={(event) => (setDocNo(event.target.value), setError(undefined))} {...describedBy("by-hand-number", { hint, error })} />
           </Field>
           <DialogFooter>
             <DialogClose asChild>
-              <Button variant="outline">Cancel</Button>
+              <Button variant="outline">{t("records.byHand.cancel")}</Button>
             </DialogClose>
             <Button type="submit" isPending={isPending}>
-              Approve and mark as posted
+              {t("records.byHand.approveAndMark")}
             </Button>
           </DialogFooter>
         </form>
@@ -107,21 +108,22 @@ function MarkDialog({ given, onClose }: { given: NumberGiven | null; onClose: ()
 
 /** Takes back the mark that a record was posted by hand. */
 export function Unmark({ docNo }: { docNo: string }) {
+  const t = useTranslations();
   const { record } = useDesk();
   const [run, isPending] = useRecordAction();
   const [isAsking, setIsAsking] = useState(false);
   const unmark = (reason: string) =>
     run(
       () => unmarkByHandAction({ recordId: record.id, revision: record.revision, reason }),
-      () => (setIsAsking(false), tell.success("The mark is taken back", { description: `${record.number} is checked again.` })),
+      () => (setIsAsking(false), tell.success(t("records.byHand.markTakenBack"), { description: t("records.byHand.checkedAgain", { number: record.number }) })),
     );
   return (
     <div className="border-t pt-3">
       <Button variant="outline" onClick={() => setIsAsking(true)}>
-        <Undo2 aria-hidden /> Take the mark back…
+        <Undo2 aria-hidden /> {t("records.byHand.unmark")}
       </Button>
       {isAsking && (
-        <ReasonDialog title={`Take back that ${record.number} is posted`} text={`Holdpoint does not touch AutoCount: take ${docNo} out there yourself. Here the record is checked and approved anew.`} confirm="Take back" isPending={isPending} onReason={unmark} onClose={() => setIsAsking(false)} />
+        <ReasonDialog title={t("records.byHand.unmarkTitle", { number: record.number })} text={t("records.byHand.unmarkText", { docNo })} confirm={t("records.byHand.unmarkConfirm")} isPending={isPending} onReason={unmark} onClose={() => setIsAsking(false)} />
       )}
     </div>
   );

@@ -6,6 +6,7 @@ import type { LocationCandidate } from "#lib/reference/queries.ts";
 import type { CustomerCandidate, ItemCandidate, Ranked, Reason } from "#lib/reference/rank.ts";
 import type { Standing } from "#lib/reference/standing-queries.ts";
 import type { TaxCodeCandidate, UomCandidate } from "#lib/reference/code-queries.ts";
+import type { Translate } from "#messages/translate.ts";
 import { reasonText } from "./reason-text.ts";
 
 /** As the look-ups give it; what is not known of it, such as of something made here just now, is left out. */
@@ -14,6 +15,7 @@ export type AccountChoice = Ranked<CustomerCandidate> & Partial<Standing>;
 
 /** An item in a look-up: what it is, what it costs, how much there is of it, when it was last used, and why it is offered. */
 export function ItemRow({ item, currency }: { item: ItemChoice; currency: string }) {
+  const t = useTranslations();
   return (
     <Row
       code={item.code}
@@ -21,13 +23,14 @@ export function ItemRow({ item, currency }: { item: ItemChoice; currency: string
       isActive={item.isActive}
       origin={item.origin}
       reasons={item.reasons}
-      details={[item.uom, item.price === null ? null : formatMoney(item.price, currency), item.stock ? `${formatQuantity(item.stock)} in stock` : null, lastUse(item)]}
+      details={[item.uom, item.price === null ? null : formatMoney(item.price, currency), item.stock ? t("records.candidates.inStock", { stock: formatQuantity(item.stock) }) : null, lastUse(t, item)]}
     />
   );
 }
 
 /** A debtor or creditor in a look-up: who it is, how to reach them, and why they are offered. */
 export function CustomerRow({ customer }: { customer: AccountChoice }) {
+  const t = useTranslations();
   return (
     <Row
       code={customer.code}
@@ -35,7 +38,7 @@ export function CustomerRow({ customer }: { customer: AccountChoice }) {
       isActive={customer.isActive}
       origin={customer.origin}
       reasons={customer.reasons}
-      details={[customer.email, customer.phone, customer.registerNo, customer.currency, lastUse(customer)]}
+      details={[customer.email, customer.phone, customer.registerNo, customer.currency, lastUse(t, customer)]}
     />
   );
 }
@@ -52,7 +55,8 @@ export function TaxCodeRow({ code: { code, name, rate, side, isActive } }: { cod
 
 /** A unit of an item in a look-up. */
 export function UomRow({ uom: { code, rate, price, isBase }, currency }: { uom: UomCandidate; currency: string }) {
-  return <Row code={code} name="" isActive origin="ledger" reasons={[]} details={[isBase ? "the item's own unit" : `${formatQuantity(rate)} of the item's own`, price === null ? null : formatMoney(price, currency)]} />;
+  const t = useTranslations();
+  return <Row code={code} name="" isActive origin="ledger" reasons={[]} details={[isBase ? t("records.candidates.ownUnit") : t("records.candidates.ofOwnUnit", { rate: formatQuantity(rate) }), price === null ? null : formatMoney(price, currency)]} />;
 }
 
 /** A code of the tax authority in a look-up. */
@@ -60,9 +64,11 @@ export function ListedCodeRow({ row: { code, name } }: { row: { code: string; na
   return <Row code={code} name={name} isActive origin="ledger" reasons={[]} details={[]} />;
 }
 
-function lastUse({ lastUsedAt, uses }: Partial<Standing>): string | null {
+function lastUse(t: Translate, { lastUsedAt, uses }: Partial<Standing>): string | null {
   if (lastUsedAt === undefined) return null;
-  return lastUsedAt === null ? "never used" : `last used ${formatDate(lastUsedAt.slice(0, 10))}${uses !== undefined && uses > 1 ? `, ${uses} times` : ""}`;
+  if (lastUsedAt === null) return t("records.candidates.neverUsed");
+  const date = formatDate(lastUsedAt.slice(0, 10));
+  return uses !== undefined && uses > 1 ? t("records.candidates.lastUsedTimes", { date, uses }) : t("records.candidates.lastUsed", { date });
 }
 
 type RowProps = { code: string; name: string; isActive: boolean; origin: string; reasons: Reason[]; details: (string | null)[] };
@@ -73,8 +79,8 @@ function Row({ code, name, isActive, origin, reasons, details }: RowProps) {
     <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
       <span className="font-medium whitespace-nowrap">{code}</span>
       <span className="min-w-0 break-words">{name}</span>
-      {!isActive && <Badge tone="error">inactive in AutoCount</Badge>}
-      {origin === "proposed" && <Badge tone="outline">not in AutoCount yet</Badge>}
+      {!isActive && <Badge tone="error">{t("records.candidates.inactive")}</Badge>}
+      {origin === "proposed" && <Badge tone="outline">{t("records.candidates.notYet")}</Badge>}
       {reasons.map((reason) => (
         <Badge key={reason.why} tone="primary">
           {reasonText(t, reason)}

@@ -12,9 +12,9 @@ export function ChangesTable({ changes, caption }: ChangesTableProps) {
       <caption className="sr-only">{caption}</caption>
       <thead className="sr-only">
         <tr>
-          <th scope="col">Field</th>
-          <th scope="col">Before</th>
-          <th scope="col">After</th>
+          <th scope="col">{t("records.changesTable.field")}</th>
+          <th scope="col">{t("records.changesTable.before")}</th>
+          <th scope="col">{t("records.changesTable.after")}</th>
         </tr>
       </thead>
       <tbody>

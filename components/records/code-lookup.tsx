@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { LocationCandidate } from "#lib/reference/queries.ts";
 import type { CustomerCandidate, ItemCandidate, Ranked } from "#lib/reference/rank.ts";
 import type { TaxCodeCandidate, UomCandidate } from "#lib/reference/code-queries.ts";
@@ -40,6 +41,7 @@ const nothing: never[] = [];
 
 /** A code of AutoCount, found by code or name; what is typed and not found stays, and the rules have their say about it. */
 export function CodeLookup({ type, value, baseCurrency, placeholder, line, itemCode = "", onChange, ...field }: CodeLookupProps) {
+  const t = useTranslations();
   const shared = { ...field, suggestions: nothing, chosen: { code: value }, onType: (code: string) => onChange({ code: code.trim() }) };
   switch (type) {
     case "item":
@@ -47,7 +49,7 @@ export function CodeLookup({ type, value, baseCurrency, placeholder, line, itemC
         <LookupCombobox<{ code: string }>
           {...shared}
           address={line === undefined ? "/api/lookup/items?" : `/api/lookup/items?recordId=${line.recordId}&lineId=${encodeURIComponent(line.lineId)}`}
-          placeholder={placeholder ?? "Code or name"}
+          placeholder={placeholder ?? t("records.codeLookup.codeOrName")}
           opensOnFocus={false}
           onChoose={(item) => onChange({ code: item.code, item: item as Ranked<ItemCandidate> })}
           renderRow={(item) => <ItemRow item={item as Ranked<ItemCandidate>} currency={baseCurrency} />}
@@ -58,13 +60,13 @@ export function CodeLookup({ type, value, baseCurrency, placeholder, line, itemC
         <LookupCombobox<{ code: string }>
           {...shared}
           address="/api/lookup/locations?"
-          placeholder={placeholder ?? "Code or name"}
+          placeholder={placeholder ?? t("records.codeLookup.codeOrName")}
           onChoose={({ code }) => onChange({ code })}
           renderRow={(location) => <LocationRow location={location as LocationCandidate} />}
         />
       );
     case "tax-code":
-      return <LookupCombobox<{ code: string }> {...shared} address="/api/lookup/tax-codes?" placeholder={placeholder ?? "Code or rate"} onChoose={({ code }) => onChange({ code })} renderRow={(code) => <TaxCodeRow code={code as TaxCodeCandidate} />} />;
+      return <LookupCombobox<{ code: string }> {...shared} address="/api/lookup/tax-codes?" placeholder={placeholder ?? t("records.codeLookup.codeOrRate")} onChoose={({ code }) => onChange({ code })} renderRow={(code) => <TaxCodeRow code={code as TaxCodeCandidate} />} />;
     case "uom":
       return (
         <LookupCombobox<{ code: string }>
@@ -81,7 +83,7 @@ export function CodeLookup({ type, value, baseCurrency, placeholder, line, itemC
         <LookupCombobox<{ code: string }>
           {...shared}
           address={`/api/lookup/codes?list=${type === "unit-code" ? "units" : "classifications"}`}
-          placeholder={placeholder ?? "Code or words"}
+          placeholder={placeholder ?? t("records.codeLookup.codeOrWords")}
           opensOnFocus={false}
           onChoose={({ code }) => onChange({ code })}
           renderRow={(row) => <ListedCodeRow row={row as { code: string; name: string }} />}
@@ -92,7 +94,7 @@ export function CodeLookup({ type, value, baseCurrency, placeholder, line, itemC
         <LookupCombobox<{ code: string }>
           {...shared}
           address={type === "debtor" ? "/api/lookup/customers?" : "/api/lookup/suppliers?"}
-          placeholder={placeholder ?? "Name, code, phone …"}
+          placeholder={placeholder ?? t("records.codeLookup.nameCodePhone")}
           opensOnFocus={false}
           onChoose={(party) => onChange({ code: party.code, party: party as Ranked<CustomerCandidate> })}
           renderRow={(party) => <CustomerRow customer={party as Ranked<CustomerCandidate>} />}

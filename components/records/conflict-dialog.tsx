@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { formatInstant } from "#components/format/time.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -10,6 +11,7 @@ import { ChangesTable } from "./changes-table.tsx";
 
 /** Shown when somebody was faster: what they changed, and how to go on. What was typed on the page stays typed. Mounted while open. */
 export function ConflictDialog({ moved, onClose }: { moved: Moved; onClose: () => void }) {
+  const t = useTranslations();
   const router = useRouter();
   const reload = () => {
     router.refresh();
@@ -19,22 +21,22 @@ export function ConflictDialog({ moved, onClose }: { moved: Moved; onClose: () =
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent className="sm:max-w-xl">
         <DialogHeader>
-          <DialogTitle>{moved.by} changed this record meanwhile</DialogTitle>
+          <DialogTitle>{t("records.conflictDialog.title", { by: moved.by })}</DialogTitle>
           <DialogDescription>
-            {formatInstant(moved.at)} · revision {moved.revision} · {stateLabels[moved.state]}. Nothing of yours was saved, and what you typed is still there.
+            {t("records.conflictDialog.description", { at: formatInstant(moved.at), revision: moved.revision, state: stateLabels[moved.state] })}
           </DialogDescription>
         </DialogHeader>
         {moved.changes.length > 0 ? (
-          <ChangesTable changes={moved.changes} caption="What changed" />
+          <ChangesTable changes={moved.changes} caption={t("records.conflictDialog.whatChanged")} />
         ) : (
-          <p className="text-muted-foreground">No field changed; only where the record stands.</p>
+          <p className="text-muted-foreground">{t("records.conflictDialog.noFieldChanged")}</p>
         )}
         <DialogFooter>
           <Button variant="outline" onClick={onClose}>
-            Keep looking at mine
+            {t("records.conflictDialog.keepMine")}
           </Button>
           <Button onClick={reload} autoFocus>
-            Show the new version
+            {t("records.conflictDialog.showNew")}
           </Button>
         </DialogFooter>
       </DialogContent>

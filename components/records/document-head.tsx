@@ -66,7 +66,7 @@ export function DocumentHead({ carrier, account, aliases, thread, isEditing }: H
       </dl>
       {answered !== undefined && (
         <p className="mt-2 text-xs text-muted-foreground">
-          The {answered.type === "supplier" ? "supplier" : "buyer"} is {answered.target}: answered by {answered.taughtBy}, {formatDate(answered.taughtAt)}
+          {t(`records.documentHead.answered.${answered.type === "supplier" ? "supplier" : "buyer"}`, { target: answered.target, by: answered.taughtBy, at: formatDate(answered.taughtAt) })}
         </p>
       )}
       {flags.length > 0 && (
@@ -86,14 +86,15 @@ const routeFields = ["fromLocation", "toLocation"];
 
 /** From where to where, large: it is what a transfer is about. */
 function Route({ fromLocation, toLocation }: { fromLocation: string | null; toLocation: string | null }) {
+  const t = useTranslations();
   const place = (path: string, location: string | null) => (
     <span>
-      <EditableValue path={path} value={location}>{location ?? "not said"}</EditableValue>
+      <EditableValue path={path} value={location}>{location ?? t("records.documentHead.notSaid")}</EditableValue>
     </span>
   );
   return (
     <p className="mb-2.5 flex items-start gap-2.5 text-lg font-semibold">
-      {place("fromLocation", fromLocation)} <ArrowRight className="mt-1 size-4 text-muted-foreground" aria-hidden /> <span className="sr-only">to</span> {place("toLocation", toLocation)}
+      {place("fromLocation", fromLocation)} <ArrowRight className="mt-1 size-4 text-muted-foreground" aria-hidden /> <span className="sr-only">{t("records.documentHead.to")}</span> {place("toLocation", toLocation)}
     </p>
   );
 }
@@ -106,7 +107,7 @@ function isAccount({ type }: Pick<DocumentField, "type">): boolean {
 function look(t: Translate, field: DocumentField, value: string | null, carrier: OfKind, account: ScreenCustomer | null): ReactNode {
   const side = sideOf(carrier);
   if (isAccount(field)) return <AccountText code={value} account={account} name={side?.party.name ?? ""} word={accountWord(carrier.kind)} />;
-  if (side !== null && field.path === `${side.list}.name` && value === "") return <span className="text-muted-foreground">nobody named</span>;
+  if (side !== null && field.path === `${side.list}.name` && value === "") return <span className="text-muted-foreground">{t("records.documentHead.nobodyNamed")}</span>;
   if (field.choices !== undefined && value !== null) return codeText(t, value);
   if (field.type === "date" && value !== null) return formatDate(value);
   if (field.type === "amount" && value !== null) return formatAmount(value);
@@ -116,13 +117,14 @@ function look(t: Translate, field: DocumentField, value: string | null, carrier:
 type AccountTextProps = { code: string | null; account: ScreenCustomer | null; name: string; word: string };
 
 function AccountText({ code, account, name, word }: AccountTextProps) {
-  if (code === null) return <span className="font-medium">no {word} yet</span>;
+  const t = useTranslations();
+  if (code === null) return <span className="font-medium">{t("records.documentHead.noAccountYet", { word })}</span>;
   return (
     <>
       <span className="font-medium">{code}</span>
       {account !== null && <span className="text-muted-foreground"> · {[...(account.name === name ? [] : [account.name]), account.creditTerm].join(" · ")}</span>}
-      {account?.origin === "proposed" && <Badge tone="info" className="ml-1.5">new</Badge>}
-      {account !== null && !account.isActive && <Badge tone="error" className="ml-1.5">inactive</Badge>}
+      {account?.origin === "proposed" && <Badge tone="info" className="ml-1.5">{t("records.documentHead.new")}</Badge>}
+      {account !== null && !account.isActive && <Badge tone="error" className="ml-1.5">{t("records.documentHead.inactive")}</Badge>}
     </>
   );
 }

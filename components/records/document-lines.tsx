@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { formatAmount, formatQuantity, formatSigned } from "#components/format/money.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -18,10 +19,9 @@ type DocumentLinesProps = {
   unexplained: string | null;
 };
 
-const kindNames: { readonly [kind in DocumentLine["kind"]]: string } = { item: "", shipping: "shipping", fee: "fee", tip: "tip", duty: "duty", gift_card: "gift card" };
-
 /** The lines of a document: what was sold, which item it is, and how its amount comes about. */
 export function DocumentLines({ lines, items, unexplained }: DocumentLinesProps) {
+  const t = useTranslations();
   const { shown, more } = useMoreLines(lines);
   const hasDiscount = lines.some((line) => !isNothing(line.discount));
   const hasTax = lines.some((line) => !isNothing(line.tax) || line.taxCode !== null);
@@ -31,19 +31,19 @@ export function DocumentLines({ lines, items, unexplained }: DocumentLinesProps)
   const wide = "max-sm:hidden";
   const besidesAmount = 2 + 2 + Number(hasDelivery) + Number(hasDiscount) + Number(hasTax);
   return (
-    <div className="overflow-x-auto" role="region" aria-label="Lines" tabIndex={0}>
+    <div className="overflow-x-auto" role="region" aria-label={t("records.documentLines.lines")} tabIndex={0}>
       <Table className="sm:min-w-136 [&_:is(td,th)]:px-2 [&_td]:align-top [&_tr>:first-child]:pl-4 [&_tr>:last-child]:pr-4 [&_tr>:nth-child(2)]:max-sm:pl-4">
-        <caption className="sr-only">Lines of the document</caption>
+        <caption className="sr-only">{t("records.documentLines.caption")}</caption>
         <TableHead>
           <TableRow>
-            <TableHeader className="max-sm:hidden">Item</TableHeader>
-            <TableHeader className="w-full">Description</TableHeader>
-            <TableHeader className={cn("text-right", wide)}>Qty</TableHeader>
-            {hasDelivery && <TableHeader className="text-right">Delivered</TableHeader>}
-            <TableHeader className={cn("text-right", wide)}>Price</TableHeader>
-            {hasDiscount && <TableHeader className={cn("text-right", wide)}>Discount</TableHeader>}
-            {hasTax && <TableHeader className={cn("text-right", wide)}>Tax</TableHeader>}
-            <TableHeader className="text-right">Amount</TableHeader>
+            <TableHeader className="max-sm:hidden">{t("records.documentLines.item")}</TableHeader>
+            <TableHeader className="w-full">{t("records.documentLines.description")}</TableHeader>
+            <TableHeader className={cn("text-right", wide)}>{t("records.documentLines.quantity")}</TableHeader>
+            {hasDelivery && <TableHeader className="text-right">{t("records.documentLines.delivered")}</TableHeader>}
+            <TableHeader className={cn("text-right", wide)}>{t("records.documentLines.price")}</TableHeader>
+            {hasDiscount && <TableHeader className={cn("text-right", wide)}>{t("records.documentLines.discount")}</TableHeader>}
+            {hasTax && <TableHeader className={cn("text-right", wide)}>{t("records.documentLines.tax")}</TableHeader>}
+            <TableHeader className="text-right">{t("records.documentLines.amount")}</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -56,18 +56,18 @@ export function DocumentLines({ lines, items, unexplained }: DocumentLinesProps)
                 </TableCell>
                 <TableCell className="break-words sm:min-w-36">
                   <EditableValue path={at("description")} value={line.description}>{line.description || <ItemName line={line} items={items} />}</EditableValue>
-                  {line.kind !== "item" && <Badge tone="outline" className="ml-1.5">{kindNames[line.kind]}</Badge>}
-                  {line.removed !== "0" && <p className="text-xs text-held-fg">{formatQuantity(line.removed)} taken back at the source</p>}
+                  {line.kind !== "item" && <Badge tone="outline" className="ml-1.5">{t(`records.documentLines.kinds.${line.kind}`)}</Badge>}
+                  {line.removed !== "0" && <p className="text-xs text-held-fg">{t("records.documentLines.removed", { removed: formatQuantity(line.removed) })}</p>}
                   {line.kind === "item" && <p className="text-xs text-muted-foreground sm:hidden">{itemText(line)}</p>}
                   {line.location !== null && (
                     <p className="mt-0.5 flex items-center gap-1 text-xs text-muted-foreground">
-                      at <EditableValue path={at("location")} value={line.location} />
+                      {t("records.documentLines.at")} <EditableValue path={at("location")} value={line.location} />
                     </p>
                   )}
                   {(line.classification || line.unitCode) && (
                     <p className="mt-0.5 flex flex-wrap items-center gap-1 text-xs text-muted-foreground">
-                      class <EditableValue path={at("classification")} value={line.classification}>{line.classification ?? "–"}</EditableValue>
-                      {line.unitCode && <>unit <EditableValue path={at("unitCode")} value={line.unitCode} /></>}
+                      {t("records.documentLines.classification")} <EditableValue path={at("classification")} value={line.classification}>{line.classification ?? "–"}</EditableValue>
+                      {line.unitCode && <>{t("records.documentLines.unit")} <EditableValue path={at("unitCode")} value={line.unitCode} /></>}
                     </p>
                   )}
                 </TableCell>
@@ -126,10 +126,11 @@ export function DocumentLines({ lines, items, unexplained }: DocumentLinesProps)
 }
 
 function Unexplained({ amount }: { amount: string }) {
+  const t = useTranslations();
   return (
     <>
-      <span className="font-semibold">Unexplained difference</span>
-      <span className="block text-xs">The total is {amount.startsWith("-") ? "less" : "more"} than the lines give. It is not booked.</span>
+      <span className="font-semibold">{t("records.documentLines.unexplained")}</span>
+      <span className="block text-xs">{amount.startsWith("-") ? t("records.documentLines.totalIsLess") : t("records.documentLines.totalIsMore")}</span>
     </>
   );
 }

@@ -81,7 +81,7 @@ export function DocumentPane({ title, carrier, unexplained, received, found, ite
   const isStale = draft !== null && draft.revision !== record.revision;
 
   const begin = (at: "head" | "lines") => {
-    if (editing === null) return void tell.info("This document cannot be corrected here and now.");
+    if (editing === null) return void tell.info(t("records.documentPane.notHere"));
     setBegunAt(at);
     // What is typed already belongs to the revision that it was typed over.
     if (draft === null) setDraft({ revision: record.revision, values: {} });
@@ -95,7 +95,7 @@ export function DocumentPane({ title, carrier, unexplained, received, found, ite
   };
   const discard = () => {
     stop();
-    if (draft !== null && count > 0) tell.info("What you typed is discarded", { action: { label: "Undo", onClick: () => setDraft(draft) } });
+    if (draft !== null && count > 0) tell.info(t("records.documentPane.discarded"), { action: { label: t("records.documentPane.undo"), onClick: () => setDraft(draft) } });
   };
   // Somebody was faster: their version beside mine.
   const compare = () => draft !== null && run(() => readVersionsAction({ recordId: record.id, base: draft.revision }), setVersions);
@@ -109,7 +109,7 @@ export function DocumentPane({ title, carrier, unexplained, received, found, ite
       () => correctRecordAction({ recordId: record.id, revision, changes, ...(planned === undefined ? {} : { lines: planned }), ...(reason.trim() === "" ? {} : { reason: reason.trim() }) }),
       () => {
         fixed();
-        tell.success(count === 1 ? "The correction is saved" : `${count} corrections are saved`);
+        tell.success(t("records.documentPane.saved", { count }));
         stop();
       },
       (refusal) => {
@@ -154,7 +154,7 @@ export function DocumentPane({ title, carrier, unexplained, received, found, ite
     if (sent.changes.length > 0 || sent.planned !== undefined) return save(versions.moved.revision, sent);
     stop();
     router.refresh();
-    tell.success("The record is as they left it");
+    tell.success(t("records.documentPane.leftAsTheirs"));
   };
   useKeys({
     edit: editing === null ? { whyNot: () => begin("head") } : () => begin("head"),
@@ -162,7 +162,7 @@ export function DocumentPane({ title, carrier, unexplained, received, found, ite
       when: () => firstLookUp() !== undefined || lines !== null,
       // What a finding asks for comes before the lines, where everything else is looked up.
       act: () => (firstLookUp() === undefined ? begin("lines") : firstLookUp()?.focus()),
-      whyNot: () => tell.info("There is nothing to look up here."),
+      whyNot: () => tell.info(t("records.documentPane.nothingToLookUp")),
     },
   });
   useEffect(() => {
@@ -211,7 +211,7 @@ export function DocumentPane({ title, carrier, unexplained, received, found, ite
           <CardTitle>{title}</CardTitle>
           {editing !== null && !isEditing && (
             <Button variant="ghost" size="sm" onClick={() => begin("head")} {...keyHints(t, "edit")}>
-              <Pencil className="size-3.5" /> Correct <Kbd className="max-lg:hidden">e</Kbd>
+              <Pencil className="size-3.5" /> {t("records.documentPane.correct")} <Kbd className="max-lg:hidden">e</Kbd>
             </Button>
           )}
         </CardHeader>
@@ -246,7 +246,7 @@ export function DocumentPane({ title, carrier, unexplained, received, found, ite
           <ul className="border-t px-4 py-2 text-xs text-muted-foreground">
             {itemAliases.map((alias) => (
               <li key={alias.id}>
-                {alias.key} is {alias.target}: answered by {alias.taughtBy}, {formatDate(alias.taughtAt)}
+                {t("records.documentPane.answered", { key: alias.key, target: alias.target, by: alias.taughtBy, at: formatDate(alias.taughtAt) })}
               </li>
             ))}
           </ul>
@@ -255,22 +255,22 @@ export function DocumentPane({ title, carrier, unexplained, received, found, ite
           <div className="sticky bottom-0 z-10 grid gap-2 rounded-b-lg border-t bg-card px-4 py-3 shadow-lg max-sm:bottom-15">
             {isStale && (
               <div role="alert" className="flex flex-wrap items-center gap-2 text-held-fg">
-                <span className="flex-1">Somebody changed this record while you were typing. What you typed is still here.</span>
+                <span className="flex-1">{t("records.documentPane.changedMeanwhile")}</span>
                 <Button variant="outline" size="sm" onClick={compare} isPending={isPending}>
-                  Compare and merge
+                  {t("records.documentPane.compare")}
                 </Button>
               </div>
             )}
             <div className="flex flex-wrap items-center gap-2">
-              <Input aria-label="Reason for the correction" placeholder="Reason (for the history)" value={reason} onChange={(event) => draft !== null && setDraft({ ...draft, reason: event.target.value })} className="min-w-40 flex-1" />
+              <Input aria-label={t("records.documentPane.reason")} placeholder={t("records.documentPane.reasonHint")} value={reason} onChange={(event) => draft !== null && setDraft({ ...draft, reason: event.target.value })} className="min-w-40 flex-1" />
               <Button variant="outline" onClick={discard}>
-                {count === 0 ? "Stop correcting" : "Discard"}
+                {count === 0 ? t("records.documentPane.stop") : t("records.documentPane.discard")}
               </Button>
               <Button ref={saveButton} onClick={saveTyped} disabled={count === 0} isPending={isPending}>
-                Save{count > 0 && ` ${count} ${count === 1 ? "change" : "changes"}`}
+                {t("records.documentPane.save", { count })}
               </Button>
             </div>
-            {(draft.lines !== undefined || Object.keys(typed).some((path) => isBearingValue(editing, path))) && <p className="text-xs text-held-fg">This changes a value, so somebody else will have to approve.</p>}
+            {(draft.lines !== undefined || Object.keys(typed).some((path) => isBearingValue(editing, path))) && <p className="text-xs text-held-fg">{t("records.documentPane.movesValue")}</p>}
           </div>
         )}
       </Card>

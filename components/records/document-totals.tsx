@@ -1,8 +1,10 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { formatAmount } from "#components/format/money.ts";
 import { isOfKind, type OfKind } from "#lib/canonical/document.ts";
 import { tradeKinds, type TradeKind } from "#lib/canonical/kinds.ts";
+import type { Translate } from "#messages/translate.ts";
 import { EditableValue } from "./editable-value.tsx";
 import { isNothing } from "./is-nothing.ts";
 import { UnmappedList } from "./unmapped-list.tsx";
@@ -11,8 +13,9 @@ type DocumentTotalsProps = { carrier: OfKind; isEditing: boolean };
 
 /** What a document comes to, and beside it what of the message it has no place for. Of a stock move or master the latter alone. */
 export function DocumentTotals({ carrier, isEditing }: DocumentTotalsProps) {
+  const t = useTranslations();
   const { unmapped } = carrier.document;
-  const sums = sumsOf(carrier);
+  const sums = sumsOf(t, carrier);
   if (sums === null && unmapped.length === 0) return null;
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 border-t px-4 py-3">
@@ -25,20 +28,21 @@ export function DocumentTotals({ carrier, isEditing }: DocumentTotalsProps) {
 type Row = { path: string; label: string; value: string };
 type SumsOfDocument = { rows: Row[]; result: Row; currency: string; currencyRate: string | null };
 
-function sumsOf(carrier: OfKind): SumsOfDocument | null {
+function sumsOf(t: Translate, carrier: OfKind): SumsOfDocument | null {
   if (isOfKind<TradeKind, OfKind>(tradeKinds, carrier)) {
     const { tax, taxInclusive, rounding, total, currency, currencyRate } = carrier.document;
-    const rows = [{ path: "tax", label: taxInclusive ? "Tax, included" : "Tax", value: tax }, { path: "rounding", label: "Rounding", value: rounding }];
-    return { rows, result: { path: "total", label: "Total", value: total }, currency, currencyRate };
+    const rows = [{ path: "tax", label: taxInclusive ? t("records.documentTotals.taxIncluded") : t("records.documentTotals.tax"), value: tax }, { path: "rounding", label: t("records.documentTotals.rounding"), value: rounding }];
+    return { rows, result: { path: "total", label: t("records.documentTotals.total"), value: total }, currency, currencyRate };
   }
   if (isOfKind(["payment"], carrier)) {
     const { fee, amount, currency, currencyRate } = carrier.document;
-    return { rows: [{ path: "fee", label: "Fee kept", value: fee }], result: { path: "amount", label: "Received", value: amount }, currency, currencyRate };
+    return { rows: [{ path: "fee", label: t("records.documentTotals.fee"), value: fee }], result: { path: "amount", label: t("records.documentTotals.received"), value: amount }, currency, currencyRate };
   }
   return null;
 }
 
 function Sums({ sums: { rows, result, currency, currencyRate }, isEditing }: { sums: SumsOfDocument; isEditing: boolean }) {
+  const t = useTranslations();
   return (
     <dl className="ml-auto grid grid-cols-[auto_auto] items-baseline gap-x-6 gap-y-1">
       {rows
@@ -58,7 +62,7 @@ function Sums({ sums: { rows, result, currency, currencyRate }, isEditing }: { s
       </dd>
       {(currencyRate !== null || isEditing) && (
         <>
-          <dt className="text-muted-foreground">Rate</dt>
+          <dt className="text-muted-foreground">{t("records.documentTotals.rate")}</dt>
           <dd className="amount"><EditableValue path="currencyRate" value={currencyRate} isAmount /></dd>
         </>
       )}

@@ -63,7 +63,7 @@ export function EditLines({ carrier, editing, rows, onRows, baseCurrency, receiv
       const isChanged = old !== undefined && old !== row.values[name];
       const given = received[`lines.${index}.${name}`];
       return [name, {
-        ...(problem !== undefined && (isTried || problem !== "Enter it.") ? { error: problem } : {}),
+        ...(problem !== undefined && (isTried || problem !== t("records.lineDraft.enterIt")) ? { error: problem } : {}),
         ...(isChanged ? { isChanged, old } : given === undefined ? {} : { old: given.value === null ? "" : valueText(t, given.value) }),
         ...(found.includes(`lines.${index}.${name}`) ? { isFound: true } : {}),
         ...(name === "itemCode" && line !== undefined && textOf(line, "sku") !== "" ? { placeholder: textOf(line, "sku") } : {}),
@@ -73,14 +73,14 @@ export function EditLines({ carrier, editing, rows, onRows, baseCurrency, receiv
   };
   const whyWhole = (row: LineRow) => {
     const line = lines[places.get(row.id ?? row.like ?? "") ?? -1];
-    if (line !== undefined && !isDivisible({ quantity: "1", ...line })) return "A part of it was delivered or taken back, which is counted by its line.";
-    return hasQuantity(row.values) ? null : "Enter its quantity first.";
+    if (line !== undefined && !isDivisible({ quantity: "1", ...line })) return t("records.editLines.notDivisible");
+    return hasQuantity(row.values) ? null : t("records.editLines.quantityFirst");
   };
   const sums = trade === null ? null : sumLines(rows, { taxInclusive: trade.taxInclusive, rounding: stated.rounding });
   return (
     <div ref={element}>
       <LinesGrid
-        label="Lines"
+        label={t("records.editLines.lines")}
         columns={columns}
         rows={rows}
         onRows={onRows}
@@ -94,7 +94,7 @@ export function EditLines({ carrier, editing, rows, onRows, baseCurrency, receiv
           whyNot: whyWhole,
         }}
         marksOf={marksOf}
-        noteOf={({ id, like }) => (id !== null ? null : like === null ? "new" : "split off")}
+        noteOf={({ id, like }) => (id !== null ? null : like === null ? t("records.editLines.new") : t("records.editLines.splitOff"))}
         lineOf={({ id }) => (id === null ? undefined : { recordId: record.id, lineId: id })}
         labelOf={(index, { name }) => fieldLabel(t, `lines.${index}.${name}`)}
         baseCurrency={baseCurrency}
@@ -109,25 +109,25 @@ type SumsLineProps = { sums: LineSums | null; stated: EditLinesProps["stated"]; 
 
 /** What the lines give beside what the document says, counted with each key. */
 function SumsLine({ sums, stated, currency, mayTake, onTake }: SumsLineProps) {
-  if (sums === null) return <p role="status" className="px-4 py-2 text-xs text-muted-foreground">What the lines come to shows as soon as all their numbers can be read.</p>;
+  const t = useTranslations();
+  if (sums === null) return <p role="status" className="px-4 py-2 text-xs text-muted-foreground">{t("records.editLines.notReadable")}</p>;
   const more = moreThan(stated.total, sums.total);
   const moreTax = moreThan(stated.tax, sums.tax);
   return (
     <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-1 px-4 py-2 text-sm">
       <p role="status" className="tabular-nums">
-        The lines give <strong data-sum="total">{formatMoney(sums.total, currency)}</strong>
-        {!isZeroTax(sums.tax) && <>, tax {formatAmount(sums.tax)}</>}
-        {more !== null && <span className="text-held-fg">; the document says {formatSigned(more)}</span>}
-        {more === null && moreTax !== null && <span className="text-held-fg">; the document says {formatSigned(moreTax)} of tax</span>}
+        {t.rich(isZeroTax(sums.tax) ? "records.editLines.linesGive" : "records.editLines.linesGiveWithTax", { total: formatMoney(sums.total, currency), tax: formatAmount(sums.tax), b: (chunks) => <strong data-sum="total">{chunks}</strong> })}
+        {more !== null && <span className="text-held-fg">{t("records.editLines.documentSays", { more: formatSigned(more) })}</span>}
+        {more === null && moreTax !== null && <span className="text-held-fg">{t("records.editLines.documentSaysTax", { more: formatSigned(moreTax) })}</span>}
         {sums.roundings !== null && (
           <span className="block text-xs text-muted-foreground">
-            By their rates the tax is {formatAmount(sums.roundings.byLine)} rounded line by line, {formatAmount(sums.roundings.once)} rounded once.
+            {t("records.editLines.roundings", { byLine: formatAmount(sums.roundings.byLine), once: formatAmount(sums.roundings.once) })}
           </span>
         )}
       </p>
       {mayTake && (more !== null || moreTax !== null) && (
         <Button variant="outline" size="sm" onClick={() => onTake(sums)}>
-          Take {formatMoney(sums.total, currency)}
+          {t("records.editLines.take", { total: formatMoney(sums.total, currency) })}
         </Button>
       )}
     </div>

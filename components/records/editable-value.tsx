@@ -53,8 +53,8 @@ export function EditableValue({ path, value, children, isAmount = false, isLong 
     if (isFlag) {
       return (
         <select {...props}>
-          <option value="false">no</option>
-          <option value="true">yes</option>
+          <option value="false">{t("records.editableValue.no")}</option>
+          <option value="true">{t("records.editableValue.yes")}</option>
         </select>
       );
     }
@@ -63,7 +63,7 @@ export function EditableValue({ path, value, children, isAmount = false, isLong 
       const known = choices.includes(props.value) || props.value === "";
       return (
         <select {...props}>
-          <option value="">not said</option>
+          <option value="">{t("records.editableValue.notSaid")}</option>
           {!known && <option value={props.value}>{props.value}</option>}
           {choices.map((choice) => (
             <option key={choice} value={choice}>
@@ -85,8 +85,8 @@ export function EditableValue({ path, value, children, isAmount = false, isLong 
     <>
       <span className={cn(editor.isFound(path) && "rounded-xs bg-held-soft px-1 text-held-fg outline outline-held/40")}>{children ?? value ?? ""}</span>
       {received !== undefined && (
-        <span className="block text-2xs text-muted-foreground" title="As received">
-          <span className="sr-only">as received: </span>
+        <span className="block text-2xs text-muted-foreground" title={t("records.editableValue.asReceivedTitle")}>
+          <span className="sr-only">{t("records.editableValue.asReceived")} </span>
           <del>{valueText(t, received.value)}</del>
         </span>
       )}

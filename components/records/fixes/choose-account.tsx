@@ -38,9 +38,9 @@ export function ChooseAccount({ list, side, account, choose, suggestions }: Choo
       () => choose({ recordId: record.id, revision: record.revision, code: chosen.code, similar }),
       ({ freed, runId }) => {
         fixed();
-        const title = `The ${side} is ${chosen.code} now`;
-        if (runId === null) tell.success(title, { description: "Only in this record: the document says nothing of them that could be remembered." });
-        else tellFixed(t, { title, text: "Remembered for the next order.", asked: `the ${side}`, freed, runId });
+        const title = t("records.chooseAccount.isNow", { side, code: chosen.code });
+        if (runId === null) tell.success(title, { description: t("records.chooseAccount.onlyHere") });
+        else tellFixed(t, { title, text: t("records.chooseAccount.remembered"), asked: t("records.chooseAccount.theSide", { side }), freed, runId });
       },
     );
   };
@@ -55,8 +55,8 @@ export function ChooseAccount({ list, side, account, choose, suggestions }: Choo
     >
       <div className="flex gap-2">
         <LookupCombobox
-          label={`${account === "debtor" ? "Debtor" : "Creditor"} in AutoCount`}
-          placeholder={`Find a ${account} by name, code, e-mail, phone or register no.`}
+          label={account === "debtor" ? t("records.chooseAccount.debtorInAutoCount") : t("records.chooseAccount.creditorInAutoCount")}
+          placeholder={t("records.chooseAccount.find", { account })}
           address={`/api/lookup/${list}?recordId=${record.id}`}
           suggestions={suggestions}
           chosen={chosen}
@@ -64,7 +64,7 @@ export function ChooseAccount({ list, side, account, choose, suggestions }: Choo
           renderRow={(row) => <CustomerRow customer={row} />}
         />
         <Button type="submit" isPending={isPending} disabled={chosen === null}>
-          Use this {account}
+          {t("records.chooseAccount.use", { account })}
         </Button>
       </div>
       {chosen !== null && <div className="rounded-md border bg-muted/50 px-2.5 py-1.5"><CustomerRow customer={chosen} /></div>}

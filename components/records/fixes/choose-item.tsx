@@ -44,9 +44,9 @@ export function ChooseItem({ lineId, sku, replaces, suggestions, sameSku, baseCu
       () => answerItemAction({ recordId: record.id, revision: record.revision, lineId, itemCode: chosen.code, everywhere, similar: everywhere ? similar : [] }),
       ({ freed, runId }) => {
         fixed();
-        const title = `${asked ?? "The line"} is ${chosen.code} now`;
-        if (runId === null) tell.success(title, { description: "Only in this record." });
-        else tellFixed(t, { title, text: "The answer is remembered for the next order.", asked: asked ?? "the line", freed, runId });
+        const title = t("records.chooseItem.isNow", { asked: asked ?? t("records.chooseItem.someLine"), code: chosen.code });
+        if (runId === null) tell.success(title, { description: t("records.chooseItem.onlyHere") });
+        else tellFixed(t, { title, text: t("records.chooseItem.remembered"), asked: asked ?? t("records.chooseItem.theLine"), freed, runId });
       },
     );
   };
@@ -61,8 +61,8 @@ export function ChooseItem({ lineId, sku, replaces, suggestions, sameSku, baseCu
     >
       <div className="flex gap-2">
         <LookupCombobox
-          label={asked === null ? "Item in AutoCount" : replaces === null ? `Item in AutoCount for ${asked}` : `Item in the place of ${asked}`}
-          placeholder="Find an item by code, name or barcode"
+          label={asked === null ? t("records.chooseItem.item") : replaces === null ? t("records.chooseItem.itemFor", { asked }) : t("records.chooseItem.itemInPlaceOf", { asked })}
+          placeholder={t("records.chooseItem.find")}
           address={`/api/lookup/items?recordId=${record.id}&lineId=${encodeURIComponent(lineId)}`}
           suggestions={suggestions}
           chosen={chosen}
@@ -70,14 +70,14 @@ export function ChooseItem({ lineId, sku, replaces, suggestions, sameSku, baseCu
           renderRow={(item) => <ItemRow item={item} currency={baseCurrency} />}
         />
         <Button type="submit" isPending={isPending} disabled={chosen === null}>
-          Use this item
+          {t("records.chooseItem.use")}
         </Button>
       </div>
       {chosen !== null && <div className="rounded-md border bg-muted/50 px-2.5 py-1.5"><ItemRow item={chosen} currency={baseCurrency} /></div>}
       {asked !== null && (
         <label className="flex w-fit items-center gap-2 text-sm">
           <Checkbox checked={isEverywhere} onChange={(event) => setIsEverywhere(event.target.checked)} />
-          {replaces !== null ? `Also in every other held record that names ${replaces}, and remember it` : sameSku === 0 ? `Remember it: the next order with ${sku} passes` : `Also for the other ${sameSku} held ${sameSku === 1 ? "record" : "records"} with this SKU, and remember it`}
+          {replaces !== null ? t("records.chooseItem.alsoEverywhere", { replaces }) : sameSku === 0 ? t("records.chooseItem.rememberIt", { sku: sku ?? "" }) : t("records.chooseItem.alsoSameSku", { sameSku })}
         </label>
       )}
       {asked !== null && isEverywhere && chosen !== null && (

@@ -41,7 +41,7 @@ export function ChooseLocation({ path, named }: ChooseLocationProps) {
         () => chooseLocationAction({ ...seen, path, code: chosen.code, similar }),
         ({ freed, runId }) => {
           fixed();
-          if (runId !== null) tellFixed(t, { title: `${named} is ${chosen.code} now`, text: "The answer is remembered for the next document.", asked: named, freed, runId });
+          if (runId !== null) tellFixed(t, { title: t("records.chooseLocation.isNow", { what: named, code: chosen.code }), text: t("records.chooseLocation.remembered"), asked: named, freed, runId });
         },
       );
     }
@@ -49,7 +49,7 @@ export function ChooseLocation({ path, named }: ChooseLocationProps) {
       () => correctRecordAction({ ...seen, changes: [{ path, value: chosen.code }] }),
       () => {
         fixed();
-        tell.success(`${fieldLabel(t, path)} is ${chosen.code} now`);
+        tell.success(t("records.chooseLocation.isNow", { what: fieldLabel(t, path), code: chosen.code }));
       },
     );
   };
@@ -64,8 +64,8 @@ export function ChooseLocation({ path, named }: ChooseLocationProps) {
     >
       <div className="flex max-w-2xl gap-2">
         <LookupCombobox
-          label={`${fieldLabel(t, path)}: location in AutoCount`}
-          placeholder="Find a location by code or name"
+          label={t("records.chooseLocation.location", { field: fieldLabel(t, path) })}
+          placeholder={t("records.chooseLocation.find")}
           address="/api/lookup/locations?"
           suggestions={noSuggestions}
           chosen={chosen}
@@ -73,13 +73,13 @@ export function ChooseLocation({ path, named }: ChooseLocationProps) {
           renderRow={(location) => <LocationRow location={location} />}
         />
         <Button type="submit" isPending={isPending} disabled={chosen === null}>
-          Use this location
+          {t("records.chooseLocation.use")}
         </Button>
       </div>
       {named !== "" && (
         <label className="flex w-fit items-center gap-2 text-sm">
           <Checkbox checked={isEverywhere} onChange={(event) => setIsEverywhere(event.target.checked)} />
-          Also in the other held records that name {named}, and remember it
+          {t("records.chooseLocation.alsoEverywhere", { named })}
         </label>
       )}
       {isEverywhere && chosen !== null && (

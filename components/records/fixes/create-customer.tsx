@@ -1,11 +1,13 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { createCustomerAction } from "#lib/review/actions.ts";
+import type { Translate } from "#messages/translate.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { issuesOf } from "../issues-of.ts";
 import { tell } from "../tell.ts";
@@ -13,20 +15,21 @@ import { checkCustomer, type CustomerDraft, type DraftProblems, problemsOfIssues
 
 type CreateCustomerProps = { draft: CustomerDraft; buyer: string };
 
-const fields = [
-  { name: "code", label: "Debtor code", hint: "At most 12 characters", className: "sm:col-span-1" },
-  { name: "name", label: "Name", className: "sm:col-span-3" },
-  { name: "email", label: "E-mail", type: "email", className: "sm:col-span-2" },
-  { name: "phone", label: "Phone", type: "tel", className: "sm:col-span-1" },
-  { name: "registerNo", label: "Register no.", className: "sm:col-span-1" },
-  { name: "address", label: "Address", isLong: true, className: "sm:col-span-2 sm:row-span-2" },
-  { name: "postcode", label: "Postcode", className: "sm:col-span-1" },
-  { name: "currency", label: "Currency", className: "sm:col-span-1" },
-  { name: "creditTerm", label: "Credit term", hint: "As it stands in AutoCount", className: "sm:col-span-2" },
+const fields = (t: Translate) => [
+  { name: "code", label: t("records.createCustomer.code"), hint: t("records.createCustomer.codeHint"), className: "sm:col-span-1" },
+  { name: "name", label: t("records.createCustomer.name"), className: "sm:col-span-3" },
+  { name: "email", label: t("records.createCustomer.email"), type: "email", className: "sm:col-span-2" },
+  { name: "phone", label: t("records.createCustomer.phone"), type: "tel", className: "sm:col-span-1" },
+  { name: "registerNo", label: t("records.createCustomer.registerNo"), className: "sm:col-span-1" },
+  { name: "address", label: t("records.createCustomer.address"), isLong: true, className: "sm:col-span-2 sm:row-span-2" },
+  { name: "postcode", label: t("records.createCustomer.postcode"), className: "sm:col-span-1" },
+  { name: "currency", label: t("records.createCustomer.currency"), className: "sm:col-span-1" },
+  { name: "creditTerm", label: t("records.createCustomer.creditTerm"), hint: t("records.createCustomer.creditTermHint"), className: "sm:col-span-2" },
 ] as const satisfies readonly { name: keyof CustomerDraft; label: string; hint?: string; type?: string; isLong?: boolean; className: string }[];
 
 /** A new debtor, filled in from the buyer of the document. What was typed stays through every refusal. */
 export function CreateCustomer({ draft: proposed, buyer }: CreateCustomerProps) {
+  const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [draft, setDraft] = useState(proposed);
@@ -38,11 +41,11 @@ export function CreateCustomer({ draft: proposed, buyer }: CreateCustomerProps) 
   };
   const show = (found: DraftProblems) => {
     setProblems(found);
-    const first = fields.find((field) => found[field.name] !== undefined);
+    const first = fields(t).find((field) => found[field.name] !== undefined);
     if (first !== undefined) document.getElementById(`customer-${first.name}`)?.focus();
   };
   const create = () => {
-    const found = checkCustomer(draft);
+    const found = checkCustomer(t, draft);
     if (Object.values(found).some((problem) => problem !== undefined)) return show(found);
     const blankIsNull = (text: string) => (text.trim() === "" ? null : text.trim());
     const customer = {
@@ -53,10 +56,10 @@ export function CreateCustomer({ draft: proposed, buyer }: CreateCustomerProps) 
       () => createCustomerAction({ recordId: record.id, revision: record.revision, customer }),
       () => {
         fixed();
-        tell.success(`${customer.code} will be created in AutoCount`, { description: "Before the invoice is sent." });
+        tell.success(t("records.createCustomer.willBeCreated", { code: customer.code }), { description: t("records.createCustomer.beforeInvoice") });
       },
       (refusal) => {
-        if (refusal.code === "code-taken") show({ code: "This code is taken. Choose another." });
+        if (refusal.code === "code-taken") show({ code: t("records.createCustomer.codeTaken") });
         else if (refusal.code === "invalid") {
           const found = problemsOfIssues(issuesOf(refusal));
           if (Object.keys(found).length === 0) return false;
@@ -71,7 +74,7 @@ export function CreateCustomer({ draft: proposed, buyer }: CreateCustomerProps) 
     // onSubmit and not action: React empties the form after an action.
     <form
       noValidate
-      aria-label={`Create a debtor for ${buyer === "" ? "this buyer" : buyer}`}
+      aria-label={t("records.createCustomer.title", { buyer: buyer === "" ? t("records.createCustomer.thisBuyer") : buyer })}
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
@@ -79,7 +82,7 @@ export function CreateCustomer({ draft: proposed, buyer }: CreateCustomerProps) 
       }}
     >
       <div className="grid gap-x-3 gap-y-2.5 sm:grid-cols-4">
-        {fields.map((field) => {
+        {fields(t).map((field) => {
           const id = `customer-${field.name}`;
           const hint = "hint" in field ? field.hint : undefined;
           const error = problems[field.name];
@@ -97,9 +100,9 @@ export function CreateCustomer({ draft: proposed, buyer }: CreateCustomerProps) 
       </div>
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" isPending={isPending}>
-          Create debtor
+          {t("records.createCustomer.create")}
         </Button>
-        <p className="text-xs text-muted-foreground">It is made in AutoCount before the invoice is sent. AutoCount does not look for doubles: look among the debtors first.</p>
+        <p className="text-xs text-muted-foreground">{t("records.createCustomer.howMade")}</p>
       </div>
     </form>
   );

@@ -9,6 +9,7 @@ import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
 import { createItemAction } from "#lib/review/actions.ts";
+import type { Translate } from "#messages/translate.ts";
 import { CodeLookup, type LookupType } from "../code-lookup.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { issuesOf } from "../issues-of.ts";
@@ -29,14 +30,14 @@ type CreateItemProps = {
 
 type FormField = { name: keyof ItemDraft; label: string; hint?: string; lookup?: LookupType; isAmount?: boolean; className: string };
 
-const fields: readonly FormField[] = [
-  { name: "code", label: "Item code", hint: "At most 20 characters", className: "sm:col-span-2" },
-  { name: "name", label: "Description", className: "sm:col-span-4" },
-  { name: "uom", label: "UOM", className: "sm:col-span-1" },
-  { name: "price", label: "Price", isAmount: true, className: "sm:col-span-1" },
-  { name: "taxCode", label: "Tax code", lookup: "tax-code", className: "sm:col-span-2" },
-  { name: "classification", label: "Classification", hint: "For e-invoices", lookup: "classification", className: "sm:col-span-1" },
-  { name: "barcode", label: "Barcode", className: "sm:col-span-1" },
+const fields = (t: Translate): readonly FormField[] => [
+  { name: "code", label: t("records.createItem.code"), hint: t("records.createItem.codeHint"), className: "sm:col-span-2" },
+  { name: "name", label: t("records.createItem.name"), className: "sm:col-span-4" },
+  { name: "uom", label: t("records.createItem.uom"), className: "sm:col-span-1" },
+  { name: "price", label: t("records.createItem.price"), isAmount: true, className: "sm:col-span-1" },
+  { name: "taxCode", label: t("records.createItem.taxCode"), lookup: "tax-code", className: "sm:col-span-2" },
+  { name: "classification", label: t("records.createItem.classification"), hint: t("records.createItem.classificationHint"), lookup: "classification", className: "sm:col-span-1" },
+  { name: "barcode", label: t("records.createItem.barcode"), className: "sm:col-span-1" },
 ];
 
 /** A new item, filled in from the line that names it, as the answer to "which item is this?". What was typed stays through every refusal. */
@@ -56,11 +57,11 @@ export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency
   };
   const show = (found: ItemProblems) => {
     setProblems(found);
-    const first = fields.find(({ name }) => found[name] !== undefined);
+    const first = fields(t).find(({ name }) => found[name] !== undefined);
     if (first !== undefined) document.getElementById(idOf(first.name))?.focus();
   };
   const create = () => {
-    const found = checkItem(draft);
+    const found = checkItem(t, draft);
     if (Object.values(found).some((problem) => problem !== undefined)) return show(found);
     const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
     const item = {
@@ -72,15 +73,15 @@ export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency
       () => createItemAction({ recordId: record.id, revision: record.revision, lineId, everywhere, similar: everywhere ? similar : [], item }),
       ({ freed, runId }) => {
         fixed();
-        const title = `${item.code} will be created in AutoCount`;
-        const text = "Before the first document with it is sent.";
+        const title = t("records.createItem.willBeCreated", { code: item.code });
+        const text = t("records.createItem.beforeFirst");
         if (runId === null) tell.success(title, { description: text });
-        else tellFixed(t, { title, text, asked: sku ?? "the line", freed, runId });
+        else tellFixed(t, { title, text, asked: sku ?? t("records.createItem.theLine"), freed, runId });
       },
       (refusal) => {
-        if (refusal.code === "item-code-taken") show({ code: "This code is taken. Choose another, or choose that item." });
+        if (refusal.code === "item-code-taken") show({ code: t("records.createItem.codeTaken") });
         else if (refusal.code === "invalid") {
-          const named = issuesOf(refusal).map(({ path, message }) => [path.replace(/^item\./, ""), message] as const).filter(([name]) => fields.some((field) => field.name === name));
+          const named = issuesOf(refusal).map(({ path, message }) => [path.replace(/^item\./, ""), message] as const).filter(([name]) => fields(t).some((field) => field.name === name));
           if (named.length === 0) return false;
           show(Object.fromEntries(named));
         } else return false;
@@ -93,7 +94,7 @@ export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency
     // onSubmit and not action: React empties the form after an action.
     <form
       noValidate
-      aria-label={`Create an item for ${sku ?? "this line"}`}
+      aria-label={t("records.createItem.title", { sku: sku ?? t("records.createItem.thisLine") })}
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
@@ -101,7 +102,7 @@ export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency
       }}
     >
       <div className="grid gap-x-3 gap-y-2.5 sm:grid-cols-6">
-        {fields.map(({ name, label, hint, lookup, isAmount, className }) => {
+        {fields(t).map(({ name, label, hint, lookup, isAmount, className }) => {
           const id = idOf(name);
           const error = problems[name];
           const described = describedBy(id, { hint, error });
@@ -119,15 +120,15 @@ export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency
       {sku !== null && (
         <label className="flex w-fit items-center gap-2 text-sm">
           <Checkbox checked={isEverywhere} onChange={(event) => setIsEverywhere(event.target.checked)} />
-          {sameSku === 0 ? `Remember it: the next order with ${sku} passes` : `Also for the other ${sameSku} held ${sameSku === 1 ? "record" : "records"} with this SKU, and remember it`}
+          {sameSku === 0 ? t("records.createItem.rememberIt", { sku }) : t("records.createItem.alsoSameSku", { sameSku })}
         </label>
       )}
       {sku !== null && isEverywhere && <FixPreview question={{ recordId: record.id, type: "item", at: lineId, target: "", similar }} baseCurrency={baseCurrency} onSimilar={setSimilar} />}
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" isPending={isPending}>
-          Create item
+          {t("records.createItem.create")}
         </Button>
-        <p className="text-xs text-muted-foreground">It is made in AutoCount before the first document with it is sent. Look among the items first: it may be there under another code.</p>
+        <p className="text-xs text-muted-foreground">{t("records.createItem.howMade")}</p>
       </div>
     </form>
   );

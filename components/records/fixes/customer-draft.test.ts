@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { aDocument } from "#lib/canonical/document-builder.ts";
+import { englishTexts as t } from "#messages/english-texts.ts";
 import { checkCustomer, draftCustomer, problemsOfIssues } from "./customer-draft.ts";
 
 const draft = draftCustomer(aDocument().customer, "300-A001", "MYR");
-const wrong = (over: object) => Object.entries(checkCustomer({ ...draft, ...over })).filter(([, problem]) => problem !== undefined);
+const wrong = (over: object) => Object.entries(checkCustomer(t, { ...draft, ...over })).filter(([, problem]) => problem !== undefined);
 
 it("fills a debtor in from the buyer, with nothing wrong", () => {
   expect(draft).toMatchObject({ code: "300-A001", name: "Aminah Binti Osman", email: "aminah@example.com", phone: "", currency: "MYR" });

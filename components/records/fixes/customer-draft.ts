@@ -1,4 +1,5 @@
 import type { Party } from "#lib/canonical/party.ts";
+import type { Translate } from "#messages/translate.ts";
 
 /** A new debtor as it stands in the form: all text, empty where there is nothing. */
 export type CustomerDraft = {
@@ -23,14 +24,14 @@ export function draftCustomer(buyer: Party, code: string, currency: string): Cus
 }
 
 /** What is plainly wrong, said before anything is sent. The server decides. */
-export function checkCustomer(draft: CustomerDraft): DraftProblems {
+export function checkCustomer(t: Translate, draft: CustomerDraft): DraftProblems {
   const { code, name, email, currency, creditTerm } = draft;
   return {
-    code: code.trim() === "" ? "Enter a code." : code.trim().length > 12 ? `AutoCount takes 12 characters; these are ${code.trim().length}.` : undefined,
-    name: name.trim() === "" ? "Enter the name." : name.trim().length > 100 ? `AutoCount takes 100 characters; these are ${name.trim().length}.` : undefined,
-    email: email.trim() !== "" && !/^[^\s@]+@[^\s@]+$/.test(email.trim()) ? "This is no e-mail address." : undefined,
-    currency: /^[A-Za-z]{3}$/.test(currency.trim()) ? undefined : "Three letters, such as MYR.",
-    creditTerm: creditTerm.trim() === "" ? "Enter the credit term." : undefined,
+    code: code.trim() === "" ? t("records.customerDraft.enterCode") : code.trim().length > 12 ? t("records.customerDraft.codeTooLong", { length: code.trim().length }) : undefined,
+    name: name.trim() === "" ? t("records.customerDraft.enterName") : name.trim().length > 100 ? t("records.customerDraft.nameTooLong", { length: name.trim().length }) : undefined,
+    email: email.trim() !== "" && !/^[^\s@]+@[^\s@]+$/.test(email.trim()) ? t("records.customerDraft.noEmail") : undefined,
+    currency: /^[A-Za-z]{3}$/.test(currency.trim()) ? undefined : t("records.customerDraft.currencyLetters"),
+    creditTerm: creditTerm.trim() === "" ? t("records.customerDraft.enterTerm") : undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { formatMoney, formatQuantity } from "#components/format/money.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -12,17 +13,17 @@ type Choice = "invoice-delivered" | "wait" | "close-rest";
 
 /** The three answers to a partial delivery, each with what it does in pieces and money. */
 export function DecideDelivery({ choices }: { choices: DeliveryChoices }) {
+  const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [choice, setChoice] = useState<Choice>("invoice-delivered");
   const name = useId();
   const { currency, delivered, ordered, now, open, rest } = choices;
-  const part = `Invoice ${formatQuantity(delivered)} of ${formatQuantity(ordered)}`;
-  const restText = `${formatQuantity(open)} ${open === "1" ? "piece" : "pieces"} (${formatMoney(rest, currency)})`;
+  const left = { open: formatQuantity(open), amount: formatMoney(rest, currency) };
   const answers: { value: Choice; title: string; text: string; done: string }[] = [
-    { value: "invoice-delivered", title: `${part} now: ${formatMoney(now, currency)}`, text: `${restText} ${open === "1" ? "stays" : "stay"} open, to be invoiced when delivered.`, done: "What was delivered is invoiced, the rest stays open" },
-    { value: "wait", title: "Wait for the rest", text: `Nothing is invoiced until all ${formatQuantity(ordered)} are delivered.`, done: "It waits for the rest" },
-    { value: "close-rest", title: `${part} and close the rest: ${formatMoney(now, currency)}`, text: `${restText} will never be invoiced.`, done: "What was delivered is invoiced, the rest is closed" },
+    { value: "invoice-delivered", title: t("records.decideDelivery.invoiceNow", { delivered: formatQuantity(delivered), ordered: formatQuantity(ordered), amount: formatMoney(now, currency) }), text: open === "1" ? t("records.decideDelivery.pieceStaysOpen", left) : t("records.decideDelivery.piecesStayOpen", left), done: t("records.decideDelivery.invoicedRestOpen") },
+    { value: "wait", title: t("records.decideDelivery.wait"), text: t("records.decideDelivery.nothingUntilAll", { ordered: formatQuantity(ordered) }), done: t("records.decideDelivery.waits") },
+    { value: "close-rest", title: t("records.decideDelivery.invoiceAndClose", { delivered: formatQuantity(delivered), ordered: formatQuantity(ordered), amount: formatMoney(now, currency) }), text: open === "1" ? t("records.decideDelivery.pieceNeverInvoiced", left) : t("records.decideDelivery.piecesNeverInvoiced", left), done: t("records.decideDelivery.invoicedRestClosed") },
   ];
 
   const decide = () => {
@@ -30,7 +31,7 @@ export function DecideDelivery({ choices }: { choices: DeliveryChoices }) {
       () => decideDeliveryAction({ recordId: record.id, revision: record.revision, choice }),
       () => {
         fixed();
-        tell.success(answers.find((answer) => answer.value === choice)?.done ?? "Decided");
+        tell.success(answers.find((answer) => answer.value === choice)?.done ?? t("records.decideDelivery.decided"));
       },
     );
   };
@@ -44,7 +45,7 @@ export function DecideDelivery({ choices }: { choices: DeliveryChoices }) {
       }}
     >
       <fieldset className="grid gap-2 lg:grid-cols-3">
-        <legend className="sr-only">What to do with the delivery</legend>
+        <legend className="sr-only">{t("records.decideDelivery.question")}</legend>
         {answers.map((answer) => (
           <label
             key={answer.value}
@@ -60,10 +61,10 @@ export function DecideDelivery({ choices }: { choices: DeliveryChoices }) {
       </fieldset>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit" isPending={isPending}>
-          {choice === "wait" ? "Wait" : choice === "close-rest" ? "Invoice and close the rest" : "Invoice what was delivered"}
+          {choice === "wait" ? t("records.decideDelivery.waitButton") : choice === "close-rest" ? t("records.decideDelivery.closeButton") : t("records.decideDelivery.invoiceButton")}
         </Button>
         <p className="min-w-0 text-xs text-muted-foreground">
-          Open: {choices.lines.map((line) => `${formatQuantity(line.open)} × ${line.description}`).join(", ")}
+          {t("records.decideDelivery.open", { lines: choices.lines.map((line) => `${formatQuantity(line.open)} × ${line.description}`).join(", ") })}
         </p>
       </div>
     </form>

@@ -40,7 +40,7 @@ export function EditField({ path, label, old, itemCode, baseCurrency }: EditFiel
       () => correctRecordAction({ recordId: record.id, revision: record.revision, changes: [{ path, value: value.trim() === "" ? null : value.trim() }] }),
       () => {
         fixed();
-        tell.success(`${fieldLabel(t, path)} corrected`);
+        tell.success(t("records.editField.corrected", { field: fieldLabel(t, path) }));
       },
       (refusal) => {
         const message = refusal.code === "invalid" ? issuesOf(refusal)[0]?.message : undefined;
@@ -59,7 +59,7 @@ export function EditField({ path, label, old, itemCode, baseCurrency }: EditFiel
     onChange: (event: { target: { value: string } }) => type(event.target.value),
     ...described,
   };
-  const counted = isLong ? ` · ${value.length} characters` : "";
+  const counted = isLong ? t("records.editField.characters", { length: value.length }) : "";
 
   return (
     <form
@@ -69,13 +69,13 @@ export function EditField({ path, label, old, itemCode, baseCurrency }: EditFiel
         save();
       }}
     >
-      <Field id={id} label={fieldLabel(t, path)} error={error} hint={`${old === "" ? "Empty until now" : isLong ? label : `Was ${old}`}${counted}`} className="min-w-48 flex-1">
+      <Field id={id} label={fieldLabel(t, path)} error={error} hint={`${old === "" ? t("records.editField.emptyUntilNow") : isLong ? label : t("records.editField.was", { old })}${counted}`} className="min-w-48 flex-1">
         {lookup !== null ? (
           <CodeLookup type={lookup} label={fieldLabel(t, path)} value={value} baseCurrency={baseCurrency} itemCode={itemCode} control={{ id, ...described }} onChange={({ code }) => type(code)} />
         ) : isLong ? <Textarea rows={3} {...control} /> : <Input {...control} />}
       </Field>
       <Button type="submit" className="mt-5" isPending={isPending} disabled={!isChanged && lookup === null}>
-        Save
+        {t("records.editField.save")}
       </Button>
     </form>
   );

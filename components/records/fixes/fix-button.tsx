@@ -25,11 +25,11 @@ export function FixButton({ fix, isFirst }: { fix: ButtonFix; isFirst: boolean }
   const take = () => {
     switch (fix.do) {
       case "set-field":
-        return run(() => correctRecordAction({ ...seen, changes: [{ path: fix.path, value: fix.value }], reason: fix.label }), done(`${fieldLabel(t, fix.path)} is ${codeText(t, fix.value)} now`));
+        return run(() => correctRecordAction({ ...seen, changes: [{ path: fix.path, value: fix.value }], reason: fix.label }), done(t("records.fixButton.isNow", { field: fieldLabel(t, fix.path), value: codeText(t, fix.value) })));
       case "bill-what-is-left":
-        return run(() => billWhatIsLeftAction(seen), done("Only what is left is billed"));
+        return run(() => billWhatIsLeftAction(seen), done(t("records.fixButton.restBilled")));
       case "release-hold":
-        return run(() => releaseHoldAction(seen), done("It is released, and was checked again"));
+        return run(() => releaseHoldAction(seen), done(t("records.fixButton.released")));
       case "reject":
         return reject(fix.reason);
     }

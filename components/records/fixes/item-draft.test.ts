@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
 import { newItem } from "#lib/review/create-item.ts";
+import { englishTexts as t } from "#messages/english-texts.ts";
 import { checkItem, draftItem } from "./item-draft.ts";
 
 const line = (over: Parameters<typeof aLine>[0]) => aDocument({ lines: [aLine({ itemCode: null, ...over })] }).lines[0] as ReturnType<typeof aDocument>["lines"][number];
@@ -25,8 +26,8 @@ it("proposes only what the server takes", () => {
 
 it("says what is plainly wrong", () => {
   const good = { code: "TEA", name: "Tea", uom: "BOX", price: "", barcode: "", taxCode: "", classification: "" };
-  expect(Object.values(checkItem(good)).filter(Boolean)).toEqual([]);
-  expect(checkItem({ ...good, code: "x".repeat(21), name: " ", uom: "", price: "about 5", classification: "22" })).toEqual({
+  expect(Object.values(checkItem(t, good)).filter(Boolean)).toEqual([]);
+  expect(checkItem(t, { ...good, code: "x".repeat(21), name: " ", uom: "", price: "about 5", classification: "22" })).toEqual({
     code: "AutoCount takes 20 characters; these are 21.", name: "Enter what it is called.", uom: "Enter its unit.", price: "A number such as 12.50.", classification: "Three digits, such as 022.",
   });
 });

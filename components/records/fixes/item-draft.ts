@@ -1,4 +1,5 @@
 import type { DocumentLine, StockLine } from "#lib/canonical/document-line.ts";
+import type { Translate } from "#messages/translate.ts";
 
 /** A new item as it stands in the form: all text, empty where there is nothing. */
 export type ItemDraft = { code: string; name: string; uom: string; price: string; barcode: string; taxCode: string; classification: string };
@@ -25,12 +26,12 @@ export function draftItem(line: Asking, isInBaseCurrency: boolean): ItemDraft {
 }
 
 /** What is plainly wrong, said before anything is sent. The server decides. */
-export function checkItem({ code, name, uom, price, classification }: ItemDraft): ItemProblems {
+export function checkItem(t: Translate, { code, name, uom, price, classification }: ItemDraft): ItemProblems {
   return {
-    code: code.trim() === "" ? "Enter a code." : code.trim().length > longestCode ? `AutoCount takes ${longestCode} characters; these are ${code.trim().length}.` : undefined,
-    name: name.trim() === "" ? "Enter what it is called." : name.trim().length > 100 ? `AutoCount takes 100 characters; these are ${name.trim().length}.` : undefined,
-    uom: uom.trim() === "" ? "Enter its unit." : undefined,
-    price: price.trim() === "" || /^\d{1,15}(\.\d{1,12})?$/.test(price.trim()) ? undefined : "A number such as 12.50.",
-    classification: classification.trim() === "" || /^\d{3}$/.test(classification.trim()) ? undefined : "Three digits, such as 022.",
+    code: code.trim() === "" ? t("records.itemDraft.enterCode") : code.trim().length > longestCode ? t("records.itemDraft.codeTooLong", { longestCode, length: code.trim().length }) : undefined,
+    name: name.trim() === "" ? t("records.itemDraft.enterName") : name.trim().length > 100 ? t("records.itemDraft.nameTooLong", { length: name.trim().length }) : undefined,
+    uom: uom.trim() === "" ? t("records.itemDraft.enterUnit") : undefined,
+    price: price.trim() === "" || /^\d{1,15}(\.\d{1,12})?$/.test(price.trim()) ? undefined : t("records.itemDraft.priceNumber"),
+    classification: classification.trim() === "" || /^\d{3}$/.test(classification.trim()) ? undefined : t("records.itemDraft.classificationDigits"),
   };
 }

@@ -24,10 +24,10 @@ export function MarkDuplicate({ of, label, own, twin }: MarkDuplicateProps) {
     decide(
       () => markDuplicateAction({ recordId: record.id, revision: record.revision, of }),
       () =>
-        tell.success(`${record.number} is a duplicate`, {
-          description: "It will not be posted.",
+        tell.success(t("records.markDuplicate.marked", { number: record.number }), {
+          description: t("records.markDuplicate.notPosted"),
           duration: 10_000,
-          action: undoAction(t, () => reopenRecordAction({ recordId: record.id, revision: record.revision, reason: "Marked as a duplicate by mistake" }), `${record.number} is open again`, "Undo", { what: `“Open again” takes back that ${record.number} is a duplicate.`, href: place.href }),
+          action: undoAction(t, () => reopenRecordAction({ recordId: record.id, revision: record.revision, reason: t("records.markDuplicate.byMistake") }), t("records.markDuplicate.openAgain", { number: record.number }), t("records.markDuplicate.undo"), { what: t("records.markDuplicate.afterwards", { number: record.number }), href: place.href }),
         }),
     );
 
@@ -36,7 +36,7 @@ export function MarkDuplicate({ of, label, own, twin }: MarkDuplicateProps) {
       {twin !== null && <Comparison own={own} twin={twin} />}
       <div>
         <Button onClick={mark} isPending={isDeciding}>
-          {twin === null ? label : "Same document: mark this one as the duplicate"}
+          {twin === null ? label : t("records.markDuplicate.markThisOne")}
         </Button>
       </div>
     </div>
@@ -44,27 +44,28 @@ export function MarkDuplicate({ of, label, own, twin }: MarkDuplicateProps) {
 }
 
 function Comparison({ own, twin }: { own: ScreenTwin; twin: ScreenTwin }) {
+  const t = useTranslations();
   const rows: [label: string, own: string, twin: string][] = [
-    ["Number", own.number, twin.number],
-    ["Id at the source", own.externalId, twin.externalId],
-    ["Source", own.sourceName, twin.sourceName],
-    ["Date", formatDate(own.date), formatDate(twin.date)],
-    ["With", own.partyName, twin.partyName],
-    ["Lines", String(own.lines), String(twin.lines)],
-    ["Total", formatMoney(own.total, own.currency), formatMoney(twin.total, twin.currency)],
-    ["Received", formatInstant(own.receivedAt), formatInstant(twin.receivedAt)],
+    [t("records.markDuplicate.number"), own.number, twin.number],
+    [t("records.markDuplicate.externalId"), own.externalId, twin.externalId],
+    [t("records.markDuplicate.source"), own.sourceName, twin.sourceName],
+    [t("records.markDuplicate.date"), formatDate(own.date), formatDate(twin.date)],
+    [t("records.markDuplicate.party"), own.partyName, twin.partyName],
+    [t("records.markDuplicate.lines"), String(own.lines), String(twin.lines)],
+    [t("records.markDuplicate.total"), formatMoney(own.total, own.currency), formatMoney(twin.total, twin.currency)],
+    [t("records.markDuplicate.received"), formatInstant(own.receivedAt), formatInstant(twin.receivedAt)],
   ];
   return (
     <div className="overflow-x-auto rounded-lg border bg-card">
       <table className="w-full text-sm">
-        <caption className="sr-only">This record beside the one that it looks like</caption>
+        <caption className="sr-only">{t("records.markDuplicate.caption")}</caption>
         <thead className="text-left text-xs text-muted-foreground">
           <tr className="border-b">
             <th scope="col" className="p-2 font-medium">
-              <span className="sr-only">Field</span>
+              <span className="sr-only">{t("records.markDuplicate.field")}</span>
             </th>
             <th scope="col" className="p-2 font-medium">
-              This record <StateBadge state={own.state} />
+              {t("records.markDuplicate.thisRecord")} <StateBadge state={own.state} />
             </th>
             <th scope="col" className="p-2 font-medium">
               <Link href={`/records/${twin.id}`} className="text-primary-text underline underline-offset-4">
@@ -83,7 +84,7 @@ function Comparison({ own, twin }: { own: ScreenTwin; twin: ScreenTwin }) {
               <td className="px-2 py-1">{mine || "–"}</td>
               <td className={`px-2 py-1 ${mine === theirs ? "" : "font-medium text-held-fg"}`}>
                 {theirs || "–"}
-                {mine !== theirs && <span className="ml-1.5 text-xs font-normal text-muted-foreground">differs</span>}
+                {mine !== theirs && <span className="ml-1.5 text-xs font-normal text-muted-foreground">{t("records.markDuplicate.differs")}</span>}
               </td>
             </tr>
           ))}

@@ -33,14 +33,14 @@ export function RetryButton({ isFirst }: { isFirst: boolean }) {
     tell.success(stateText(t, state), { description: how });
   };
   const ask = () => {
-    let why = "Today's mapping reads its message just the same.";
+    let why = t("records.retryButton.readsTheSame");
     run(
       async (): Promise<Result<{ state: RecordState } | Other, Refusal>> => {
         const looked = await previewRetryAction({ ids: [record.id] });
         if (!looked.ok) return looked;
         const [preview] = looked.value.records;
         if (preview?.as === "other") return { ok: true, value: preview };
-        if (preview?.as === "unreadable") why = `As it stands here. ${preview.why}`;
+        if (preview?.as === "unreadable") why = t("records.retryButton.asItStandsBecause", { why: preview.why });
         return sendAsItStands();
       },
       (answer) => ("as" in answer ? setOther(answer) : told(why)(answer)),
@@ -60,8 +60,8 @@ export function RetryButton({ isFirst }: { isFirst: boolean }) {
           onClose={() => setOther(null)}
           onSend={(reading) =>
             reading === null
-              ? run(sendAsItStands, told("As it stands here, under the same number."))
-              : run(() => retryWithTodayAction({ ...seen, reading }), told("As read with today's mapping, under the same number."), (refusal) => (refusal.code === "reads-otherwise" && setOther(null), false))
+              ? run(sendAsItStands, told(t("records.retryButton.asItStands")))
+              : run(() => retryWithTodayAction({ ...seen, reading }), told(t("records.retryButton.asReadToday")), (refusal) => (refusal.code === "reads-otherwise" && setOther(null), false))
           }
         />
       )}
