@@ -13,6 +13,7 @@ export function fieldLabel(t: Translate, path: string): string {
   const [head = "", ...rest] = path.split(".");
   // "customer.email" is an e-mail; which party's, the place on the screen says.
   if (head === "references" && rest[1] === "eInvoiceId") return t("records.fieldLabel.originalEInvoice");
+  if (head === "references" && rest[1] === "number") return t("records.fieldLabel.originalNumber");
   const own = head === "customer" || head === "supplier" ? ofDocument(t, rest.join(".")) : undefined;
   return ofDocument(t, path) ?? own ?? ofDocument(t, head) ?? path;
 }

@@ -112,7 +112,8 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
       {(accepts || forms.length > 1 || buttons.length > 0 || (forms.length === 1 && open === undefined)) && (
         <div className="flex flex-wrap gap-2 sm:ml-7" data-fix={open === undefined ? "" : undefined}>
           {buttons.map(({ fix }, index) => {
-            const isFirst = index === 0 && open === undefined;
+            // What stops nothing need not be done.
+            const isFirst = index === 0 && open === undefined && stops;
             return fix.do === "retry" ? <RetryButton key={fixKey(fix)} isFirst={isFirst} /> : <FixButton key={fixKey(fix)} fix={fix as ButtonFix} isFirst={isFirst} />;
           })}
           {(forms.length > 1 || open === undefined) &&
@@ -160,11 +161,11 @@ function FixForm({ fix, finding, facts }: { fix: FormFix; finding: ScreenFinding
       return draft === undefined ? null : <CreateItem lineId={fix.lineId} sku={fix.sku} draft={draft} sameSku={finding.sameSku} baseCurrency={facts.baseCurrency} />;
     }
     case "choose-customer":
-      return <ChooseCustomer suggestions={finding.customerSuggestions} />;
+      return <ChooseCustomer suggestions={finding.customerSuggestions} isOnlyHere={fix.isOnlyHere === true} />;
     case "choose-supplier":
-      return <ChooseSupplier suggestions={finding.customerSuggestions} />;
+      return <ChooseSupplier suggestions={finding.customerSuggestions} isOnlyHere={fix.isOnlyHere === true} />;
     case "choose-location":
-      return <ChooseLocation path={fix.path} named={facts.values[fix.path] ?? ""} />;
+      return <ChooseLocation path={fix.path} named={fix.isOnlyHere === true ? "" : (facts.values[fix.path] ?? "")} />;
     case "create-customer":
       return facts.customerDraft === null ? null : <CreateCustomer draft={facts.customerDraft} buyer={facts.buyer} />;
     case "decide-delivery":

@@ -20,8 +20,9 @@ export function fixPermission(fix: Fix): Permission {
     case "create-item":
       return "item:create";
     case "choose-customer":
-    case "create-customer":
     case "choose-supplier":
+      return fix.isOnlyHere === true ? "value:correct" : "customer:decide";
+    case "create-customer":
       return "customer:decide";
     case "decide-delivery":
       return "delivery:decide";

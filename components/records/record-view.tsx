@@ -7,6 +7,7 @@ import { changesBetween } from "#lib/canonical/paths.ts";
 import { openStates } from "#lib/canonical/states.ts";
 import type { RecordScreen } from "#lib/review/record-screen.ts";
 import { ClaimBanner } from "#components/teamwork/claim-banner.tsx";
+import { RecordDrift } from "#components/reference/record-drift.tsx";
 import { NotesCorner } from "#components/teamwork/notes-corner.tsx";
 import type { ClaimedByOther } from "#lib/teamwork/claim-record.ts";
 import type { RecordTeamwork } from "#lib/teamwork/queries.ts";
@@ -53,6 +54,7 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
             whoMay={whoMay(t, "change:decide")}
           />
         )}
+        <RecordDrift changes={screen.drift} now={now} mayDecide={can(actor, "code:correct")} whoMay={whoMay(t, "code:correct")} mayCorrect={can(actor, "value:correct")} lines={isOfKind(tradeKinds, carrier) ? carrier.document.lines : []} />
         <FindingsPanel screen={screen} role={actor.role} />
         <Panes
           counts={{ history: history.length, notes: teamwork.comments.filter((comment) => comment.text !== null).length }}

@@ -1,21 +1,17 @@
-import { ArrowRight, Radar } from "lucide-react";
+import { Radar } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { Age } from "#components/format/age.tsx";
 import { Pager } from "#components/queues/pager.tsx";
-import { Badge } from "#components/ui/badge.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { DriftRow } from "#lib/reference/drift-queries.ts";
-import { originLabels } from "#lib/reference/lists.ts";
 import type { Translate } from "#messages/translate.ts";
 import { DecideDrift } from "./decide-drift.tsx";
-import { driftWords } from "./drift-words.ts";
+import { DriftChange } from "./drift-change.tsx";
 
 type DriftListProps = { show: "open" | "decided"; rows: readonly DriftRow[]; next: string | null; now: string; mayDecide: boolean };
 
 const decisions = (t: Translate): Readonly<Record<string, string>> => ({ kept: t("reference.driftList.decisions.kept"), repointed: t("reference.driftList.decisions.repointed"), dismissed: t("reference.driftList.decisions.dismissed") });
-const lists = { item: "items", customer: "customers", supplier: "suppliers", location: "locations", item_uom: "units" } as const;
 
 /** What changed, what uses it, and what can be decided about it. */
 export function DriftList({ show, rows, next, now, mayDecide }: DriftListProps) {
@@ -37,23 +33,7 @@ export function DriftList({ show, rows, next, now, mayDecide }: DriftListProps) 
         <ul className="mt-3 divide-y border-y bg-card">
           {rows.map((row) => (
             <li key={row.id} className="grid gap-x-6 gap-y-2 px-4 py-3 lg:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_auto] lg:px-6" data-drift={row.code}>
-              <div className="min-w-0">
-                <p className="flex flex-wrap items-center gap-x-2">
-                  <Link href={`/reference/${lists[row.list]}?q=${encodeURIComponent(row.code)}`} className="font-medium underline-offset-4 hover:underline">
-                    {row.code}
-                  </Link>
-                  <span className="truncate text-muted-foreground">{row.name}</span>
-                  {row.state !== "open" && <Badge tone="outline">{decisions(t)[row.state] ?? row.state}</Badge>}
-                </p>
-                <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5">
-                  <span className="text-muted-foreground">{driftWords(t, row)}:</span> <s className="text-muted-foreground">{row.old ?? t("reference.driftList.none")}</s>
-                  <ArrowRight className="size-3.5 text-muted-foreground" aria-label={t("reference.driftList.isNow")} /> <b className="font-medium">{row.new ?? t("reference.driftList.none")}</b>
-                </p>
-                <p className="text-xs text-muted-foreground">
-                  {originLabels[row.origin] ?? row.origin}, <Age at={row.at} now={now} />
-                  {row.decidedByName !== null && t("reference.driftList.decidedBy", { decidedByName: row.decidedByName })}
-                </p>
-              </div>
+              <DriftChange change={row} now={now} decided={row.state === "open" ? null : { word: decisions(t)[row.state] ?? row.state, by: row.decidedByName }} />
               <div className="grid content-start gap-1 text-sm">
                 <p>
                   {row.aliasCount === 0 ? t("reference.driftList.noAliasUses") : `${row.aliasCount} ${row.aliasCount === 1 ? "alias" : "aliases"}: ${row.aliases.map(({ key, source }) => `${key}${source === null ? "" : ` (${source})`}`).join(", ")}${row.aliasCount > row.aliases.length ? " …" : ""}`}

@@ -76,15 +76,17 @@ export const recordPage = z.object({
   nextCursor: z.string().nullable().describe("Give it back as `cursor` for the records after these; null at the end."),
 });
 
+const isOnlyHere = z.literal(true).optional().describe("The answer counts for this record alone.");
+
 const fix = z.discriminatedUnion("do", [
   z.object({ do: z.literal("choose-item"), lineId: z.string(), sku: z.string().nullable(), replaces: z.string().optional().describe("The code on the line that AutoCount has not, or not in use.") }),
   z.object({ do: z.literal("create-item"), lineId: z.string(), sku: z.string().nullable() }),
-  z.object({ do: z.literal("choose-customer") }),
+  z.object({ do: z.literal("choose-customer"), isOnlyHere }),
   z.object({ do: z.literal("create-customer") }),
-  z.object({ do: z.literal("choose-supplier") }),
-  z.object({ do: z.literal("choose-location"), path: z.string() }),
+  z.object({ do: z.literal("choose-supplier"), isOnlyHere }),
+  z.object({ do: z.literal("choose-location"), path: z.string(), isOnlyHere }),
   z.object({ do: z.literal("decide-delivery") }),
-  z.object({ do: z.literal("set-field"), path: z.string(), value: z.string(), label: z.string() }),
+  z.object({ do: z.literal("set-field"), path: z.string(), value: z.string(), label: z.string(), also: z.array(z.object({ path: z.string(), value: z.string() })).optional().describe("The sums that follow of it: send them in the same correction.") }),
   z.object({ do: z.literal("edit-field"), path: z.string(), label: z.string() }),
   z.object({ do: z.literal("bill-what-is-left") }),
   z.object({ do: z.literal("reject"), reason: z.string() }),

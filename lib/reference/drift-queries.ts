@@ -58,3 +58,22 @@ export async function listDrift(ctx: Pick<Context, "company">, { show, before, o
   const last = kept.at(-1);
   return { rows: kept, next: rows.length > 50 && last ? `${last.at}_${last.id}` : null };
 }
+
+/** A change in AutoCount's data that a record stands on, as its page tells it. */
+export type RecordDrift = Pick<DriftRow, "id" | "list" | "code" | "name" | "field" | "old" | "new" | "successor" | "origin" | "at">;
+
+/** What has changed, and nobody has decided yet, of the items that a record's lines name and of its debtor or creditor; the oldest first, at most 20. */
+export async function listDriftOf(ctx: Pick<Context, "company">, { items, party }: { items: readonly string[]; party: { list: "customer" | "supplier"; code: string } | null }): Promise<RecordDrift[]> {
+  if (items.length === 0 && party === null) return [];
+  return readRows<RecordDrift>(
+    `SELECT c.id, c.list, c.code, COALESCE(i.name, d.name, v.name) AS name, c.field, c.old, c.new, c.successor, c.origin, c.at
+    FROM reference_change c
+    LEFT JOIN item i ON c.list = 'item' AND i.company_id = $1 AND i.code = c.code
+    LEFT JOIN customer d ON c.list = 'customer' AND d.company_id = $1 AND d.code = c.code
+    LEFT JOIN supplier v ON c.list = 'supplier' AND v.company_id = $1 AND v.code = c.code
+    WHERE c.company_id = $1 AND c.state = 'open' AND ((c.list = 'item' AND c.code = ANY($2::text[])) OR (c.list = $3::text AND c.code = $4::text))
+    ORDER BY c.at, c.id LIMIT 20`,
+    [ctx.company, [...items], party?.list ?? null, party?.code ?? null],
+    { prepared: true },
+  );
+}

@@ -7,8 +7,9 @@ import type { Kind } from "#lib/canonical/kinds.ts";
 import { toAmount } from "#lib/canonical/money.ts";
 import type { Party } from "#lib/canonical/party.ts";
 import { bearsValue, changesBetween, type Change } from "#lib/canonical/paths.ts";
-import type { RecordState } from "#lib/canonical/states.ts";
+import { openStates, type RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
+import { listDriftOf, type RecordDrift } from "#lib/reference/drift-queries.ts";
 import { proposeCustomerCode, suggestCustomers, suggestItems, suggestSuppliers, type ItemQuestion } from "#lib/reference/queries.ts";
 import { findReversalFacts } from "#lib/posting/find-reversal-facts.ts";
 import { hoursLeft, whatMayHinder, whyNotReversible } from "#lib/posting/why-not-reversible.ts";
@@ -32,7 +33,7 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
   if (found === null) return null;
   const { record, document, deliveryId } = found;
   const carrier = { kind: record.kind, document };
-  const [baseCurrency, original, revisions, audit, stored, proposals, postings, reversal, approval, thread, aliases, items, customer, linkedTin] = await Promise.all([
+  const [baseCurrency, original, revisions, audit, stored, proposals, postings, reversal, approval, thread, aliases, items, customer, linkedTin, drift] = await Promise.all([
     findBaseCurrency(ctx),
     findOriginal(ctx, deliveryId, record.externalId),
     listRevisions(ctx, id, document),
@@ -47,6 +48,7 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
     listItems(ctx, carrier),
     findAccount(ctx, sideOf(carrier)),
     findLinkedTin(ctx, carrier),
+    listDrift(ctx, record.state, carrier),
   ]);
   const [findings, orderLines, twins] = await Promise.all([
     withAnswers(ctx, stored, record, carrier, baseCurrency),
@@ -61,6 +63,7 @@ export async function findRecordScreen(ctx: Context, id: string): Promise<Record
     firstDocument: source === undefined || source.revision === record.revision ? null : source.document,
     original,
     findings,
+    drift,
     history: mergeHistory(audit, revisions),
     proposals,
     approval: { ...approval, correctors: correctorsOf(revisions) },
@@ -182,6 +185,14 @@ async function findOriginal(ctx: Context, deliveryId: string, externalId: string
     deliveryId, topic: row.topic, contentType: row.contentType, headers, receivedAt: row.receivedAt.toISOString(),
     bytes: row.body.byteLength, ...excerptFor(new TextDecoder().decode(row.body), externalId),
   };
+}
+
+/** Of a record that is decided, what changes under it changes nothing. */
+async function listDrift(ctx: Context, state: RecordState, carrier: OfKind): Promise<RecordDrift[]> {
+  if (!openStates.includes(state)) return [];
+  const side = sideOf(carrier);
+  const items = [...new Set(goodsOf(carrier).flatMap(({ itemCode }) => itemCode ?? []))];
+  return listDriftOf(ctx, { items, party: side?.party.code == null ? null : { list: side.list, code: side.party.code } });
 }
 
 type Revision = { revision: number; document: DocumentOf; cause: string; changes: Change[]; reason: string | null; actorId: string | null; actorName: string; bearsValue: boolean; at: string };

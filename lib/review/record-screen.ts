@@ -4,6 +4,7 @@ import type { DocumentOf } from "#lib/canonical/document.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import type { Change } from "#lib/canonical/paths.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
+import type { RecordDrift } from "#lib/reference/drift-queries.ts";
 import type { CustomerCandidate, ItemCandidate, Ranked } from "#lib/reference/rank.ts";
 import type { Standing } from "#lib/reference/standing-queries.ts";
 import type { PlaceInLine } from "#lib/posting/place-in-line.ts";
@@ -28,6 +29,8 @@ export type RecordScreen = {
   firstDocument: DocumentOf | null;
   original: Original | null;
   findings: ScreenFinding[];
+  /** What has changed in AutoCount of the items and the party that an open record uses. */
+  drift: RecordDrift[];
   history: HistoryEntry[];
   proposals: ScreenProposal[];
   approval: ScreenApproval;

@@ -10,6 +10,7 @@ import { listDrift } from "#lib/reference/drift-queries.ts";
 import { editRow } from "#lib/reference/edit-row.ts";
 import { recheckScope } from "#lib/rechecks/jobs.ts";
 import { seedMasters } from "#prisma/seed/masters.ts";
+import { findRecordScreen } from "./queries.ts";
 import { recheckRecords } from "./recheck-records.ts";
 
 const { db } = await createTestDatabase();
@@ -36,10 +37,12 @@ test("an item that is made inactive flags the records that name it, and re-point
   const { rows: [change] } = await listDrift(ctx, { show: "open", before: null });
   expect(change).toMatchObject({ code: "KR-GIFT-A", new: "inactive", recordCount: 1, records: [{ number: "R-1" }] });
 
+  expect((await findRecordScreen(ctx, (await record()).id))?.drift).toMatchObject([{ id: change?.id, list: "item", code: "KR-GIFT-A", field: "is_active", old: "active", new: "inactive", origin: "hand" }]);
   expect(await decideDrift(admin, { id: change?.id ?? "", decision: "repoint", to: "KR-GIFT-B" })).toMatchObject({ ok: true });
   const queued = await readRows<{ data: { scope: unknown; answeredBy: { id: string; name: string } | null } }>("SELECT data FROM pgboss.job WHERE name = 'recheck' AND (data->>'company')::int = $1 AND data->'scope'->>'by' = 'repoint'", [ctx.company]);
   for (const { data } of queued) await recheckRecords(ctx, recheckScope.parse(data.scope), data.answeredBy);
   const changed = await record();
+  expect((await findRecordScreen(ctx, changed.id))?.drift).toEqual([]);
   expect(changed.document).toMatchObject({ lines: [{ itemCode: "KR-GIFT-B" }] });
   expect(await db.recordRevision.findFirst({ where: { companyId: ctx.company, recordId: changed.id, revision: changed.revision } })).toMatchObject({ cause: "alias", actorName: admin.actor.name });
 });

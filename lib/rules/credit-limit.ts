@@ -23,7 +23,7 @@ export const creditLimit = defineRule<Beyond, "sales_order" | "invoice">({
   fields: ["customer.code"],
   message: ({ code, limit, owed, committed, after, currency }) =>
     `Debtor ${code} may owe ${currency} ${limit}: ${owed} are owed, ${committed} are on their way, and with this it would be ${after}.`,
-  fixes: [{ do: "choose-customer" }, { do: "reject", reason: "Beyond the credit limit" }] satisfies Fix[],
+  fixes: [{ do: "choose-customer", isOnlyHere: true }, { do: "reject", reason: "Beyond the credit limit" }] satisfies Fix[],
   check(subject, { customers, committed: others, settings, baseCurrency }) {
     const customer = customers.get(subject.document.customer.code ?? "");
     if (customer === undefined || customer.creditLimit === null || decimal(customer.creditLimit).isZero()) return [];

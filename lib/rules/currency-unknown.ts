@@ -29,7 +29,7 @@ export const currencyUnknown = defineRule<Foreign, (typeof withSide)[number]>({
     const { currency } = subject.document;
     const account = (side.list === "customer" ? customers : suppliers).get(side.party.code);
     if (!account || account.currency === currency) return [];
-    const fixes: Fix[] = side.list === "customer" ? [{ do: "choose-customer" }, { do: "create-customer" }] : [{ do: "choose-supplier" }];
+    const fixes: Fix[] = side.list === "customer" ? [{ do: "choose-customer", isOnlyHere: true }, { do: "create-customer" }] : [{ do: "choose-supplier", isOnlyHere: true }];
     return [{ currency, code: account.code, debtorCurrency: account.currency, list: side.list, fields: ["currency", `${side.list}.code`], fixes }];
   },
 });

@@ -44,7 +44,7 @@ export const negativeStock = defineRule<Short, TakingOut>({
       const has = stock.get(key);
       if (has === undefined || !quantity.greaterThan(0) || quantity.lessThanOrEqualTo(has)) return [];
       const fixes: Fix[] = [
-        ...(place === null ? [] : [{ do: "choose-location", path: place } as const]),
+        ...(place === null ? [] : [{ do: "choose-location", path: place, isOnlyHere: true } as const]),
         ...paths.slice(0, 1).map((path): Fix => ({ do: "edit-field", path, label: "Correct the quantity" })),
       ];
       return [{ code, location, has: toQuantity(has), takes: toQuantity(quantity), left: toQuantity(decimal(has).minus(quantity)), fields: paths, fixes }];

@@ -9,7 +9,7 @@ const within = (settings: object) => ({ settings: ruleSettings.parse(settings) }
 const tight = within({ priceUpPercent: "0", priceDownPercent: "0" });
 const units = { items: new Map([["TEA", anItem({ uoms: [{ uom: "UNIT", rate: "1", price: "10.00", minPrice: null, levels: { "2": "8.00" } }, { uom: "CTN", rate: "12", price: "100.00", minPrice: null, levels: {} }] })]]) };
 const ownedBy = (sourceId: string) => ({ ownership: { owners: { ...undecidedOwnership.owners, price: { system: "source" as const, sourceId, name: "Shop", since: "2026-01-01T00:00:00Z" } }, byHand: new Set<string>() } });
-const fixes = (value: string) => [{ do: "set-field" as const, path: "lines.0.unitPrice", value, label: `Take AutoCount's price: MYR ${value}` }, { do: "edit-field" as const }, { do: "choose-item" as const, lineId: "1" }];
+const fixes = (value: string, label = `Take AutoCount's price: MYR ${value}`) => [{ do: "set-field" as const, path: "lines.0.unitPrice", value, label }, { do: "edit-field" as const }, { do: "choose-item" as const, lineId: "1" }];
 
 const took = (value: string, decision: "take" | "ignore" = "take") => new Map([["record-2", [{ data: "price" as const, subject: "tea", field: "price", value, decision }]]]);
 
@@ -40,7 +40,7 @@ testRule(priceMismatch, {
     ],
     "a carton at the price of a piece": [
       { document: at("10.00", { uom: "CTN" }), facts: units },
-      { message: '"Tea" costs MYR 10.00 here; AutoCount has TEA at MYR 100.00, which is more.', fields: ["lines.0.unitPrice"], fixes: fixes("100.00") },
+      { message: '"Tea" costs MYR 10.00 here; AutoCount has TEA at MYR 100.00, which is more.', fields: ["lines.0.unitPrice"], fixes: fixes("100.00", "Take AutoCount's price: MYR 100.00; total MYR 200.00") },
     ],
     "another source where the ERP owns prices": [
       { document: at("99.00"), facts: ownedBy("erp") },

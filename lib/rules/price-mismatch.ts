@@ -3,6 +3,7 @@ import { isProposedFrom, ownerName } from "#lib/ownership/ownership.ts";
 import type { ItemFact } from "./facts.ts";
 import { defineRule } from "./rule.ts";
 import type { Fix, Found } from "./rule.ts";
+import { setOfLine } from "./sums-that-follow.ts";
 
 type Priced = Found & { code: string; description: string; price: string; listed: string; isDearer: boolean; currency: string } & Partial<Disputed>;
 /** Where somebody has decided who owns prices: the page of owner conflicts shows both values, and what is decided there sticks. */
@@ -42,7 +43,7 @@ export const priceMismatch = defineRule<Priced, "sales_order" | "invoice">({
       if (decided.get(recordId)?.some((one) => one.data === "price" && one.subject === subject && one.field === field && one.value === value && one.decision === "take") === true) return [];
       const path = `lines.${index}.unitPrice`;
       const listed = toAmount(listPrice);
-      const fixes: Fix[] = [{ do: "set-field", path, value: listed, label: `Take AutoCount's price: ${baseCurrency} ${listed}` }, { do: "edit-field", path, label: "Correct the price" }, { do: "choose-item", lineId: line.id, sku: line.sku }];
+      const fixes: Fix[] = [setOfLine({ document, index, path: "unitPrice", value: listed, label: `Take AutoCount's price: ${baseCurrency} ${listed}` }), { do: "edit-field", path, label: "Correct the price" }, { do: "choose-item", lineId: line.id, sku: line.sku }];
       const owner = ownership.owners.price;
       const disputed: Partial<Disputed> = owner.system === "ledger" || owner.system === "source" ? { data: "price", subject, field, value, other: { name: "AutoCount", value: decimal(listed).toFixed() }, owner: ownerName(owner) ?? "", since: owner.since } : {};
       return [{ ...disputed, code: item.code, description: line.description, price: line.unitPrice, listed, isDearer: compareDecimals(line.unitPrice, listPrice) > 0, currency: baseCurrency, fields: [path], fixes }];

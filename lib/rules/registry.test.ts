@@ -7,7 +7,7 @@ import type { Rule } from "./rule.ts";
 import { thresholdWords } from "./rule-settings.ts";
 
 /** What stands in the folder beside the rules. Every other file is a rule, and has to be one. */
-const machinery = ["accounting-date", "catalog", "evaluate", "facts", "registry", "rule", "rule-book", "rule-settings", "test-rule", "touched-by-setting"];
+const machinery = ["accounting-date", "catalog", "evaluate", "facts", "registry", "rule", "rule-book", "rule-settings", "sums-that-follow", "test-rule", "touched-by-setting"];
 
 const folder = new URL(".", import.meta.url);
 const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));

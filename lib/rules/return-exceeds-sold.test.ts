@@ -4,6 +4,8 @@ import { returnExceedsSold } from "./return-exceeds-sold.ts";
 import { anOriginal, anOriginalLine, testRule } from "./test-rule.ts";
 
 const fixes = [{ do: "reject" as const, reason: "More is returned than was sold" }];
+/** The pieces that may still come back are offered first. */
+const taking = (quantity: string, label = `Take ${quantity}`) => [{ do: "set-field" as const, path: "lines.0.quantity", value: quantity, label }, ...fixes];
 const of = (over: Partial<OriginalFact>) => ({ originals: new Map([["record-2", anOriginal(over)]]) });
 const pieces = (quantity: string) => aCreditNote({ lines: [aLine({ quantity, amount: "10.00" })] });
 
@@ -29,16 +31,16 @@ testRule(returnExceedsSold, {
       { document: pieces("3") },
       {
         message: '3 of "Tea" would come back; 2 were sold.', what: "quantity", description: "Tea", sold: "2", before: "0", now: "3",
-        fields: ["lines.0.quantity"], fixes,
+        fields: ["lines.0.quantity"], fixes: taking("2", "Take 2; total MYR 20.00"),
       },
     ],
     "the second credit note over the same pieces": [
       { document: pieces("2"), facts: of({ credited: "10.00", lines: [anOriginalLine({ returned: "1" })] }) },
-      { message: '2 of "Tea" would come back; 2 were sold and 1 came back before.', before: "1", fields: ["lines.0.quantity"], fixes },
+      { message: '2 of "Tea" would come back; 2 were sold and 1 came back before.', before: "1", fields: ["lines.0.quantity"], fixes: taking("1") },
     ],
     "a fraction too much": [
       { document: pieces("2.001") },
-      { message: '2.001 of "Tea" would come back; 2 were sold.', fields: ["lines.0.quantity"], fixes },
+      { message: '2.001 of "Tea" would come back; 2 were sold.', fields: ["lines.0.quantity"], fixes: taking("2", "Take 2; total MYR 20.00") },
     ],
     "the same line twice in one credit note": [
       { document: aCreditNote({ lines: [aLine({ amount: "5.00" }), aLine({ id: "1b", quantity: "1", amount: "5.00" })] }) },
@@ -61,7 +63,7 @@ testRule(returnExceedsSold, {
     ],
     "too many pieces and too much money: both are said": [
       { document: aCreditNote({ lines: [aLine({ quantity: "3", amount: "30.00" })], total: "30.00" }) },
-      { message: '3 of "Tea" would come back; 2 were sold.', fields: ["lines.0.quantity"], fixes },
+      { message: '3 of "Tea" would come back; 2 were sold.', fields: ["lines.0.quantity"], fixes: taking("2", "Take 2; total MYR 20.00") },
       { message: "MYR 30.00 would be given back; the sale came to MYR 20.00.", fields: ["total"], fixes },
     ],
   },

@@ -13,12 +13,14 @@ export type Fix =
   /** `replaces`: the code on the line that AutoCount has not, or not in use; the answer takes its place wherever it is named. */
   | { do: "choose-item"; lineId: string; sku: string | null; replaces?: string }
   | { do: "create-item"; lineId: string; sku: string | null }
-  | { do: "choose-customer" }
+  /** `isOnlyHere`: what the record names is known and right elsewhere; the answer counts for this record and is not remembered. */
+  | { do: "choose-customer"; isOnlyHere?: true }
   | { do: "create-customer" }
-  | { do: "choose-supplier" }
-  | { do: "choose-location"; path: string }
+  | { do: "choose-supplier"; isOnlyHere?: true }
+  | { do: "choose-location"; path: string; isOnlyHere?: true }
   | { do: "decide-delivery" }
-  | { do: "set-field"; path: string; value: string; label: string }
+  /** `also`: the sums that follow of it, set with it. */
+  | { do: "set-field"; path: string; value: string; label: string; also?: { path: string; value: string }[] }
   | { do: "edit-field"; path: string; label: string }
   | { do: "bill-what-is-left" }
   | { do: "reject"; reason: string }

@@ -15,7 +15,7 @@ export const sameLocation = defineRule<Same, "stock_transfer">({
   message: ({ location }) => `The goods go from ${location} to ${location}.`,
   check({ document: { fromLocation, toLocation } }) {
     if (!fromLocation || fromLocation.toUpperCase() !== toLocation?.toUpperCase()) return [];
-    const fixes: Fix[] = [{ do: "choose-location", path: "toLocation" }, { do: "choose-location", path: "fromLocation" }];
+    const fixes: Fix[] = [{ do: "choose-location", path: "toLocation", isOnlyHere: true }, { do: "choose-location", path: "fromLocation", isOnlyHere: true }];
     return [{ location: fromLocation, fixes }];
   },
 });

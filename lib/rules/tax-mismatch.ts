@@ -6,6 +6,7 @@ import { chargesSixPercent, endedTax, legitimateRates } from "#lib/myinvois/cale
 import type { Facts } from "./facts.ts";
 import { defineRule } from "./rule.ts";
 import type { Fix, Found } from "./rule.ts";
+import { setOfLine } from "./sums-that-follow.ts";
 
 type Mismatch = Found & { what: "amount" | "rate" | "law"; why: string; description: string; rate: string; expected: string; stated: string; code: string; currency: string };
 
@@ -44,7 +45,7 @@ export const taxMismatch = defineRule<Mismatch, TradeKind>({
       const expected = taxByLine(line, document.taxInclusive);
       if (line.taxRate !== null && differsBy(expected, line.tax, settings.taxTolerance)) {
         const path = `lines.${index}.tax`;
-        const fixes: Fix[] = [{ do: "set-field", path, value: toSen(expected), label: `Take ${currency} ${toSen(expected)}` }, { do: "edit-field", path: `lines.${index}.taxRate`, label: "Correct the rate" }];
+        const fixes: Fix[] = [setOfLine({ document, index, path: "tax", value: toSen(expected), label: `Take ${currency} ${toSen(expected)}` }), { do: "edit-field", path: `lines.${index}.taxRate`, label: "Correct the rate" }];
         found.push({ what: "amount", why: "", description: line.description, rate: line.taxRate, expected: toSen(expected), stated: toAmount(line.tax), code: "", currency, fields: [path], fixes });
       }
       // What suppliers abroad charge is their law's.

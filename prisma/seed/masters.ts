@@ -27,11 +27,12 @@ export const demoCustomerRows = [
   { code: "300-K001", name: "Kedai Serbaneka Maju", email: "maju@example.com", phone: "+60120000103", currency: "MYR", creditTerm: "Net 30 days", registerNo: "202101000002" },
   { code: "300-P001", name: "Prima Gifts Enterprise", email: "prima@example.com", phone: "+60120000104", currency: "MYR", creditTerm: "Net 30 days", registerNo: "003000001-A" },
   { code: "300-S001", name: "Sari Catering", email: "sari@example.com", phone: "+60120000105", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
-  // What the samples of the rules need: two debtors of one address, one that is no longer active, one near its credit limit.
+  // What the samples of the rules need: two debtors of one address, one that is no longer active, one near its credit limit, one kept in Singapore dollars.
   { code: "300-N001", name: "Nasi Kandar Bersaudara", email: "bersaudara@example.com", phone: "+60120000106", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
   { code: "300-N002", name: "Nasi Kandar Bersaudara (Catering)", email: "bersaudara@example.com", phone: "+60120000107", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
   { code: "300-X001", name: "Xtra Mart (closed)", email: null, phone: null, currency: "MYR", creditTerm: "C.O.D.", registerNo: null, isActive: false },
   { code: "300-L888", name: "Lim Brothers Trading", email: "limbrothers@example.com", phone: "+60120000108", currency: "MYR", creditTerm: "Net 30 days", registerNo: null, creditLimit: "1000.00", balance: "950.00" },
+  { code: "300-M001", name: "Merlion Gifts Pte Ltd", email: "accounts@merlion-gifts.example", phone: "+6560000109", currency: "SGD", creditTerm: "Net 30 days", registerNo: null },
 ] as const;
 
 /** Its creditors. */

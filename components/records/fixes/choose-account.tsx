@@ -6,7 +6,7 @@ import { tellFixed } from "#components/fixes/tell-fixed.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
 import type { CustomerCandidate, Ranked } from "#lib/reference/rank.ts";
-import type { chooseCustomerAction } from "#lib/review/actions.ts";
+import { type chooseCustomerAction, correctRecordAction } from "#lib/review/actions.ts";
 import { CustomerRow } from "../candidates.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { LookupCombobox } from "../lookup-combobox.tsx";
@@ -22,18 +22,29 @@ type ChooseAccountProps = {
   account: "debtor" | "creditor";
   choose: typeof chooseCustomerAction;
   suggestions: Ranked<CustomerCandidate>[];
+  /** The account that is named is somebody's own and right elsewhere: the answer is for this record alone. */
+  isOnlyHere: boolean;
 };
 
 /** The answer to "whose account in AutoCount is this?", remembered for the next document. */
-export function ChooseAccount({ list, side, account, choose, suggestions }: ChooseAccountProps) {
+export function ChooseAccount({ list, side, account, choose, suggestions, isOnlyHere }: ChooseAccountProps) {
   const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
-  const [chosen, setChosen] = useState<Ranked<CustomerCandidate> | null>(() => suggestions.find(isStrong) ?? null);
+  const [chosen, setChosen] = useState<Ranked<CustomerCandidate> | null>(() => (isOnlyHere ? null : (suggestions.find(isStrong) ?? null)));
   const [similar, setSimilar] = useState<string[]>([]);
 
   const answer = () => {
     if (chosen === null) return;
+    if (isOnlyHere) {
+      return run(
+        () => correctRecordAction({ recordId: record.id, revision: record.revision, changes: [{ path: `${list === "customers" ? "customer" : "supplier"}.code`, value: chosen.code }] }),
+        () => {
+          fixed();
+          tell.success(t("records.chooseAccount.isNow", { side, code: chosen.code }), { description: t("records.chooseAccount.onlyThisOne") });
+        },
+      );
+    }
     run(
       () => choose({ recordId: record.id, revision: record.revision, code: chosen.code, similar }),
       ({ freed, runId }) => {
@@ -68,7 +79,7 @@ export function ChooseAccount({ list, side, account, choose, suggestions }: Choo
         </Button>
       </div>
       {chosen !== null && <div className="rounded-md border bg-muted/50 px-2.5 py-1.5"><CustomerRow customer={chosen} /></div>}
-      {chosen !== null && (
+      {chosen !== null && !isOnlyHere && (
         <FixPreview question={{ recordId: record.id, type: list === "customers" ? "customer" : "supplier", at: "", target: chosen.code, similar }} baseCurrency="" onSimilar={setSimilar} />
       )}
     </form>

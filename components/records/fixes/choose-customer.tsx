@@ -5,6 +5,6 @@ import { chooseCustomerAction } from "#lib/review/actions.ts";
 import { ChooseAccount } from "./choose-account.tsx";
 
 /** The answer to "which debtor is this buyer?"; it is remembered for the buyer's next order. */
-export function ChooseCustomer({ suggestions }: { suggestions: Ranked<CustomerCandidate>[] }) {
-  return <ChooseAccount list="customers" side="buyer" account="debtor" choose={chooseCustomerAction} suggestions={suggestions} />;
+export function ChooseCustomer({ suggestions, isOnlyHere }: { suggestions: Ranked<CustomerCandidate>[]; isOnlyHere: boolean }) {
+  return <ChooseAccount list="customers" side="buyer" account="debtor" choose={chooseCustomerAction} suggestions={suggestions} isOnlyHere={isOnlyHere} />;
 }

@@ -20,7 +20,7 @@ const noSuggestions: LocationCandidate[] = [];
 
 type ChooseLocationProps = {
   path: string;
-  /** What the document says there; empty where it says nothing. */
+  /** What the document says there and others may say too; empty where it says nothing, or what it says is right elsewhere. */
   named: string;
 };
 

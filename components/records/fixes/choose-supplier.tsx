@@ -5,6 +5,6 @@ import { ChooseAccount } from "./choose-account.tsx";
 import type { CustomerCandidate, Ranked } from "#lib/reference/rank.ts";
 
 /** The answer to "which creditor is this supplier?"; it is remembered for the supplier's next order. */
-export function ChooseSupplier({ suggestions }: { suggestions: Ranked<CustomerCandidate>[] }) {
-  return <ChooseAccount list="suppliers" side="supplier" account="creditor" choose={chooseSupplierAction} suggestions={suggestions} />;
+export function ChooseSupplier({ suggestions, isOnlyHere }: { suggestions: Ranked<CustomerCandidate>[]; isOnlyHere: boolean }) {
+  return <ChooseAccount list="suppliers" side="supplier" account="creditor" choose={chooseSupplierAction} suggestions={suggestions} isOnlyHere={isOnlyHere} />;
 }

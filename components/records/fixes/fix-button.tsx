@@ -25,7 +25,7 @@ export function FixButton({ fix, isFirst }: { fix: ButtonFix; isFirst: boolean }
   const take = () => {
     switch (fix.do) {
       case "set-field":
-        return run(() => correctRecordAction({ ...seen, changes: [{ path: fix.path, value: fix.value }], reason: fix.label }), done(t("records.fixButton.isNow", { field: fieldLabel(t, fix.path), value: codeText(t, fix.value) })));
+        return run(() => correctRecordAction({ ...seen, changes: [{ path: fix.path, value: fix.value }, ...(fix.also ?? [])], reason: fix.label }), done(t("records.fixButton.isNow", { field: fieldLabel(t, fix.path), value: codeText(t, fix.value) })));
       case "bill-what-is-left":
         return run(() => billWhatIsLeftAction(seen), done(t("records.fixButton.restBilled")));
       case "release-hold":
