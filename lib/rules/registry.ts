@@ -18,6 +18,7 @@ import { einvoiceClassification } from "./einvoice-classification.ts";
 import { einvoiceConsolidation } from "./einvoice-consolidation.ts";
 import { einvoiceDoubt } from "./einvoice-doubt.ts";
 import { einvoiceOriginal } from "./einvoice-original.ts";
+import { einvoiceSupplier } from "./einvoice-supplier.ts";
 import { fieldTooLong } from "./field-too-long.ts";
 import { futureDate } from "./future-date.ts";
 import { heldByHand } from "./held-by-hand.ts";
@@ -44,6 +45,7 @@ import { returnWithoutInvoice } from "./return-without-invoice.ts";
 import { roundingSen } from "./rounding-sen.ts";
 import type { Rule } from "./rule.ts";
 import { sameLocation } from "./same-location.ts";
+import { selfBilled } from "./self-billed.ts";
 import { staleRecord } from "./stale-record.ts";
 import { taxCodeMissing } from "./tax-code-missing.ts";
 import { taxMismatch } from "./tax-mismatch.ts";
@@ -97,6 +99,7 @@ export const rules: readonly Rule[] = [
   einvoiceClassification,
   einvoiceConsolidation,
   einvoiceOriginal,
+  einvoiceSupplier,
   einvoiceDoubt,
   outsideFiscalYear,
   closedPeriod,
@@ -105,5 +108,6 @@ export const rules: readonly Rule[] = [
   outOfOrder,
   fieldTooLong,
   customerDiffers,
+  selfBilled,
   notObeyed,
 ];

@@ -12,6 +12,15 @@ const invoice = (stage: Stage, over: object) => {
   return erp(number, "invoice", { number, date: dateOf(stage), currency: "MYR", customer: prima, total: "504.00", isBilled: true, lines: [hampers("3", "504.00")], ...over });
 };
 
+/** An order from a supplier abroad, of whom the company issues the e-invoice itself. */
+const abroad = (stage: Stage, tin: string, quantity: string, total: string) => {
+  const number = `EPO-${stage.number}`;
+  return erp(number, "purchase_order", {
+    number, date: dateOf(stage), currency: "MYR", supplier: { code: "400-T001", name: "Temerloh Rattan Crafts", country: "THA", tin }, total, location: "HQ",
+    lines: [{ id: "1", sku: "KR-RAT-S", description: "Rattan Basket S", quantity, unitPrice: "25.00", amount: total, classification: "034" }],
+  });
+};
+
 export const einvoiceScenarios: readonly Scenario[] = [
   {
     id: "einvoice-buyer",
@@ -67,5 +76,21 @@ export const einvoiceScenarios: readonly Scenario[] = [
       }),
     ],
     ends: [{ kind: "invoice", state: "posted" }, { kind: "credit_note", state: "held", holds: ["einvoice-original"] }],
+  },
+  {
+    id: "einvoice-supplier",
+    title: "A purchase from abroad with a buyer's TIN",
+    task: "The company issues this e-invoice itself, and the ERP sends the TIN of foreign buyers: take the one of foreign suppliers.",
+    numberOf: erpNumber("EPO"),
+    steps: (stage) => [abroad(stage, "EI00000000020", "36", "900.00")],
+    ends: [{ kind: "purchase_order", state: "held", holds: ["einvoice-supplier"] }],
+  },
+  {
+    id: "self-billed",
+    title: "A purchase from abroad",
+    task: "Look what is to be done by hand in AutoCount for its self-billed e-invoice, and approve it.",
+    numberOf: erpNumber("EPO"),
+    steps: (stage) => [abroad(stage, "EI00000000030", "24", "600.00")],
+    ends: [{ kind: "purchase_order", state: "ready" }],
   },
 ];
