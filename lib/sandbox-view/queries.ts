@@ -1,9 +1,10 @@
 import type { Context } from "#lib/context.ts";
 import { env } from "#lib/env.ts";
+import { openConnectionOf } from "#lib/posting/connection.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { readSandbox, type SandboxTrouble } from "./ask-sandbox.ts";
 import { recordIdOf } from "./record-of-ref.ts";
-import { documentAnswer, documentsAnswer, faultsAnswer, requestsAnswer, stateAnswer } from "./schema.ts";
+import { booksAnswer, documentAnswer, documentsAnswer, faultsAnswer, requestsAnswer, stateAnswer } from "./schema.ts";
 import type { BookCall, BookDocument, BookFault, BookRow, BookState } from "./schema.ts";
 
 /** Whose books the page would show: those of the sandbox that runs with Holdpoint, or why not. */
@@ -19,8 +20,15 @@ export async function findSandboxBook({ db, company }: Reading): Promise<Sandbox
   const connection = await db.ledgerConnection.findUnique({ where: { companyId: company }, select: { kind: true, baseUrl: true, book: true } });
   if (connection === null) return { kind: "not-connected" };
   const ours = env("HOLDPOINT_SANDBOX_URL");
-  if (ours !== undefined && URL.canParse(connection.baseUrl) && new URL(connection.baseUrl).origin === new URL(ours).origin) return { kind: "ours", book: connection.book };
+  if (ours !== undefined && URL.canParse(connection.baseUrl) && new URL(connection.baseUrl).origin === new URL(ours).origin) return { kind: "ours", book: connection.kind === "autocount-webapi" ? await bookOfKey(db, company, connection.book) : connection.book };
   return { kind: connection.kind === "sandbox" ? "other-sandbox" : "real" };
+}
+
+/** Behind the Web API the key alone says which book it is (other-apis C.1); what people call it here says nothing. */
+async function bookOfKey(db: Context["db"], company: number, name: string): Promise<string> {
+  const [connection, listed] = await Promise.all([openConnectionOf(db, company), readSandbox(booksAnswer, "/books")]);
+  const found = listed.ok ? listed.value.books.find(({ keyId }) => keyId === connection?.keyId) : undefined;
+  return found?.id ?? name;
 }
 
 export type DocumentsPage = { counts: { kind: string; held: number }[]; kind: string; documents: (BookRow & WithRecord)[]; next: number | null };

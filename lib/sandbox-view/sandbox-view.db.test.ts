@@ -86,6 +86,13 @@ describe("what an admin does", () => {
   });
 });
 
+test("behind the Web API the book is found by its key, whatever people call it here", async () => {
+  const where = { companyId: house.ctx.company };
+  await db.ledgerConnection.update({ where, data: { kind: "autocount-webapi", book: "Kedai HQ" } });
+  expect(await findSandboxBook(house.ctx)).toEqual({ kind: "ours", book });
+  await db.ledgerConnection.update({ where, data: { kind: "sandbox", book } });
+});
+
 describe("a company that posts elsewhere", () => {
   test.each([["autocount-cloud", "https://accounting-api.autocountcloud.com", "real"], ["sandbox", "http://127.0.0.1:9", "other-sandbox"]])("%s at %s is %s: nothing is shown or done", async (kind, baseUrl, verdict) => {
     const where = { companyId: house.ctx.company };

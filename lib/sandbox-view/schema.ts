@@ -5,6 +5,8 @@ import { z } from "zod";
 const count = z.coerce.number();
 const amount = z.string();
 
+export const booksAnswer = z.object({ books: z.array(z.object({ id: z.string(), keyId: z.string() })) });
+
 const row = z.object({
   docNo: z.string(),
   docType: z.string(),
