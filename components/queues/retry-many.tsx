@@ -5,9 +5,10 @@ import { useEffect, useState, useTransition } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { refusalText } from "#components/records/refusal-text.ts";
 import { RetryChanges } from "#components/records/retry-changes.tsx";
-import { type Mapping, RetryChoice } from "#components/records/retry-choice.tsx";
+import type { Mapping } from "#components/records/retry-dialog.tsx";
 import { stateText, todayText } from "#components/records/retry-text.ts";
 import { Button } from "#components/ui/button.tsx";
+import { ChoiceCards } from "#components/ui/choice-cards.tsx";
 import { DialogClose, DialogFooter } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { RecordRow } from "#lib/queues/record-rows.ts";
@@ -133,10 +134,11 @@ function Readings({ records, previews, differing, mapping, onChoose }: ReadingsP
       {told.length > 0 && <p className="text-muted-foreground">{told.join(" ")}</p>}
       {differing.size > 0 && (
         <>
-          <RetryChoice
+          <ChoiceCards
+            legend={t("queues.retryMany.whatIsSent")}
             chosen={mapping}
             onChoose={onChoose}
-            answers={[
+            choices={[
               { value: "as-it-stands", title: t("queues.retryMany.asTheyStand.title"), text: t("queues.retryMany.asTheyStand.text") },
               {
                 value: "today", title: t("queues.retryMany.today.title", { count: differing.size }),

@@ -147,7 +147,7 @@ function PostingState({ posting, screen, role }: { posting: ScreenPosting; scree
         </dl>
       )}
       {posting.state === "posted" && posting.byHand === null && posting.differences.length === 0 && posting.resolution?.isVerified !== false && <AsSent />}
-      {posting.findings.length > 0 && <PostingFindings findings={posting.findings} mayAccept={can({ role }, "posting:manage")} mayBookAnew={posting.state === "posted" && screen.reversal?.isPossible === true && can({ role }, "posting:manage")} />}
+      {posting.findings.length > 0 && <PostingFindings findings={posting.findings} mayAccept={can({ role }, "posting:manage")} mayBookAnew={posting.state === "posted" && screen.reversal?.whyNotAnew === null && can({ role }, "posting:manage")} />}
       {posting.state === "posted" && posting.byHand !== null && can({ role }, "posting:manage") && <Unmark docNo={posting.docNo} />}
       {posting.voidReason !== null && posting.state !== "posted" && <p className="text-muted-foreground">Why: {posting.voidReason}</p>}
       {screen.reversal !== null && posting.byHand === null && posting.state === "posted" && can({ role }, "posting:manage") && <ReverseDocument reversal={screen.reversal} docNo={posting.docNo} />}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
 import { describedBy, Field } from "#components/ui/field.tsx";
@@ -15,10 +15,12 @@ type ReasonDialogProps = {
   isPending: boolean;
   onReason: (reason: string) => void;
   onClose: () => void;
+  /** What else is asked, above the reason. */
+  children?: ReactNode;
 };
 
 /** Says what will happen and asks why, before it does. Mounted while it is open. */
-export function ReasonDialog({ title, text, confirm, proposed = "", isDestructive = false, isPending, onReason, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ title, text, confirm, proposed = "", isDestructive = false, isPending, onReason, onClose, children }: ReasonDialogProps) {
   const [reason, setReason] = useState(proposed);
   const [error, setError] = useState<string>();
   const submit = () => {
@@ -39,6 +41,7 @@ export function ReasonDialog({ title, text, confirm, proposed = "", isDestructiv
             submit();
           }}
         >
+          {children}
           <Field id="reason" label="Reason" error={error}>
             <Textarea
               id="reason"

@@ -3,11 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { ChoiceCards } from "#components/ui/choice-cards.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
 import type { RetryPreview } from "#lib/review/preview-retry.ts";
 import { RetryChanges } from "./retry-changes.tsx";
-import { type Mapping, RetryChoice } from "./retry-choice.tsx";
 import { todayText } from "./retry-text.ts";
+
+/** Which of two readings is sent: the document as it stands, or as its message reads today. */
+export type Mapping = "as-it-stands" | "today";
 
 type RetryDialogProps = {
   number: string;
@@ -36,10 +39,11 @@ export function RetryDialog({ number, other, isPending, onSend, onClose }: Retry
             onSend(chosen === "today" ? other.reading : null);
           }}
         >
-          <RetryChoice
+          <ChoiceCards
+            legend="What is sent"
             chosen={chosen}
             onChoose={setChosen}
-            answers={[
+            choices={[
               { value: "as-it-stands", title: "As it stands here", text: "What AutoCount refused, unchanged. Its approvals still count." },
               { value: "today", title: "As read with today's mapping", text: todayText(t, other) },
             ]}

@@ -30,7 +30,6 @@ export const unconverted: readonly string[] = [
   "components/records/restore-button.tsx",
   "components/records/restore-dialog.tsx",
   "components/records/retry-changes.tsx",
-  "components/records/retry-choice.tsx",
   "components/records/retry-dialog.tsx",
   "components/records/reverse-dialog.tsx",
   "components/records/settled-list.tsx",

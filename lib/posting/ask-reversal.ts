@@ -44,7 +44,7 @@ export async function askReversal(tx: Tx, ctx: Context, record: StoredRecord, as
 }
 
 /** The parts of an order share its lines: what takes the place of one cannot be told apart from the others. */
-function whyNotAnew({ document }: StoredRecord): string | null {
+export function whyNotAnew({ document }: Pick<StoredRecord, "document">): string | null {
   const isPart = "part" in document && document.part !== null;
   return isPart ? "It is one of several parts of its order. Void it, then enter what is to be booked in its place by hand." : null;
 }

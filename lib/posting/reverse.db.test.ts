@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { approveRecord } from "#lib/approval/approve-record.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { acceptFollowUp } from "#lib/review/accept-follow-up.ts";
+import { creditPosted } from "#lib/review/credit-posted.ts";
 import { findRecordScreen } from "#lib/review/queries.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
 import { cancelledLater, normalOrder } from "#prisma/seed/shopify-orders.ts";
@@ -77,11 +78,11 @@ function repriced(order: Order, price: string, updatedAt = "2026-03-04T10:00:00+
 describe("A posted document that is reversed", () => {
   test("stays posted until AutoCount has voided it, and says so meanwhile", async () => {
     const { id } = await aPostedOrder();
-    expect((await screen(id)).reversal).toEqual({ isPossible: true, hoursLeft: null, mayHinder: null });
+    expect((await screen(id)).reversal).toEqual({ whyNotVoid: null, whyNotAnew: null, credit: { total: "70.30", currency: "MYR" }, hoursLeft: null, mayHinder: null });
     await asked(id);
     expect(await record(id)).toMatchObject({ state: "posted" });
     expect(await posting(id)).toMatchObject({ state: "voiding", voidReason: "Wrong customer", voidAskedBy: house.finance.userId });
-    expect((await screen(id)).reversal).toMatchObject({ isPossible: false, why: expect.stringContaining("being voided already") as string });
+    expect((await screen(id)).reversal).toMatchObject({ whyNotVoid: expect.stringContaining("being voided already") as string });
     await postApproved(house.ctx);
     expect(await record(id)).toMatchObject({ state: "reversed" });
     expect(await posting(id)).toMatchObject({ state: "reversed" });
@@ -109,6 +110,33 @@ describe("A posted document that is reversed", () => {
     if (!made.ok) throw new Error(made.error.code);
     expect(await approveRecord(house.finance2.ctx, { recordId: made.value.recordId, revision: 1 })).toMatchObject({ ok: true });
     expect(await reverseRecord(house.finance.ctx, { recordId: id, revision: 1, reason: "x" })).toMatchObject({ ok: false, error: { code: "not-reversible", why: expect.stringContaining("Credit note") as string } });
+  });
+});
+
+describe("A posted invoice that is to stand", () => {
+  const credit = (id: string, reason = "Wrong price") => creditPosted(house.finance.ctx, { recordId: id, revision: 1, reason });
+
+  test("is given back by a credit note over all of it, once, which then stands in the way of a void", async () => {
+    const { id } = await aPostedOrder();
+    const docNo = (await posting(id)).docNo;
+    const made = await credit(id);
+    if (!made.ok) throw new Error(made.error.code);
+    expect(await record(made.value.recordId)).toMatchObject({ kind: "credit_note", state: "ready", total: expect.objectContaining({}) as object });
+    expect((await screen(id)).reversal).toMatchObject({ credit: null });
+    expect(await credit(id)).toEqual({ ok: false, error: { code: "not-reversible", why: "Nothing of it is left to be credited." } });
+    await post(made.value.recordId);
+    expect((await house.ledger()).creditNotes.filter((note) => note.master.ourInvoiceNo === docNo).map((note) => note.master.finalTotal)).toEqual([70.3]);
+    expect((await screen(id)).reversal?.whyNotVoid).toContain("gives back a part of it");
+  });
+
+  test("is not credited while it is being voided, before it is posted, or of a revision that is not the one seen", async () => {
+    const { id } = await aPostedOrder();
+    expect(await creditPosted(house.finance.ctx, { recordId: id, revision: 2, reason: "x" })).toMatchObject({ ok: false, error: { code: "changed-meanwhile" } });
+    await asked(id);
+    expect(await credit(id)).toMatchObject({ ok: false, error: { code: "not-reversible", why: expect.stringContaining("is being voided") as string } });
+    await postApproved(house.ctx);
+    const open = await house.arrive(normalOrder({ number: (number += 1), at }));
+    expect(await credit(open)).toMatchObject({ ok: false, error: { code: "not-in-this-state" } });
   });
 });
 
@@ -250,17 +278,17 @@ describe("A change of the source that finance answers with a void", () => {
 
 test("A closed period is said before anybody tries, and what AutoCount refused of the same month is remembered until it takes something of it", async () => {
   const [{ id }, { id: other }] = [await aPostedOrder(), await aPostedOrder()];
-  expect((await screen(id)).reversal).toMatchObject({ isPossible: true, mayHinder: null });
+  expect((await screen(id)).reversal).toMatchObject({ whyNotVoid: null, mayHinder: null });
   await house.fault({ fault: "refuse-400", resource: "invoice", mode: "count", count: 1, message: "The fiscal period is closed." });
   await asked(other);
   await postApproved(house.ctx);
   expect(await postings(other)).toMatchObject([{ state: "posted", message: expect.stringContaining("period is closed") as string }]);
-  expect((await screen(id)).reversal).toMatchObject({ isPossible: true, mayHinder: expect.stringContaining("The fiscal period is closed.") as string });
+  expect((await screen(id)).reversal).toMatchObject({ whyNotVoid: null, mayHinder: expect.stringContaining("The fiscal period is closed.") as string });
   await aPostedOrder();
-  expect((await screen(id)).reversal).toMatchObject({ isPossible: true, mayHinder: null });
+  expect((await screen(id)).reversal).toMatchObject({ whyNotVoid: null, mayHinder: null });
 
   await db.fiscalYear.create({ data: { ...here(), name: "2026", startsOn: new Date("2026-01-01"), endsOn: new Date("2026-12-31"), addedByName: "Finance", addedAt: now() } });
   await db.period.create({ data: { ...here(), startsOn: new Date("2026-03-01"), endsOn: new Date("2026-03-31"), isClosed: true, reason: "SST return filed", changedByName: "Finance", changedAt: now() } });
-  expect((await screen(id)).reversal).toMatchObject({ isPossible: false, why: expect.stringContaining("2026-03-01 to 2026-03-31, which is closed (SST return filed)") as string });
+  expect((await screen(id)).reversal).toMatchObject({ whyNotVoid: expect.stringContaining("2026-03-01 to 2026-03-31, which is closed (SST return filed)") as string });
   expect(await reverseRecord(house.finance.ctx, { recordId: id, revision: 1, reason: "x" })).toMatchObject({ ok: false, error: { code: "not-reversible" } });
 });

@@ -3,7 +3,7 @@ import { aDocument, aLine } from "#lib/canonical/document-builder.ts";
 import type { SalesDocument } from "#lib/canonical/sales.ts";
 import { evaluate } from "#lib/rules/evaluate.ts";
 import { aFacts } from "#lib/rules/test-rule.ts";
-import { followUpsFor, type Posted } from "./follow-ups.ts";
+import { creditOfRest, followUpsFor, type Posted } from "./follow-ups.ts";
 
 const shipping = aLine({ id: "s", kind: "shipping", sku: null, itemCode: null, description: "Pos Laju", quantity: "1", unitPrice: "8.00", amount: "8.00" });
 const invoice = aDocument({
@@ -77,6 +77,14 @@ describe("What follows when the source changes what is posted", () => {
   it("of another price is a void and a new document", () => {
     const dearer = { ...invoice, lines: invoice.lines.map((line) => (line.id === "1" ? { ...line, unitPrice: "11.00", amount: "32.00" } : line)), total: "42.32" };
     expect(only(posted(), dearer)).toMatchObject({ id: "repost", makes: { externalId: "1001~", document: { total: "42.32", references: [{ kind: "invoice", externalId: "1001", docNo: "HP-IV-000001" }] } } });
+  });
+
+  it("asked for by a person is a credit note over what is left, and nothing where all is given back", () => {
+    const whole = creditOfRest(posted(), "Wrong customer")?.makes.document;
+    expect(whole).toMatchObject({ number: `${invoice.number}-CN`, total: "39.32", tax: "2.32", reason: "Wrong customer", references: [{ kind: "invoice", docNo: "HP-IV-000001" }] });
+    expect(creditOfRest(posted({ credits: [{ externalId: "1001-CN", document: whole as SalesDocument }] }), "again")).toBeNull();
+    const sold = { supplier: aDocument().customer } as unknown as SalesDocument;
+    expect(creditOfRest(posted({ kind: "purchase_order", document: sold, sourceThen: sold }), "x")).toBeNull();
   });
 
   it("makes credit notes that no sum rule has anything against", () => {

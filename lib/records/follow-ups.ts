@@ -44,6 +44,13 @@ export function followUpsFor(posted: Posted, source: DocumentOf): FollowUp[] {
   return differInValue(posted.sourceThen, source) ? [reposted(posted, source)] : [];
 }
 
+/** The credit note over all that no other one has given back, as a person asks for it; null where nothing is left, or it is no sale. Pure. */
+export function creditOfRest(posted: Posted, reason: string): CreditNote | null {
+  if (!isSale(posted)) return null;
+  const rest = creditOfLines(posted, leftOf(posted, posted.credits), "all", reason);
+  return rest === null ? null : credit(rest, "all", reason);
+}
+
 type PostedSale = Posted & OfKind<OrderKind>;
 
 function isSale(posted: Posted): posted is PostedSale {
@@ -70,7 +77,9 @@ function afterSale(posted: PostedSale, source: SalesDocument): FollowUp[] {
   return followUps.length === 0 && !isOtherwiseSame ? [reposted(posted, withoutRemoved(source))] : followUps;
 }
 
-function credit(document: SalesDocument, what: string, why: string): FollowUp {
+type CreditNote = FollowUp & { makes: { document: SalesDocument } };
+
+function credit(document: SalesDocument, what: string, why: string): CreditNote {
   return { id: `credit:${what}`, do: "credit-note", why, makes: { externalId: document.number, document: { ...document } } };
 }
 

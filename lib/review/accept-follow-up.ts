@@ -3,17 +3,16 @@ import { can } from "#lib/auth/permissions.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { askReversal } from "#lib/posting/ask-reversal.ts";
-import { findVoiding } from "#lib/posting/find-voiding.ts";
 import { type FollowUp, followUpsFor } from "#lib/records/follow-ups.ts";
 import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
 import { lockOrderOf } from "#lib/records/lock-records.ts";
-import { type OpenedRecord, openRecord } from "#lib/records/open-record.ts";
+import type { OpenedRecord } from "#lib/records/open-record.ts";
 import { findPosted, inLedgerStates } from "#lib/records/posted-sales.ts";
 import { findOpenProposal, type OpenProposal } from "#lib/records/proposals.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
-import { settleFollowUps } from "#lib/records/settle-follow-ups.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { err, ok, type Result } from "#lib/result.ts";
+import { openFollowUp } from "./open-follow-up.ts";
 
 export const acceptFollowUpInput = recordInput.extend({
   proposalId: z.uuid(),
@@ -40,12 +39,7 @@ export async function acceptFollowUp(ctx: Context, input: AcceptFollowUpInput): 
     const followUp = followUpsFor(posted, proposal.document).find((one) => one.id === input.followUp);
     if (followUp === undefined) return err({ code: "no-change" });
     if (followUp.do === "void" || followUp.do === "repost") return reverse(tx, ctx, record, followUp, { ...proposal, id: input.proposalId });
-    // What is being voided is nothing to credit or to add to.
-    const voiding = await findVoiding(tx, ctx.company, record.id);
-    if (voiding !== null) return err({ code: "not-reversible", why: `${voiding} is being voided in AutoCount.` });
-    const opened = await openRecord(tx, ctx, openingOf(record, followUp));
-    await settleFollowUps(tx, ctx, [record.id]);
-    return ok(opened);
+    return openFollowUp(tx, ctx, record, followUp);
   });
 }
 
@@ -55,12 +49,4 @@ async function reverse(tx: Tx, ctx: Context, record: StoredRecord, { why, makes 
   const { sourceDigest, sourceVersion } = proposal;
   const asked = await askReversal(tx, ctx, record, { reason: why, repost: makes && { ...makes, sourceDigest, sourceVersion }, proposalId: proposal.id });
   return asked.ok ? ok({ recordId: record.id, state: record.state }) : asked;
-}
-
-function openingOf(record: StoredRecord, { do: what, makes, why }: FollowUp): Parameters<typeof openRecord>[2] {
-  if (makes === null) throw new Error(`a ${what} makes no record`);
-  const base = { of: record, document: makes.document, externalId: makes.externalId, reason: why };
-  return what === "credit-note"
-    ? { ...base, kind: "credit_note", event: "record.credit-note-opened" }
-    : { ...base, kind: record.kind, event: "record.top-up-opened" };
 }

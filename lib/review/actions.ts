@@ -10,6 +10,7 @@ import { chooseLocation, chooseLocationInput } from "./choose-location.ts";
 import { correctInput, correctRecord } from "./correct-record.ts";
 import { chooseSupplier, chooseSupplierInput } from "./choose-supplier.ts";
 import { createCustomer, createCustomerInput } from "./create-customer.ts";
+import { creditPosted, creditPostedInput } from "./credit-posted.ts";
 import { createItem, createItemInput } from "./create-item.ts";
 import { acceptChange, acceptChangeInput, dismissChange, dismissChangeInput } from "./decide-change.ts";
 import { decideDelivery, decideDeliveryInput } from "./decide-delivery.ts";
@@ -51,6 +52,7 @@ export const releaseWaitingAction = defineAction({ permission: "change:decide", 
 export const acceptChangeAction = defineAction({ permission: "change:decide", input: acceptChangeInput, run: acceptChange });
 export const dismissChangeAction = defineAction({ permission: "change:decide", input: dismissChangeInput, run: dismissChange });
 export const acceptFollowUpAction = defineAction({ permission: "change:decide", input: acceptFollowUpInput, run: acceptFollowUp });
+export const creditPostedAction = defineAction({ permission: "change:decide", input: creditPostedInput, run: creditPosted });
 export const retryPostingAction = defineAction({ permission: "posting:manage", input: recordInput, run: retryPosting });
 export const retryManyAction = defineAction({ permission: "posting:manage", input: retryManyInput, run: retryMany });
 export const previewRetryAction = defineAction({ permission: "posting:manage", input: previewRetryInput, run: previewRetry, isQuiet: true });

@@ -11,8 +11,6 @@ import { openStates, type RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
 import { listDriftOf, type RecordDrift } from "#lib/reference/drift-queries.ts";
 import { proposeCustomerCode, suggestCustomers, suggestItems, suggestSuppliers, type ItemQuestion } from "#lib/reference/queries.ts";
-import { findReversalFacts } from "#lib/posting/find-reversal-facts.ts";
-import { hoursLeft, whatMayHinder, whyNotReversible } from "#lib/posting/why-not-reversible.ts";
 import { followUpsFor } from "#lib/records/follow-ups.ts";
 import { findPostedRecord, inLedgerStates } from "#lib/records/posted-sales.ts";
 import { noClock } from "#lib/records/record-columns.ts";
@@ -22,8 +20,9 @@ import type { Fix, Owner, Severity } from "#lib/rules/rule.ts";
 import { findAccount, findLinkedTin } from "./account-queries.ts";
 import { mergeHistory, type HistoryEntry } from "./history.ts";
 import { excerptFor, type Original } from "./original.ts";
-import type { RecordScreen, ScreenAlias, ScreenApproval, ScreenFinding, ScreenItem, ScreenPosting, ScreenProposal, ScreenRecord, ScreenReversal } from "./record-screen.ts";
+import type { RecordScreen, ScreenAlias, ScreenApproval, ScreenFinding, ScreenItem, ScreenPosting, ScreenProposal, ScreenRecord } from "./record-screen.ts";
 import { listPostings } from "./posting-queries.ts";
+import { findReversal } from "./reversal-queries.ts";
 import { asDocument } from "./stored-document.ts";
 import { listOrderLines, listThread, listTwins } from "./thread-queries.ts";
 
@@ -305,13 +304,6 @@ async function listProposals(ctx: Context, record: ScreenRecord, document: Docum
     changes: changesBetween(posted?.sourceThen ?? document, asDocument(row.document)),
     followUps: posted === null ? [] : followUpsFor(posted, asDocument(row.document)),
   }));
-}
-
-async function findReversal(ctx: Context, { id, source, orderId, kind, state }: ScreenRecord): Promise<ScreenReversal | null> {
-  if (state !== "posted") return null;
-  const facts = await findReversalFacts(ctx.db, ctx.company, { id, sourceId: source.id, orderId, kind, state });
-  const why = whyNotReversible(facts, ctx.now());
-  return why === null ? { isPossible: true, hoursLeft: facts.isGone === true ? null : hoursLeft(facts, ctx.now()), mayHinder: whatMayHinder(facts) } : { isPossible: false, why };
 }
 
 async function findApproval(ctx: Context, record: ScreenRecord, carrier: OfKind): Promise<Pick<ScreenApproval, "steps" | "numberGiven">> {

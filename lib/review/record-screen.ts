@@ -167,7 +167,17 @@ export type ScreenPostingFinding = {
 };
 
 /** `hoursLeft`: to cancel its e-invoice, which has to come first; null where it has none with legal effect. */
-export type ScreenReversal = { isPossible: true; hoursLeft: number | null; /** Why AutoCount may refuse it all the same. */ mayHinder: string | null } | { isPossible: false; why: string };
+/** The ways in which what is booked can be taken back; each `whyNot` is a sentence, null where that way is open as far as is known here. */
+export type ScreenReversal = {
+  whyNotVoid: string | null;
+  whyNotAnew: string | null;
+  /** What a credit note would give back; null where nothing is left, or it is no invoice. */
+  credit: { total: string; currency: string } | null;
+  /** At least so many hours are left to cancel its e-invoice, which comes before a void; null where there is none. */
+  hoursLeft: number | null;
+  /** Why AutoCount may refuse a void all the same. */
+  mayHinder: string | null;
+};
 
 export type ScreenCall = {
   id: string;

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { formatMoney, formatQuantity } from "#components/format/money.ts";
 import { Button } from "#components/ui/button.tsx";
+import { type Choice as ChoiceOf, ChoiceCards } from "#components/ui/choice-cards.tsx";
 import { decideDeliveryAction } from "#lib/review/actions.ts";
 import type { DeliveryChoices } from "../delivery-choices.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
@@ -17,10 +18,9 @@ export function DecideDelivery({ choices }: { choices: DeliveryChoices }) {
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [choice, setChoice] = useState<Choice>("invoice-delivered");
-  const name = useId();
   const { currency, delivered, ordered, now, open, rest } = choices;
   const left = { open: formatQuantity(open), amount: formatMoney(rest, currency) };
-  const answers: { value: Choice; title: string; text: string; done: string }[] = [
+  const answers: (ChoiceOf<Choice> & { done: string })[] = [
     { value: "invoice-delivered", title: t("records.decideDelivery.invoiceNow", { delivered: formatQuantity(delivered), ordered: formatQuantity(ordered), amount: formatMoney(now, currency) }), text: open === "1" ? t("records.decideDelivery.pieceStaysOpen", left) : t("records.decideDelivery.piecesStayOpen", left), done: t("records.decideDelivery.invoicedRestOpen") },
     { value: "wait", title: t("records.decideDelivery.wait"), text: t("records.decideDelivery.nothingUntilAll", { ordered: formatQuantity(ordered) }), done: t("records.decideDelivery.waits") },
     { value: "close-rest", title: t("records.decideDelivery.invoiceAndClose", { delivered: formatQuantity(delivered), ordered: formatQuantity(ordered), amount: formatMoney(now, currency) }), text: open === "1" ? t("records.decideDelivery.pieceNeverInvoiced", left) : t("records.decideDelivery.piecesNeverInvoiced", left), done: t("records.decideDelivery.invoicedRestClosed") },
@@ -44,21 +44,7 @@ export function DecideDelivery({ choices }: { choices: DeliveryChoices }) {
         decide();
       }}
     >
-      <fieldset className="grid gap-2 lg:grid-cols-3">
-        <legend className="sr-only">{t("records.decideDelivery.question")}</legend>
-        {answers.map((answer) => (
-          <label
-            key={answer.value}
-            className="flex cursor-pointer gap-2.5 rounded-lg border bg-card p-3 hover:bg-accent has-checked:border-primary has-checked:bg-primary-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ring"
-          >
-            <input type="radio" name={name} value={answer.value} checked={choice === answer.value} onChange={() => setChoice(answer.value)} className="mt-0.5 size-4 shrink-0 accent-primary outline-none" />
-            <span className="grid gap-0.5">
-              <span className="font-medium text-balance">{answer.title}</span>
-              <span className="text-xs text-muted-foreground">{answer.text}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <ChoiceCards legend={t("records.decideDelivery.question")} choices={answers} chosen={choice} onChoose={setChoice} className="lg:grid-cols-3" />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit" isPending={isPending}>
           {choice === "wait" ? t("records.decideDelivery.waitButton") : choice === "close-rest" ? t("records.decideDelivery.closeButton") : t("records.decideDelivery.invoiceButton")}
