@@ -10,7 +10,8 @@ import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import { aboutPath } from "./entry-fields.ts";
-import { CodeLookup, type LookupType } from "#components/records/code-lookup.tsx";
+import { CodeLookup } from "#components/records/code-lookup.tsx";
+import type { LookupType } from "#components/records/lookup-of.ts";
 
 type EntryFieldProps = { field: DocumentField; kind: Kind; baseCurrency: string };
 

@@ -1,4 +1,4 @@
-import { decimal, decimalText, sum, toAmount, toSen } from "#lib/canonical/money.ts";
+import { decimal, isDecimalText, sum, toAmount, toSen } from "#lib/canonical/money.ts";
 import { computeLineAmount, computeTotal } from "#lib/canonical/totals.ts";
 
 type TypedLine = { quantity?: string; unitPrice?: string; discount?: string; taxRate?: string };
@@ -27,5 +27,5 @@ function sumOf({ quantity, unitPrice, discount = "0", taxRate }: TypedLine, taxI
 }
 
 function isNumber(text: string): boolean {
-  return decimalText.safeParse(text).success;
+  return isDecimalText(text);
 }

@@ -1,4 +1,4 @@
-import { decimalText, isZero, toAmount } from "#lib/canonical/money.ts";
+import { isDecimalText, isZero, toAmount } from "#lib/canonical/money.ts";
 import { type Divisible, splitLine } from "#lib/canonical/split-line.ts";
 import { computeLineAmount } from "#lib/canonical/totals.ts";
 import type { GridRow } from "./grid-column.ts";
@@ -15,7 +15,7 @@ export function hasQuantity(cells: Cells): boolean {
 /** The cells of a line in two, `away` of its quantity in the second, as `splitLine` divides it; null where that is no part of it. */
 export function splitCells(cells: Cells, away: string): readonly [Cells, Cells] | null {
   const quantity = numberIn(cells, "quantity");
-  if (quantity === null || isZero(quantity) || !decimalText.safeParse(away).success) return null;
+  if (quantity === null || isZero(quantity) || !isDecimalText(away)) return null;
   const parts = splitLine({ quantity, ...pricesIn(cells, quantity) }, away);
   if (parts === null) return null;
   const [first, second] = parts.map((part) => ({ ...cells, ...changedCells(cells, part) }));
@@ -40,7 +40,7 @@ function changedCells(cells: Cells, part: Divisible): Cells {
 
 function numberIn(cells: Cells, name: string): string | null {
   const text = tidyValue("amount", cells[name] ?? "");
-  return decimalText.safeParse(text).success ? text : null;
+  return isDecimalText(text) ? text : null;
 }
 
 function isEmpty(text: string | undefined): boolean {

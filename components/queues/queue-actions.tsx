@@ -1,10 +1,10 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { UploadNumbers } from "#components/bulk/upload-numbers.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { NewButton } from "#components/entry/new-button.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { maxExported } from "#lib/queues/by-hand-query.ts";
+import { UploadNumbers } from "./later.tsx";
 
 type QueueActionsProps = {
   mayEnter: boolean;

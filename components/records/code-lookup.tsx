@@ -5,23 +5,11 @@ import type { LocationCandidate } from "#lib/reference/queries.ts";
 import type { CustomerCandidate, ItemCandidate, Ranked } from "#lib/reference/rank.ts";
 import type { TaxCodeCandidate, UomCandidate } from "#lib/reference/code-queries.ts";
 import { CustomerRow, ItemRow, ListedCodeRow, LocationRow, TaxCodeRow, UomRow } from "./candidates.tsx";
-import type { FieldType } from "./document-fields.ts";
 import { LookupCombobox } from "./lookup-combobox.tsx";
+import type { LookupType } from "./lookup-of.ts";
 
-/** What can be looked up: AutoCount's codes, and the tax authority's classifications. */
-export type LookupType = Extract<FieldType, "location" | "item" | "debtor" | "creditor" | "tax-code" | "uom" | "classification"> | "unit-code";
 /** What was chosen, with what is known of it; only its code where it was typed. */
 export type Chosen = { code: string; item?: ItemCandidate; party?: CustomerCandidate };
-
-/** What a field of a document is looked up in, by its path; null where it is only typed. */
-export function lookupOf(path: string): LookupType | null {
-  const field = path.split(".").at(-1) ?? "";
-  return Object.hasOwn(lookedUp, field) ? (lookedUp[field] ?? null) : null;
-}
-
-const lookedUp: { readonly [field: string]: LookupType } = {
-  location: "location", fromLocation: "location", toLocation: "location", taxCode: "tax-code", uom: "uom", classification: "classification", unitCode: "unit-code", itemCode: "item",
-};
 
 type ComboboxProps = Parameters<typeof LookupCombobox>[0];
 

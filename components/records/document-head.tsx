@@ -1,5 +1,3 @@
-"use client";
-
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -15,14 +13,15 @@ import type { ScreenAlias, ScreenCustomer } from "#lib/review/record-screen.ts";
 import type { Translate } from "#messages/translate.ts";
 import { accountWord, documentFields, type DocumentField } from "./document-fields.ts";
 import { documentFlags } from "./document-flags.ts";
-import { EditableValue } from "./editable-value.tsx";
+import { type Editor, EditableValue } from "./editable-value.tsx";
 import { codeText, fieldLabel } from "./field-label.ts";
 import { type KnownRecord, ReferenceText } from "./reference-text.tsx";
 
-type HeadProps = { carrier: OfKind; account: ScreenCustomer | null; aliases: readonly ScreenAlias[]; thread: readonly KnownRecord[]; isEditing: boolean };
+type HeadProps = { carrier: OfKind; account: ScreenCustomer | null; aliases: readonly ScreenAlias[]; thread: readonly KnownRecord[]; editor: Editor };
 
 /** Who a document is with, when, where, and what else it says of itself; after the kind's own list of fields. */
-export function DocumentHead({ carrier, account, aliases, thread, isEditing }: HeadProps) {
+export function DocumentHead({ carrier, account, aliases, thread, editor }: HeadProps) {
+  const isEditing = editor.field !== null;
   const t = useTranslations();
   const { document } = carrier;
   const side = sideOf(carrier);
@@ -38,13 +37,13 @@ export function DocumentHead({ carrier, account, aliases, thread, isEditing }: H
   const flags = documentFlags(t, carrier);
   return (
     <div className="px-4 py-3 not-last:border-b">
-      {isRoute && isOfKind(["stock_transfer"], carrier) && <Route {...carrier.document} />}
+      {isRoute && isOfKind(["stock_transfer"], carrier) && <Route {...carrier.document} editor={editor} />}
       <dl className="grid gap-x-6 gap-y-1.5 sm:grid-cols-2">
         {shown.map((row) => (
           <div key={row.path} className={cn("grid grid-cols-[6rem_minmax(0,1fr)] gap-2", isEditing && row.type === "long" && "sm:col-span-2")}>
             <dt className={cn("text-muted-foreground", isEditing && "pt-1")}>{fieldLabel(t, row.path)}</dt>
             <dd className={cn("min-w-0 break-words whitespace-pre-line", isEditing && isAccount(row) && "pt-1")}>
-              <EditableValue path={row.path} value={row.value} isLong={row.type === "long"} isAmount={row.type === "amount"} isFlag={row.type === "flag"} choices={row.choices}>
+              <EditableValue editor={editor} path={row.path} value={row.value} isLong={row.type === "long"} isAmount={row.type === "amount"} isFlag={row.type === "flag"} choices={row.choices}>
                 {row.look ?? row.value}
               </EditableValue>
             </dd>
@@ -85,11 +84,11 @@ export function DocumentHead({ carrier, account, aliases, thread, isEditing }: H
 const routeFields = ["fromLocation", "toLocation"];
 
 /** From where to where, large: it is what a transfer is about. */
-function Route({ fromLocation, toLocation }: { fromLocation: string | null; toLocation: string | null }) {
+function Route({ fromLocation, toLocation, editor }: { fromLocation: string | null; toLocation: string | null; editor: Editor }) {
   const t = useTranslations();
   const place = (path: string, location: string | null) => (
     <span>
-      <EditableValue path={path} value={location}>{location ?? t("records.documentHead.notSaid")}</EditableValue>
+      <EditableValue editor={editor} path={path} value={location}>{location ?? t("records.documentHead.notSaid")}</EditableValue>
     </span>
   );
   return (

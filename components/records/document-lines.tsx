@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import { formatAmount, formatQuantity, formatSigned } from "#components/format/money.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -7,22 +5,24 @@ import { cn } from "#components/ui/cn.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import type { DocumentLine } from "#lib/canonical/document-line.ts";
 import type { ScreenItem } from "#lib/review/record-screen.ts";
-import { EditableValue } from "./editable-value.tsx";
+import { type Editor, EditableValue } from "./editable-value.tsx";
 import { isNothing } from "./is-nothing.ts";
 import { ItemCell, ItemName, itemText } from "./item-cell.tsx";
-import { useMoreLines } from "./more-lines.tsx";
+import { MoreLines } from "./more-lines.tsx";
 
 type DocumentLinesProps = {
   lines: readonly DocumentLine[];
+  /** How many of them are shown. */
+  limit: number;
   items: { [code: string]: ScreenItem };
+  editor: Editor;
   /** What the total has more than the lines, with its sign; null where they agree. */
   unexplained: string | null;
 };
 
 /** The lines of a document: what was sold, which item it is, and how its amount comes about. */
-export function DocumentLines({ lines, items, unexplained }: DocumentLinesProps) {
+export function DocumentLines({ lines, limit, items, editor, unexplained }: DocumentLinesProps) {
   const t = useTranslations();
-  const { shown, more } = useMoreLines(lines);
   const hasDiscount = lines.some((line) => !isNothing(line.discount));
   const hasTax = lines.some((line) => !isNothing(line.tax) || line.taxCode !== null);
   // Nothing or all of it delivered needs no column.
@@ -47,58 +47,58 @@ export function DocumentLines({ lines, items, unexplained }: DocumentLinesProps)
           </TableRow>
         </TableHead>
         <TableBody>
-          {shown.map((line, index) => {
+          {lines.slice(0, limit).map((line, index) => {
             const at = (field: string) => `lines.${index}.${field}`;
             return (
               <TableRow key={line.id}>
                 <TableCell className="whitespace-nowrap max-sm:hidden">
-                  {line.kind === "item" ? <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} /> : <span className="text-muted-foreground">–</span>}
+                  {line.kind === "item" ? <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} editor={editor} /> : <span className="text-muted-foreground">–</span>}
                 </TableCell>
                 <TableCell className="break-words sm:min-w-36">
-                  <EditableValue path={at("description")} value={line.description}>{line.description || <ItemName line={line} items={items} />}</EditableValue>
+                  <EditableValue editor={editor} path={at("description")} value={line.description}>{line.description || <ItemName line={line} items={items} />}</EditableValue>
                   {line.kind !== "item" && <Badge tone="outline" className="ml-1.5">{t(`records.documentLines.kinds.${line.kind}`)}</Badge>}
                   {line.removed !== "0" && <p className="text-xs text-held-fg">{t("records.documentLines.removed", { removed: formatQuantity(line.removed) })}</p>}
                   {line.kind === "item" && <p className="text-xs text-muted-foreground sm:hidden">{itemText(line)}</p>}
                   {line.location !== null && (
                     <p className="mt-0.5 flex items-center gap-1 text-xs text-muted-foreground">
-                      {t("records.documentLines.at")} <EditableValue path={at("location")} value={line.location} />
+                      {t("records.documentLines.at")} <EditableValue editor={editor} path={at("location")} value={line.location} />
                     </p>
                   )}
                   {(line.classification || line.unitCode) && (
                     <p className="mt-0.5 flex flex-wrap items-center gap-1 text-xs text-muted-foreground">
-                      {t("records.documentLines.classification")} <EditableValue path={at("classification")} value={line.classification}>{line.classification ?? "–"}</EditableValue>
-                      {line.unitCode && <>{t("records.documentLines.unit")} <EditableValue path={at("unitCode")} value={line.unitCode} /></>}
+                      {t("records.documentLines.classification")} <EditableValue editor={editor} path={at("classification")} value={line.classification}>{line.classification ?? "–"}</EditableValue>
+                      {line.unitCode && <>{t("records.documentLines.unit")} <EditableValue editor={editor} path={at("unitCode")} value={line.unitCode} /></>}
                     </p>
                   )}
                 </TableCell>
                 <TableCell className={cn("amount", wide)}>
-                  <EditableValue path={at("quantity")} value={line.quantity}>
+                  <EditableValue editor={editor} path={at("quantity")} value={line.quantity}>
                     {formatQuantity(line.quantity)} {line.uom !== null && <span className="text-xs text-muted-foreground">{line.uom}</span>}
                   </EditableValue>
                 </TableCell>
                 {hasDelivery && (
                   <TableCell className="amount">
-                    <EditableValue path={at("delivered")} value={line.delivered}>{line.delivered === null ? "–" : formatQuantity(line.delivered)}</EditableValue>
+                    <EditableValue editor={editor} path={at("delivered")} value={line.delivered}>{line.delivered === null ? "–" : formatQuantity(line.delivered)}</EditableValue>
                   </TableCell>
                 )}
                 <TableCell className={cn("amount", wide)}>
-                  <EditableValue path={at("unitPrice")} value={line.unitPrice}>{formatAmount(line.unitPrice)}</EditableValue>
+                  <EditableValue editor={editor} path={at("unitPrice")} value={line.unitPrice}>{formatAmount(line.unitPrice)}</EditableValue>
                 </TableCell>
                 {hasDiscount && (
                   <TableCell className={cn("amount", wide)}>
-                    <EditableValue path={at("discount")} value={line.discount}>{isNothing(line.discount) ? "" : `−${formatAmount(line.discount)}`}</EditableValue>
+                    <EditableValue editor={editor} path={at("discount")} value={line.discount}>{isNothing(line.discount) ? "" : `−${formatAmount(line.discount)}`}</EditableValue>
                   </TableCell>
                 )}
                 {hasTax && (
                   <TableCell className={cn("amount", wide)}>
-                    <EditableValue path={at("tax")} value={line.tax}>{isNothing(line.tax) ? "" : formatAmount(line.tax)}</EditableValue>
+                    <EditableValue editor={editor} path={at("tax")} value={line.tax}>{isNothing(line.tax) ? "" : formatAmount(line.tax)}</EditableValue>
                     <span className="block text-xs text-muted-foreground">
-                      <EditableValue path={at("taxCode")} value={line.taxCode}>{line.taxCode ?? (line.taxRate === null ? "" : `${line.taxRate}%`)}</EditableValue>
+                      <EditableValue editor={editor} path={at("taxCode")} value={line.taxCode}>{line.taxCode ?? (line.taxRate === null ? "" : `${line.taxRate}%`)}</EditableValue>
                     </span>
                   </TableCell>
                 )}
                 <TableCell className="amount font-medium">
-                  <EditableValue path={at("amount")} value={line.amount}>{formatAmount(line.amount)}</EditableValue>
+                  <EditableValue editor={editor} path={at("amount")} value={line.amount}>{formatAmount(line.amount)}</EditableValue>
                   <span className="block text-xs font-normal text-muted-foreground sm:hidden">
                     {formatQuantity(line.quantity)} × {formatAmount(line.unitPrice)}
                     {!isNothing(line.discount) && ` − ${formatAmount(line.discount)}`}
@@ -120,7 +120,7 @@ export function DocumentLines({ lines, items, unexplained }: DocumentLinesProps)
           )}
         </TableBody>
       </Table>
-      {more}
+      {lines.length > limit && <MoreLines count={lines.length} />}
     </div>
   );
 }

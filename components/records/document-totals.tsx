@@ -1,18 +1,16 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import { formatAmount } from "#components/format/money.ts";
 import { isOfKind, type OfKind } from "#lib/canonical/document.ts";
 import { tradeKinds, type TradeKind } from "#lib/canonical/kinds.ts";
 import type { Translate } from "#messages/translate.ts";
-import { EditableValue } from "./editable-value.tsx";
+import { type Editor, EditableValue } from "./editable-value.tsx";
 import { isNothing } from "./is-nothing.ts";
 import { UnmappedList } from "./unmapped-list.tsx";
 
-type DocumentTotalsProps = { carrier: OfKind; isEditing: boolean };
+type DocumentTotalsProps = { carrier: OfKind; editor: Editor };
 
 /** What a document comes to, and beside it what of the message it has no place for. Of a stock move or master the latter alone. */
-export function DocumentTotals({ carrier, isEditing }: DocumentTotalsProps) {
+export function DocumentTotals({ carrier, editor }: DocumentTotalsProps) {
   const t = useTranslations();
   const { unmapped } = carrier.document;
   const sums = sumsOf(t, carrier);
@@ -20,7 +18,7 @@ export function DocumentTotals({ carrier, isEditing }: DocumentTotalsProps) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 border-t px-4 py-3">
       <UnmappedList unmapped={unmapped} />
-      {sums !== null && <Sums sums={sums} isEditing={isEditing} />}
+      {sums !== null && <Sums sums={sums} editor={editor} />}
     </div>
   );
 }
@@ -41,7 +39,8 @@ function sumsOf(t: Translate, carrier: OfKind): SumsOfDocument | null {
   return null;
 }
 
-function Sums({ sums: { rows, result, currency, currencyRate }, isEditing }: { sums: SumsOfDocument; isEditing: boolean }) {
+function Sums({ sums: { rows, result, currency, currencyRate }, editor }: { sums: SumsOfDocument; editor: Editor }) {
+  const isEditing = editor.field !== null;
   const t = useTranslations();
   return (
     <dl className="ml-auto grid grid-cols-[auto_auto] items-baseline gap-x-6 gap-y-1">
@@ -51,19 +50,19 @@ function Sums({ sums: { rows, result, currency, currencyRate }, isEditing }: { s
           <div key={row.path} className="contents">
             <dt className="text-muted-foreground">{row.label}</dt>
             <dd className="amount">
-              <EditableValue path={row.path} value={row.value} isAmount>{formatAmount(row.value)}</EditableValue>
+              <EditableValue editor={editor} path={row.path} value={row.value} isAmount>{formatAmount(row.value)}</EditableValue>
             </dd>
           </div>
         ))}
       <dt className="font-semibold">{result.label}</dt>
       <dd className="amount text-lg font-semibold">
-        <span className="mr-1.5 inline-block text-xs font-normal text-muted-foreground"><EditableValue path="currency" value={currency} /></span>
-        <EditableValue path={result.path} value={result.value} isAmount>{formatAmount(result.value)}</EditableValue>
+        <span className="mr-1.5 inline-block text-xs font-normal text-muted-foreground"><EditableValue editor={editor} path="currency" value={currency} /></span>
+        <EditableValue editor={editor} path={result.path} value={result.value} isAmount>{formatAmount(result.value)}</EditableValue>
       </dd>
       {(currencyRate !== null || isEditing) && (
         <>
           <dt className="text-muted-foreground">{t("records.documentTotals.rate")}</dt>
-          <dd className="amount"><EditableValue path="currencyRate" value={currencyRate} isAmount /></dd>
+          <dd className="amount"><EditableValue editor={editor} path="currencyRate" value={currencyRate} isAmount /></dd>
         </>
       )}
     </dl>

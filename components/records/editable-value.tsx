@@ -1,31 +1,11 @@
-"use client";
-
 import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, use } from "react";
+import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
-import { controlClass } from "#components/ui/input.tsx";
-import { CodeLookup, lookupOf } from "./code-lookup.tsx";
-import { codeText, fieldLabel, valueText } from "./field-label.ts";
+import { valueText } from "./field-label.ts";
 
-export type Editor = {
-  /** What is typed in a field, undefined where it is untouched. */
-  typed: (path: string) => string | undefined;
-  type: (path: string, value: string) => void;
-  mayEdit: (path: string) => boolean;
-  /** What was received in place of the present value; undefined where it is the same. */
-  received: (path: string) => { value: unknown } | undefined;
-  /** Fields that a finding is about. */
-  isFound: (path: string) => boolean;
-};
-
-const EditorContext = createContext<Editor | null>(null);
-export const EditorProvider = EditorContext;
-
-type EditableValueProps = {
+export type ValueProps = {
   path: string;
   value: string | null;
-  /** How the value looks while nobody edits it; the bare value where nothing is given. */
-  children?: ReactNode;
   isAmount?: boolean;
   isLong?: boolean;
   /** "true" or "false". */
@@ -34,52 +14,28 @@ type EditableValueProps = {
   choices?: readonly string[] | undefined;
 };
 
+/** How the values of a document are shown. */
+export type Editor = {
+  /** The field of a value, null where it cannot be typed over. None while the document is only read: then it is drawn on the server. */
+  field: ((value: ValueProps) => ReactNode) | null;
+  /** What was received in place of the present value; undefined where it is the same. */
+  received: (path: string) => { value: unknown } | undefined;
+  /** Fields that a finding is about. */
+  isFound: (path: string) => boolean;
+};
+
+type EditableValueProps = ValueProps & {
+  editor: Editor;
+  /** How the value looks while nobody edits it; the bare value where nothing is given. */
+  children?: ReactNode;
+};
+
 /** A value of the document: as text, marked where it was corrected or where a finding is about it, or as a field to type in. */
-export function EditableValue({ path, value, children, isAmount = false, isLong = false, isFlag = false, choices }: EditableValueProps) {
+export function EditableValue({ editor, children, ...props }: EditableValueProps) {
   const t = useTranslations();
-  const editor = use(EditorContext);
-  if (editor === null) return children ?? value;
-  if (editor.mayEdit(path)) {
-    const typed = editor.typed(path);
-    const props = {
-      "aria-label": fieldLabel(t, path),
-      "data-edit": path,
-      value: typed ?? value ?? "",
-      autoComplete: "off",
-      spellCheck: false,
-      onChange: (event: { target: { value: string } }) => editor.type(path, event.target.value),
-      className: cn(controlClass, "px-1.5 shadow-none", isLong ? "min-h-14 py-1" : "h-7", widthOf(path), isAmount && "text-right tabular-nums", typed !== undefined && "border-primary bg-primary-soft"),
-    };
-    if (isFlag) {
-      return (
-        <select {...props}>
-          <option value="false">{t("records.editableValue.no")}</option>
-          <option value="true">{t("records.editableValue.yes")}</option>
-        </select>
-      );
-    }
-    if (choices !== undefined) {
-      // What a source has sent may be none of them: it stays, until another is chosen.
-      const known = choices.includes(props.value) || props.value === "";
-      return (
-        <select {...props}>
-          <option value="">{t("records.editableValue.notSaid")}</option>
-          {!known && <option value={props.value}>{props.value}</option>}
-          {choices.map((choice) => (
-            <option key={choice} value={choice}>
-              {codeText(t, choice)}
-            </option>
-          ))}
-        </select>
-      );
-    }
-    const lookup = lookupOf(path);
-    if (lookup !== null) {
-      const { "data-edit": edit, className } = props;
-      return <CodeLookup type={lookup} label={fieldLabel(t, path)} value={props.value} baseCurrency="" placeholder="" control={{ "data-edit": edit, className }} onChange={({ code }) => editor.type(path, code)} />;
-    }
-    return isLong ? <textarea rows={2} {...props} /> : <input type="text" inputMode={isAmount ? "decimal" : undefined} {...props} />;
-  }
+  const { path, value } = props;
+  const field = editor.field?.(props) ?? null;
+  if (field !== null) return field;
   const received = editor.received(path);
   return (
     <>
@@ -92,10 +48,4 @@ export function EditableValue({ path, value, children, isAmount = false, isLong 
       )}
     </>
   );
-}
-
-/** Amounts need room for their digits, and no more of it in a wide column. */
-function widthOf(path: string): string {
-  if (["tax", "rounding", "total", "currencyRate", "fee"].includes(path)) return "w-32";
-  return path === "currency" ? "w-16" : "";
 }

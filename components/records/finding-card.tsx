@@ -2,13 +2,13 @@
 
 import { CircleHelp, Info, Lock, OctagonAlert, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { startTransition, useId, useState } from "react";
 import { useListens } from "#components/shell/use-listens.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { loadLater } from "#components/ui/load-later.tsx";
 import type { ScreenFinding, ScreenTwin } from "#lib/review/record-screen.ts";
 import type { Fix } from "#lib/rules/rule.ts";
 import { AcceptedWarning, AcceptWarning } from "./accept-warning.tsx";
@@ -21,17 +21,17 @@ import type { ButtonFix } from "./fixes/fix-button.tsx";
 import { roleName } from "./role-text.ts";
 
 // Each is fetched where a finding asks for it: a record asks for one or two.
-const ChooseCustomer = dynamic(() => import("./fixes/choose-customer.tsx").then((module) => module.ChooseCustomer));
-const ChooseItem = dynamic(() => import("./fixes/choose-item.tsx").then((module) => module.ChooseItem));
-const ChooseLocation = dynamic(() => import("./fixes/choose-location.tsx").then((module) => module.ChooseLocation));
-const ChooseSupplier = dynamic(() => import("./fixes/choose-supplier.tsx").then((module) => module.ChooseSupplier));
-const EditField = dynamic(() => import("./fixes/edit-field.tsx").then((module) => module.EditField));
-const FixButton = dynamic(() => import("./fixes/fix-button.tsx").then((module) => module.FixButton));
-const RetryButton = dynamic(() => import("./fixes/retry-button.tsx").then((module) => module.RetryButton));
-const CreateCustomer = dynamic(() => import("./fixes/create-customer.tsx").then((module) => module.CreateCustomer));
-const CreateItem = dynamic(() => import("./fixes/create-item.tsx").then((module) => module.CreateItem));
-const DecideDelivery = dynamic(() => import("./fixes/decide-delivery.tsx").then((module) => module.DecideDelivery));
-const MarkDuplicate = dynamic(() => import("./fixes/mark-duplicate.tsx").then((module) => module.MarkDuplicate));
+const ChooseCustomer = loadLater(() => import("./fixes/choose-customer.tsx").then((module) => module.ChooseCustomer));
+const ChooseItem = loadLater(() => import("./fixes/choose-item.tsx").then((module) => module.ChooseItem));
+const ChooseLocation = loadLater(() => import("./fixes/choose-location.tsx").then((module) => module.ChooseLocation));
+const ChooseSupplier = loadLater(() => import("./fixes/choose-supplier.tsx").then((module) => module.ChooseSupplier));
+const EditField = loadLater(() => import("./fixes/edit-field.tsx").then((module) => module.EditField));
+const FixButton = loadLater(() => import("./fixes/fix-button.tsx").then((module) => module.FixButton));
+const RetryButton = loadLater(() => import("./fixes/retry-button.tsx").then((module) => module.RetryButton));
+const CreateCustomer = loadLater(() => import("./fixes/create-customer.tsx").then((module) => module.CreateCustomer));
+const CreateItem = loadLater(() => import("./fixes/create-item.tsx").then((module) => module.CreateItem));
+const DecideDelivery = loadLater(() => import("./fixes/decide-delivery.tsx").then((module) => module.DecideDelivery));
+const MarkDuplicate = loadLater(() => import("./fixes/mark-duplicate.tsx").then((module) => module.MarkDuplicate));
 
 export type FindingCardProps = {
   finding: ScreenFinding;

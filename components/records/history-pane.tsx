@@ -5,7 +5,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.ts
 import type { HistoryEntry } from "#lib/review/history.ts";
 import { ChangesTable } from "./changes-table.tsx";
 import { deedText, moveText } from "./history-text.ts";
-import { RestoreButton } from "./restore-button.tsx";
+import { RestoreButton } from "./later.tsx";
 
 const icons: { readonly [actor: string]: typeof User } = { user: User, source: Store, system: Bot };
 

@@ -1,16 +1,14 @@
-"use client";
-
 import type { StockLine } from "#lib/canonical/document-line.ts";
 import type { ScreenItem } from "#lib/review/record-screen.ts";
-import { EditableValue } from "./editable-value.tsx";
+import { type Editor, EditableValue } from "./editable-value.tsx";
 
-type ItemCellProps = { line: Pick<StockLine, "itemCode" | "sku">; item: ScreenItem | undefined; path: string };
+type ItemCellProps = { line: Pick<StockLine, "itemCode" | "sku">; item: ScreenItem | undefined; path: string; editor: Editor };
 
 /** Which item of AutoCount a line is, and what the source calls it. */
-export function ItemCell({ line, item, path }: ItemCellProps) {
+export function ItemCell({ line, item, path, editor }: ItemCellProps) {
   return (
     <>
-      <EditableValue path={path} value={line.itemCode}>
+      <EditableValue editor={editor} path={path} value={line.itemCode}>
         {line.itemCode === null ? <span className="font-medium">no item yet</span> : <span className="font-medium" title={item?.name}>{line.itemCode}</span>}
       </EditableValue>
       {line.sku !== line.itemCode && <span className="block text-xs text-muted-foreground">{line.sku === null ? "no SKU" : `SKU ${line.sku}`}</span>}

@@ -1,6 +1,7 @@
 "use client";
 
 import { loadLater } from "#components/ui/load-later.tsx";
+import { useActivePane } from "./panes.tsx";
 
 // Parts of the record screen that few records show. A page carries the code of every part that it may show, so these come
 // with a file of their own each, where a record has them.
@@ -10,3 +11,10 @@ export const ProposalsPanel = loadLater(() => import("./proposals-panel.tsx").th
 export const ResolveUnknown = loadLater(() => import("./resolve-unknown.tsx").then((module) => module.ResolveUnknown));
 export const ReverseDocument = loadLater(() => import("./reverse-dialog.tsx").then((module) => module.ReverseDocument));
 export const Unmark = loadLater(() => import("./by-hand.tsx").then((module) => module.Unmark));
+
+const Restore = loadLater(() => import("./restore-button.tsx").then((module) => module.RestoreButton));
+
+/** Stands in the history: with its code when somebody opens that. */
+export function RestoreButton(props: { restore: number }) {
+  return useActivePane() === "history" ? <Restore {...props} /> : null;
+}

@@ -12,7 +12,7 @@ import type { RecordScreen, ScreenCall, ScreenPosting } from "#lib/review/record
 import type { Translate } from "#messages/translate.ts";
 import { isForHands, isOpen } from "./approve-state.ts";
 import { accountWord } from "./document-fields.ts";
-import { JsonText } from "./json-text.tsx";
+import { JsonWhenSeen } from "./json-when-seen.tsx";
 import { ByHand, PostingFindings, ResolveUnknown, ReverseDocument, Unmark } from "./later.tsx";
 import { outcomeText, postingText } from "./posting-text.ts";
 import { roleName, whoMay } from "./role-text.ts";
@@ -200,8 +200,8 @@ function Calls({ calls }: { calls: readonly ScreenCall[] }) {
                 <p className="text-xs text-muted-foreground">
                   {call.status === null ? "No HTTP answer" : `HTTP ${call.status}`} after {call.ms} ms
                 </p>
-                {call.request !== null && <JsonText text={call.request} label="What was asked" />}
-                {call.answer !== null && call.answer !== "" && <JsonText text={call.answer} label="What AutoCount answered" />}
+                {call.request !== null && <JsonWhenSeen text={call.request} label="What was asked" />}
+                {call.answer !== null && call.answer !== "" && <JsonWhenSeen text={call.answer} label="What AutoCount answered" />}
               </div>
             </details>
           </li>

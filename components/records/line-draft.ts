@@ -1,6 +1,6 @@
 import { isBlankRow } from "#components/grid/grid-rows.ts";
 import type { GridRow } from "#components/grid/grid-column.ts";
-import { decimal, decimalText, isZero, toAmount, toSen } from "#lib/canonical/money.ts";
+import { decimal, isDecimalText, isZero, toAmount, toSen } from "#lib/canonical/money.ts";
 import type { PlannedLine } from "#lib/canonical/plan-lines.ts";
 import { taxByLine } from "#lib/canonical/tax.ts";
 import { computeLineAmount } from "#lib/canonical/totals.ts";
@@ -129,7 +129,7 @@ export function tidyCell(name: string, text: string): string {
 
 export function numberIn(cells: Cells, name: string): string | null {
   const text = tidyCell(name, cells[name] ?? "");
-  return decimalText.safeParse(text).success ? text : null;
+  return isDecimalText(text) ? text : null;
 }
 
 /** Why a cell cannot stay as it is: no number where there must be one. Undefined where it can. */
@@ -138,7 +138,7 @@ export function cellProblem(t: Translate, row: LineRow, name: string): string | 
   const text = tidyCell(name, row.values[name] ?? "");
   if (!amountFields.includes(name)) return undefined;
   if (text === "") return ["quantity", "unitPrice", "amount"].includes(name) ? t("records.lineDraft.enterIt") : undefined;
-  return decimalText.safeParse(text).success ? undefined : t("records.lineDraft.mustBeNumber", { text });
+  return isDecimalText(text) ? undefined : t("records.lineDraft.mustBeNumber", { text });
 }
 
 export type LineCorrection = {
@@ -188,5 +188,5 @@ function isEmpty(text: string | undefined): boolean {
 }
 
 function isZeroText(text: string): boolean {
-  return text === "" || (decimalText.safeParse(text).success && isZero(text));
+  return text === "" || (isDecimalText(text) && isZero(text));
 }

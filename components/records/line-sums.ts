@@ -1,4 +1,4 @@
-import { decimal, decimalText, sum, toAmount, toSen } from "#lib/canonical/money.ts";
+import { decimal, isDecimalText, sum, toAmount, toSen } from "#lib/canonical/money.ts";
 import { taxRoundings } from "#lib/canonical/tax.ts";
 import { computeTax, computeTotal } from "#lib/canonical/totals.ts";
 import { isBlankRow } from "#components/grid/grid-rows.ts";
@@ -20,7 +20,7 @@ export function sumLines(rows: readonly LineRow[], { taxInclusive, rounding }: {
     taxRate: isEmpty(values.taxRate) ? null : numberIn(values, "taxRate"),
   }));
   const known = lines.flatMap(({ amount, tax, taxRate }) => (amount === null || tax === null ? [] : [{ amount, tax, taxRate }]));
-  if (known.length < lines.length || !decimalText.safeParse(rounding).success) return null;
+  if (known.length < lines.length || !isDecimalText(rounding)) return null;
   const { byLine, once } = taxRoundings(known, taxInclusive);
   return {
     total: toAmount(computeTotal({ lines: known, taxInclusive, rounding })),
@@ -31,7 +31,7 @@ export function sumLines(rows: readonly LineRow[], { taxInclusive, rounding }: {
 
 /** How much more (with a minus: less) one amount is than another; null where they agree or one of them is no number. */
 export function moreThan(stated: string, counted: string): string | null {
-  if (!decimalText.safeParse(stated).success) return null;
+  if (!isDecimalText(stated)) return null;
   const more = decimal(stated).minus(sum([counted]));
   return more.isZero() ? null : toAmount(more);
 }

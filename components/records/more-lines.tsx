@@ -1,21 +1,18 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
+import { usePane } from "./pane-context.ts";
 
-/** Lines beyond these are shown when somebody asks for them. */
-const shownAtFirst = 100;
-
-/** The first lines of a long document, and the button that shows the others. */
-export function useMoreLines<L>(lines: readonly L[]): { shown: readonly L[]; isWhole: boolean; more: ReactNode } {
-  const [isWhole, setIsWhole] = useState(lines.length <= shownAtFirst);
-  if (isWhole) return { shown: lines, isWhole, more: null };
-  const more = (
+/** The button below the first lines of a long document. */
+export function MoreLines({ count }: { count: number }) {
+  const t = useTranslations();
+  const { showWhole } = usePane();
+  return (
     <div className="border-t p-2 text-center">
-      <Button variant="ghost" size="sm" onClick={() => setIsWhole(true)}>
-        Show all {lines.length} lines
+      <Button variant="ghost" size="sm" onClick={showWhole}>
+        {t("records.moreLines.showAll", { count })}
       </Button>
     </div>
   );
-  return { shown: lines.slice(0, shownAtFirst), isWhole, more };
 }

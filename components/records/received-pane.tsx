@@ -4,7 +4,7 @@ import { formatInstantExact } from "#components/format/time.ts";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { Original } from "#lib/review/original.ts";
-import { JsonText } from "./json-text.tsx";
+import { JsonWhenSeen } from "./json-when-seen.tsx";
 
 /** What arrived, unchanged, and how. */
 export function ReceivedPane({ original }: { original: Original | null }) {
@@ -51,7 +51,7 @@ export function ReceivedPane({ original }: { original: Original | null }) {
           </details>
         )}
         {original.isExcerpt && <p className="text-xs text-muted-foreground">The part of a larger delivery that is about this record.</p>}
-        <JsonText text={original.body} label="What was received" />
+        <JsonWhenSeen text={original.body} label="What was received" />
       </CardContent>
     </Card>
   );

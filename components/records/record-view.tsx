@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { isOfKind } from "#lib/canonical/document.ts";
-import { kindLabels, tradeKinds } from "#lib/canonical/kinds.ts";
+import { kindLabels, linedKinds, tradeKinds } from "#lib/canonical/kinds.ts";
 import { changesBetween } from "#lib/canonical/paths.ts";
 import { openStates } from "#lib/canonical/states.ts";
 import type { RecordScreen } from "#lib/review/record-screen.ts";
@@ -13,6 +13,7 @@ import type { ClaimedByOther } from "#lib/teamwork/claim-record.ts";
 import type { RecordTeamwork } from "#lib/teamwork/queries.ts";
 import { approveState } from "./approve-state.ts";
 import { type Place, RecordDesk } from "./desk.tsx";
+import type { ShownDocument } from "./document-card.tsx";
 import { DocumentPane } from "./document-pane.tsx";
 import { editingOf } from "./editing.ts";
 import { FindingsPanel } from "./findings-panel.tsx";
@@ -25,6 +26,10 @@ import { RecordHeader } from "./record-header.tsx";
 import { whoMay } from "./role-text.ts";
 import { ThreadCard } from "./thread-card.tsx";
 import { unexplainedDifference } from "./unexplained-difference.ts";
+import { FirstLines } from "./whole-document.tsx";
+
+/** Lines beyond these are shown when somebody asks for them. */
+const linesAtFirst = 100;
 
 type RecordViewProps = { screen: RecordScreen; teamwork: RecordTeamwork; claim: ClaimedByOther | null; actor: { id: string; role: Role }; place: Place; now: string };
 
@@ -37,6 +42,16 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
   const carrier = { kind: record.kind, document };
   const approves = approveState(t, screen, actor)?.isEnabled ?? false;
   const received = firstDocument === null ? [] : changesBetween(firstDocument, document);
+  const shown: ShownDocument = {
+    title: kindLabels[record.kind],
+    carrier,
+    received: Object.fromEntries(received.map(({ path, old: value }) => [path, { value }])),
+    found: findings.flatMap((finding) => finding.fields),
+    account: screen.customer,
+    aliases: screen.aliases,
+    thread: screen.thread,
+  };
+  const unexplained = isOfKind(tradeKinds, carrier) ? unexplainedDifference(carrier.document) : null;
   return (
     <RecordDesk key={id} record={{ id, number, revision, state, approves }} role={actor.role} place={place} renderedAt={now}>
       <LiveRefresh ids={[id]} />
@@ -61,19 +76,9 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
           panes={{
             document: (
               <div className="grid gap-4">
-                <DocumentPane
-                  title={kindLabels[record.kind]}
-                  carrier={carrier}
-                  unexplained={isOfKind(tradeKinds, carrier) ? unexplainedDifference(carrier.document) : null}
-                  received={Object.fromEntries(received.map(({ path, old: value }) => [path, { value }]))}
-                  found={findings.flatMap((finding) => finding.fields)}
-                  items={screen.items}
-                  baseCurrency={screen.baseCurrency}
-                  account={screen.customer}
-                  aliases={screen.aliases}
-                  thread={screen.thread}
-                  editing={editing}
-                />
+                <DocumentPane document={shown} hasLines={isOfKind(linedKinds, carrier)} unexplained={unexplained} items={screen.items} baseCurrency={screen.baseCurrency} editing={editing}>
+                  <FirstLines shown={shown} items={screen.items} unexplained={unexplained} limit={linesAtFirst} mayCorrect={editing !== null} />
+                </DocumentPane>
                 <ThreadCard record={record} thread={screen.thread} orderLines={screen.orderLines} postings={screen.postings} />
               </div>
             ),

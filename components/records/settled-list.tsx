@@ -2,13 +2,13 @@ import { formatAmount } from "#components/format/money.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { PaymentDocument } from "#lib/canonical/payment.ts";
-import { EditableValue } from "./editable-value.tsx";
+import { type Editor, EditableValue } from "./editable-value.tsx";
 import { type KnownRecord, ReferenceText } from "./reference-text.tsx";
 
-type SettledListProps = { payment: PaymentDocument; thread: readonly KnownRecord[] };
+type SettledListProps = { payment: PaymentDocument; thread: readonly KnownRecord[]; editor: Editor };
 
 /** The knock-off of a payment: which documents it settles, and with how much of it. */
-export function SettledList({ payment: { settles, currency }, thread }: SettledListProps) {
+export function SettledList({ payment: { settles, currency }, thread, editor }: SettledListProps) {
   if (settles.length === 0) return <p className="px-4 py-3 text-muted-foreground">It settles no document by name: it stays open on the debtor&apos;s account.</p>;
   return (
     <div className="overflow-x-auto" role="region" aria-label="What it settles" tabIndex={0}>
@@ -28,7 +28,7 @@ export function SettledList({ payment: { settles, currency }, thread }: SettledL
                 <ReferenceText reference={one} thread={thread} />
               </TableCell>
               <TableCell className="amount font-medium">
-                <EditableValue path={`settles.${index}.amount`} value={one.amount} isAmount>{formatAmount(one.amount)}</EditableValue>
+                <EditableValue editor={editor} path={`settles.${index}.amount`} value={one.amount} isAmount>{formatAmount(one.amount)}</EditableValue>
               </TableCell>
             </TableRow>
           ))}

@@ -1,24 +1,24 @@
-"use client";
-
 import { formatAmount, formatQuantity, formatSigned } from "#components/format/money.ts";
 import { cn } from "#components/ui/cn.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import type { StockLine } from "#lib/canonical/document-line.ts";
 import type { ScreenItem } from "#lib/review/record-screen.ts";
-import { EditableValue } from "./editable-value.tsx";
+import { type Editor, EditableValue } from "./editable-value.tsx";
 import { ItemCell, ItemName, itemText } from "./item-cell.tsx";
-import { useMoreLines } from "./more-lines.tsx";
+import { MoreLines } from "./more-lines.tsx";
 
 type StockLinesProps = {
   lines: readonly StockLine[];
+  /** How many of them are shown. */
+  limit: number;
   items: { [code: string]: ScreenItem };
+  editor: Editor;
   /** An adjustment says by its sign what comes in and what goes out, and has costs and locations; a transfer has neither. */
   isAdjustment: boolean;
 };
 
 /** The lines of a stock move: what moves, and how much of it. */
-export function StockLines({ lines, items, isAdjustment }: StockLinesProps) {
-  const { shown, more } = useMoreLines(lines);
+export function StockLines({ lines, limit, items, editor, isAdjustment }: StockLinesProps) {
   const hasCost = isAdjustment && lines.some((line) => line.unitCost !== null);
   const hasLocation = isAdjustment && lines.some((line) => line.location !== null);
   const wide = "max-sm:hidden";
@@ -36,15 +36,15 @@ export function StockLines({ lines, items, isAdjustment }: StockLinesProps) {
           </TableRow>
         </TableHead>
         <TableBody>
-          {shown.map((line, index) => {
+          {lines.slice(0, limit).map((line, index) => {
             const at = (field: string) => `lines.${index}.${field}`;
             return (
               <TableRow key={line.id}>
                 <TableCell className="whitespace-nowrap max-sm:hidden">
-                  <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} />
+                  <ItemCell line={line} item={line.itemCode === null ? undefined : items[line.itemCode]} path={at("itemCode")} editor={editor} />
                 </TableCell>
                 <TableCell className="min-w-36 break-words">
-                  <EditableValue path={at("description")} value={line.description}>{line.description || <ItemName line={line} items={items} />}</EditableValue>
+                  <EditableValue editor={editor} path={at("description")} value={line.description}>{line.description || <ItemName line={line} items={items} />}</EditableValue>
                   <p className="text-xs text-muted-foreground sm:hidden">
                     {itemText(line)}
                     {line.location !== null && ` · at ${line.location}`}
@@ -53,16 +53,16 @@ export function StockLines({ lines, items, isAdjustment }: StockLinesProps) {
                 </TableCell>
                 {hasLocation && (
                   <TableCell className={cn("whitespace-nowrap", wide)}>
-                    <EditableValue path={at("location")} value={line.location}>{line.location ?? <span className="text-muted-foreground">as above</span>}</EditableValue>
+                    <EditableValue editor={editor} path={at("location")} value={line.location}>{line.location ?? <span className="text-muted-foreground">as above</span>}</EditableValue>
                   </TableCell>
                 )}
                 {hasCost && (
                   <TableCell className={cn("amount", wide)}>
-                    <EditableValue path={at("unitCost")} value={line.unitCost}>{line.unitCost === null ? <span className="text-muted-foreground">AutoCount&apos;s</span> : formatAmount(line.unitCost)}</EditableValue>
+                    <EditableValue editor={editor} path={at("unitCost")} value={line.unitCost}>{line.unitCost === null ? <span className="text-muted-foreground">AutoCount&apos;s</span> : formatAmount(line.unitCost)}</EditableValue>
                   </TableCell>
                 )}
                 <TableCell className="amount font-medium">
-                  <EditableValue path={at("quantity")} value={line.quantity}>
+                  <EditableValue editor={editor} path={at("quantity")} value={line.quantity}>
                     <span className={isAdjustment && line.quantity.startsWith("-") ? "text-error-fg" : undefined}>{isAdjustment ? formatSigned(line.quantity, 0) : formatQuantity(line.quantity)}</span>{" "}
                     {line.uom !== null && <span className="text-xs font-normal text-muted-foreground">{line.uom}</span>}
                   </EditableValue>
@@ -72,7 +72,7 @@ export function StockLines({ lines, items, isAdjustment }: StockLinesProps) {
           })}
         </TableBody>
       </Table>
-      {more}
+      {lines.length > limit && <MoreLines count={lines.length} />}
     </div>
   );
 }

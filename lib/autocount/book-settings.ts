@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decimalText } from "#lib/canonical/money.ts";
+import { decimalText } from "#lib/canonical/money-schema.ts";
 import { documentLink } from "./document-link.ts";
 
 const account = z.string().trim().min(1, "is needed").max(12, "has at most 12 characters");

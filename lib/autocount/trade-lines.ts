@@ -1,5 +1,6 @@
 import type { DocumentOf } from "#lib/canonical/document.ts";
-import type { DocumentLine, LineKind } from "#lib/canonical/document-line.ts";
+import type { DocumentLine } from "#lib/canonical/document-line.ts";
+import type { LineKind } from "#lib/canonical/line-kinds.ts";
 import type { TradeKind } from "#lib/canonical/kinds.ts";
 import { isZero } from "#lib/canonical/money.ts";
 import type { BookSettings } from "./book-settings.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { documentDate } from "./dates.ts";
 import { documentKind } from "./kind-schemas.ts";
-import { decimalText } from "./money.ts";
+import { decimalText } from "./money-schema.ts";
 
 /** One line of text, outer blanks taken off. */
 export const text = (max: number) => z.string().trim().max(max);

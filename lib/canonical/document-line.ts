@@ -1,13 +1,7 @@
 import { z } from "zod";
 import { optionalText, text } from "./core.ts";
-import { amount, decimalText, quantity } from "./money.ts";
-
-/**
- * What a line stands for. `item` is goods with a SKU; the others are charges that AutoCount books to an account of its
- * own. A `gift_card` line sells a liability, not revenue (channels/shopify.md).
- */
-export const lineKinds = ["item", "shipping", "fee", "tip", "duty", "gift_card"] as const;
-export type LineKind = (typeof lineKinds)[number];
+import { lineKinds } from "./line-kinds.ts";
+import { amount, decimalText, quantity } from "./money-schema.ts";
 
 /** What a line needs to name its item. */
 export const itemLine = z.object({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { documentHead, optionalText, text } from "./core.ts";
-import { amount } from "./money.ts";
+import { amount } from "./money-schema.ts";
 
 /** A debtor or creditor to be made in AutoCount. */
 export const partyMaster = documentHead.extend({

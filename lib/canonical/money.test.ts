@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { amount, compareDecimals, decimal, decimalText, differsBy, isZero, sum, toAmount, toQuantity, toSen } from "./money.ts";
+import { compareDecimals, decimal, differsBy, isZero, sum, toAmount, toQuantity, toSen } from "./money.ts";
+import { amount, decimalText } from "./money-schema.ts";
 
 const places = 12;
 /** Any decimal text that a document may hold, with its value in whole 10^-12. */

@@ -1,21 +1,10 @@
 import { Decimal } from "decimal.js";
-import { z } from "zod";
 
 /** The places that a decimal text may have. */
 const places = 12;
 
 // A decimal text has up to 27 digits, a product of two 54: 60 keep every sum and product exact; only division rounds.
 const Exact = Decimal.clone({ precision: 60, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -30, toExpPos: 60 });
-
-/** A decimal number as text, without exponent: "12", "-0.5", "1234.50". Never a JavaScript number. */
-export const decimalText = z
-  .string()
-  .regex(/^-?\d{1,15}(\.\d{1,12})?$/, "must be a decimal number as text, such as \"12.50\"");
-
-/** Money in the document's currency, as decimal text. */
-export const amount = decimalText;
-/** A quantity in the line's UOM, as decimal text; may have fractions (kg, hours). */
-export const quantity = decimalText;
 
 export type Amount = string;
 export type Quantity = string;
@@ -24,7 +13,13 @@ export function decimal(value: string): Decimal {
   return new Exact(value);
 }
 
-const plainDecimal = /^-?\d{1,15}(\.\d{1,12})?$/;
+/** A decimal number as text, without exponent: "12", "-0.5", "1234.50". */
+export const plainDecimal = /^-?\d{1,15}(\.\d{1,12})?$/;
+
+export function isDecimalText(text: string): boolean {
+  return plainDecimal.test(text);
+}
+
 // As these functions write them themselves: written so already, there is nothing to compute.
 const plainAmount = /^(0|[1-9]\d{0,14})\.\d{2}$/;
 const plainCount = /^(0|[1-9]\d{0,14})$/;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { documentHead, inCurrency, optionalText, reference } from "./core.ts";
-import { amount } from "./money.ts";
+import { amount } from "./money-schema.ts";
 import { party } from "./party.ts";
 
 /** Money received from a customer (official receipt), with the invoices that it settles. Amounts in `currency`. */

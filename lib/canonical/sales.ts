@@ -3,7 +3,7 @@ import { documentHead, inCurrency, optionalText, text } from "./core.ts";
 import { instant } from "./dates.ts";
 import { documentLine } from "./document-line.ts";
 import { eInvoiceIssues } from "./e-invoice-issues.ts";
-import { amount, quantity } from "./money.ts";
+import { amount, quantity } from "./money-schema.ts";
 import { party } from "./party.ts";
 
 const deliveryNote = z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decimalText } from "#lib/canonical/money.ts";
+import { decimalText } from "#lib/canonical/money-schema.ts";
 import { exactAmount } from "./exact-amount.ts";
 
 // The fields that orders of every channel are made of, read from JSON whose number tokens are text (read-json.ts). A field

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { decimal, decimalText, toQuantity } from "#lib/canonical/money.ts";
+import { decimal, toQuantity } from "#lib/canonical/money.ts";
+import { decimalText } from "#lib/canonical/money-schema.ts";
 import { absent } from "./fields.ts";
 import { exactAmount } from "./exact-amount.ts";
 

@@ -1,5 +1,6 @@
 import type { Decimal } from "decimal.js";
-import { decimal, decimalText, toAmount } from "#lib/canonical/money.ts";
+import { decimal, toAmount } from "#lib/canonical/money.ts";
+import { decimalText } from "#lib/canonical/money-schema.ts";
 import type { Json } from "./read-json.ts";
 import type { UnmappedList } from "./unmapped.ts";
 

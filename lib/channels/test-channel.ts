@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import { isAmong, salesKinds } from "#lib/canonical/kinds.ts";
-import { decimal, decimalText } from "#lib/canonical/money.ts";
+import { decimal } from "#lib/canonical/money.ts";
+import { decimalText } from "#lib/canonical/money-schema.ts";
 import { salesDocument, type SalesDocument } from "#lib/canonical/sales.ts";
 import type { ChannelAdapter, DeliveryHeaders, ReadDocument, ReadOutcome } from "./channel.ts";
 

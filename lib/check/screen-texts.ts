@@ -15,7 +15,6 @@ export const unconverted: readonly string[] = [
   "components/records/ledger-pane.tsx",
   "components/records/lookup-combobox.tsx",
   "components/records/merge-dialog.tsx",
-  "components/records/more-lines.tsx",
   "components/records/order-quantities.tsx",
   "components/records/panes.tsx",
   "components/records/posting-findings.tsx",

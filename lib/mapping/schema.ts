@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decimalText } from "#lib/canonical/money.ts";
+import { decimalText } from "#lib/canonical/money-schema.ts";
 import { documentKind } from "#lib/canonical/kind-schemas.ts";
 
 // A mapping is data: which field of a source goes where in a document, and what is done to it on the way. The same

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { documentDate } from "#lib/canonical/dates.ts";
 import { kindLabels, kinds } from "#lib/canonical/kinds.ts";
-import { decimalText } from "#lib/canonical/money.ts";
+import { decimalText } from "#lib/canonical/money-schema.ts";
 import { recordStates, type RecordState, stateLabels } from "#lib/canonical/states.ts";
 import { postingRules, postingRuleTitles } from "#lib/posting/posting-rules.ts";
 import { type AgeBucket, ageBucketIds, ageBuckets, receivedWithin } from "./age-buckets.ts";

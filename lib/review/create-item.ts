@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
-import { decimalText } from "#lib/canonical/money.ts";
+import { decimalText } from "#lib/canonical/money-schema.ts";
 import { plainText } from "#lib/canonical/plain-text.ts";
 import type { Context } from "#lib/context.ts";
 import { findItem } from "#lib/reference/find-masters.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { documentSchemas } from "#lib/canonical/document-schemas.ts";
 import type { DocumentOf } from "#lib/canonical/document.ts";
-import { lineKinds } from "#lib/canonical/document-line.ts";
+import { lineKinds } from "#lib/canonical/line-kinds.ts";
 import { kinds, type Kind } from "#lib/canonical/kinds.ts";
 import { valueAt } from "#lib/canonical/paths.ts";
 import { recordStates } from "#lib/canonical/states.ts";

@@ -5,13 +5,16 @@ import { useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { correctRecordAction } from "#lib/review/actions.ts";
-import { CodeLookup, lookupOf } from "../code-lookup.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { fieldLabel } from "../field-label.ts";
 import { issuesOf } from "../issues-of.ts";
+import { lookupOf } from "../lookup-of.ts";
 import { tell } from "../tell.ts";
+
+const CodeLookup = loadLater(() => import("../code-lookup.tsx").then((module) => module.CodeLookup));
 
 type EditFieldProps = {
   path: string;

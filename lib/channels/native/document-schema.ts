@@ -3,7 +3,7 @@ import { documentLine, stockLine } from "#lib/canonical/document-line.ts";
 import { documentKind } from "#lib/canonical/kind-schemas.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import { itemMaster, partyMaster } from "#lib/canonical/masters.ts";
-import { amount } from "#lib/canonical/money.ts";
+import { amount } from "#lib/canonical/money-schema.ts";
 import { payment } from "#lib/canonical/payment.ts";
 import { purchaseOrder } from "#lib/canonical/purchase.ts";
 import { salesDocument } from "#lib/canonical/sales.ts";

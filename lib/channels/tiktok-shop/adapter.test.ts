@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decimal, decimalText } from "#lib/canonical/money.ts";
+import { decimal } from "#lib/canonical/money.ts";
+import { decimalText } from "#lib/canonical/money-schema.ts";
 import { computeLineAmount, computeTotal } from "#lib/canonical/totals.ts";
 import type { ReadOutcome } from "../channel.ts";
 import { bytes, onlyDocument, onlyRecord, testChannel, valueAt } from "../test-channel.ts";

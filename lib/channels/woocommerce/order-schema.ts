@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { decimal, decimalText, toQuantity } from "#lib/canonical/money.ts";
+import { decimal, toQuantity } from "#lib/canonical/money.ts";
+import { decimalText } from "#lib/canonical/money-schema.ts";
 import { absent, flag, id, list, money, optionalText } from "../fields.ts";
 
 // What is read of an order. Everything else stays in the raw body and is listed by unmapped-order.ts. The `price` of a line

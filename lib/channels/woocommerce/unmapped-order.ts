@@ -1,4 +1,5 @@
-import { decimal, decimalText, isZero, sum } from "#lib/canonical/money.ts";
+import { decimal, isZero, sum } from "#lib/canonical/money.ts";
+import { decimalText } from "#lib/canonical/money-schema.ts";
 import { Leftovers, names, objectsIn, wordsOf } from "../leftovers.ts";
 import type { Json, JsonObject } from "../read-json.ts";
 import { listIfOther } from "../stated.ts";

@@ -6,7 +6,7 @@ import { packRows } from "#components/queues/packed-rows.ts";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
 import { RecordTable } from "#components/queues/record-table.tsx";
-import { RetryFiltered } from "#components/queues/retry-filtered.tsx";
+import { RetryFiltered } from "#components/queues/later.tsx";
 import { tableColumns } from "#components/queues/table-columns.ts";
 import { ViewTabs } from "#components/queues/view-tabs.tsx";
 import { Patiently } from "#components/shell/patiently.tsx";
