@@ -9,7 +9,7 @@ import { layGround, settle } from "./ground.ts";
 
 const { db, url } = await createTestDatabase();
 setTestSecrets();
-const product = { baseUrl: "http://localhost:4800", databaseUrl: url, sandboxUrl: "http://127.0.0.1:4801", sandboxAdminToken: "none" };
+const product = { baseUrl: "http://localhost:4800", databaseUrl: url, chromium: "", sandboxUrl: "http://127.0.0.1:4801", sandboxAdminToken: "none" };
 
 test("the ground holds as many records as asked for, a tenth of them held, with all that belongs to them", async () => {
   const ground = await layGround(product, 400);

@@ -15,6 +15,8 @@ export type Ground = {
   /** 127.0.0.1: the name localhost may lead elsewhere first. */
   baseUrl: string;
   databaseUrl: string;
+  /** The browser that pages are opened in. */
+  chromium: string;
   /** Where AutoCount is played, with its own controls. */
   sandbox: { url: string; adminToken: string };
   ctx: Context;
@@ -28,7 +30,7 @@ export type Ground = {
 };
 
 /** Makes the company with its people, sources, masters and `records` records of the last three months. */
-export async function layGround(product: { baseUrl: string; databaseUrl: string; sandboxUrl: string; sandboxAdminToken: string }, records: number): Promise<Ground> {
+export async function layGround(product: { baseUrl: string; databaseUrl: string; chromium: string; sandboxUrl: string; sandboxAdminToken: string }, records: number): Promise<Ground> {
   const mark = randomBytes(3).toString("hex"); // another run on the same database has a company of its own
   const { id } = await db().company.create({ data: { key: `bench-${mark}`, name: "Benchmark Sdn Bhd" } });
   const ctx: Context = { company: id, actor: { ...systemActor, name: "Benchmark" }, db: db(), now: () => new Date() };
@@ -55,6 +57,7 @@ export async function layGround(product: { baseUrl: string; databaseUrl: string;
   return {
     baseUrl: `http://127.0.0.1:${port}`,
     databaseUrl: product.databaseUrl,
+    chromium: product.chromium,
     sandbox: { url: product.sandboxUrl, adminToken: product.sandboxAdminToken },
     ctx,
     erp: { sourceId: erp.sourceId, token: must(await createToken(ctx, { sourceId: erp.sourceId })).token },

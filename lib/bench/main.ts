@@ -28,7 +28,7 @@ export function parseOptions(args: readonly string[], now: Date): BenchOptions {
  * Measures the running product row by row, each beside its floor in the same run and what is to be beaten, scaled to this
  * machine; prints a table and writes all figures as JSON. Throws where the product did not do the work.
  */
-export async function runBench(product: Omit<ThrowAwayProduct, "stop">, args: readonly string[]): Promise<BenchReport> {
+export async function runBench(product: Omit<ThrowAwayProduct, "stop"> & { chromium: string }, args: readonly string[]): Promise<BenchReport> {
   const { json, isQuick, only } = parseOptions(args, new Date());
   const pace = isQuick ? quickPace : fullPace;
   const { version } = await readRow<{ version: string }>("SELECT current_setting('server_version') AS version");

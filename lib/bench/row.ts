@@ -2,8 +2,8 @@ import type { Ground } from "./ground.ts";
 import type { Pace } from "./pace.ts";
 import type { Target } from "./targets.ts";
 
-/** How a figure is counted. Of "ms" less is better, of all others more. */
-export type Unit = "ms" | "pages/s" | "requests/s" | "records/s" | "webhooks/s" | "documents/s" | "%";
+/** How a figure is counted. Of "ms" and "KB" less is better, of all others more. */
+export type Unit = "ms" | "pages/s" | "requests/s" | "records/s" | "webhooks/s" | "documents/s" | "KB" | "%";
 
 /** The same work without us in it, measured by turns with ours: what is left is what we cost. */
 export type Floor = { name: string; figure: number };

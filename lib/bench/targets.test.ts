@@ -24,3 +24,10 @@ test("on a machine half as fast half as many will do, in twice the time", () => 
   expect(verdictOf(199, target, "ms")).toBe("beats");
   expect(verdictOf(201, target, "ms")).toBe("misses");
 });
+
+test("of sizes less is better, on every machine alike", () => {
+  const target = { of: "the limit set for it", figure: 170, speed: 0.5 };
+  expect(targetHere(target, "KB")).toBe(170);
+  expect(verdictOf(169, target, "KB")).toBe("beats");
+  expect(verdictOf(171, target, "KB")).toBe("misses");
+});

@@ -41,13 +41,15 @@ export function targetOf(column: Column, next: number | null): Target {
 
 /** What the target would be on this machine, which is `speed` times as fast. */
 export function targetHere(target: Target & { speed: number }, unit: Unit): number {
+  // A size is the same on every machine.
+  if (unit === "KB") return target.figure;
   return unit === "ms" ? target.figure / target.speed : target.figure * target.speed;
 }
 
 export type Verdict = "beats" | "misses";
 
 export function verdictOf(ours: number, target: Target & { speed: number }, unit: Unit): Verdict {
-  return isBetter(ours, targetHere(target, unit), unit === "ms") ? "beats" : "misses";
+  return isBetter(ours, targetHere(target, unit), unit === "ms" || unit === "KB") ? "beats" : "misses";
 }
 
 function isBetter(one: number, other: number, lessIsBetter: boolean): boolean {
