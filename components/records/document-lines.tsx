@@ -58,7 +58,7 @@ export function DocumentLines({ lines, limit, items, editor, unexplained }: Docu
                   <EditableValue editor={editor} path={at("description")} value={line.description}>{line.description || <ItemName line={line} items={items} />}</EditableValue>
                   {line.kind !== "item" && <Badge tone="outline" className="ml-1.5">{t(`records.documentLines.kinds.${line.kind}`)}</Badge>}
                   {line.removed !== "0" && <p className="text-xs text-held-fg">{t("records.documentLines.removed", { removed: formatQuantity(line.removed) })}</p>}
-                  {line.kind === "item" && <p className="text-xs text-muted-foreground sm:hidden">{itemText(line)}</p>}
+                  {line.kind === "item" && <p className="text-xs text-muted-foreground sm:hidden">{itemText(t, line)}</p>}
                   {line.location !== null && (
                     <p className="mt-0.5 flex items-center gap-1 text-xs text-muted-foreground">
                       {t("records.documentLines.at")} <EditableValue editor={editor} path={at("location")} value={line.location} />

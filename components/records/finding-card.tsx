@@ -84,19 +84,19 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
           </h3>
           {finding.severity === "warning" && (
             <Badge tone="outline" className="ml-2">
-              {finding.acceptance === null ? "warning" : "warning accepted"}
+              {finding.acceptance === null ? t("records.findingCard.warning") : t("records.findingCard.warningAccepted")}
             </Badge>
           )}
           {finding.isFault && (
             <Badge tone="error" className="ml-2">
-              check failed
+              {t("records.findingCard.checkFailed")}
             </Badge>
           )}
           <p className="break-words">{finding.message}</p>
         </div>
         <div className="flex items-center gap-1">
-          {stops && <Badge tone="outline">{roleName(t, finding.owner)} acts</Badge>}
-          <Button variant="ghost" size="icon-sm" aria-expanded={isHelpShown} aria-controls={`${id}-help`} onClick={() => setIsHelpShown(!isHelpShown)} aria-label={`What “${title}” means`}>
+          {stops && <Badge tone="outline">{t("records.findingCard.acts", { role: roleName(t, finding.owner) })}</Badge>}
+          <Button variant="ghost" size="icon-sm" aria-expanded={isHelpShown} aria-controls={`${id}-help`} onClick={() => setIsHelpShown(!isHelpShown)} aria-label={t("records.findingCard.whatItMeans", { title })}>
             <CircleHelp />
           </Button>
         </div>
@@ -104,7 +104,7 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
       <p id={`${id}-help`} hidden={!isHelpShown} className="ml-7 max-w-3xl text-muted-foreground">
         {help}{" "}
         <Link href={`/rules/${finding.rule}`} className="whitespace-nowrap text-primary-text underline underline-offset-4">
-          About this rule
+          {t("records.findingCard.aboutRule")}
         </Link>
       </p>
       {finding.acceptance !== null && <AcceptedWarning acceptance={finding.acceptance} title={title} mayWithdraw={mayAccept} />}
@@ -153,6 +153,7 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
 }
 
 function FixForm({ fix, finding, facts }: { fix: FormFix; finding: ScreenFinding; facts: FixFacts }) {
+  const t = useTranslations();
   switch (fix.do) {
     case "choose-item":
       return <ChooseItem lineId={fix.lineId} sku={fix.sku} replaces={fix.replaces ?? null} suggestions={finding.itemSuggestions} sameSku={finding.sameSku} baseCurrency={facts.baseCurrency} />;
@@ -169,7 +170,7 @@ function FixForm({ fix, finding, facts }: { fix: FormFix; finding: ScreenFinding
     case "create-customer":
       return facts.customerDraft === null ? null : <CreateCustomer draft={facts.customerDraft} buyer={facts.buyer} />;
     case "decide-delivery":
-      return facts.delivery === null ? <p className="text-muted-foreground">Nothing was delivered yet.</p> : <DecideDelivery choices={facts.delivery} />;
+      return facts.delivery === null ? <p className="text-muted-foreground">{t("records.findingCard.nothingDelivered")}</p> : <DecideDelivery choices={facts.delivery} />;
     case "edit-field":
       return <EditField path={fix.path} label={fix.label} old={facts.values[fix.path] ?? ""} itemCode={facts.values[fix.path.replace(/\.uom$/, ".itemCode")]} baseCurrency={facts.baseCurrency} />;
     case "mark-duplicate":

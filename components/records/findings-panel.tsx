@@ -25,7 +25,7 @@ export function FindingsPanel({ screen, role }: { screen: RecordScreen; role: Ro
     <Card aria-labelledby="findings-title" className="overflow-visible">
       <CardHeader>
         <CardTitle id="findings-title">
-          {isOpen && findings.some((finding) => finding.severity !== "info" && finding.acceptance === null) ? "Held because" : "What the rules found"} <span className="font-normal text-muted-foreground">({findings.length})</span>
+          {isOpen && findings.some((finding) => finding.severity !== "info" && finding.acceptance === null) ? t("records.findingsPanel.heldBecause") : t("records.findingsPanel.found")} <span className="font-normal text-muted-foreground">({findings.length})</span>
         </CardTitle>
       </CardHeader>
       <div className="divide-y [&>article:last-child]:rounded-bl-lg">

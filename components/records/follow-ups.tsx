@@ -22,14 +22,14 @@ export function FollowUps({ followUps, proposalId, booked, mayDecide }: FollowUp
     run(
       () => acceptFollowUpAction({ recordId: record.id, revision: record.revision, proposalId, followUp: followUp.id }),
       (made) => {
-        tell.success(followUpText(t, followUp, booked).done, { description: isVoid(followUp) ? "It counts until AutoCount says that it is voided." : "It is checked and approved like any other." });
+        tell.success(followUpText(t, followUp, booked).done, { description: isVoid(followUp) ? t("records.followUps.untilVoided") : t("records.followUps.checkedLikeAny") });
         if (made.recordId !== record.id) router.push(`/records/${made.recordId}`);
       },
     );
 
   return (
-    <section aria-label="What may be booked for it" className="grid gap-2">
-      <h3 className="text-xs font-semibold text-muted-foreground">What may be booked for it</h3>
+    <section aria-label={t("records.followUps.title")} className="grid gap-2">
+      <h3 className="text-xs font-semibold text-muted-foreground">{t("records.followUps.title")}</h3>
       <ul className="grid gap-2 lg:grid-cols-2">
         {followUps.map((followUp, index) => {
           const { title, button } = followUpText(t, followUp, booked);
@@ -41,7 +41,7 @@ export function FollowUps({ followUps, proposalId, booked, mayDecide }: FollowUp
                 <p className="text-muted-foreground">{followUp.why}</p>
                 {lines !== "" && <p className="mt-0.5 text-xs text-muted-foreground">{lines}</p>}
               </div>
-              {isVoid(followUp) && <p className="w-full text-xs text-muted-foreground">A void cannot be undone, and the number is never used again.</p>}
+              {isVoid(followUp) && <p className="w-full text-xs text-muted-foreground">{t("records.followUps.voidIsFinal")}</p>}
               {mayDecide && (
                 <Button variant={index === 0 ? "primary" : "outline"} isPending={isPending} onClick={() => accept(followUp)}>
                   {button}

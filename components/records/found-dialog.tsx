@@ -33,7 +33,7 @@ export function FoundDialog({ docNo, onClose }: { docNo: string; onClose: () => 
       },
       () => {
         onClose();
-        tell.success(`Posted as ${number.trim() || docNo}`);
+        tell.success(t("records.foundDialog.postedAs", { number: number.trim() || docNo }));
       },
       (refused) => {
         const isTold = ["not-in-ledger", "not-ours", "no-look", "being-sent", "invalid"].includes(refused.code);
@@ -45,8 +45,8 @@ export function FoundDialog({ docNo, onClose }: { docNo: string; onClose: () => 
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>{record.number} is in AutoCount</DialogTitle>
-          <DialogDescription>Holdpoint looks the number up now. Where AutoCount shows it as this record&apos;s document, it is posted.</DialogDescription>
+          <DialogTitle>{t("records.foundDialog.title", { number: record.number })}</DialogTitle>
+          <DialogDescription>{t("records.foundDialog.description")}</DialogDescription>
         </DialogHeader>
         <form
           className="grid gap-4"
@@ -55,7 +55,7 @@ export function FoundDialog({ docNo, onClose }: { docNo: string; onClose: () => 
             if (!needsReason) submit();
           }}
         >
-          <Field id="found-number" label="Number in AutoCount">
+          <Field id="found-number" label={t("records.foundDialog.numberInAutoCount")}>
             <Input id="found-number" value={number} maxLength={30} autoFocus onChange={(event) => (setNumber(event.target.value), setRefusal(null))} {...describedBy("found-number", {})} />
           </Field>
           {refusal !== null && (
@@ -66,18 +66,18 @@ export function FoundDialog({ docNo, onClose }: { docNo: string; onClose: () => 
           {asksForWord && (
             <label className="flex items-start gap-2">
               <Checkbox checked={isOnMyWord} onChange={(event) => setOnMyWord(event.target.checked)} className="mt-0.5" />
-              <span>It is this document: I have seen it in AutoCount myself. Record it on my word.</span>
+              <span>{t("records.foundDialog.onMyWord")}</span>
             </label>
           )}
-          <Field id="found-reason" label={isOnMyWord ? "How do you know?" : "Reason (may be empty)"} error={needsReason ? "Say how you know: it stays with the record." : undefined}>
+          <Field id="found-reason" label={isOnMyWord ? t("records.foundDialog.howKnown") : t("records.foundDialog.reason")} error={needsReason ? t("records.foundDialog.sayHow") : undefined}>
             <Textarea id="found-reason" value={reason} maxLength={1000} onChange={(event) => setReason(event.target.value)} {...describedBy("found-reason", {})} />
           </Field>
           <DialogFooter>
             <DialogClose asChild>
-              <Button variant="outline">Cancel</Button>
+              <Button variant="outline">{t("records.foundDialog.cancel")}</Button>
             </DialogClose>
             <Button type="submit" isPending={isPending}>
-              {isOnMyWord ? "Take it as posted" : "Look it up and take it"}
+              {isOnMyWord ? t("records.foundDialog.take") : t("records.foundDialog.lookUp")}
             </Button>
           </DialogFooter>
         </form>

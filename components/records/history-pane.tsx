@@ -17,10 +17,11 @@ type HistoryPaneProps = {
 
 /** Who did what, when, from what to what, and why; newest first. */
 export function HistoryPane({ history, restorableBefore }: HistoryPaneProps) {
+  const t = useTranslations();
   return (
     <Card>
       <CardHeader>
-        <CardTitle>History</CardTitle>
+        <CardTitle>{t("records.historyPane.title")}</CardTitle>
       </CardHeader>
       <CardContent>
         <ol className="grid gap-4">
@@ -50,11 +51,11 @@ function Entry({ entry, isRestorable }: { entry: HistoryEntry; isRestorable: boo
           {move !== null && <span className="text-muted-foreground"> · {move.from} → {move.to}</span>}
         </p>
         {entry.reason !== null && <blockquote className="border-l-2 pl-2 break-words text-muted-foreground">{entry.reason}</blockquote>}
-        {entry.changes.length > 0 && <ChangesTable changes={entry.changes} caption={`What changed with revision ${entry.revision ?? ""}`} />}
+        {entry.changes.length > 0 && <ChangesTable changes={entry.changes} caption={t("records.historyPane.changedWith", { revision: entry.revision ?? "" })} />}
         <p className="flex flex-wrap items-baseline gap-x-3 text-xs text-muted-foreground">
           <span>
             <time dateTime={entry.at}>{formatInstantExact(entry.at)}</time>
-            {entry.revision !== null && ` · revision ${entry.revision}`}
+            {entry.revision !== null && t("records.historyPane.revision", { revision: entry.revision })}
           </span>
           {isRestorable && entry.revision !== null && <RestoreButton restore={entry.revision} />}
         </p>

@@ -26,15 +26,15 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
   const seen = { recordId: record.id, revision: record.revision };
 
   const hold = () => {
-    if (reason.trim() === "") return setError("Say why: whoever looks at it later will want to know.");
+    if (reason.trim() === "") return setError(t("records.holdDialog.sayWhy"));
     run(
       () => holdRecordAction({ ...seen, until: day === "" ? null : day, reason: reason.trim() }),
       () => {
         keep(null);
         onClose();
-        tell.success(`${record.number} is held`, {
-          description: day === "" ? "Until somebody releases it." : `Until the morning of ${formatDate(day)}.`, duration: 10_000,
-          action: undoAction(t, () => releaseHoldAction({ ...seen, reason: "Taken back right after holding it" }), `${record.number} is released; approvals are given anew`),
+        tell.success(t("records.holdDialog.held", { number: record.number }), {
+          description: day === "" ? t("records.holdDialog.untilReleased") : t("records.holdDialog.untilMorning", { day: formatDate(day) }), duration: 10_000,
+          action: undoAction(t, () => releaseHoldAction({ ...seen, reason: t("records.holdDialog.takenBack") }), t("records.holdDialog.released", { number: record.number })),
         });
       },
     );
@@ -43,8 +43,8 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>Hold {record.number}</DialogTitle>
-          <DialogDescription>Nobody can approve it until it is released. Approvals given until now no longer count.</DialogDescription>
+          <DialogTitle>{t("records.holdDialog.title", { number: record.number })}</DialogTitle>
+          <DialogDescription>{t("records.holdDialog.description")}</DialogDescription>
         </DialogHeader>
         <form
           className="grid gap-4"
@@ -53,7 +53,7 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
             if (!isPending) hold();
           }}
         >
-          <Field id="hold-reason" label="Reason" error={error}>
+          <Field id="hold-reason" label={t("records.holdDialog.reason")} error={error}>
             <Textarea
               id="hold-reason" value={reason} autoFocus maxLength={500}
               onChange={(event) => {
@@ -66,15 +66,15 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
               {...describedBy("hold-reason", { error })}
             />
           </Field>
-          <Field id="hold-until" label="Releases itself on the morning of" hint="Empty: until somebody releases it.">
+          <Field id="hold-until" label={t("records.holdDialog.until")} hint={t("records.holdDialog.untilHint")}>
             <Input id="hold-until" type="date" className="w-auto" value={day} min={tomorrow()} onChange={(event) => setDay(event.target.value)} {...describedBy("hold-until", { hint: true })} />
           </Field>
           <DialogFooter>
             <DialogClose asChild>
-              <Button variant="outline">Cancel</Button>
+              <Button variant="outline">{t("records.holdDialog.cancel")}</Button>
             </DialogClose>
             <Button type="submit" isPending={isPending}>
-              Hold it
+              {t("records.holdDialog.hold")}
             </Button>
           </DialogFooter>
         </form>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -16,6 +17,7 @@ const marked = new Map<JsonMark["kind"], Set<Range>>(kinds.map((kind) => [kind, 
  * page carries the text once, without an element around each word; a browser without them shows it plain.
  */
 export function JsonText({ text, label, className }: { text: string; label: string; className?: string }) {
+  const t = useTranslations();
   const layout = useMemo(() => layoutJson(text), [text]);
   const [isRaw, setIsRaw] = useState(false);
   const [isCopied, setIsCopied] = useState(false);
@@ -49,11 +51,11 @@ export function JsonText({ text, label, className }: { text: string; label: stri
       <div className="mb-1 flex justify-end gap-1">
         {layout !== null && (
           <Button variant="ghost" size="sm" aria-pressed={isRaw} onClick={() => setIsRaw(!isRaw)}>
-            {isRaw ? "Set out for reading" : "Exactly as received"}
+            {isRaw ? t("records.jsonText.setOut") : t("records.jsonText.exactly")}
           </Button>
         )}
         <Button variant="ghost" size="sm" onClick={copy}>
-          <span aria-live="polite">{isCopied ? "Copied" : "Copy"}</span>
+          <span aria-live="polite">{isCopied ? t("records.jsonText.copied") : t("records.jsonText.copy")}</span>
         </Button>
       </div>
       <pre ref={pre} tabIndex={0} role="region" aria-label={label} className={cn("max-h-[70vh] overflow-auto rounded-md bg-muted/60 p-3 font-mono text-xs leading-relaxed", isRaw && "break-all whitespace-pre-wrap")}>

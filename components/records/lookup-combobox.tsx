@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronDown, LoaderCircle } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { Input } from "#components/ui/input.tsx";
@@ -33,6 +34,7 @@ type LookupComboboxProps<T extends { code: string }> = {
  * on. The best answer is marked at once, so that Enter is enough. Enter with the list closed submits the form around it.
  */
 export function LookupCombobox<T extends { code: string }>(props: LookupComboboxProps<T>) {
+  const t = useTranslations();
   const { label, placeholder, address, suggestions, chosen, onChoose, renderRow, disabled, onType, opensOnFocus = true, control, isCell = false } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -140,7 +142,7 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
             ))}
           </ul>
           <p role="status" className={cn("px-2.5 py-2 text-muted-foreground", rows.length > 0 && "sr-only")}>
-            {hasFailed ? "The look-up failed. Type again to retry." : isBusy ? "Looking …" : rows.length === 0 ? (query.trim() === "" ? "Nothing like it was found. Type to search." : `Nothing found for “${query.trim()}”.`) : `${rows.length} found`}
+            {hasFailed ? t("records.lookupCombobox.failed") : isBusy ? t("records.lookupCombobox.looking") : rows.length === 0 ? (query.trim() === "" ? t("records.lookupCombobox.nothingLike") : t("records.lookupCombobox.nothingFor", { query: query.trim() })) : t("records.lookupCombobox.found", { count: rows.length })}
           </p>
         </FloatingList>
       )}

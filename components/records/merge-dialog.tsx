@@ -33,10 +33,9 @@ export function MergeDialog({ versions: { base, present, moved }, typed, isPendi
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent className="sm:max-w-3xl">
         <DialogHeader>
-          <DialogTitle>{moved.by} changed this record while you were typing</DialogTitle>
+          <DialogTitle>{t("records.mergeDialog.title", { by: moved.by })}</DialogTitle>
           <DialogDescription>
-            {formatInstant(moved.at)} · revision {moved.revision}. What only one of you changed is kept.{" "}
-            {conflicts.length > 0 ? "Where both of you changed a field, choose what it is to be." : "You changed different fields, so nothing is lost."}
+            {t("records.mergeDialog.description", { at: formatInstant(moved.at), revision: moved.revision, what: conflicts.length > 0 ? t("records.mergeDialog.choose") : t("records.mergeDialog.nothingLost") })}
           </DialogDescription>
         </DialogHeader>
         <form
@@ -48,12 +47,12 @@ export function MergeDialog({ versions: { base, present, moved }, typed, isPendi
         >
           <div className="overflow-x-auto rounded-md border">
             <table className="w-full text-sm">
-              <caption className="sr-only">Your version and theirs</caption>
+              <caption className="sr-only">{t("records.mergeDialog.caption")}</caption>
               <thead className="border-b bg-muted text-left text-xs text-muted-foreground">
                 <tr>
-                  <th scope="col" className="px-3 py-1.5 font-medium">Field</th>
-                  <th scope="col" className="px-3 py-1.5 font-medium">When you began</th>
-                  <th scope="col" className="px-3 py-1.5 font-medium">Yours</th>
+                  <th scope="col" className="px-3 py-1.5 font-medium">{t("records.mergeDialog.field")}</th>
+                  <th scope="col" className="px-3 py-1.5 font-medium">{t("records.mergeDialog.began")}</th>
+                  <th scope="col" className="px-3 py-1.5 font-medium">{t("records.mergeDialog.yours")}</th>
                   <th scope="col" className="px-3 py-1.5 font-medium">{moved.by}</th>
                 </tr>
               </thead>
@@ -74,15 +73,15 @@ export function MergeDialog({ versions: { base, present, moved }, typed, isPendi
           </div>
           {conflicts.length > 1 && (
             <div className="flex flex-wrap gap-2">
-              <Button variant="outline" size="sm" onClick={() => chooseAll("mine")}>All of mine</Button>
-              <Button variant="outline" size="sm" onClick={() => chooseAll("theirs")}>All of theirs</Button>
+              <Button variant="outline" size="sm" onClick={() => chooseAll("mine")}>{t("records.mergeDialog.allMine")}</Button>
+              <Button variant="outline" size="sm" onClick={() => chooseAll("theirs")}>{t("records.mergeDialog.allTheirs")}</Button>
             </div>
           )}
-          <p role="status" className="text-xs text-muted-foreground">{standText(open, changes.length)}</p>
+          <p role="status" className="text-xs text-muted-foreground">{standText(t, open, changes.length)}</p>
           <DialogFooter>
-            <Button variant="outline" onClick={onClose}>Go on typing</Button>
+            <Button variant="outline" onClick={onClose}>{t("records.mergeDialog.goOn")}</Button>
             <Button type="submit" isPending={isPending} aria-disabled={open > 0 || undefined} variant={open > 0 ? "secondary" : "primary"} autoFocus={conflicts.length === 0}>
-              {changes.length === 0 && open === 0 ? "Take theirs" : "Save both"}
+              {changes.length === 0 && open === 0 ? t("records.mergeDialog.takeTheirs") : t("records.mergeDialog.saveBoth")}
             </Button>
           </DialogFooter>
         </form>
@@ -106,7 +105,7 @@ function ConflictRow({ conflict: { path, place, base, mine, theirs, canBeMine },
           <label className="flex min-h-9 cursor-pointer items-baseline gap-2 px-3 py-1.5 has-checked:bg-primary-soft has-checked:font-medium">
             <input
               type="radio" name={path} value={one} className="accent-primary" checked={chosen === one || !canBeMine} onChange={() => onChoose(one)} autoFocus={isFirst && index === 0}
-              aria-label={`${one === "mine" ? "Yours" : "Theirs"}: ${wordsOf(t, one === "mine" ? mine : theirs)}`}
+              aria-label={`${one === "mine" ? t("records.mergeDialog.yours") : t("records.mergeDialog.theirs")}: ${wordsOf(t, one === "mine" ? mine : theirs)}`}
             />
             <span className="min-w-0 break-words">{wordsOf(t, one === "mine" ? mine : theirs)}</span>
           </label>
@@ -122,15 +121,16 @@ function Name({ place }: { place: string }) {
 }
 
 function Unchanged() {
-  return <span className="text-muted-foreground">as it was</span>;
+  const t = useTranslations();
+  return <span className="text-muted-foreground">{t("records.mergeDialog.asItWas")}</span>;
 }
 
 function wordsOf(t: Translate, value: unknown): string {
-  return value === null ? "empty" : valueText(t, value);
+  return value === null ? t("records.fieldLabel.values.empty") : valueText(t, value);
 }
 
-function standText(open: number, changes: number): string {
-  if (open > 0) return open === 1 ? "One field is still to be chosen." : `${open} fields are still to be chosen.`;
-  if (changes === 0) return "Nothing of yours is left to save.";
-  return changes === 1 ? "One change of yours is saved over theirs." : `${changes} changes of yours are saved over theirs.`;
+function standText(t: Translate, open: number, changes: number): string {
+  if (open > 0) return t("records.mergeDialog.stillToChoose", { open });
+  if (changes === 0) return t("records.mergeDialog.nothingLeft");
+  return t("records.mergeDialog.savedOver", { changes });
 }

@@ -1,30 +1,33 @@
+import { useTranslations } from "next-intl";
 import { formatQuantity } from "#components/format/money.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import type { ScreenOrderLine } from "#lib/review/record-screen.ts";
+import type { Translate } from "#messages/translate.ts";
 import { isNothing } from "./is-nothing.ts";
 
 type Column = { of: Exclude<keyof ScreenOrderLine, "lineId" | "description">; title: string; always?: true };
 
-const columns: readonly Column[] = [
-  { of: "ordered", title: "Ordered", always: true },
-  { of: "delivered", title: "Delivered", always: true },
-  { of: "invoiced", title: "Invoiced", always: true },
-  { of: "returned", title: "Returned" },
-  { of: "closed", title: "Closed" },
-  { of: "open", title: "Open", always: true },
+const columns = (t: Translate): readonly Column[] => [
+  { of: "ordered", title: t("records.orderQuantities.ordered"), always: true },
+  { of: "delivered", title: t("records.orderQuantities.delivered"), always: true },
+  { of: "invoiced", title: t("records.orderQuantities.invoiced"), always: true },
+  { of: "returned", title: t("records.orderQuantities.returned") },
+  { of: "closed", title: t("records.orderQuantities.closed") },
+  { of: "open", title: t("records.orderQuantities.open"), always: true },
 ];
 
 /** What of each line of an order is ordered, delivered, invoiced, returned, closed and open; on a phone each line in a block of its own. */
 export function OrderQuantities({ lines }: { lines: readonly ScreenOrderLine[] }) {
-  const shown = columns.filter(({ of, always }) => always || lines.some((line) => !isNothing(line[of])));
+  const t = useTranslations();
+  const shown = columns(t).filter(({ of, always }) => always || lines.some((line) => !isNothing(line[of])));
   return (
     <>
-      <div className="overflow-x-auto max-sm:hidden" role="region" aria-label="Lines of the order" tabIndex={0}>
+      <div className="overflow-x-auto max-sm:hidden" role="region" aria-label={t("records.orderQuantities.lines")} tabIndex={0}>
         <Table>
-          <caption className="sr-only">Quantities of each line of the order</caption>
+          <caption className="sr-only">{t("records.orderQuantities.caption")}</caption>
           <TableHead>
             <TableRow>
-              <TableHeader className="w-full pl-4">Line</TableHeader>
+              <TableHeader className="w-full pl-4">{t("records.orderQuantities.line")}</TableHeader>
               {shown.map(({ of, title }) => (
                 <TableHeader key={of} className="px-2 text-right last:pr-4">
                   {title}

@@ -1,8 +1,10 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import { cn } from "#components/ui/cn.ts";
+import type { Translate } from "#messages/translate.ts";
 
 export type PaneName = "document" | "ledger" | "received" | "notes" | "history";
 type PanesProps = { panes: { [name in PaneName]: ReactNode }; counts: { readonly [name in PaneName]?: number } };
@@ -17,7 +19,7 @@ export function useActivePane(): PaneName {
   return use(ActivePane);
 }
 
-const titles: { readonly [name in PaneName]: string } = { document: "Document", ledger: "In AutoCount", received: "As received", notes: "Notes", history: "History" };
+const titles = (t: Translate): { readonly [name in PaneName]: string } => ({ document: t("records.panes.titles.document"), ledger: t("records.panes.titles.ledger"), received: t("records.panes.titles.received"), notes: t("records.panes.titles.notes"), history: t("records.panes.titles.history") });
 
 /*
  * Phones show one pane at a time. From 1024 px the document stands beside one of the others; from 1680 px (105rem) what was
@@ -33,6 +35,7 @@ const sides: { readonly [name in PaneName]: { at: string; hidden: string } } = {
 
 /** The record three times: the document, what AutoCount has of it, what arrived; and its history. */
 export function Panes({ panes, counts }: PanesProps) {
+  const t = useTranslations();
   const [active, setActive] = useState<PaneName>("document");
   useEffect(() => {
     // At once, so that whoever asked finds its fields there.
@@ -44,8 +47,8 @@ export function Panes({ panes, counts }: PanesProps) {
   const side: PaneName = active === "document" ? "ledger" : active;
   return (
     <div className="grid items-start gap-x-4 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr] min-[105rem]:grid-cols-[minmax(0,1fr)_minmax(0,1.9fr)_minmax(0,1fr)]">
-      <div role="group" aria-label="Show" className="mb-3 flex gap-1 overflow-x-auto rounded-lg bg-muted p-1 lg:col-start-2 min-[105rem]:col-start-3">
-        {(Object.keys(titles) as PaneName[]).map((name) => (
+      <div role="group" aria-label={t("records.panes.show")} className="mb-3 flex gap-1 overflow-x-auto rounded-lg bg-muted p-1 lg:col-start-2 min-[105rem]:col-start-3">
+        {(Object.keys(titles(t)) as PaneName[]).map((name) => (
           <button
             key={name}
             type="button"
@@ -59,14 +62,14 @@ export function Panes({ panes, counts }: PanesProps) {
               name === side && name !== active && "lg:bg-card lg:text-foreground lg:shadow-sm",
             )}
           >
-            {titles[name]}
+            {titles(t)[name]}
             {counts[name] !== undefined && counts[name] > 0 && <span className="ml-1 text-muted-foreground">{counts[name]}</span>}
           </button>
         ))}
       </div>
       <ActivePane value={active}>
-        {(Object.keys(titles) as PaneName[]).map((name) => (
-          <section key={name} aria-label={titles[name]} className={cn("min-w-0", sides[name].at, paneVisibility(name, active, side))}>
+        {(Object.keys(titles(t)) as PaneName[]).map((name) => (
+          <section key={name} aria-label={titles(t)[name]} className={cn("min-w-0", sides[name].at, paneVisibility(name, active, side))}>
             {panes[name]}
           </section>
         ))}

@@ -30,6 +30,7 @@ export function PostingFindings({ findings, mayAccept, mayBookAnew }: { findings
 }
 
 function Finding({ finding, mayAccept, mayBookAnew }: { finding: ScreenPostingFinding; mayAccept: boolean; mayBookAnew: boolean }) {
+  const t = useTranslations();
   const { record } = useDesk();
   const [run, isPending] = useRecordAction();
   const [asked, setAsked] = useState<"accept" | "book-anew" | null>(null);
@@ -39,7 +40,7 @@ function Finding({ finding, mayAccept, mayBookAnew }: { finding: ScreenPostingFi
       () => acceptFindingAction({ recordId: record.id, revision: record.revision, findingId: finding.id, reason }),
       () => {
         setAsked(null);
-        tell.success("Accepted as it is", { description: "It stays in the history with your reason." });
+        tell.success(t("records.postingFindings.accepted"), { description: t("records.postingFindings.stays") });
       },
     );
   const bookAnew = (reason: string) =>
@@ -47,7 +48,7 @@ function Finding({ finding, mayAccept, mayBookAnew }: { finding: ScreenPostingFi
       () => reverseRecordAction({ recordId: record.id, revision: record.revision, reason, bookAnew: true }),
       () => {
         setAsked(null);
-        tell.success("It is booked anew", { description: "Once AutoCount confirms that it is gone, a record of its own takes its place, to be checked and approved." });
+        tell.success(t("records.postingFindings.bookedAnew"), { description: t("records.postingFindings.afterwards") });
       },
     );
   return (
@@ -60,26 +61,26 @@ function Finding({ finding, mayAccept, mayBookAnew }: { finding: ScreenPostingFi
       {finding.differences.length > 0 && <Differences differences={finding.differences} />}
       {finding.accepted !== null && (
         <p className="text-muted-foreground">
-          Accepted by {finding.accepted.by}, {formatInstant(finding.accepted.at)}: {finding.accepted.reason}
+          {t("records.postingFindings.acceptedBy", { by: finding.accepted.by, at: formatInstant(finding.accepted.at), reason: finding.accepted.reason })}
         </p>
       )}
       {finding.accepted === null && mayAccept && (
         <div className="flex flex-wrap gap-2">
           {mayBookAnew && goneRules.includes(finding.rule) && (
             <Button variant="outline" onClick={() => setAsked("book-anew")}>
-              <RotateCcw /> Book anew …
+              <RotateCcw /> {t("records.postingFindings.bookAnewAsk")}
             </Button>
           )}
           <Button variant="outline" onClick={() => setAsked("accept")}>
-            Accept as it is …
+            {t("records.postingFindings.acceptAsk")}
           </Button>
         </div>
       )}
       {asked === "accept" && (
         <ReasonDialog
           title={title}
-          text={`${finding.message} Accepting changes nothing in AutoCount; it says that somebody has seen it and why it may stay.`}
-          confirm="Accept as it is"
+          text={t("records.postingFindings.acceptText", { message: finding.message })}
+          confirm={t("records.postingFindings.accept")}
           isPending={isPending}
           onReason={accept}
           onClose={() => setAsked(null)}
@@ -87,9 +88,9 @@ function Finding({ finding, mayAccept, mayBookAnew }: { finding: ScreenPostingFi
       )}
       {asked === "book-anew" && (
         <ReasonDialog
-          title={`Book ${record.number} anew`}
-          text="AutoCount is asked once more. What it shows of the old document is voided, this record becomes reversed, and the same document becomes a record of its own: checked, approved and sent under a new number. The old number is never used again."
-          confirm="Book anew"
+          title={t("records.postingFindings.bookAnewTitle", { number: record.number })}
+          text={t("records.postingFindings.bookAnewText")}
+          confirm={t("records.postingFindings.bookAnew")}
           isPending={isPending}
           onReason={bookAnew}
           onClose={() => setAsked(null)}
@@ -103,12 +104,12 @@ function Differences({ differences }: Pick<ScreenPostingFinding, "differences">)
   const t = useTranslations();
   return (
     <table className="w-full text-sm">
-      <caption className="sr-only">What was sent and what AutoCount has</caption>
+      <caption className="sr-only">{t("records.postingFindings.caption")}</caption>
       <thead className="text-left text-xs text-muted-foreground">
         <tr>
-          <th scope="col" className="py-1 pr-3 font-medium">Field</th>
-          <th scope="col" className="py-1 pr-3 font-medium">Sent</th>
-          <th scope="col" className="py-1 font-medium">In AutoCount</th>
+          <th scope="col" className="py-1 pr-3 font-medium">{t("records.postingFindings.field")}</th>
+          <th scope="col" className="py-1 pr-3 font-medium">{t("records.postingFindings.sent")}</th>
+          <th scope="col" className="py-1 font-medium">{t("records.postingFindings.stored")}</th>
         </tr>
       </thead>
       <tbody>

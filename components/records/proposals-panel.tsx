@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatInstant } from "#components/format/time.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -34,6 +35,7 @@ export function ProposalsPanel({ proposals, ...shared }: ProposalsPanelProps) {
 }
 
 function Proposal({ proposal, posting, kind, sourceName, mayDecide, mayAccept, whoMay }: { proposal: ScreenProposal } & Omit<ProposalsPanelProps, "proposals">) {
+  const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [isDismissing, setIsDismissing] = useState(false);
@@ -41,44 +43,44 @@ function Proposal({ proposal, posting, kind, sourceName, mayDecide, mayAccept, w
   const isBeingVoided = posting !== undefined && ["voiding", "void-unknown"].includes(posting.state);
   const asked = { recordId: record.id, revision: record.revision, proposalId: proposal.id };
 
-  const accept = () => run(() => acceptChangeAction(asked), () => (fixed(), tell.success("The change is taken")));
+  const accept = () => run(() => acceptChangeAction(asked), () => (fixed(), tell.success(t("records.proposalsPanel.taken"))));
   const dismiss = (reason: string) =>
     run(
       () => dismissChangeAction({ ...asked, reason }),
       () => {
         setIsDismissing(false);
-        tell.success("The change is dismissed");
+        tell.success(t("records.proposalsPanel.dismissed"));
       },
     );
 
   return (
-    <Card aria-label={`${sourceName} sent a change`}>
+    <Card aria-label={t("records.proposalsPanel.title", { sourceName })}>
       <CardHeader className="border-l-3 border-l-info">
-        <CardTitle>{sourceName} sent a change</CardTitle>
+        <CardTitle>{t("records.proposalsPanel.title", { sourceName })}</CardTitle>
         <span className="text-xs text-muted-foreground">{formatInstant(proposal.receivedAt)}</span>
       </CardHeader>
       <CardContent className="border-l-3 border-l-info">
         {!mayAccept ? (
           <div className="grid gap-4">
             <ThreeWay proposal={proposal} posting={posting} sourceName={sourceName} />
-            {isBeingVoided && <p className="font-medium">{posting.docNo} is being voided in AutoCount. The change is settled once that is done.</p>}
+            {isBeingVoided && <p className="font-medium">{t("records.proposalsPanel.beingVoided", { docNo: posting.docNo })}</p>}
             {!isBeingVoided && proposal.followUps.length > 0 && <FollowUps followUps={proposal.followUps} proposalId={proposal.id} booked={{ kind, docNo: posting?.docNo ?? null }} mayDecide={mayDecide} />}
           </div>
-        ) : changes.length > 0 ? <ChangesTable changes={changes} caption="What the change would change" /> : <p className="text-muted-foreground">It says the same as the document here.</p>}
+        ) : changes.length > 0 ? <ChangesTable changes={changes} caption={t("records.proposalsPanel.whatChanges")} /> : <p className="text-muted-foreground">{t("records.proposalsPanel.saysTheSame")}</p>}
       </CardContent>
       <CardFooter className="rounded-bl-lg border-l-3 border-l-info">
         {mayDecide ? (
           <>
             {mayAccept && (
               <Button onClick={accept} isPending={isPending}>
-                Take the change
+                {t("records.proposalsPanel.take")}
               </Button>
             )}
             <Button variant="outline" onClick={() => setIsDismissing(true)}>
-              Dismiss …
+              {t("records.proposalsPanel.dismissAsk")}
             </Button>
             <p className="text-xs text-muted-foreground">
-              {mayAccept ? "Taking it replaces the document, corrections included; the revision before stays in the history." : proposal.followUps.length > 0 ? "What is booked stays as it is until one of these is taken. Dismissing leaves it so." : "The document is on its way or booked, so the change can only be noted."}
+              {mayAccept ? t("records.proposalsPanel.takingReplaces") : proposal.followUps.length > 0 ? t("records.proposalsPanel.dismissingLeaves") : t("records.proposalsPanel.onlyNoted")}
             </p>
           </>
         ) : (
@@ -86,7 +88,7 @@ function Proposal({ proposal, posting, kind, sourceName, mayDecide, mayAccept, w
         )}
       </CardFooter>
       {isDismissing && (
-        <ReasonDialog title="Dismiss the change" text="The document stays as it is here, although the source says otherwise." confirm="Dismiss" isPending={isPending} onReason={dismiss} onClose={() => setIsDismissing(false)} />
+        <ReasonDialog title={t("records.proposalsPanel.dismissTitle")} text={t("records.proposalsPanel.dismissText")} confirm={t("records.proposalsPanel.dismiss")} isPending={isPending} onReason={dismiss} onClose={() => setIsDismissing(false)} />
       )}
     </Card>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
@@ -21,10 +22,11 @@ type ReasonDialogProps = {
 
 /** Says what will happen and asks why, before it does. Mounted while it is open. */
 export function ReasonDialog({ title, text, confirm, proposed = "", isDestructive = false, isPending, onReason, onClose, children }: ReasonDialogProps) {
+  const t = useTranslations();
   const [reason, setReason] = useState(proposed);
   const [error, setError] = useState<string>();
   const submit = () => {
-    if (reason.trim() === "") setError("Say why: whoever looks at it later will want to know.");
+    if (reason.trim() === "") setError(t("records.reasonDialog.sayWhy"));
     else onReason(reason.trim());
   };
   return (
@@ -42,7 +44,7 @@ export function ReasonDialog({ title, text, confirm, proposed = "", isDestructiv
           }}
         >
           {children}
-          <Field id="reason" label="Reason" error={error}>
+          <Field id="reason" label={t("records.reasonDialog.reason")} error={error}>
             <Textarea
               id="reason"
               value={reason}
@@ -59,7 +61,7 @@ export function ReasonDialog({ title, text, confirm, proposed = "", isDestructiv
           </Field>
           <DialogFooter>
             <DialogClose asChild>
-              <Button variant="outline">Cancel</Button>
+              <Button variant="outline">{t("records.reasonDialog.cancel")}</Button>
             </DialogClose>
             <Button type="submit" variant={isDestructive ? "destructive" : "primary"} isPending={isPending}>
               {confirm}

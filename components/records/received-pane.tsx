@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstantExact } from "#components/format/time.ts";
@@ -8,24 +9,25 @@ import { JsonWhenSeen } from "./json-when-seen.tsx";
 
 /** What arrived, unchanged, and how. */
 export function ReceivedPane({ original }: { original: Original | null }) {
+  const t = useTranslations();
   if (original === null) {
     return (
       <Card>
-        <EmptyState title="The delivery is no longer kept">Its retention has ended. The document and its history stay.</EmptyState>
+        <EmptyState title={t("records.receivedPane.goneTitle")}>{t("records.receivedPane.gone")}</EmptyState>
       </Card>
     );
   }
   const facts: [label: string, value: string][] = [
-    ["Received", formatInstantExact(original.receivedAt)],
-    ...(original.topic === null ? [] : [["Topic", original.topic] as [string, string]]),
-    ["Content", `${original.contentType} · ${formatCount(original.bytes)} bytes`],
+    [t("records.receivedPane.received"), formatInstantExact(original.receivedAt)],
+    ...(original.topic === null ? [] : [[t("records.receivedPane.topic"), original.topic] as [string, string]]),
+    [t("records.receivedPane.content"), t("records.receivedPane.contentText", { contentType: original.contentType, bytes: formatCount(original.bytes) })],
   ];
   return (
     <Card>
       <CardHeader>
-        <CardTitle>As received</CardTitle>
+        <CardTitle>{t("records.receivedPane.title")}</CardTitle>
         <Link href={`/deliveries/${original.deliveryId}`} className="text-xs text-primary-text underline-offset-4 hover:underline">
-          Whole delivery
+          {t("records.receivedPane.wholeDelivery")}
         </Link>
       </CardHeader>
       <CardContent className="grid gap-3">
@@ -39,7 +41,7 @@ export function ReceivedPane({ original }: { original: Original | null }) {
         </dl>
         {original.headers.length > 0 && (
           <details>
-            <summary className="w-fit text-muted-foreground hover:text-foreground">{original.headers.length} headers</summary>
+            <summary className="w-fit text-muted-foreground hover:text-foreground">{t("records.receivedPane.headers", { count: original.headers.length })}</summary>
             <dl className="mt-1 grid gap-1 rounded-md bg-muted/60 p-3 font-mono text-xs">
               {original.headers.map((header) => (
                 <div key={header.name} className="break-all">
@@ -50,8 +52,8 @@ export function ReceivedPane({ original }: { original: Original | null }) {
             </dl>
           </details>
         )}
-        {original.isExcerpt && <p className="text-xs text-muted-foreground">The part of a larger delivery that is about this record.</p>}
-        <JsonWhenSeen text={original.body} label="What was received" />
+        {original.isExcerpt && <p className="text-xs text-muted-foreground">{t("records.receivedPane.excerpt")}</p>}
+        <JsonWhenSeen text={original.body} label={t("records.receivedPane.whatWasReceived")} />
       </CardContent>
     </Card>
   );

@@ -46,12 +46,12 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
       () => approveRecordAction(seen),
       (approved) => {
         if (approved.state === "approved") {
-          tell.success(`${record.number} is approved`, {
-            description: "It goes to AutoCount now.",
+          tell.success(t("records.recordActions.approved", { number: record.number }), {
+            description: t("records.recordActions.goesNow"),
             duration: 10_000,
-            action: undoAction(t, () => revokeApprovalAction({ ...seen, reason: "Taken back right after approving" }), `${record.number} is ready to approve again`, "Revoke", { what: `“Revoke approval” takes back that ${record.number} is approved, until it is sent.`, href: place.href }),
+            action: undoAction(t, () => revokeApprovalAction({ ...seen, reason: t("records.recordActions.takenBack") }), t("records.recordActions.readyAgain", { number: record.number }), t("records.recordActions.revoke.confirm"), { what: t("records.recordActions.revokeAfterwards", { number: record.number }), href: place.href }),
           });
-        } else tell.success(`${record.number} has your approval`, { description: `${roleName(t, approved.next.role)} approves next.` });
+        } else tell.success(t("records.recordActions.yourApproval", { number: record.number }), { description: t("records.recordActions.approvesNext", { role: roleName(t, approved.next.role) }) });
       },
     );
   };
@@ -59,21 +59,21 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
     approve: approve === null ? undefined : approve.isEnabled ? approveNow : { whyNot: tellWhyNot },
     reject: mayReject ? () => reject() : undefined,
     hold: mayHold ? hold : undefined,
-    "first-fix": focusOn("[data-fix] :is(input, textarea, button):enabled", "There is nothing to fix here."),
+    "first-fix": focusOn("[data-fix] :is(input, textarea, button):enabled", t("records.recordActions.nothingToFix")),
   });
 
   const answers: { readonly [action in MoreAction]: { label: string; title: string; text: string; confirm: string; act: (reason: string) => void } } = {
     revoke: {
-      label: "Revoke approval", title: `Revoke the approval of ${record.number}`, text: "It is ready to approve again, as long as it was not sent.", confirm: "Revoke",
-      act: (reason) => run(() => revokeApprovalAction({ ...seen, reason }), () => tell.success("The approval is revoked")),
+      label: t("records.recordActions.revoke.label"), title: t("records.recordActions.revoke.title", { number: record.number }), text: t("records.recordActions.revoke.text"), confirm: t("records.recordActions.revoke.confirm"),
+      act: (reason) => run(() => revokeApprovalAction({ ...seen, reason }), () => tell.success(t("records.recordActions.revoke.done"))),
     },
     reopen: {
-      label: "Open again", title: `Open ${record.number} again`, text: "It is checked anew, and is held or ready as the rules say.", confirm: "Open again",
-      act: (reason) => run(() => reopenRecordAction({ ...seen, reason }), () => tell.success(`${record.number} is open again`)),
+      label: t("records.recordActions.reopen.label"), title: t("records.recordActions.reopen.title", { number: record.number }), text: t("records.recordActions.reopen.text"), confirm: t("records.recordActions.reopen.label"),
+      act: (reason) => run(() => reopenRecordAction({ ...seen, reason }), () => tell.success(t("records.recordActions.reopen.done", { number: record.number }))),
     },
     release: {
-      label: "Do not wait", title: `Let ${record.number} go on`, text: "It is checked as if what it waits for had come.", confirm: "Do not wait",
-      act: (reason) => run(() => releaseWaitingAction({ ...seen, reason }), () => (fixed(), tell.success("It waits no longer"))),
+      label: t("records.recordActions.release.label"), title: t("records.recordActions.release.title", { number: record.number }), text: t("records.recordActions.release.text"), confirm: t("records.recordActions.release.label"),
+      act: (reason) => run(() => releaseWaitingAction({ ...seen, reason }), () => (fixed(), tell.success(t("records.recordActions.release.done")))),
     },
   };
 
@@ -91,12 +91,12 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
       ))}
       {mayHold && (
         <Button variant="outline" onClick={hold} {...keyHints(t, "hold")}>
-          Hold <Kbd className="max-lg:hidden">h</Kbd>
+          {t("records.recordActions.hold")} <Kbd className="max-lg:hidden">h</Kbd>
         </Button>
       )}
       {mayReject && (
         <Button variant="outline" onClick={() => reject()} {...keyHints(t, "reject")}>
-          Reject <Kbd className="max-lg:hidden">r</Kbd>
+          {t("records.recordActions.reject")} <Kbd className="max-lg:hidden">r</Kbd>
         </Button>
       )}
       {approve !== null && (
@@ -110,7 +110,7 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
           onClick={approveNow}
           isPending={isDeciding}
         >
-          <Check /> Approve <Kbd className="border-current/30 bg-transparent text-current max-lg:hidden">a</Kbd>
+          <Check /> {t("records.recordActions.approve")} <Kbd className="border-current/30 bg-transparent text-current max-lg:hidden">a</Kbd>
         </Button>
       )}
       {approve !== null && <p className="w-full text-xs text-muted-foreground lg:hidden">{approve.text}</p>}
@@ -139,10 +139,10 @@ export function RecordSteps() {
   const t = useTranslations();
   const { place } = useDesk();
   const router = useRouter();
-  const go = (href: string | null) => (href === null ? { whyNot: () => tell.info(`That was all of “${place.queueLabel}”.`) } : () => router.push(href));
+  const go = (href: string | null) => (href === null ? { whyNot: () => tell.info(t("records.recordActions.thatWasAll", { queue: place.queueLabel })) } : () => router.push(href));
   useKeys({ "next-record": go(place.nextHref), "previous-record": go(place.previousHref), "back-to-list": go(place.queueHref) });
   return (
-    <nav aria-label="Records of the queue" className="flex items-center gap-1">
+    <nav aria-label={t("records.recordActions.steps")} className="flex items-center gap-1">
       <Link href={place.queueHref} {...keyHints(t, "back-to-list")} className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "-ml-2 text-muted-foreground")}>
         <ChevronLeft /> {place.queueLabel}
       </Link>

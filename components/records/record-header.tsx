@@ -43,24 +43,24 @@ export function RecordHeader({ screen, teamwork, actor, now }: RecordHeaderProps
           <p className="mt-0.5 flex flex-wrap gap-x-1.5 text-xs text-muted-foreground">
             <span>
               {kindLabels[record.kind]}
-              {record.bookAs !== record.kind && `, booked as ${kindLabels[record.bookAs].toLowerCase()}`}
+              {record.bookAs !== record.kind && t("records.recordHeader.bookedAs", { kind: kindLabels[record.bookAs].toLowerCase() })}
             </span>
             <span>· {record.source.name}</span>
             <span>· {formatDate(record.date)}</span>
             <span>
-              · received <Age at={record.receivedAt} now={now} /> ago
+              {t.rich("records.recordHeader.received", { age: () => <Age at={record.receivedAt} now={now} /> })}
             </span>
-            <span>· revision {record.revision}</span>
+            <span>{t("records.recordHeader.revision", { revision: record.revision })}</span>
             <EInvoiceClock eInvoice={record.eInvoice} state={record.state} now={now} />
-            {record.state === "waiting" && record.waitingFor !== null && <span className="font-medium text-foreground">· waiting for {record.waitingFor}</span>}
-            {teamwork.assignee !== null && <span className="font-medium text-foreground">· assigned to {teamwork.assignee.userId === actor.id ? "you" : teamwork.assignee.name}</span>}
-            {teamwork.snoozedUntil !== null && <span className="font-medium text-foreground">· put off until {formatDate(teamwork.snoozedUntil)}</span>}
+            {record.state === "waiting" && record.waitingFor !== null && <span className="font-medium text-foreground">{t("records.recordHeader.waitingFor", { waitingFor: record.waitingFor })}</span>}
+            {teamwork.assignee !== null && <span className="font-medium text-foreground">{teamwork.assignee.userId === actor.id ? t("records.recordHeader.assignedToYou") : t("records.recordHeader.assignedTo", { name: teamwork.assignee.name })}</span>}
+            {teamwork.snoozedUntil !== null && <span className="font-medium text-foreground">{t("records.recordHeader.putOff", { day: formatDate(teamwork.snoozedUntil) })}</span>}
             {teamwork.tags.map((tag) => (
               <Badge key={tag} tone="outline">{tag}</Badge>
             ))}
             {given.map((step) => (
               <span key={step.role} className="font-medium text-foreground">
-                · approved by {step.by?.name} ({roleName(t, step.role).toLowerCase()})
+                {t("records.recordHeader.approvedBy", { name: step.by?.name ?? "", role: roleName(t, step.role).toLowerCase() })}
               </span>
             ))}
           </p>

@@ -1,9 +1,11 @@
+import { useTranslations } from "next-intl";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 /** The outline of the record screen while it loads: the same boxes in the same places. */
 export function RecordSkeleton() {
+  const t = useTranslations();
   return (
-    <div role="status" aria-label="Loading the record">
+    <div role="status" aria-label={t("records.recordSkeleton.loading")}>
       <div className="border-b px-4 pt-2 pb-3 lg:px-6">
         <Skeleton className="h-7 w-24" />
         <Skeleton className="mt-2 h-6 w-80 max-w-full" />

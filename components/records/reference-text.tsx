@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { Reference } from "#lib/canonical/core.ts";
 import type { ScreenPart } from "#lib/review/record-screen.ts";
@@ -7,8 +8,9 @@ export type KnownRecord = Pick<ScreenPart, "id" | "externalId" | "number" | "kin
 
 /** Another document that this one names; a link where it is here. */
 export function ReferenceText({ reference, thread }: { reference: Reference; thread: readonly KnownRecord[] }) {
+  const t = useTranslations();
   const known = findReferred(reference, thread);
-  const name = reference.number ?? reference.docNo ?? reference.externalId ?? "without a number";
+  const name = reference.number ?? reference.docNo ?? reference.externalId ?? t("records.referenceText.noNumber");
   if (known === null) return <span className="font-medium">{name}</span>;
   return (
     <Link href={`/records/${known.id}`} className="font-medium text-primary-text underline underline-offset-4">

@@ -17,17 +17,17 @@ export function RejectDialog({ proposed, onClose }: { proposed: string; onClose:
     decide(
       () => rejectRecordAction({ ...seen, reason }),
       () =>
-        tell.success(`${record.number} is rejected`, {
+        tell.success(t("records.rejectDialog.rejected", { number: record.number }), {
           duration: 10_000,
-          action: undoAction(t, () => reopenRecordAction({ ...seen, reason: "Rejected by mistake" }), `${record.number} is open again`, "Undo", { what: `“Open again” takes back that ${record.number} is rejected.`, href: place.href }),
+          action: undoAction(t, () => reopenRecordAction({ ...seen, reason: t("records.rejectDialog.byMistake") }), t("records.rejectDialog.openAgain", { number: record.number }), t("records.rejectDialog.undo"), { what: t("records.rejectDialog.afterwards", { number: record.number }), href: place.href }),
         }),
     );
   };
   return (
     <ReasonDialog
-      title={`Reject ${record.number}`}
-      text="It leaves the queue and is never posted. It can be opened again."
-      confirm="Reject"
+      title={t("records.rejectDialog.title", { number: record.number })}
+      text={t("records.rejectDialog.text")}
+      confirm={t("records.rejectDialog.confirm")}
       proposed={proposed}
       isDestructive
       isPending={isDeciding}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
@@ -17,17 +18,18 @@ type ResolveUnknownProps = { docNo: string; looks: number; lastLook: string | nu
 
 /** Settles a lost answer: by looking in the ledger now, or by a person who knows. */
 export function ResolveUnknown({ docNo, looks, lastLook }: ResolveUnknownProps) {
+  const t = useTranslations();
   const { record } = useDesk();
   const [run, isPending] = useRecordAction();
   const [asking, setAsking] = useState<"found" | "send-again" | null>(null);
   const seen = { recordId: record.id, revision: record.revision };
-  const look = () => run(() => lookNowAction(seen), () => tell.info("Holdpoint looks in AutoCount now", { description: "The page shows what it finds." }));
+  const look = () => run(() => lookNowAction(seen), () => tell.info(t("records.resolveUnknown.looksNow"), { description: t("records.resolveUnknown.pageShows") }));
   const sendAgain = (reason: string) =>
     run(
       () => resolvePostingAction({ ...seen, decision: "send-again", reason }),
       () => {
         setAsking(null);
-        tell.success(`${docNo} is sent once more`, { description: "Holdpoint looks for it first, as before every sending." });
+        tell.success(t("records.resolveUnknown.sentOnceMore", { docNo }), { description: t("records.resolveUnknown.looksFirst") });
       },
     );
   return (
@@ -35,23 +37,23 @@ export function ResolveUnknown({ docNo, looks, lastLook }: ResolveUnknownProps) 
       {lastLook !== null && <p className="text-muted-foreground">{lastLook}</p>}
       <div className="flex flex-wrap gap-2">
         <Button variant="outline" onClick={look} isPending={isPending}>
-          Look in AutoCount now
+          {t("records.resolveUnknown.look")}
         </Button>
         <Button variant="outline" onClick={() => setAsking("found")}>
-          It is in AutoCount …
+          {t("records.resolveUnknown.isThereAsk")}
         </Button>
         {looks >= looksNeeded && (
           <Button variant="outline" onClick={() => setAsking("send-again")}>
-            It is not there: send again …
+            {t("records.resolveUnknown.sendAgainAsk")}
           </Button>
         )}
       </div>
       {asking === "found" && <FoundDialog docNo={docNo} onClose={() => setAsking(null)} />}
       {asking === "send-again" && (
         <ReasonDialog
-          title={`Send ${record.number} once more?`}
-          text={`Holdpoint has looked for ${docNo} ${looks} times and did not find it. It is sent once more under the same number, so that AutoCount itself refuses a second one.`}
-          confirm={`Send ${docNo} again`}
+          title={t("records.resolveUnknown.sendTitle", { number: record.number })}
+          text={t("records.resolveUnknown.sendText", { docNo, looks })}
+          confirm={t("records.resolveUnknown.send", { docNo })}
           isPending={isPending}
           onReason={sendAgain}
           onClose={() => setAsking(null)}

@@ -26,10 +26,10 @@ export function RestoreButton({ restore }: { restore: number }) {
       () => restoreRevisionAction({ ...seen, restore, ...(reason === "" ? {} : { reason }) }),
       ({ revision }) => {
         setPreview(null);
-        const back = () => restoreRevisionAction({ recordId: record.id, revision, restore: record.revision, reason: `Taken back right after restoring revision ${restore}` });
-        tell.success(`Revision ${restore} is restored`, {
-          description: `It is revision ${revision} now, and was checked again.`, duration: 10_000,
-          action: undoAction(t, back, `${record.number} is as it was in revision ${record.revision}`),
+        const back = () => restoreRevisionAction({ recordId: record.id, revision, restore: record.revision, reason: t("records.restoreButton.takenBack", { restore }) });
+        tell.success(t("records.restoreButton.restored", { restore }), {
+          description: t("records.restoreButton.revisionNow", { revision }), duration: 10_000,
+          action: undoAction(t, back, t("records.restoreButton.asItWas", { number: record.number, revision: record.revision })),
         });
       },
       (refusal) => (refusal.code === "changed-meanwhile" && setPreview(null), false),
@@ -37,8 +37,8 @@ export function RestoreButton({ restore }: { restore: number }) {
 
   return (
     <>
-      <Button variant="link" size="sm" className="h-auto p-0 text-xs" isPending={isPending && preview === null} onClick={() => run(() => previewRestoreAction({ ...seen, restore }), setPreview)} aria-label={`Restore revision ${restore}`}>
-        <RotateCcw className="size-3" /> Restore this revision
+      <Button variant="link" size="sm" className="h-auto p-0 text-xs" isPending={isPending && preview === null} onClick={() => run(() => previewRestoreAction({ ...seen, restore }), setPreview)} aria-label={t("records.restoreButton.restore", { restore })}>
+        <RotateCcw className="size-3" /> {t("records.restoreButton.restoreThis")}
       </Button>
       {preview !== null && <RestoreDialog preview={preview} revision={record.revision} isPending={isPending} onClose={() => setPreview(null)} onRestore={restoreNow} />}
     </>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
@@ -12,15 +13,15 @@ type RestoreDialogProps = { preview: RestorePreview; revision: number; isPending
 
 /** Shows, field by field, what bringing an earlier revision back changes, and what follows from it. Mounted while open. */
 export function RestoreDialog({ preview: { restore, changes, left, movesValue, holds }, revision, isPending, onRestore, onClose }: RestoreDialogProps) {
+  const t = useTranslations();
   const [reason, setReason] = useState("");
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent className="sm:max-w-xl">
         <DialogHeader>
-          <DialogTitle>Restore revision {restore}</DialogTitle>
+          <DialogTitle>{t("records.restoreDialog.title", { restore })}</DialogTitle>
           <DialogDescription>
-            It becomes revision {revision + 1}; all revisions stay in the history. It is checked again, and approvals given until now no longer count. What the source has told since, such as payments and
-            deliveries, stays.
+            {t("records.restoreDialog.description", { revision: revision + 1 })}
           </DialogDescription>
         </DialogHeader>
         <form
@@ -30,24 +31,24 @@ export function RestoreDialog({ preview: { restore, changes, left, movesValue, h
             if (!isPending) onRestore(reason.trim());
           }}
         >
-          <section aria-label="What changes" className="grid gap-1">
-            <h3 className="text-xs font-medium text-muted-foreground">As it stands now, and as restored</h3>
+          <section aria-label={t("records.restoreDialog.whatChanges")} className="grid gap-1">
+            <h3 className="text-xs font-medium text-muted-foreground">{t("records.restoreDialog.compared")}</h3>
             <div className="max-h-64 overflow-y-auto rounded-md border px-3 py-2">
-              <ChangesTable changes={changes} caption="As it stands now, and as restored" />
-              {left > 0 && <p className="mt-1 text-xs text-muted-foreground">And {left} more.</p>}
+              <ChangesTable changes={changes} caption={t("records.restoreDialog.compared")} />
+              {left > 0 && <p className="mt-1 text-xs text-muted-foreground">{t("records.restoreDialog.more", { left })}</p>}
             </div>
           </section>
-          {holds.length > 0 && <p className="text-held-fg">It would be held: {holds.join(", ")}.</p>}
-          {movesValue && <p className="text-xs text-held-fg">This changes a value, so somebody else will have to approve.</p>}
-          <Field id="restore-reason" label="Reason (for the history)">
+          {holds.length > 0 && <p className="text-held-fg">{t("records.restoreDialog.wouldBeHeld", { holds: holds.join(", ") })}</p>}
+          {movesValue && <p className="text-xs text-held-fg">{t("records.restoreDialog.movesValue")}</p>}
+          <Field id="restore-reason" label={t("records.restoreDialog.reason")}>
             <Textarea id="restore-reason" value={reason} onChange={(event) => setReason(event.target.value)} maxLength={1000} />
           </Field>
           <DialogFooter>
             <DialogClose asChild>
-              <Button variant="outline">Cancel</Button>
+              <Button variant="outline">{t("records.restoreDialog.cancel")}</Button>
             </DialogClose>
             <Button type="submit" isPending={isPending} autoFocus>
-              Restore revision {restore}
+              {t("records.restoreDialog.title", { restore })}
             </Button>
           </DialogFooter>
         </form>

@@ -29,8 +29,8 @@ export function RetryDialog({ number, other, isPending, onSend, onClose }: Retry
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent>
         <DialogHeader>
-          <DialogTitle>Send {number} once more</DialogTitle>
-          <DialogDescription>Its source&apos;s mapping reads the message otherwise today. Choose what is sent; the number stays the same.</DialogDescription>
+          <DialogTitle>{t("records.retryDialog.title", { number })}</DialogTitle>
+          <DialogDescription>{t("records.retryDialog.description")}</DialogDescription>
         </DialogHeader>
         <form
           className="grid gap-4"
@@ -40,26 +40,26 @@ export function RetryDialog({ number, other, isPending, onSend, onClose }: Retry
           }}
         >
           <ChoiceCards
-            legend="What is sent"
+            legend={t("records.retryDialog.question")}
             chosen={chosen}
             onChoose={setChosen}
             choices={[
-              { value: "as-it-stands", title: "As it stands here", text: "What AutoCount refused, unchanged. Its approvals still count." },
-              { value: "today", title: "As read with today's mapping", text: todayText(t, other) },
+              { value: "as-it-stands", title: t("records.retryDialog.asItStands.title"), text: t("records.retryDialog.asItStands.text") },
+              { value: "today", title: t("records.retryDialog.today.title"), text: todayText(t, other) },
             ]}
           />
-          <section aria-label="What differs" className="grid gap-1">
-            <h3 className="text-xs font-medium text-muted-foreground">As it stands, and as read with today&apos;s mapping</h3>
+          <section aria-label={t("records.retryDialog.whatDiffers")} className="grid gap-1">
+            <h3 className="text-xs font-medium text-muted-foreground">{t("records.retryDialog.compared")}</h3>
             <div className="max-h-64 overflow-y-auto rounded-md border px-3 py-2">
               <RetryChanges other={other} />
             </div>
           </section>
           <DialogFooter>
             <DialogClose asChild>
-              <Button variant="outline">Cancel</Button>
+              <Button variant="outline">{t("records.retryDialog.cancel")}</Button>
             </DialogClose>
             <Button type="submit" isPending={isPending} autoFocus>
-              {chosen === "today" && (other.movesValue || other.holds.length > 0) ? "Use today's mapping" : "Send it again"}
+              {chosen === "today" && (other.movesValue || other.holds.length > 0) ? t("records.retryDialog.useToday") : t("records.retryDialog.sendAgain")}
             </Button>
           </DialogFooter>
         </form>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { formatMoney } from "#components/format/money.ts";
@@ -10,6 +11,7 @@ import { loadLater } from "#components/ui/load-later.tsx";
 import { reverseRecordAction } from "#lib/posting/actions.ts";
 import { creditPostedAction } from "#lib/review/actions.ts";
 import type { ScreenReversal } from "#lib/review/record-screen.ts";
+import type { Translate } from "#messages/translate.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { tell } from "./tell.ts";
 
@@ -19,14 +21,15 @@ type Way = "void" | "book-anew" | "credit";
 
 /** Takes a posted document back in one of the ways that are open, or says what stands in the way before anybody asks. */
 export function ReverseDocument({ reversal, docNo }: { reversal: ScreenReversal; docNo: string }) {
+  const t = useTranslations();
   const { record } = useDesk();
   const router = useRouter();
   const [run, isPending] = useRecordAction();
   const [isAsking, setIsAsking] = useState(false);
-  const ways = waysOf(docNo, reversal);
+  const ways = waysOf(t, docNo, reversal);
   const first = ways.find(({ isDisabled }) => isDisabled !== true);
   const [chosen, setChosen] = useState<Way | null>(null);
-  if (first === undefined) return <p className="border-t pt-3 text-muted-foreground">It cannot be reversed now. {reversal.whyNotVoid}</p>;
+  if (first === undefined) return <p className="border-t pt-3 text-muted-foreground">{t("records.reverseDialog.notNow", { why: reversal.whyNotVoid ?? "" })}</p>;
 
   const way = ways.find(({ value, isDisabled }) => value === chosen && isDisabled !== true)?.value ?? first.value;
   const seen = { recordId: record.id, revision: record.revision };
@@ -35,7 +38,7 @@ export function ReverseDocument({ reversal, docNo }: { reversal: ScreenReversal;
       () => reverseRecordAction({ ...seen, reason, bookAnew }),
       () => {
         setIsAsking(false);
-        tell.success(`${docNo} is being voided`, { description: `It counts until AutoCount says that it is voided.${bookAnew ? " Then a record of its own takes its place, to be corrected and approved." : ""}` });
+        tell.success(t("records.reverseDialog.beingVoided", { docNo }), { description: bookAnew ? t("records.reverseDialog.untilVoidedThenAnew") : t("records.reverseDialog.untilVoided") });
       },
     );
   const credits = (reason: string) =>
@@ -43,28 +46,28 @@ export function ReverseDocument({ reversal, docNo }: { reversal: ScreenReversal;
       () => creditPostedAction({ ...seen, reason }),
       (made) => {
         setIsAsking(false);
-        tell.success("The credit note is made", { description: "It is checked and approved like any other." });
+        tell.success(t("records.reverseDialog.credit.done"), { description: t("records.reverseDialog.credit.checked") });
         router.push(`/records/${made.recordId}`);
       },
     );
   return (
     <div className="grid justify-items-start gap-2 border-t pt-3">
-      {reversal.whyNotVoid !== null && <p className="text-muted-foreground">It cannot be voided now. {reversal.whyNotVoid}</p>}
+      {reversal.whyNotVoid !== null && <p className="text-muted-foreground">{t("records.reverseDialog.notVoidable", { why: reversal.whyNotVoid })}</p>}
       {reversal.mayHinder !== null && <p className="text-muted-foreground">{reversal.mayHinder}</p>}
       <Button variant="outline" onClick={() => setIsAsking(true)}>
-        <Undo2 /> Reverse …
+        <Undo2 /> {t("records.reverseDialog.reverseAsk")}
       </Button>
       {isAsking && (
         <ReasonDialog
-          title={`Reverse ${record.number}`}
-          text={`${docNo} is in the books. How is it taken back?`}
-          confirm={{ void: `Void ${docNo}`, "book-anew": "Void and book anew", credit: "Make the credit note" }[way]}
+          title={t("records.reverseDialog.title", { number: record.number })}
+          text={t("records.reverseDialog.question", { docNo })}
+          confirm={{ void: t("records.reverseDialog.void.confirm", { docNo }), "book-anew": t("records.reverseDialog.bookAnew.confirm"), credit: t("records.reverseDialog.credit.confirm") }[way]}
           isDestructive={way !== "credit"}
           isPending={isPending}
           onReason={(reason) => (way === "credit" ? credits(reason) : voids(reason, way === "book-anew"))}
           onClose={() => setIsAsking(false)}
         >
-          <ChoiceCards legend="How it is taken back" choices={ways} chosen={way} onChoose={setChosen} />
+          <ChoiceCards legend={t("records.reverseDialog.ways")} choices={ways} chosen={way} onChoose={setChosen} />
         </ReasonDialog>
       )}
     </div>
@@ -72,15 +75,15 @@ export function ReverseDocument({ reversal, docNo }: { reversal: ScreenReversal;
 }
 
 /** The ways with what each does; one that is not open says why, one that makes no sense for the kind is left out. */
-function waysOf(docNo: string, { whyNotVoid, whyNotAnew, credit, hoursLeft, mayHinder }: ScreenReversal): Choice<Way>[] {
-  const first = hoursLeft === null ? "" : ` Cancel its e-invoice first (at least ${hoursLeft} hours are left): while that stands, nothing is voided.`;
+function waysOf(t: Translate, docNo: string, { whyNotVoid, whyNotAnew, credit, hoursLeft, mayHinder }: ScreenReversal): Choice<Way>[] {
+  const first = hoursLeft === null ? "" : t("records.reverseDialog.cancelFirst", { hoursLeft });
   const hinders = mayHinder === null ? "" : ` ${mayHinder}`;
   return [
-    { value: "void", title: "Void it", text: whyNotVoid ?? `It stays in AutoCount with its number and no longer counts. This cannot be undone, and the number is never used again.${first}${hinders}`, isDisabled: whyNotVoid !== null },
+    { value: "void", title: t("records.reverseDialog.void.title"), text: whyNotVoid ?? t("records.reverseDialog.void.text", { first, hinders }), isDisabled: whyNotVoid !== null },
     {
-      value: "book-anew", title: "Void it and book it anew", isDisabled: whyNotAnew !== null,
-      text: whyNotAnew ?? `Voided as above. Then the same document becomes a record of its own, to be corrected, approved and sent under a new number.${first}`,
+      value: "book-anew", title: t("records.reverseDialog.bookAnew.title"), isDisabled: whyNotAnew !== null,
+      text: whyNotAnew ?? t("records.reverseDialog.bookAnew.text", { first }),
     },
-    ...(credit === null ? [] : [{ value: "credit" as const, title: `Credit note over ${formatMoney(credit.total, credit.currency)}`, text: `${docNo} stands. A credit note over what was not given back yet is made here, to be corrected, checked and approved like any other.` }]),
+    ...(credit === null ? [] : [{ value: "credit" as const, title: t("records.reverseDialog.credit.title", { total: formatMoney(credit.total, credit.currency) }), text: t("records.reverseDialog.credit.text", { docNo }) }]),
   ];
 }

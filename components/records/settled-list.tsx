@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { formatAmount } from "#components/format/money.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import { kindLabels } from "#lib/canonical/kinds.ts";
@@ -9,15 +10,16 @@ type SettledListProps = { payment: PaymentDocument; thread: readonly KnownRecord
 
 /** The knock-off of a payment: which documents it settles, and with how much of it. */
 export function SettledList({ payment: { settles, currency }, thread, editor }: SettledListProps) {
-  if (settles.length === 0) return <p className="px-4 py-3 text-muted-foreground">It settles no document by name: it stays open on the debtor&apos;s account.</p>;
+  const t = useTranslations();
+  if (settles.length === 0) return <p className="px-4 py-3 text-muted-foreground">{t("records.settledList.nothing")}</p>;
   return (
-    <div className="overflow-x-auto" role="region" aria-label="What it settles" tabIndex={0}>
+    <div className="overflow-x-auto" role="region" aria-label={t("records.settledList.label")} tabIndex={0}>
       <Table className="[&_tr>:first-child]:pl-4 [&_tr>:last-child]:pr-4">
-        <caption className="sr-only">Documents that the payment settles</caption>
+        <caption className="sr-only">{t("records.settledList.caption")}</caption>
         <TableHead>
           <TableRow>
-            <TableHeader className="w-full">Settles</TableHeader>
-            <TableHeader className="text-right">Amount ({currency})</TableHeader>
+            <TableHeader className="w-full">{t("records.settledList.settles")}</TableHeader>
+            <TableHeader className="text-right">{t("records.settledList.amount", { currency })}</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import { formatAmount, formatQuantity, formatSigned } from "#components/format/money.ts";
 import { cn } from "#components/ui/cn.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
@@ -19,20 +20,21 @@ type StockLinesProps = {
 
 /** The lines of a stock move: what moves, and how much of it. */
 export function StockLines({ lines, limit, items, editor, isAdjustment }: StockLinesProps) {
+  const t = useTranslations();
   const hasCost = isAdjustment && lines.some((line) => line.unitCost !== null);
   const hasLocation = isAdjustment && lines.some((line) => line.location !== null);
   const wide = "max-sm:hidden";
   return (
-    <div className="overflow-x-auto" role="region" aria-label="Lines" tabIndex={0}>
+    <div className="overflow-x-auto" role="region" aria-label={t("records.stockLines.lines")} tabIndex={0}>
       <Table className="[&_:is(td,th)]:px-2 [&_td]:align-top [&_tr>:first-child]:pl-4 [&_tr>:last-child]:pr-4 [&_tr>:nth-child(2)]:max-sm:pl-4">
-        <caption className="sr-only">Lines of the document</caption>
+        <caption className="sr-only">{t("records.stockLines.caption")}</caption>
         <TableHead>
           <TableRow>
-            <TableHeader className="max-sm:hidden">Item</TableHeader>
-            <TableHeader className="w-full">Description</TableHeader>
-            {hasLocation && <TableHeader className={wide}>Location</TableHeader>}
-            {hasCost && <TableHeader className={cn("text-right", wide)}>Unit cost</TableHeader>}
-            <TableHeader className="text-right">Quantity</TableHeader>
+            <TableHeader className="max-sm:hidden">{t("records.stockLines.item")}</TableHeader>
+            <TableHeader className="w-full">{t("records.stockLines.description")}</TableHeader>
+            {hasLocation && <TableHeader className={wide}>{t("records.stockLines.location")}</TableHeader>}
+            {hasCost && <TableHeader className={cn("text-right", wide)}>{t("records.stockLines.unitCost")}</TableHeader>}
+            <TableHeader className="text-right">{t("records.stockLines.quantity")}</TableHeader>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -46,19 +48,19 @@ export function StockLines({ lines, limit, items, editor, isAdjustment }: StockL
                 <TableCell className="min-w-36 break-words">
                   <EditableValue editor={editor} path={at("description")} value={line.description}>{line.description || <ItemName line={line} items={items} />}</EditableValue>
                   <p className="text-xs text-muted-foreground sm:hidden">
-                    {itemText(line)}
-                    {line.location !== null && ` · at ${line.location}`}
-                    {hasCost && line.unitCost !== null && ` · cost ${formatAmount(line.unitCost)}`}
+                    {itemText(t, line)}
+                    {line.location !== null && t("records.stockLines.atLocation", { location: line.location })}
+                    {hasCost && line.unitCost !== null && t("records.stockLines.cost", { unitCost: formatAmount(line.unitCost) })}
                   </p>
                 </TableCell>
                 {hasLocation && (
                   <TableCell className={cn("whitespace-nowrap", wide)}>
-                    <EditableValue editor={editor} path={at("location")} value={line.location}>{line.location ?? <span className="text-muted-foreground">as above</span>}</EditableValue>
+                    <EditableValue editor={editor} path={at("location")} value={line.location}>{line.location ?? <span className="text-muted-foreground">{t("records.stockLines.asAbove")}</span>}</EditableValue>
                   </TableCell>
                 )}
                 {hasCost && (
                   <TableCell className={cn("amount", wide)}>
-                    <EditableValue editor={editor} path={at("unitCost")} value={line.unitCost}>{line.unitCost === null ? <span className="text-muted-foreground">AutoCount&apos;s</span> : formatAmount(line.unitCost)}</EditableValue>
+                    <EditableValue editor={editor} path={at("unitCost")} value={line.unitCost}>{line.unitCost === null ? <span className="text-muted-foreground">{t("records.stockLines.ledgersOwn")}</span> : formatAmount(line.unitCost)}</EditableValue>
                   </TableCell>
                 )}
                 <TableCell className="amount font-medium">

@@ -23,8 +23,8 @@ export function ThreadCard({ record, thread, orderLines, postings }: ThreadCardP
   return (
     <Card aria-labelledby="thread-title">
       <CardHeader>
-        <CardTitle id="thread-title">{thread.length > 0 ? "The whole business" : "What is open"}</CardTitle>
-        {thread.length > 0 && <span className="text-xs text-muted-foreground">{entries.length} documents, oldest first</span>}
+        <CardTitle id="thread-title">{thread.length > 0 ? t("records.threadCard.wholeBusiness") : t("records.threadCard.whatIsOpen")}</CardTitle>
+        {thread.length > 0 && <span className="text-xs text-muted-foreground">{t("records.threadCard.documents", { count: entries.length })}</span>}
       </CardHeader>
       {thread.length > 0 && (
         <ol>
@@ -38,7 +38,7 @@ export function ThreadCard({ record, thread, orderLines, postings }: ThreadCardP
                 entry.id === record.id && "bg-primary-soft/60 after:bg-primary",
               )}
             >
-              <Entry entry={entry} relation={"relation" in entry ? relationText(t, entry, record, thread) : "this record"} isOwn={entry.id === record.id} />
+              <Entry entry={entry} relation={"relation" in entry ? relationText(t, entry, record, thread) : t("records.threadCard.thisRecord")} isOwn={entry.id === record.id} />
             </li>
           ))}
         </ol>

@@ -9,15 +9,15 @@ type ThreeWayProps = { proposal: Pick<ScreenProposal, "changes">; posting: Scree
 export function ThreeWay({ proposal, posting, sourceName }: ThreeWayProps) {
   const t = useTranslations();
   const rows = threeWayRows(t, proposal.changes, posting);
-  if (rows.length === 0) return <p className="text-muted-foreground">It says the same as what is booked.</p>;
-  const heads = ["As approved", `At ${sourceName} now`, "In AutoCount"];
+  if (rows.length === 0) return <p className="text-muted-foreground">{t("records.threeWay.same")}</p>;
+  const heads = [t("records.threeWay.approved"), t("records.threeWay.source", { sourceName }), t("records.threeWay.ledger")];
   return (
     <table className="w-full text-sm max-sm:block">
-      <caption className="sr-only">What was approved, what the source says now, and what AutoCount has</caption>
+      <caption className="sr-only">{t("records.threeWay.caption")}</caption>
       <thead className="text-left text-xs text-muted-foreground max-sm:sr-only">
         <tr className="border-b">
           <th scope="col" className="py-1 pr-4 font-medium">
-            Field
+            {t("records.threeWay.field")}
           </th>
           {heads.map((head) => (
             <th key={head} scope="col" className="w-[27%] py-1 pr-3 font-medium last:pr-0">
@@ -37,10 +37,11 @@ export function ThreeWay({ proposal, posting, sourceName }: ThreeWayProps) {
 }
 
 function Row({ row, heads }: { row: ThreeWayRow; heads: readonly string[] }) {
+  const t = useTranslations();
   const cells = [
     { text: row.approved, isOther: false },
     { text: row.source, isOther: row.isSourceOther },
-    { text: row.ledger ?? "not booked yet", isOther: row.isLedgerOther, isUnknown: row.ledger === null },
+    { text: row.ledger ?? t("records.threeWay.notBooked"), isOther: row.isLedgerOther, isUnknown: row.ledger === null },
   ];
   return (
     <tr className="border-b align-top last:border-b-0 max-sm:grid max-sm:gap-0.5 max-sm:py-2">
@@ -54,7 +55,7 @@ function Row({ row, heads }: { row: ThreeWayRow; heads: readonly string[] }) {
           </span>
           <span className={cn(isOther && "w-fit rounded-xs bg-held-soft px-1 font-medium text-held-fg outline outline-held/40", isUnknown && "text-muted-foreground")}>
             {text}
-            {isOther && <span className="sr-only"> (differs)</span>}
+            {isOther && <span className="sr-only"> {t("records.threeWay.differs")}</span>}
           </span>
         </td>
       ))}
