@@ -3,6 +3,7 @@ import type { Queue } from "#lib/queues/define-queue.ts";
 import type { View } from "#lib/queues/parse-view.ts";
 import type { CompanyChoices } from "#lib/queues/queries.ts";
 import { viewHref, withFilters } from "#lib/queues/view-href.ts";
+import type { Translate } from "#messages/translate.ts";
 
 /** What there is to choose from, for filters whose choices are not fixed. */
 export type FilterChoices = { rules: readonly Choice[] } & { readonly [list in keyof CompanyChoices]: readonly Choice[] };
@@ -17,17 +18,17 @@ export type FilterBarControl = { name: string; label: string; value: string; isN
 /** An active filter and the view without it. */
 export type FilterChip = { name: string; label: string; value: string; href: string };
 
-export function filterControls<Q extends Queue>(queue: Q, view: View<Q>, company: FilterChoices): FilterBarControl[] {
+export function filterControls<Q extends Queue>(t: Translate, queue: Q, view: View<Q>, company: FilterChoices): FilterBarControl[] {
   return Object.entries(queue.filters).map(([name, { label, control }]) => {
     const common = { name, label, value: valueOf(view, name), isNarrow: control.type === "amount" || control.type === "date" };
     if (control.type === "search") return { ...common, type: "search", placeholder: control.placeholder };
     if (control.type === "amount" || control.type === "date") return { ...common, type: control.type };
-    return { ...common, type: "choice", choices: choicesOf(control, company, common.value) };
+    return { ...common, type: "choice", choices: choicesOf(t, control, company, common.value) };
   });
 }
 
-export function filterChips<Q extends Queue>(queue: Q, view: View<Q>, company: FilterChoices): FilterChip[] {
-  return filterControls(queue, view, company)
+export function filterChips<Q extends Queue>(t: Translate, queue: Q, view: View<Q>, company: FilterChoices): FilterChip[] {
+  return filterControls(t, queue, view, company)
     .filter((control) => control.value !== "")
     .map((control) => ({
       name: control.name,
@@ -37,10 +38,10 @@ export function filterChips<Q extends Queue>(queue: Q, view: View<Q>, company: F
     }));
 }
 
-const anybody: readonly Choice[] = [{ value: "me", label: "Me" }, { value: "nobody", label: "Nobody" }];
+const anybody = (t: Translate): readonly Choice[] => [{ value: "me", label: t("queues.filterControls.me") }, { value: "nobody", label: t("queues.filterControls.nobody") }];
 
-function choicesOf(control: Exclude<FilterControl, { type: "search" | "amount" | "date" }>, company: FilterChoices, value: string): readonly Choice[] {
-  const choices = control.type === "choice" ? control.choices : control.of === "people" ? [...anybody, ...company.people] : company[control.of];
+function choicesOf(t: Translate, control: Exclude<FilterControl, { type: "search" | "amount" | "date" }>, company: FilterChoices, value: string): readonly Choice[] {
+  const choices = control.type === "choice" ? control.choices : control.of === "people" ? [...anybody(t), ...company.people] : company[control.of];
   // A link may name something that is no longer there; the bar must not show another choice than the one that counts.
   return value === "" || choices.some((choice) => choice.value === value) ? choices : [...choices, { value, label: value }];
 }

@@ -36,7 +36,7 @@ type QueueScreenProps<Q extends Queue> = {
 export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices, now, tabs, actions, children }: QueueScreenProps<Q>) {
   const t = useTranslations();
   const { filters, sort } = view;
-  const chips = filterChips(queue, view, choices);
+  const chips = filterChips(t, queue, view, choices);
   const columns = columnsOf(view);
   const bare = viewHref(queue, { sort, ...columns });
   return (
@@ -53,7 +53,7 @@ export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices
         }
       />
       {tabs}
-      <FilterBar key={queue.id} path={queue.path} sort={sortParam(sort) === sortParam(queue.defaultSort) ? null : sortParam(sort)} columns={view.columns?.join(",") ?? null} controls={filterControls(queue, view, choices)} />
+      <FilterBar key={queue.id} path={queue.path} sort={sortParam(sort) === sortParam(queue.defaultSort) ? null : sortParam(sort)} columns={view.columns?.join(",") ?? null} controls={filterControls(t, queue, view, choices)} />
       <FilterChips chips={chips} clearHref={bare} ignored={view.ignored} />
       <div className="group mt-3" key={viewKey(queue, view)}>
         {/* Stays when its last row goes: what was decided there is still being told, and the rows say that they have left. */}

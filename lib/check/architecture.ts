@@ -5,7 +5,6 @@ import { readSources, type SourceFile } from "./imports.ts";
 import { findUnsaid, readMessageKeys } from "./message-keys.ts";
 import { findRoomCycles } from "./room-cycles.ts";
 import { rules } from "./rules.ts";
-import { textsIn, unconverted } from "./screen-texts.ts";
 
 export interface Verdict {
   rule: string;
@@ -29,11 +28,6 @@ export function checkArchitecture(root: string): Verdict[] {
       rule: "every-message-is-said",
       reason: "A text that no screen says is translated for nobody.",
       violations: findUnsaid(files, readMessageKeys(join(root, "messages/en"))).map((key) => `messages/en: nobody says ${key}`),
-    },
-    {
-      rule: "converted-files-stay-converted",
-      reason: "A file without texts of its own leaves the list of those that have some, so that none come back.",
-      violations: files.filter(({ path, content }) => unconverted.includes(path) && textsIn(path, content).length === 0).map(({ path }) => `lib/check/screen-texts.ts still lists ${path}`),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { RecordView } from "#components/records/record-view.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
@@ -13,7 +14,10 @@ import { findRecordScreen } from "#lib/review/queries.ts";
 
 type RecordPageProps = PageProps<"/records/[id]">;
 
-export const metadata: Metadata = { title: "Record" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations();
+  return { title: t("records.recordPage.title") };
+}
 
 export default async function RecordPage({ params, searchParams }: RecordPageProps) {
   const [{ id }, query] = await Promise.all([params, searchParams]);
