@@ -32,7 +32,6 @@ type EditableValueProps = ValueProps & {
 
 /** A value of the document: as text, marked where it was corrected or where a finding is about it, or as a field to type in. */
 export function EditableValue({ editor, children, ...props }: EditableValueProps) {
-  const t = useTranslations();
   const { path, value } = props;
   const field = editor.field?.(props) ?? null;
   if (field !== null) return field;
@@ -40,12 +39,18 @@ export function EditableValue({ editor, children, ...props }: EditableValueProps
   return (
     <>
       <span className={cn(editor.isFound(path) && "rounded-xs bg-held-soft px-1 text-held-fg outline outline-held/40")}>{children ?? value ?? ""}</span>
-      {received !== undefined && (
-        <span className="block text-2xs text-muted-foreground" title={t("records.editableValue.asReceivedTitle")}>
-          <span className="sr-only">{t("records.editableValue.asReceived")} </span>
-          <del>{valueText(t, received.value)}</del>
-        </span>
-      )}
+      {received !== undefined && <AsReceived value={received.value} />}
     </>
+  );
+}
+
+/** Apart, so that the hundreds of values that nobody changed need no words. */
+function AsReceived({ value }: { value: unknown }) {
+  const t = useTranslations();
+  return (
+    <span className="block text-2xs text-muted-foreground" title={t("records.editableValue.asReceivedTitle")}>
+      <span className="sr-only">{t("records.editableValue.asReceived")} </span>
+      <del>{valueText(t, value)}</del>
+    </span>
   );
 }
