@@ -38,7 +38,7 @@ export function EditableValue({ editor, children, ...props }: EditableValueProps
   const received = editor.received(path);
   return (
     <>
-      <span className={cn(editor.isFound(path) && "rounded-xs bg-held-soft px-1 text-held-fg outline outline-held/40")}>{children ?? value ?? ""}</span>
+      <span data-field={path} className={cn(editor.isFound(path) && "rounded-xs bg-held-soft px-1 text-held-fg outline outline-held/40")}>{children ?? value ?? ""}</span>
       {received !== undefined && <AsReceived value={received.value} />}
     </>
   );

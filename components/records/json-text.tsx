@@ -5,6 +5,8 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { type JsonMark, layoutJson } from "./json-layout.ts";
+import { TraceHint } from "./trace-hint.tsx";
+import { useTrace } from "./use-trace.ts";
 import "./json-text.css";
 
 const kinds: readonly JsonMark["kind"][] = ["key", "text", "number", "word"];
@@ -12,11 +14,19 @@ const kinds: readonly JsonMark["kind"][] = ["key", "text", "number", "word"];
 /** Marks of all the texts on the page, by kind: the browser's highlights are one for the document. */
 const marked = new Map<JsonMark["kind"], Set<Range>>(kinds.map((kind) => [kind, new Set()]));
 
+export type JsonTextProps = {
+  text: string;
+  label: string;
+  className?: string;
+  /** What was made of it: the values that stand in it are tied to its fields on the page. */
+  document?: object | null;
+};
+
 /**
  * JSON set out and coloured for reading, or letter for letter as it came. Coloured by the browser's own highlights: the
  * page carries the text once, without an element around each word; a browser without them shows it plain.
  */
-export function JsonText({ text, label, className }: { text: string; label: string; className?: string }) {
+export function JsonText({ text, label, className, document = null }: JsonTextProps) {
   const t = useTranslations();
   const layout = useMemo(() => layoutJson(text), [text]);
   const [isRaw, setIsRaw] = useState(false);
@@ -41,6 +51,8 @@ export function JsonText({ text, label, className }: { text: string; label: stri
     };
   }, [shown]);
 
+  const field = useTrace(pre, shown, document);
+
   const copy = () => {
     void navigator.clipboard.writeText(text).then(() => setIsCopied(true));
     setTimeout(() => setIsCopied(false), 2000);
@@ -48,7 +60,8 @@ export function JsonText({ text, label, className }: { text: string; label: stri
 
   return (
     <div className={cn("relative min-w-0", className)}>
-      <div className="mb-1 flex justify-end gap-1">
+      <div className="mb-1 flex items-center justify-end gap-1">
+        {document !== null && shown !== null && <TraceHint field={field} />}
         {layout !== null && (
           <Button variant="ghost" size="sm" aria-pressed={isRaw} onClick={() => setIsRaw(!isRaw)}>
             {isRaw ? t("records.jsonText.setOut") : t("records.jsonText.exactly")}

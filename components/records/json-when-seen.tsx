@@ -1,11 +1,13 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import type { JsonTextProps } from "./json-text.tsx";
 
 const JsonText = lazy(() => import("./json-text.tsx").then((module) => ({ default: module.JsonText })));
 
 /** The text as it is, until its place comes into sight: most of what a record page holds is never opened. Then it is set out and coloured. */
-export function JsonWhenSeen({ text, label }: { text: string; label: string }) {
+export function JsonWhenSeen(props: JsonTextProps) {
+  const { text, label } = props;
   const place = useRef<HTMLDivElement>(null);
   const [isSeen, setIsSeen] = useState(false);
   useEffect(() => {
@@ -24,7 +26,7 @@ export function JsonWhenSeen({ text, label }: { text: string; label: string }) {
   if (!isSeen) return plain;
   return (
     <Suspense fallback={plain}>
-      <JsonText text={text} label={label} />
+      <JsonText {...props} />
     </Suspense>
   );
 }

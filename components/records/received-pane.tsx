@@ -8,7 +8,7 @@ import type { Original } from "#lib/review/original.ts";
 import { JsonWhenSeen } from "./json-when-seen.tsx";
 
 /** What arrived, unchanged, and how. */
-export function ReceivedPane({ original }: { original: Original | null }) {
+export function ReceivedPane({ original, document }: { original: Original | null; /** What was made of it. */ document: object }) {
   const t = useTranslations();
   if (original === null) {
     return (
@@ -53,7 +53,7 @@ export function ReceivedPane({ original }: { original: Original | null }) {
           </details>
         )}
         {original.isExcerpt && <p className="text-xs text-muted-foreground">{t("records.receivedPane.excerpt")}</p>}
-        <JsonWhenSeen text={original.body} label={t("records.receivedPane.whatWasReceived")} />
+        <JsonWhenSeen text={original.body} label={t("records.receivedPane.whatWasReceived")} document={document} />
       </CardContent>
     </Card>
   );

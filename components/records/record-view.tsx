@@ -83,7 +83,7 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
               </div>
             ),
             ledger: <LedgerPane screen={screen} role={actor.role} />,
-            received: <ReceivedPane original={screen.original} />,
+            received: <ReceivedPane original={screen.original} document={firstDocument ?? document} />,
             notes: <NotesCorner record={{ id, revision, isOpen: openStates.includes(state) }} teamwork={teamwork} me={actor.id} mayOrganise={can(actor, "record:organise")} />,
             history: <HistoryPane history={history} restorableBefore={editing === null ? null : revision} />,
           }}
