@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { nextDay } from "#components/format/next-day.ts";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -53,6 +54,18 @@ export function ActFields({ act, people, error, onChange }: ActFieldsProps) {
       </Field>
     );
   }
+  if (act === "hold") {
+    return (
+      <>
+        <Field id="bulk-reason" label={t("bulk.actFields.reason")} error={error}>
+          <Textarea id="bulk-reason" name="reason" autoFocus maxLength={500} onChange={onChange} {...describedBy("bulk-reason", { error })} />
+        </Field>
+        <Field id="bulk-until" label={t("bulk.actFields.releasesItself")} hint={t("bulk.actFields.releasesItselfHint")}>
+          <Input id="bulk-until" name="until" type="date" className="w-auto" min={nextDay()} {...describedBy("bulk-until", { hint: true })} />
+        </Field>
+      </>
+    );
+  }
   return null;
 }
 
@@ -64,5 +77,6 @@ export function readActFields(act: BulkAct, form: FormData): Record<string, unkn
   if (act === "assign") return { to: text("to") || null };
   if (act === "tag") return { add: words("add"), remove: words("remove") };
   if (act === "by-hand") return { numbers: JSON.parse(text("numbers") || "[]") as unknown };
+  if (act === "hold") return { until: text("until") || null, reason: text("reason") };
   return act === "snooze" ? { until: text("until") } : {};
 }

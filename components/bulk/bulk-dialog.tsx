@@ -133,7 +133,7 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
   );
 }
 
-const undoable: readonly BulkAct[] = ["approve", "reject", "assign", "tag", "snooze", "by-hand"];
+const undoable: readonly BulkAct[] = ["approve", "reject", "assign", "tag", "snooze", "hold", "by-hand"];
 
 function Results({ act, results, isPending, onUndo, onClose }: { act: BulkAct; results: BulkResults; isPending: boolean; onUndo: (runId: string) => void; onClose: () => void }) {
   const t = useTranslations();

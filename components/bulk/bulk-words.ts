@@ -29,6 +29,7 @@ export const actWords = (t: Translate): Readonly<Record<BulkAct, Words>> => ({
   "by-hand": { button: t("bulk.bulkWords.byHand.button"), asks: (records) => t("bulk.bulkWords.byHand.asks", { records }), says: t("bulk.bulkWords.byHand.says"), does: () => t("bulk.bulkWords.byHand.does"), done: t("bulk.bulkWords.byHand.done"), undone: t("bulk.bulkWords.byHand.undone") },
   assign: { button: t("bulk.bulkWords.assign.button"), asks: (records) => t("bulk.bulkWords.assign.asks", { records }), says: t("bulk.bulkWords.assign.says"), does: (count) => t("bulk.bulkWords.assign.does", { count }), done: t("bulk.bulkWords.assign.done"), undone: t("bulk.bulkWords.assign.undone") },
   tag: { button: t("bulk.bulkWords.tag.button"), asks: (records) => t("bulk.bulkWords.tag.asks", { records }), says: t("bulk.bulkWords.tag.says"), does: (count) => t("bulk.bulkWords.tag.does", { count }), done: t("bulk.bulkWords.tag.done"), undone: t("bulk.bulkWords.tag.undone") },
+  hold: { button: t("bulk.bulkWords.hold.button"), asks: (records) => t("bulk.bulkWords.hold.asks", { records }), says: t("bulk.bulkWords.hold.says"), does: (count) => t("bulk.bulkWords.hold.does", { count }), done: t("bulk.bulkWords.hold.done"), undone: t("bulk.bulkWords.hold.undone") },
   snooze: { button: t("bulk.bulkWords.snooze.button"), asks: (records) => t("bulk.bulkWords.snooze.asks", { records }), says: t("bulk.bulkWords.snooze.says"), does: (count) => t("bulk.bulkWords.snooze.does", { count }), done: t("bulk.bulkWords.snooze.done"), undone: t("bulk.bulkWords.snooze.undone") },
 });
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { nextDay } from "#components/format/next-day.ts";
 import { formatDate } from "#components/format/time.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
@@ -67,7 +68,7 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
             />
           </Field>
           <Field id="hold-until" label={t("records.holdDialog.until")} hint={t("records.holdDialog.untilHint")}>
-            <Input id="hold-until" type="date" className="w-auto" value={day} min={tomorrow()} onChange={(event) => setDay(event.target.value)} {...describedBy("hold-until", { hint: true })} />
+            <Input id="hold-until" type="date" className="w-auto" value={day} min={nextDay()} onChange={(event) => setDay(event.target.value)} {...describedBy("hold-until", { hint: true })} />
           </Field>
           <DialogFooter>
             <DialogClose asChild>
@@ -81,9 +82,4 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
       </DialogContent>
     </Dialog>
   );
-}
-
-/** The next Malaysian day: UTC+8, no daylight saving. */
-function tomorrow(): string {
-  return new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
 }

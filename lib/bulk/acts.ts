@@ -2,24 +2,25 @@ import { z } from "zod";
 import { can, type Permission, type Role } from "#lib/auth/permissions.ts";
 import { documentDate } from "#lib/canonical/dates.ts";
 import { plainText } from "#lib/canonical/plain-text.ts";
+import { holdSaid } from "#lib/review/hold-record.ts";
 import { tag } from "#lib/teamwork/tag-record.ts";
 
 /** What can be done with many records at once. */
-export const bulkActs = ["approve", "reject", "release", "assign", "tag", "snooze", "retry", "by-hand"] as const;
+export const bulkActs = ["approve", "reject", "release", "assign", "tag", "snooze", "hold", "retry", "by-hand"] as const;
 export type BulkAct = (typeof bulkActs)[number];
 
 /** Who may do each: the same as for one record. */
 export const actPermissions: Readonly<Record<BulkAct, Permission>> = {
-  approve: "approval:approve", reject: "record:reject", release: "change:decide", assign: "record:organise", tag: "record:organise", snooze: "record:organise", retry: "posting:manage", "by-hand": "approval:approve",
+  approve: "approval:approve", reject: "record:reject", release: "change:decide", assign: "record:organise", tag: "record:organise", snooze: "record:organise", hold: "record:hold", retry: "posting:manage", "by-hand": "approval:approve",
 };
 
 /** Who may take each back; null where nothing does: what was let go on or sent again has gone on by itself. */
 export const undoPermissions: Readonly<Record<BulkAct, Permission | null>> = {
-  approve: "approval:revoke", reject: "record:reject", release: null, assign: "record:organise", tag: "record:organise", snooze: "record:organise", retry: null, "by-hand": "posting:manage",
+  approve: "approval:revoke", reject: "record:reject", release: null, assign: "record:organise", tag: "record:organise", snooze: "record:organise", hold: "record:hold", retry: null, "by-hand": "posting:manage",
 };
 
 const everywhere = ["assign", "tag"] as const;
-const ofOpen = [...everywhere, "snooze"] as const;
+const ofOpen = ["hold", ...everywhere, "snooze"] as const;
 /** What makes sense in a queue, what it is there for first. */
 const actsByQueue: Readonly<Record<string, readonly BulkAct[]>> = {
   held: ["retry", "reject", ...ofOpen], refused: ["retry", "reject", ...ofOpen], ready: ["approve", "reject", ...ofOpen], waiting: ["release", "reject", ...ofOpen], mine: ofOpen,
@@ -52,6 +53,7 @@ export const actInputs = {
   assign: z.object({ to: z.uuid().nullable() }),
   tag: z.object({ add: z.array(tag).max(10).default([]), remove: z.array(tag).max(10).default([]) }).refine(({ add, remove }) => add.length + remove.length > 0, { path: ["add"], message: "Write a tag." }),
   snooze: z.object({ until: documentDate }),
+  hold: holdSaid,
   retry: z.object({}),
   "by-hand": z.object({ numbers: z.array(numberGiven).min(1, "Give the number of one at least.").max(mostByHand).refine(isEachOnce, "One number is given to two documents.") }),
 } as const satisfies Readonly<Record<BulkAct, z.ZodType>>;

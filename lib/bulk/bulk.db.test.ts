@@ -6,6 +6,7 @@ import { aPerson } from "#lib/auth/test-people.ts";
 import { decimal } from "#lib/canonical/money.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
+import { holdRecord } from "#lib/review/hold-record.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
 import { missingSkuOrder, normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { askBulk } from "./ask-bulk.ts";
@@ -162,6 +163,30 @@ test("assign, tag and put off are taken back to what stood there, and what someb
   const asked = await ask("snooze", rows(ids));
   expect(await startBulk(finance, { runId: asked.runId, input: { until: "2020-01-01" } })).toMatchObject({ value: { results: { run: { done: 0, refused: 2 } } } });
   expect(await undoBulk(finance, { runId: asked.runId })).toMatchObject({ ok: false, error: { code: "nothing-to-do" } });
+});
+
+test("a hold for many says a day and a reason with each, and is taken back as one, with the hold that stood before", async () => {
+  const [first = "", second = "", third = ""] = await ready(3);
+  const until = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  const holds = async () => (await db.manualHold.findMany({ where: { companyId: finance.company, endedAt: null, recordId: { in: [first, second, third] } }, orderBy: { heldAt: "asc" } })).map(({ recordId, reason }) => [recordId, reason]);
+  expect(await holdRecord(finance, { recordId: first, revision: 1, until: null, reason: "Asked the buyer" })).toMatchObject({ ok: true });
+
+  const asked = await ask("hold", rows([first, second, third]));
+  expect(asked).toMatchObject({ total: 3, exceptions: [] });
+  expect(await startBulk(finance, { runId: asked.runId, input: { until, reason: "" } })).toMatchObject({ ok: false, error: { code: "invalid" } });
+  expect(await startBulk(finance, { runId: asked.runId, input: { until, reason: "The supplier is being changed" } })).toMatchObject({ value: { results: { run: { done: 3 } } } });
+  expect(await states([first, second, third])).toEqual(["held", "held", "held"]);
+  expect(await holds()).toEqual(expect.arrayContaining([[first, "The supplier is being changed"], [second, "The supplier is being changed"], [third, "The supplier is being changed"]]));
+
+  // Somebody decides otherwise about one of them: that stays.
+  expect(await holdRecord(finance, { recordId: third, revision: 1, until: null, reason: "A complaint" })).toMatchObject({ ok: true });
+  const undone = await undoBulk(finance, { runId: asked.runId });
+  if (!undone.ok) throw new Error(undone.error.code);
+  await workBulk(house.ctx, undone.value.runId);
+  expect(await findBulkRun(finance, undone.value.runId)).toMatchObject({ done: 2, refused: 1 });
+  expect(await states([first, second, third])).toEqual(["held", "ready", "held"]);
+  expect(await holds()).toEqual(expect.arrayContaining([[first, "Asked the buyer"], [third, "A complaint"]]));
+  expect(await holds()).toHaveLength(2);
 });
 
 test("a run that lost its worker is found again; another company's run is nobody's", async () => {

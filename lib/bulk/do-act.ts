@@ -8,10 +8,12 @@ import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { withinTx } from "#lib/db/within-tx.ts";
 import { err, ok, type Result } from "#lib/result.ts";
+import { holdRecord } from "#lib/review/hold-record.ts";
 import { rejectRecord } from "#lib/review/reject-record.ts";
 import { releaseWaiting } from "#lib/review/release-waiting.ts";
 import { reopenRecord } from "#lib/review/reopen-record.ts";
 import { retryPosting } from "#lib/review/retry-posting.ts";
+import { type HoldSaid, takeBackHold } from "#lib/review/take-back-hold.ts";
 import { assignRecord } from "#lib/teamwork/assign-record.ts";
 import { snoozeRecord } from "#lib/teamwork/snooze-record.ts";
 import { tagRecord } from "#lib/teamwork/tag-record.ts";
@@ -20,11 +22,11 @@ import { lockBefore, type StoredItem, type StoredRun } from "./store.ts";
 import type { BulkRefusal } from "./why-not.ts";
 
 /** What stood there before, as undo wants it. */
-export type Before = { assignee?: string | null; added?: string[]; removed?: string[]; until?: string | null };
+export type Before = { assignee?: string | null; added?: string[]; removed?: string[]; until?: string | null; replaced?: HoldSaid | null };
 type Done = Result<Before, BulkRefusal>;
 
 /** How many records each act takes in one transaction: more than one where what its guards need can be loaded for all at once. */
-export const doneTogether: Readonly<Record<BulkAct, number>> = { approve: approvedTogether, reject: 1, release: 1, assign: 1, tag: 1, snooze: 1, retry: 1, "by-hand": 1 };
+export const doneTogether: Readonly<Record<BulkAct, number>> = { approve: approvedTogether, reject: 1, release: 1, assign: 1, tag: 1, snooze: 1, hold: 1, retry: 1, "by-hand": 1 };
 
 /**
  * Does a run's act for records, or takes it back, by the same verb that does it for one alone and in the caller's
@@ -45,6 +47,13 @@ const acts: Acts = {
   reject: async (ctx, _tx, item, { reason }) => plain(await rejectRecord(ctx, { ...seen(item), reason })),
   release: async (ctx, _tx, item, { reason }) => plain(await releaseWaiting(ctx, { ...seen(item), reason })),
   retry: async (ctx, _tx, item) => plain(await retryPosting(ctx, seen(item))),
+
+  async hold(ctx, _tx, item, said) {
+    const outcome = await holdRecord(ctx, { ...seen(item), ...said });
+    if (!outcome.ok) return outcome;
+    const { replaced } = outcome.value;
+    return ok({ replaced: replaced && { until: replaced.until, reason: replaced.reason } });
+  },
 
   async "by-hand"(ctx, _tx, item, { numbers }) {
     const given = numbers.find(({ id }) => id === item.recordId);
@@ -93,6 +102,7 @@ async function takeBack(ctx: Context, tx: Tx, run: Pick<StoredRun, "act" | "inpu
       const day = before.until ? malaysianDate(new Date(before.until)) : null;
       return plain(await snoozeRecord(ctx, { ...seen(item), until: day !== null && day > malaysianDate(ctx.now()) ? day : null }));
     }
+    case "hold": return plain(await takeBackHold(ctx, { ...seen(item), made: actInputs.hold.parse(run.input), replaced: before.replaced ?? null, why: "Taken back with the others that were held together." }));
     case "by-hand": return plain(await unmarkPostedByHand(ctx, { ...seen(item), reason: "Taken back with the others that were marked together." }));
     case "release":
     case "retry": throw new Error(`${run.act} cannot be taken back`);

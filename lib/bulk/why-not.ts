@@ -50,6 +50,7 @@ export function whyNot(act: BulkAct, { seen, record }: ItemFacts, house: HouseFa
     case "reject": return state === "approved" || isLegalMove(state, "rejected") ? null : wrongState;
     case "release": return state === "waiting" ? null : wrongState;
     case "snooze": return openStates.includes(state) ? null : wrongState;
+    case "hold": return state === "approved" || openStates.includes(state) ? null : wrongState;
     case "by-hand": return state === "held" ? whyNotByHand(record, house) : wrongState;
     case "retry": return state === "held" && record.holds.includes("ledger-refused") ? null : wrongState;
   }

@@ -5,15 +5,26 @@ import type { Tx } from "#lib/db/prisma.ts";
 /** `until`: the Malaysian day on whose morning it ends by itself, YYYY-MM-DD; null where only a person ends it. */
 export type NewHold = { recordId: string; until: string | null; reason: string; by: { id: string; name: string }; at: Date };
 
-/** Holds a record; the hold that stood until now, if any, gives way to it. */
-export async function insertHold(tx: Tx, company: number, { recordId, until, reason, by, at }: NewHold): Promise<void> {
-  await endHold(tx, company, { recordId, by: by.name, at });
+/** A hold as it stands, or stood. */
+export type Hold = { until: string | null; reason: string; by: string };
+
+/** Holds a record; the hold that stood until now, if any, gives way to it and is returned. */
+export async function insertHold(tx: Tx, company: number, { recordId, until, reason, by, at }: NewHold): Promise<Hold | null> {
+  const replaced = await endHold(tx, company, { recordId, by: by.name, at });
   await tx.manualHold.create({ data: { companyId: company, recordId, until: until === null ? null : new Date(`${until}T00:00:00Z`), reason, heldBy: by.id, heldByName: by.name, heldAt: at } });
+  return replaced;
+}
+
+/** The hold that stands for a record, locked; null where none does. */
+export async function findHold(tx: Tx, company: number, recordId: string): Promise<Hold | null> {
+  const rows = await tx.$queryRaw<Hold[]>`
+    SELECT until::text AS until, reason, held_by_name AS by FROM manual_hold WHERE company_id = ${company} AND record_id = ${recordId}::uuid AND ended_at IS NULL FOR UPDATE`;
+  return rows[0] ?? null;
 }
 
 /** Ends the hold of a record; null where none stands. */
-export async function endHold(tx: Tx, company: number, { recordId, by, at }: { recordId: string; by: string; at: Date }): Promise<{ until: string | null; reason: string; by: string } | null> {
-  const rows = await tx.$queryRaw<{ until: string | null; reason: string; by: string }[]>`
+export async function endHold(tx: Tx, company: number, { recordId, by, at }: { recordId: string; by: string; at: Date }): Promise<Hold | null> {
+  const rows = await tx.$queryRaw<Hold[]>`
     UPDATE manual_hold SET ended_at = ${at}, ended_by_name = ${by} WHERE company_id = ${company} AND record_id = ${recordId}::uuid AND ended_at IS NULL
     RETURNING until::text AS until, reason, held_by_name AS by`;
   return rows[0] ?? null;

@@ -47,7 +47,7 @@ async function ready(over: { quantity?: number } = {}): Promise<string> {
 describe("A ready record that somebody holds", () => {
   test("is held with the reason and the day, cannot be approved, and once released is approved and posted", async () => {
     const id = await ready();
-    expect(await holdRecord(house.finance.ctx, { recordId: id, revision: 1, until, reason })).toEqual({ ok: true, value: { recordId: id, state: "held" } });
+    expect(await holdRecord(house.finance.ctx, { recordId: id, revision: 1, until, reason })).toEqual({ ok: true, value: { recordId: id, state: "held", replaced: null } });
     expect(await record(id)).toMatchObject({ state: "held", revision: 1, holds: ["held-by-hand"], heldFor: ["finance"] });
     const screen = await findRecordScreen(house.finance.ctx, id);
     expect(screen?.findings).toMatchObject([{ rule: "held-by-hand", message: `${house.finance.ctx.actor.name} holds it until 2026-03-09: ${reason}.`, fixes: [{ do: "release-hold" }] }]);
