@@ -53,18 +53,17 @@ export function DocumentPane({ document: shown, hasLines, unexplained, items, ba
     },
   });
   const whole = { shown, items, unexplained };
+  const isCorrecting = editing !== null && draft !== null;
+  const asked = isCorrecting ? (
+    <CorrectDocument {...whole} baseCurrency={baseCurrency} editing={editing} draft={draft} onDraft={setDraft} begunAt={begunAt} />
+  ) : isWhole ? (
+    <WholeDocument {...whole} mayCorrect={editing !== null} />
+  ) : null;
   return (
     <div ref={element} className="min-w-0">
       <PaneContext value={{ correct: () => begin("head"), showWhole: () => setIsWhole(true) }}>
-        <Suspense fallback={children}>
-          {editing !== null && draft !== null ? (
-            <CorrectDocument {...whole} baseCurrency={baseCurrency} editing={editing} draft={draft} onDraft={setDraft} begunAt={begunAt} />
-          ) : isWhole ? (
-            <WholeDocument {...whole} mayCorrect={editing !== null} />
-          ) : (
-            children
-          )}
-        </Suspense>
+        {/* No boundary around what the server draws: its parts still stream in, and would do so into a fallback that is gone. */}
+        {asked === null ? children : <Suspense fallback={children}>{asked}</Suspense>}
       </PaneContext>
     </div>
   );

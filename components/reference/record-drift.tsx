@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
-import { FixButton } from "#components/records/fixes/fix-button.tsx";
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import type { RecordDrift as Change } from "#lib/reference/drift-queries.ts";
 import type { Translate } from "#messages/translate.ts";
-import { DecideDrift } from "./decide-drift.tsx";
 import { DriftChange } from "./drift-change.tsx";
+import { DecideDrift, FixButton } from "./later.tsx";
 
 type NamedLine = { itemCode: string | null; taxCode: string | null };
 type RecordDriftProps = { changes: readonly Change[]; now: string; mayDecide: boolean; /** Said to those who may not. */ whoMay: string; /** The lines of a sale or purchase, whose tax codes may follow. */ lines: readonly NamedLine[]; /** Tax bears value: who may decide about the change may not always correct it. */ mayCorrect: boolean };
