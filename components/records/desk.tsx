@@ -10,6 +10,7 @@ import type { RecordState } from "#lib/canonical/states.ts";
 import type { Moved } from "#lib/records/refusal.ts";
 import type { Result } from "#lib/result.ts";
 import type { Refusal } from "./refusal-text.ts";
+import { ReasonedRecord, settleReason } from "./sent-reasons.ts";
 import { forgetRefusal, keepRefusal, movedMeanwhile, settleDecision } from "./settle-decision.ts";
 import { tellRefusal, tellUndecided } from "./tell-refusal.ts";
 
@@ -86,16 +87,21 @@ export function RecordDesk({ record, role, place, renderedAt, children }: Record
       if (decided.current === record) return;
       decided.current = record;
       const { href, nextHref, queueHref } = place;
+      const settled: typeof done = (value) => {
+        settleReason(record.id, true);
+        done(value);
+      };
       const refused = (tellIt: (refusal: Refusal) => void) => (refusal: Refusal) => {
         decided.current = null;
+        settleReason(record.id, false);
         tellIt(refusal);
       };
       if (nextHref !== null) {
         const back = (refusal: Refusal) => () => (keepRefusal(record.id, refusal), router.push(href));
-        void settleDecision(act, done, refused((refusal) => void tellUndecided(t, record.number, refusal, back(refusal))));
+        void settleDecision(act, settled, refused((refusal) => void tellUndecided(t, record.number, refusal, back(refusal))));
         return router.push(nextHref);
       }
-      startDeciding(() => settleDecision(act, (value) => (done(value), router.push(queueHref)), refused(refuse)));
+      startDeciding(() => settleDecision(act, (value) => (settled(value), router.push(queueHref)), refused(refuse)));
     },
     [t, place, record, refuse, router],
   );
@@ -121,10 +127,14 @@ export function RecordDesk({ record, role, place, renderedAt, children }: Record
   const desk = useMemo(() => ({ record, role, place, decide, isDeciding, fixed, refuse, reject, hold }), [record, role, place, decide, isDeciding, fixed, refuse, reject, hold]);
   return (
     <DeskContext value={desk}>
-      {children}
+      <ReasonedRecord value={record.id}>{children}</ReasonedRecord>
       {moved !== null && <ConflictDialog moved={moved} onClose={() => setMoved(null)} />}
       {isHolding && <HoldDialog onClose={() => setHolding(false)} />}
-      {rejectReason !== null && <RejectDialog proposed={rejectReason} onClose={() => setRejectReason(null)} />}
+      {rejectReason !== null && (
+        <ReasonedRecord value={record.id}>
+          <RejectDialog proposed={rejectReason} onClose={() => setRejectReason(null)} />
+        </ReasonedRecord>
+      )}
     </DeskContext>
   );
 }
@@ -134,17 +144,18 @@ export function RecordDesk({ record, role, place, renderedAt, children }: Record
  * show a refusal beside its control by itself and then returns true.
  */
 export function useRecordAction() {
-  const { refuse } = useDesk();
+  const { record, refuse } = useDesk();
   const [isPending, start] = useTransition();
   const run = useCallback(
     <T, E extends Refusal>(act: () => Promise<Result<T, E>>, done: (value: T) => void, onRefused?: (refusal: E) => boolean) => {
       start(async () => {
         const outcome = await act().catch((): Result<T, Refusal> => ({ ok: false, error: { code: "no-answer" } }));
+        settleReason(record.id, outcome.ok);
         if (outcome.ok) return done(outcome.value);
         if (outcome.error.code === "no-answer" || !onRefused?.(outcome.error as E)) refuse(outcome.error);
       });
     },
-    [refuse],
+    [record.id, refuse],
   );
   return [run, isPending] as const;
 }

@@ -13,17 +13,17 @@ import { holdRecordAction, releaseHoldAction } from "#lib/review/actions.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { tell } from "./tell.ts";
 import { undoAction } from "./undo.ts";
-import { useKeptText } from "./use-kept-text.ts";
+import { useKeptFields } from "./use-kept-fields.ts";
+
+const nothing = { reason: "", day: "" };
 
 /** Asks why and until when a record is held by hand. Mounted while open; what is typed outlives a reload. */
 export function HoldDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
   const { record } = useDesk();
   const [run, isPending] = useRecordAction();
-  const [kept, keep] = useKeptText(`holdpoint:hold:${record.id}`);
-  const [day, setDay] = useState("");
+  const [{ reason, day }, type, forget] = useKeptFields(`holdpoint:hold:${record.id}`, nothing);
   const [error, setError] = useState<string>();
-  const reason = kept ?? "";
   const seen = { recordId: record.id, revision: record.revision };
 
   const hold = () => {
@@ -31,7 +31,7 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
     run(
       () => holdRecordAction({ ...seen, until: day === "" ? null : day, reason: reason.trim() }),
       () => {
-        keep(null);
+        forget();
         onClose();
         tell.success(t("records.holdDialog.held", { number: record.number }), {
           description: day === "" ? t("records.holdDialog.untilReleased") : t("records.holdDialog.untilMorning", { day: formatDate(day) }), duration: 10_000,
@@ -58,7 +58,7 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
             <Textarea
               id="hold-reason" value={reason} autoFocus maxLength={500}
               onChange={(event) => {
-                keep(event.target.value === "" ? null : event.target.value);
+                type("reason", event.target.value);
                 setError(undefined);
               }}
               onKeyDown={(event) => {
@@ -68,7 +68,7 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
             />
           </Field>
           <Field id="hold-until" label={t("records.holdDialog.until")} hint={t("records.holdDialog.untilHint")}>
-            <Input id="hold-until" type="date" className="w-auto" value={day} min={nextDay()} onChange={(event) => setDay(event.target.value)} {...describedBy("hold-until", { hint: true })} />
+            <Input id="hold-until" type="date" className="w-auto" value={day} min={nextDay()} onChange={(event) => type("day", event.target.value)} {...describedBy("hold-until", { hint: true })} />
           </Field>
           <DialogFooter>
             <DialogClose asChild>

@@ -1,11 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { usePathname } from "next/navigation";
+import { type ReactNode, use, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { ReasonedRecord, reasonIsSent } from "./sent-reasons.ts";
+import { useKeptText } from "./use-kept-text.ts";
 
 type ReasonDialogProps = {
   title: string;
@@ -20,14 +23,22 @@ type ReasonDialogProps = {
   children?: ReactNode;
 };
 
-/** Says what will happen and asks why, before it does. Mounted while it is open. */
+/** Says what will happen and asks why, before it does. Mounted while it is open; what is typed outlives a reload, and a refusal. */
 export function ReasonDialog({ title, text, confirm, proposed = "", isDestructive = false, isPending, onReason, onClose, children }: ReasonDialogProps) {
   const t = useTranslations();
-  const [reason, setReason] = useState(proposed);
+  const recordId = use(ReasonedRecord);
+  const path = usePathname();
+  const key = `holdpoint:reason:${recordId ?? path} ${title}`;
+  const [kept, keep] = useKeptText(key);
+  const reason = kept ?? proposed;
   const [error, setError] = useState<string>();
   const submit = () => {
     if (reason.trim() === "") setError(t("records.reasonDialog.sayWhy"));
-    else onReason(reason.trim());
+    else {
+      if (recordId === null) keep(null);
+      else reasonIsSent(recordId, key);
+      onReason(reason.trim());
+    }
   };
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -50,7 +61,7 @@ export function ReasonDialog({ title, text, confirm, proposed = "", isDestructiv
               value={reason}
               autoFocus
               onChange={(event) => {
-                setReason(event.target.value);
+                keep(event.target.value === proposed ? null : event.target.value);
                 setError(undefined);
               }}
               onKeyDown={(event) => {

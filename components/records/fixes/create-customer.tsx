@@ -11,6 +11,7 @@ import type { Translate } from "#messages/translate.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { issuesOf } from "../issues-of.ts";
 import { tell } from "../tell.ts";
+import { useKeptFields } from "../use-kept-fields.ts";
 import { checkCustomer, type CustomerDraft, type DraftProblems, problemsOfIssues } from "./customer-draft.ts";
 
 type CreateCustomerProps = { draft: CustomerDraft; buyer: string };
@@ -32,11 +33,11 @@ export function CreateCustomer({ draft: proposed, buyer }: CreateCustomerProps) 
   const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
-  const [draft, setDraft] = useState(proposed);
+  const [draft, type, forget] = useKeptFields(`holdpoint:customer:${record.id}`, proposed);
   const [problems, setProblems] = useState<DraftProblems>({});
 
   const set = (name: keyof CustomerDraft, value: string) => {
-    setDraft({ ...draft, [name]: value });
+    type(name, value);
     setProblems({ ...problems, [name]: undefined });
   };
   const show = (found: DraftProblems) => {
@@ -55,6 +56,7 @@ export function CreateCustomer({ draft: proposed, buyer }: CreateCustomerProps) 
     run(
       () => createCustomerAction({ recordId: record.id, revision: record.revision, customer }),
       () => {
+        forget();
         fixed();
         tell.success(t("records.createCustomer.willBeCreated", { code: customer.code }), { description: t("records.createCustomer.beforeInvoice") });
       },

@@ -15,6 +15,7 @@ import type { LookupType } from "../lookup-of.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { issuesOf } from "../issues-of.ts";
 import { tell } from "../tell.ts";
+import { useKeptFields } from "../use-kept-fields.ts";
 import { checkItem, type ItemDraft, type ItemProblems } from "./item-draft.ts";
 
 // Comes after the form: nobody has to wait for it to answer.
@@ -46,14 +47,14 @@ export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency
   const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
-  const [draft, setDraft] = useState(proposed);
+  const [draft, type, forget] = useKeptFields(`holdpoint:item:${record.id}:${lineId}`, proposed);
   const [problems, setProblems] = useState<ItemProblems>({});
   const [isEverywhere, setIsEverywhere] = useState(sku !== null);
   const [similar, setSimilar] = useState<string[]>([]);
   const idOf = (name: string) => `item-${lineId}-${name}`;
 
   const set = (name: keyof ItemDraft, value: string) => {
-    setDraft((now) => ({ ...now, [name]: value }));
+    type(name, value);
     setProblems((now) => ({ ...now, [name]: undefined }));
   };
   const show = (found: ItemProblems) => {
@@ -73,6 +74,7 @@ export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency
     run(
       () => createItemAction({ recordId: record.id, revision: record.revision, lineId, everywhere, similar: everywhere ? similar : [], item }),
       ({ freed, runId }) => {
+        forget();
         fixed();
         const title = t("records.createItem.willBeCreated", { code: item.code });
         const text = t("records.createItem.beforeFirst");

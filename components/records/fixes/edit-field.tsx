@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -13,6 +13,7 @@ import { fieldLabel } from "../field-label.ts";
 import { issuesOf } from "../issues-of.ts";
 import { lookupOf } from "../lookup-of.ts";
 import { tell } from "../tell.ts";
+import { useKeptFields } from "../use-kept-fields.ts";
 
 const CodeLookup = loadLater(() => import("../code-lookup.tsx").then((module) => module.CodeLookup));
 
@@ -30,7 +31,8 @@ export function EditField({ path, label, old, itemCode, baseCurrency }: EditFiel
   const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
-  const [value, setValue] = useState(old);
+  const given = useMemo(() => ({ value: old }), [old]);
+  const [{ value }, typeIn, forget] = useKeptFields(`holdpoint:field:${record.id}:${path}`, given);
   const [error, setError] = useState<string>();
   const id = useId();
   const isLong = old.length > 60;
@@ -42,6 +44,7 @@ export function EditField({ path, label, old, itemCode, baseCurrency }: EditFiel
     run(
       () => correctRecordAction({ recordId: record.id, revision: record.revision, changes: [{ path, value: value.trim() === "" ? null : value.trim() }] }),
       () => {
+        forget();
         fixed();
         tell.success(t("records.editField.corrected", { field: fieldLabel(t, path) }));
       },
@@ -53,7 +56,7 @@ export function EditField({ path, label, old, itemCode, baseCurrency }: EditFiel
     );
   };
   const type = (text: string) => {
-    setValue(text);
+    typeIn("value", text);
     setError(undefined);
   };
   const described = describedBy(id, { error, hint: true });
