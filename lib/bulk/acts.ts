@@ -20,7 +20,7 @@ export const undoPermissions: Readonly<Record<BulkAct, Permission | null>> = {
 };
 
 const everywhere = ["assign", "tag"] as const;
-const ofOpen = ["hold", ...everywhere, "snooze"] as const;
+const ofOpen = [...everywhere, "snooze", "hold"] as const;
 /** What makes sense in a queue, what it is there for first. */
 const actsByQueue: Readonly<Record<string, readonly BulkAct[]>> = {
   held: ["retry", "reject", ...ofOpen], refused: ["retry", "reject", ...ofOpen], ready: ["approve", "reject", ...ofOpen], waiting: ["release", "reject", ...ofOpen], mine: ofOpen,

@@ -1,0 +1,31 @@
+import { expect } from "vitest";
+import { db } from "#lib/db/prisma.ts";
+import { normalOrder } from "#prisma/seed/shopify-orders.ts";
+import { readRecord } from "../api.ts";
+import { company } from "../company.ts";
+import { go, test } from "../journey.ts";
+import { aPlace, sendOrder } from "../shop.ts";
+
+test("what is selected is held with a reason until a day, and released as one step", { timeout: 120_000 }, async ({ signIn }) => {
+  const { company: companyId } = await company();
+  const tag = `hold${Date.now()}`;
+  const ids = [(await sendOrder(normalOrder(aPlace()))).id, (await sendOrder(normalOrder(aPlace()))).id];
+  await db().record.updateMany({ where: { companyId, id: { in: ids } }, data: { tags: [tag] } });
+  const page = await signIn("finance", "/queues/ready");
+  await go(page, `/queues/ready?tag=${tag}`);
+  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
+  await page.getByRole("region", { name: "Selected records" }).getByRole("button", { name: "Hold…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Hold 2 records?" });
+  await dialog.getByText(/^Together RM/).waitFor();
+  await dialog.getByRole("button", { name: "Hold 2" }).click();
+  await dialog.getByText("Say why it is held.").waitFor();
+  await dialog.getByLabel("Reason").fill("The buyer is moving");
+  await dialog.getByLabel("Release themselves on the morning of").fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10));
+  await dialog.getByRole("button", { name: "Hold 2" }).click();
+  const results = page.getByRole("dialog", { name: "2 of 2 held" });
+  await results.getByText("Each went through.").waitFor();
+  expect((await readRecord(ids[0] as string)).state).toBe("held");
+  await results.getByRole("button", { name: "Undo" }).click();
+  await page.waitForURL(/\/bulk\//);
+  await expect.poll(async () => (await readRecord(ids[1] as string)).state, { timeout: 20_000 }).toBe("ready");
+});
