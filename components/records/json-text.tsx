@@ -60,7 +60,7 @@ export function JsonText({ text, label, className, document = null }: JsonTextPr
 
   return (
     <div className={cn("relative min-w-0", className)}>
-      <div className="mb-1 flex items-center justify-end gap-1">
+      <div className="mb-1 flex flex-wrap items-center justify-end gap-1">
         {document !== null && shown !== null && <TraceHint field={field} />}
         {layout !== null && (
           <Button variant="ghost" size="sm" aria-pressed={isRaw} onClick={() => setIsRaw(!isRaw)}>

@@ -49,7 +49,7 @@ function Row({ row, heads }: { row: ThreeWayRow; heads: readonly string[] }) {
         {row.label}
       </th>
       {cells.map(({ text, isOther, isUnknown = false }, index) => (
-        <td key={heads[index]} className="py-1 pr-3 break-words last:pr-0 max-sm:grid max-sm:grid-cols-[8rem_minmax(0,1fr)] max-sm:p-0">
+        <td key={heads[index]} className="py-1 pr-3 break-words last:pr-0 max-sm:grid max-sm:grid-cols-[8rem_minmax(0,1fr)] max-sm:items-baseline max-sm:p-0">
           <span className="text-xs text-muted-foreground sm:hidden" aria-hidden>
             {heads[index]}
           </span>

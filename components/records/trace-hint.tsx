@@ -7,7 +7,7 @@ import { fieldLabel } from "./field-label.ts";
 export function TraceHint({ field }: { field: string | null }) {
   const t = useTranslations();
   return (
-    <p className="mr-auto min-w-0 truncate text-xs text-muted-foreground" role="status">
+    <p className="mr-auto min-w-0 text-xs text-muted-foreground max-sm:basis-full" role="status">
       {field === null ? t("records.traceHint.underlined") : <strong className="font-medium text-foreground">{fieldLabel(t, field)}</strong>}
     </p>
   );
