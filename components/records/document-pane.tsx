@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type ReactNode, Suspense, useRef, useState } from "react";
 import { useKeys } from "#components/shell/use-keys.ts";
+import { lazyOnline } from "#components/ui/load-later.tsx";
 import type { ScreenItem } from "#lib/review/record-screen.ts";
 import { useDesk } from "./desk.tsx";
 import type { ShownDocument } from "./document-card.tsx";
@@ -12,8 +13,8 @@ import { tell } from "./tell.ts";
 import { useDraft } from "./use-draft.ts";
 
 // Fetched when somebody corrects: most records are only looked at, and reckoning with lines brings much.
-const CorrectDocument = lazy(() => import("./correct-document.tsx").then((module) => ({ default: module.CorrectDocument })));
-const WholeDocument = lazy(() => import("./whole-document.tsx").then((module) => ({ default: module.WholeDocument })));
+const CorrectDocument = lazyOnline(() => import("./correct-document.tsx").then((module) => module.CorrectDocument));
+const WholeDocument = lazyOnline(() => import("./whole-document.tsx").then((module) => module.WholeDocument));
 
 type DocumentPaneProps = {
   document: ShownDocument;

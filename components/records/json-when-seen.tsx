@@ -1,9 +1,10 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
+import { lazyOnline } from "#components/ui/load-later.tsx";
 import type { JsonTextProps } from "./json-text.tsx";
 
-const JsonText = lazy(() => import("./json-text.tsx").then((module) => ({ default: module.JsonText })));
+const JsonText = lazyOnline(() => import("./json-text.tsx").then((module) => module.JsonText));
 
 /** The text as it is, until its place comes into sight: most of what a record page holds is never opened. Then it is set out and coloured. */
 export function JsonWhenSeen(props: JsonTextProps) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, lazy, type LazyExoticComponent, Suspense } from "react";
 import { useListens } from "#components/shell/use-listens.ts";
 
 /**
@@ -11,7 +11,7 @@ import { useListens } from "#components/shell/use-listens.ts";
  * done early is kept as long as one does (`TakeEarlyInput`).
  */
 export function loadLater<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  const Later = lazy(async () => ({ default: await load() }));
+  const Later = lazyOnline(load);
   return function LoadedLater(props: Props) {
     return (
       <Suspense fallback={null}>
@@ -20,6 +20,22 @@ export function loadLater<Props extends object>(load: () => Promise<ComponentTyp
       </Suspense>
     );
   };
+}
+
+/** As React's `lazy`. While there is no connection the code is waited for, and what is on the page stays: an error would take the whole page away. */
+export function lazyOnline<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyExoticComponent<ComponentType<Props>> {
+  return lazy(async () => ({ default: await untilOnline(load) }));
+}
+
+async function untilOnline<T>(load: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await load();
+    } catch (error) {
+      if (typeof window === "undefined" || navigator.onLine) throw error;
+      await new Promise((resolve) => window.addEventListener("online", resolve, { once: true }));
+    }
+  }
 }
 
 /** Goes with what it stands beside: React takes both over together, once the code is there. */
