@@ -16,5 +16,5 @@ test("a quick run, one row, another file", () => {
 
 test("what is not known is refused by name", () => {
   expect(() => parseOptions(["--fast"], now)).toThrow("--fast");
-  expect(() => parseOptions(["--only", "printing"], now)).toThrow("There is no row printing. Rows: queue-page, records-api, intake, webhooks, posting");
+  expect(() => parseOptions(["--only", "printing"], now)).toThrow("There is no row printing. Rows: queue-page, records-api, desk, intake, webhooks, posting");
 });
