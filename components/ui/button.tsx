@@ -1,36 +1,29 @@
-import { cva, type VariantProps } from "class-variance-authority";
 import { LoaderCircle } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "./cn.ts";
 
+const variants = {
+  primary: "bg-primary text-primary-foreground shadow-sm not-disabled:hover:bg-[color-mix(in_oklab,var(--primary)_90%,black)]",
+  secondary: "bg-secondary text-secondary-foreground not-disabled:hover:bg-accent",
+  outline: "border-input bg-card text-foreground shadow-sm not-disabled:hover:bg-accent",
+  ghost: "text-foreground not-disabled:hover:bg-accent",
+  destructive: "bg-destructive text-destructive-foreground shadow-sm not-disabled:hover:bg-[color-mix(in_oklab,var(--destructive)_90%,black)]",
+  link: "h-auto px-0 text-primary-text underline-offset-4 not-disabled:hover:underline",
+} as const;
+
+const sizes = { sm: "h-7 px-2 text-xs", md: "h-8 px-3 text-sm", lg: "h-10 px-4 text-base", icon: "size-8", "icon-sm": "size-7" } as const;
+
+type ButtonLook = { variant?: keyof typeof variants | undefined; size?: keyof typeof sizes | undefined };
+
 /** The look of a button, also for links: `<Link className={buttonVariants({ variant: "outline" })}>`. */
-export const buttonVariants = cva(
-  "button",
-  {
-    variants: {
-      variant: {
-        primary: "bg-primary text-primary-foreground shadow-sm not-disabled:hover:bg-[color-mix(in_oklab,var(--primary)_90%,black)]",
-        secondary: "bg-secondary text-secondary-foreground not-disabled:hover:bg-accent",
-        outline: "border-input bg-card text-foreground shadow-sm not-disabled:hover:bg-accent",
-        ghost: "text-foreground not-disabled:hover:bg-accent",
-        destructive: "bg-destructive text-destructive-foreground shadow-sm not-disabled:hover:bg-[color-mix(in_oklab,var(--destructive)_90%,black)]",
-        link: "h-auto px-0 text-primary-text underline-offset-4 not-disabled:hover:underline",
-      },
-      size: {
-        sm: "h-7 px-2 text-xs",
-        md: "h-8 px-3 text-sm",
-        lg: "h-10 px-4 text-base",
-        icon: "size-8",
-        "icon-sm": "size-7",
-      },
-    },
-    compoundVariants: [{ variant: "link", size: ["sm", "md", "lg"], class: "h-auto px-0" }],
-    defaultVariants: { variant: "primary", size: "md" },
-  },
-);
+export function buttonVariants({ variant = "primary", size = "md" }: ButtonLook = {}): string {
+  // A link in a sentence has the height and width of its words.
+  const asWords = variant === "link" && size !== "icon" && size !== "icon-sm" ? " h-auto px-0" : "";
+  return `button ${variants[variant]} ${sizes[size]}${asWords}`;
+}
 
 export type ButtonProps = ComponentProps<"button"> &
-  VariantProps<typeof buttonVariants> & {
+  ButtonLook & {
     /** Shows that its work is under way; it cannot be pressed again meanwhile. */
     isPending?: boolean;
   };
