@@ -5,13 +5,13 @@ import { makeItems, type MadeItem } from "./suggestion-set.ts";
 const batchSize = 20_000;
 
 /**
- * Fills a company's mirror with `count` made-up items. The trigram index is taken away meanwhile and made again at the end,
+ * Fills a company's mirror with `count` made-up items. The indexes of its texts are taken away meanwhile and made again at the end,
  * as whoever loads a million rows would: the database is the benchmark's own.
  */
 export async function fillItems(company: number, seed: number, count: number): Promise<void> {
-  const { rows: [index] } = await pool().query<{ name: string; definition: string }>("SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE tablename = 'item' AND indexdef LIKE '%gin_trgm_ops%'");
-  if (index === undefined) throw new Error("the items have no trigram index");
-  await pool().query(`DROP INDEX "${index.name}"`);
+  const { rows: indexes } = await pool().query<{ name: string; definition: string }>("SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE tablename = 'item' AND indexdef LIKE '%USING gin%'");
+  if (indexes.length === 0) throw new Error("the items have no index of their texts");
+  for (const { name } of indexes) await pool().query(`DROP INDEX "${name}"`);
   let batch: MadeItem[] = [];
   for (const item of makeItems(seed, count)) {
     batch.push(item);
@@ -20,7 +20,7 @@ export async function fillItems(company: number, seed: number, count: number): P
     batch = [];
   }
   await insert(company, batch);
-  await pool().query(index.definition);
+  for (const { definition } of indexes) await pool().query(definition);
 }
 
 async function insert(company: number, items: readonly MadeItem[]): Promise<void> {

@@ -48,6 +48,15 @@ it("suggests by barcode and by a code in lower case", async () => {
   expect(codes(await suggestItems(ctx, line("kr-bat-l")))[0]).toBe("KR-BAT-L");
 });
 
+it("finds what holds all typed words, in any order, and what holds all but a mistyped or unfinished one; of this company alone", async () => {
+  const found = async (typed: string) => codes(await lookUpItems(ctx, typed, line(null)));
+  expect((await found("cameronian teh"))[0]).toBe("KR-TEA-100");
+  expect((await found("teh bho cameronian"))[0]).toBe("KR-TEA-100");
+  expect((await found("kopi ipoh cof"))[0]).toBe("KR-COF-250");
+  expect((await found("kr bat shrit l"))[0]).toBe("KR-BAT-L");
+  expect(await found("teh somebody else")).not.toContain("SECRET-TEA");
+});
+
 it("suggests nothing where nothing speaks for anything", async () => {
   expect(await suggestItems(ctx, line("ZZZ-1", "Xylophone"))).toEqual([]);
 });

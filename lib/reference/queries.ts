@@ -5,6 +5,7 @@ import { barePhone, rankCustomers, rankItems, type CustomerCandidate, type ItemC
 import { skuKey } from "./resolve.ts";
 import { searchWords, wordGroups } from "./some-words.ts";
 import { words } from "./similarity.ts";
+import { allWords } from "./word-query.ts";
 
 /** How many a look-up shows. */
 const shown = 20;
@@ -33,8 +34,9 @@ export async function lookUpItems(ctx: Context, query: string, wanted: ItemQuest
   const found = await findCandidates(typed, {
     exact: () => findItems(ctx, exactItem(typed)),
     beginning: () => findItemsBeginning(ctx, typed),
-    containing: () => findItems(ctx, containsWords(typed), fetchedAsTyped),
-    sharing: () => findSharing(ctx, wordGroups(searchWords(typed), 1), fetchedAsTyped),
+    ...(isSeveralWords(typed)
+      ? { containing: () => findItemsHolding(ctx, words(typed)), sharing: () => findItemsButForOneWord(ctx, typed), within: () => findItems(ctx, containsWords(typed), fetchedAsTyped) }
+      : { containing: () => findItems(ctx, containsWords(typed), fetchedAsTyped), sharing: () => findSharing(ctx, wordGroups(searchWords(typed), 1), fetchedAsTyped) }),
     alike: (threshold) => findAlike<ItemRow>(ctx, itemColumns, "item", typed, threshold),
   });
   const items = await withTaught(ctx, found, wanted);
@@ -158,6 +160,31 @@ async function findItemsBeginning(ctx: Context, typed: string): Promise<ItemRow[
   return ctx.db.$queryRaw<ItemRow[]>`${Prisma.join(spellings.map(beginning), " UNION ALL ")}`;
 }
 
+/** Words with spaces between them are whole, but for a mistake or the last one; the parts of a code are often none. */
+function isSeveralWords(typed: string): boolean {
+  return /\s/.test(typed) && words(typed).length > 1;
+}
+
+/** Items that hold all of these words, each as it stands. */
+async function findItemsHolding(ctx: Context, all: readonly string[]): Promise<ItemRow[]> {
+  return findItems(ctx, Prisma.sql`item_words(company_id, search_text) @@ ${allWords(ctx.company, all.slice(0, 8))}::tsquery`, fetchedAsTyped);
+}
+
+/**
+ * Items that hold all words but one, whichever it is: it is mistyped, or not typed to its end. Those that hold a part of it come first.
+ * Each word is left out in a search of its own: one with a word that no item has is over at once. Where two words are wrong, as
+ * by a letter on the wrong side of a space, parts of them may still be found.
+ */
+async function findItemsButForOneWord(ctx: Context, typed: string): Promise<ItemRow[]> {
+  const parts = [...new Set(words(typed))].slice(0, 6);
+  const like = (part: string) => Prisma.sql`(search_text LIKE ${`%${part}%`})::int`;
+  const without = (odd: string) => Prisma.sql`(SELECT ${itemColumns} FROM (
+    SELECT * FROM item WHERE company_id = ${ctx.company} AND item_words(company_id, search_text) @@ ${allWords(ctx.company, parts.filter((word) => word !== odd))}::tsquery LIMIT ${compared}) held
+    ORDER BY 2 * ${like(odd)} + ${like(odd.slice(0, 3))} + ${like(odd.slice(-3))} DESC, code LIMIT ${fetchedAsTyped})`;
+  const found = parts.length < 3 ? [] : await ctx.db.$queryRaw<ItemRow[]>`${Prisma.join(parts.map(without), " UNION ALL ")}`;
+  return found.length > 0 ? found : findSharing(ctx, wordGroups(searchWords(typed), 1), fetchedAsTyped);
+}
+
 /** Items whose text holds every word of one of the groups. */
 async function findSharing(ctx: Context, groups: readonly string[][], limit = fetched): Promise<ItemRow[]> {
   if (groups.length === 0) return [];
@@ -173,7 +200,7 @@ async function findAccounts(ctx: Context, list: AccountList, where: Prisma.Sql):
   return ctx.db.$queryRaw<CustomerCandidate[]>`SELECT ${accountColumns} FROM ${tables[list]} WHERE company_id = ${ctx.company} AND (${where}) LIMIT ${fetched}`;
 }
 
-type Steps<T> = { exact: () => Promise<T[]>; beginning?: () => Promise<T[]>; containing: () => Promise<T[]>; sharing?: () => Promise<T[]>; alike: (threshold: number) => Promise<T[]> };
+type Steps<T> = { exact: () => Promise<T[]>; beginning?: () => Promise<T[]>; containing: () => Promise<T[]>; sharing?: () => Promise<T[]>; within?: () => Promise<T[]>; alike: (threshold: number) => Promise<T[]> };
 
 /** From certain to vague, stopping as soon as there is enough to choose from. */
 async function findCandidates<T extends { code: string }>(typed: string, steps: Steps<T>): Promise<T[]> {
@@ -184,6 +211,7 @@ async function findCandidates<T extends { code: string }>(typed: string, steps: 
   for (const row of await steps.containing()) found.set(row.code, row);
   if (exact.length > 0) return [...found.values()];
   if (steps.sharing !== undefined && found.size < enough) for (const row of await steps.sharing()) found.set(row.code, row);
+  if (steps.within !== undefined && found.size === 0) for (const row of await steps.within()) found.set(row.code, row);
   const few = steps.sharing === undefined ? enough : 1;
   // Two letters are like everything.
   if (words(typed).join("").length >= 3) {
