@@ -11,6 +11,7 @@ export const tell: { success: Tell; error: Tell; info: Tell } = {
   info: (message, options) => void load().then((toast) => toast.info(message, options)),
 };
 
+/** From the same file as what shows them: it is there since the first key, with or without a connection. */
 async function load() {
-  return (await import("sonner")).toast;
+  return (await import("#components/ui/toaster.tsx")).toast;
 }

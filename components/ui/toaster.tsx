@@ -4,6 +4,8 @@ import { CircleAlert, CircleCheck, Info, LoaderCircle, TriangleAlert } from "luc
 import { useTranslations } from "next-intl";
 import { Toaster as Sonner } from "sonner";
 
+export { toast } from "sonner";
+
 /** Where `toast(...)` of sonner shows up. Stands once, in the shell. */
 export function Toaster() {
   const t = useTranslations();
