@@ -76,7 +76,7 @@ export async function layPostingGround(ground: Ground, { rateLimit, pace }: { ra
         const { rows } = await pool().query<{ left: number }>("SELECT count(*)::integer AS left FROM posting WHERE company_id = $1 AND state <> 'posted'", [id]);
         if (rows[0]?.left === 0) return;
         if (performance.now() > giveUp) throw new Error(`${rows[0]?.left} documents are not posted after ${patienceMs / 1000} s`);
-        await sleep(10);
+        await sleep(50);
       }
     },
     async calls() {

@@ -10,6 +10,9 @@ export type RawTx = Pick<Tx, "$executeRaw" | "$queryRaw" | "$queryRawUnsafe">;
  * time, and is parsed and planned once per connection. Statements that are not awaited one by one are sent together, and
  * carried out in the order in which they were asked for. Rolled back where `work` throws.
  *
+ * Statements go by the plan for any values, whatever these are: they name rows by their keys, and a plan for the values of a
+ * company that the statistics do not know yet would read all its rows to find one.
+ *
  * `isDurable: false` does not wait for the disk: after a crash of the database it may never have been, and neither is
  * whatever was committed after it. Only where that loses nothing that cannot be found again.
  */
@@ -18,7 +21,7 @@ export async function inRawTx<T>(work: (tx: RawTx) => Promise<T>, { isDurable = 
   const tx = over(client);
   let trouble: Error | undefined;
   try {
-    const begun = client.query(isDurable ? "BEGIN" : "BEGIN; SET LOCAL synchronous_commit TO off");
+    const begun = client.query(`BEGIN; SET LOCAL plan_cache_mode TO force_generic_plan${isDurable ? "" : "; SET LOCAL synchronous_commit TO off"}`);
     const [result] = await Promise.all([work(tx), begun]);
     await client.query("COMMIT");
     return result;

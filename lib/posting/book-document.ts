@@ -16,8 +16,11 @@ export type BookOutcome =
   | { kind: "not-seen"; key?: string }
   | { kind: "stopped"; reason: string };
 
-/** What is known before the call: whether an earlier send may have arrived, whether it may be sent (again) now, and the look where it is under way already. */
-export type Before = { maybeThere: boolean; maySend: boolean; look?: Promise<FindOutcome> };
+/**
+ * What is known before the call: whether an earlier send may have arrived, whether it may be sent (again) now, the look where
+ * it is under way already, and what is done while a stored document is read back.
+ */
+export type Before = { maybeThere: boolean; maySend: boolean; look?: Promise<FindOutcome>; meanwhile?: () => void };
 
 /** Told of the ledger's own key of a document as soon as it is stored, to be kept before anything else. */
 export type OnStored = (docKey: string) => Promise<void>;
@@ -37,6 +40,7 @@ export async function bookDocument(ledger: Ledger, document: LedgerDocument, bef
   if (problem !== undefined) return { kind: "refused", reason: `${problem.field}: ${problem.message}` };
   const sent = await ledger.send(document);
   if (sent.kind === "stored" && sent.docKey !== undefined) await onStored?.(sent.docKey);
+  if (sent.kind === "stored") before.meanwhile?.();
   return settleSend(sent, ledger, document, before.maybeThere);
 }
 

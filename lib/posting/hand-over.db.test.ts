@@ -4,7 +4,7 @@ import { createTestDatabase } from "#lib/db/test-database.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
 import { normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { openConnectionOf } from "./connection.ts";
-import { handOver, type Unsent } from "./hand-over.ts";
+import { handOver, takeMarkBack, type Unsent } from "./hand-over.ts";
 import { pauseLine, resumeLine } from "./pause-line.ts";
 import { postApproved } from "./post-approved.ts";
 import { findLivePosting } from "./store.ts";
@@ -81,4 +81,29 @@ test("what came of one and the mark of the next stand together, with calls and a
   expect(await db.auditEntry.count({ where: { companyId: house.ctx.company, recordId: first.posting.recordId, type: "posting.posted" } })).toBe(1);
   await expect(handOver(house.ctx, done, null), "of a record that is not being sent").rejects.toThrow("moved while it was being sent");
   expect(await db.auditEntry.count({ where: { companyId: house.ctx.company, recordId: first.posting.recordId, type: "posting.posted" } })).toBe(1);
+});
+
+test("a mark that nothing was sent for is taken back, and the document waits in its place as one that was never sent", async () => {
+  const next = await unsent();
+  const before = await findLivePosting(db, house.ctx.company, next.posting.recordId);
+  expect(await handOver(house.ctx, null, next)).toBe(true);
+  await takeMarkBack(house.ctx, next.posting);
+  expect(await stateOf(next.posting.recordId)).toBe("approved");
+  expect(await findLivePosting(db, house.ctx.company, next.posting.recordId)).toEqual(before);
+  await takeMarkBack(house.ctx, next.posting);
+  expect(await findLivePosting(db, house.ctx.company, next.posting.recordId), "once only").toEqual(before);
+});
+
+test("where AutoCount takes one of a row in another way than it was sent, the next goes on its own, and each is there once", async () => {
+  await postApproved(house.ctx);
+  const row = [await unsent(), await unsent(), await unsent()];
+  const since = new Date();
+  await house.fault({ fault: "stored-answer-lost", resource: "invoice", method: "POST", mode: "next" });
+  await postApproved(house.ctx);
+  const ids = row.map(({ posting }) => posting.recordId);
+  expect(await Promise.all(ids.map(stateOf))).toEqual(["unknown", "posted", "posted"]);
+  const booked = (await house.ledger()).invoices.filter(({ master }) => ids.some((id) => master.ref === `HP:${id}`));
+  expect(booked).toHaveLength(3);
+  const attempts = await db.postingAttempt.groupBy({ by: ["postingId"], where: { companyId: house.ctx.company, at: { gte: since }, call: "send" }, _count: true });
+  expect(attempts.map(({ _count }) => _count)).toEqual([1, 1, 1]);
 });

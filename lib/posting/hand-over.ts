@@ -98,3 +98,17 @@ async function markUnsent(tx: RawTx, ctx: Context, { posting, recordRevision, co
     SELECT count(*)::int AS marked FROM moved`;
   return row?.marked === 1;
 }
+
+/** Takes back the mark of a document for which nothing was sent after all: it waits in its place as before. */
+export async function takeMarkBack(ctx: Context, { id, recordId }: StoredPosting): Promise<void> {
+  await inRawTx(async (tx) => {
+    await tx.$executeRaw`
+      WITH unmarked AS (
+        UPDATE posting SET state = 'queued', attempts = attempts - 1, working_at = NULL
+        WHERE company_id = ${ctx.company} AND id = ${id}::uuid AND state = 'sending' RETURNING record_id
+      )
+      UPDATE record r SET state = 'approved', state_since = now(), updated_at = now()
+      FROM unmarked WHERE r.company_id = ${ctx.company} AND r.id = unmarked.record_id AND r.state = 'posting'`;
+    await notify(tx, ctx.company, { topic: "records", ids: [recordId] });
+  });
+}

@@ -114,13 +114,22 @@ describe("a window", () => {
   });
 });
 
-test("a batch ends after so many documents and asks for its next turn", async () => {
+test("a batch ends after so many documents where another company waits for a worker; alone it goes on", async () => {
   await setLine(house.admin.ctx, { revision: await revisionOfLine(), batchSize: 2, pace: null, window: null });
-  const ids = [await approved(), await approved(), await approved()];
-  await postApproved(house.ctx);
-  expect(await Promise.all(ids.map(state))).toEqual(["posted", "posted", "approved"]);
-  await postApproved(house.ctx);
-  expect(await Promise.all(ids.map(state))).toEqual(["posted", "posted", "posted"]);
+  const other = await aSandboxCompany(db, now);
+  try {
+    const waiting = await other.arrive(normalOrder({ number: (number += 1), at: new Date(start) }));
+    expect(await approveRecord(other.finance.ctx, { recordId: waiting, revision: 1 })).toMatchObject({ ok: true });
+    const ids = [await approved(), await approved(), await approved()];
+    await postApproved(house.ctx);
+    expect(await Promise.all(ids.map(state))).toEqual(["posted", "posted", "approved"]);
+    await postApproved(other.ctx);
+    const more = [await approved(), await approved()];
+    await postApproved(house.ctx);
+    expect(await Promise.all([...ids, ...more].map(state))).toEqual(Array.from({ length: 5 }, () => "posted"));
+  } finally {
+    await other.close();
+  }
 });
 
 test("any number of processes together keep the pace", async () => {

@@ -10,7 +10,7 @@ import { patienceOf } from "./patience.ts";
 import { postInARow } from "./post-in-a-row.ts";
 import { postOne } from "./post-one.ts";
 import { probeLedger } from "./probe-ledger.ts";
-import { findNextDue, findNextMoment, releaseLease, takeLease, type StoredPosting } from "./store.ts";
+import { findForgottenWork, findNextDue, findNextMoment, releaseLease, takeLease, type StoredPosting } from "./store.ts";
 import { voidOne } from "./void-one.ts";
 
 /**
@@ -53,8 +53,11 @@ async function work(ctx: Context, renew: () => Promise<boolean>, isEnding: () =>
       hasAnswered = await probeLedger(ctx);
       continue;
     }
-    // Other companies' work gets its turn, and so does another worker.
-    if (done >= line.batchSize) return wakeNow(ctx);
+    if (done >= line.batchSize) {
+      // Where another company's work waits for a worker, it gets its turn.
+      if ((await findForgottenWork(ctx.db, ctx.now())).length > 0) return wakeNow(ctx);
+      done = 0;
+    }
     const maySend = step.do === "send";
     // What usually comes: documents that only have to be sent, by a line that is well.
     const inARow = maySend && isWell(line, connection) ? await postInARow(ctx, { renew, isEnding, line, most: line.batchSize - done }) : 0;

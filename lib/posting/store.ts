@@ -144,16 +144,21 @@ export type DueWithRecord = { posting: StoredPosting; record: StoredRecord; plac
 /** The postings that are due after a place in line, oldest first, each with its record; read without a lock. */
 export async function findDueWithRecords(tx: Pick<RawTx, "$queryRaw">, company: number, now: Date, { after, most }: { after: PlaceInLine | null; most: number }): Promise<DueWithRecord[]> {
   type Row = StoredRecord & { postingId: string; postingRevision: number; postingState: PostingState; queuedAt: string } & Pick<StoredPosting, "docNo" | "docKey" | "digest" | "attempts" | "lookups">;
+  // Those few first: a line of thousands is not joined with its documents to read a dozen.
   const rows = await tx.$queryRaw<Row[]>`
+    WITH due AS MATERIALIZED (
+      SELECT p.* FROM posting p
+      WHERE p.company_id = ${company} AND p.state = ANY(${[...pendingStates]}) AND (p.next_at IS NULL OR p.next_at <= ${now})
+        AND (${after === null}::boolean OR (p.queued_at, p.id) > (${after?.queuedAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+      ORDER BY p.queued_at, p.id LIMIT ${most}
+    )
     SELECT p.id AS "postingId", p.revision AS "postingRevision", p.state AS "postingState", p.queued_at::text AS "queuedAt", p.doc_no AS "docNo", p.doc_key AS "docKey",
       p.digest, p.attempts, p.lookups,
       r.id, r.source_id AS "sourceId", r.kind, r.book_as AS "bookAs", r.external_id AS "externalId", r.order_id AS "orderId", r.state, r.revision, r.document,
       r.source_digest AS "sourceDigest", r.source_version AS "sourceVersion", r.delivery_id AS "deliveryId", r.doc_number AS "docNumber", r.released,
       r.waits_for_rest AS "waitsForRest", r.touched, r.holds, r.parent_id AS "parentId"
-    FROM posting p JOIN record r ON r.company_id = p.company_id AND r.id = p.record_id
-    WHERE p.company_id = ${company} AND p.state = ANY(${[...pendingStates]}) AND (p.next_at IS NULL OR p.next_at <= ${now})
-      AND (${after === null}::boolean OR (p.queued_at, p.id) > (${after?.queuedAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
-    ORDER BY p.queued_at, p.id LIMIT ${most}`;
+    FROM due p JOIN record r ON r.company_id = ${company} AND r.id = p.record_id
+    ORDER BY p.queued_at, p.id`;
   return rows.map(({ postingId, postingRevision, postingState, queuedAt, docNo, docKey, digest, attempts, lookups, ...record }) => ({
     posting: { id: postingId, recordId: record.id, revision: postingRevision, docNo, docKey, digest, state: postingState, attempts, lookups },
     record,
