@@ -59,6 +59,11 @@ export function findEnvProblems(names: readonly EnvName[]): string[] {
   });
 }
 
+/** The variables that somebody has given, right or wrong. */
+export function givenEnv(): EnvName[] {
+  return (Object.keys(variables) as EnvName[]).filter((name) => process.env[name]);
+}
+
 /** Sets a variable for this process and its children from here on. Launchers and tests only. */
 export function setEnv(values: Partial<Record<EnvName, string>>): void {
   for (const [name, value] of Object.entries(values)) {

@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "#lib/db/migrate.ts";
-import { env } from "#lib/env.ts";
+import { env, findEnvProblems, givenEnv } from "#lib/env.ts";
 import { buildWeb, generateClient } from "./build.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { type Database, findDatabase, hasNoUser, startDatabase } from "./database.ts";
@@ -57,6 +57,9 @@ class Product {
 
   async start(): Promise<void> {
     const began = performance.now();
+    // Otherwise each page would fail that asks for it.
+    const wrong = findEnvProblems(givenEnv());
+    if (wrong.length > 0) throw new StartError(wrong.join("\n"));
     const port = env("PORT");
     const data = openDataFolder(env("HOLDPOINT_DATA_DIR"));
     console.log(`Holdpoint ${this.#mode === "dev" ? "for development " : ""}with data in ${data.path}${data.moved === null ? "" : ` (${data.moved})`}`);
