@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Age } from "#components/format/age.tsx";
+import { Ago } from "#components/format/age.tsx";
 import { formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate } from "#components/format/time.ts";
@@ -48,7 +48,7 @@ export function RecordHeader({ screen, teamwork, actor, now }: RecordHeaderProps
             <span>· {record.source.name}</span>
             <span>· {formatDate(record.date)}</span>
             <span>
-              {t.rich("records.recordHeader.received", { age: () => <Age at={record.receivedAt} now={now} /> })}
+              {t.rich("records.recordHeader.received", { age: () => <Ago at={record.receivedAt} now={now} /> })}
             </span>
             <span>{t("records.recordHeader.revision", { revision: record.revision })}</span>
             <EInvoiceClock eInvoice={record.eInvoice} state={record.state} now={now} />

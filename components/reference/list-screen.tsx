@@ -1,7 +1,7 @@
 import { Database, SearchX, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { Age } from "#components/format/age.tsx";
+import { Ago } from "#components/format/age.tsx";
 import { formatCapped } from "#components/format/money.ts";
 import { FilterBar } from "#components/queues/filter-bar.tsx";
 import { Pager } from "#components/queues/pager.tsx";
@@ -72,7 +72,7 @@ function ReadAge({ stand: { pulled, failed }, now }: { stand: MirrorStand; now: 
   const t = useTranslations();
   return (
     <p className="px-4 pb-3 text-xs text-muted-foreground lg:px-6">
-      {pulled === null ? t("reference.listScreen.notReadYet") : t.rich("reference.listScreen.readAgo", { age: () => <Age at={pulled.at} now={now} /> })}
+      {pulled === null ? t("reference.listScreen.notReadYet") : t.rich("reference.listScreen.readAgo", { age: () => <Ago at={pulled.at} now={now} /> })}
       {failed !== null && <span className="text-error-fg"> {t("reference.listScreen.lastReadingFailed", { reason: failed.reason })}</span>}
     </p>
   );

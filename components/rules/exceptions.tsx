@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Age } from "#components/format/age.tsx";
+import { Ago } from "#components/format/age.tsx";
 import { CustomerRow } from "#components/records/candidates.tsx";
 import { LookupCombobox } from "#components/records/lookup-combobox.tsx";
 import { tell } from "#components/records/tell.ts";
@@ -58,7 +58,7 @@ export function Exceptions({ rule, settings, sources, wider, now, isReadOnly }: 
                   {[row.severity === null ? null : severityNames(t)[row.severity], thresholdsText(Object.keys(row.thresholds) as Threshold[], row.thresholds) || null].filter((text) => text !== null).join(" · ")}
                 </p>
                 <p className="text-xs text-muted-foreground">
-                  {t.rich("rules.exceptions.ago", { changedByName: row.changedByName, age: () => <Age at={row.changedAt} now={now} /> })}
+                  {t.rich("rules.exceptions.ago", { changedByName: row.changedByName, age: () => <Ago at={row.changedAt} now={now} /> })}
                 </p>
               </div>
               {!isReadOnly && (

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { Age } from "#components/format/age.tsx";
+import { Ago } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { roleName } from "#components/records/role-text.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -41,7 +41,7 @@ export function RuleList({ rules, counts, settings, now }: RuleListProps) {
               {latest !== undefined && (
                 <p className="text-xs">
                   {overrides > 0 && t("rules.ruleList.n1Exception", { overrides })}
-                  {t.rich("rules.ruleList.changedByAgo", { changedByName: latest.changedByName, age: () => <Age at={latest.changedAt} now={now} /> })}
+                  {t.rich("rules.ruleList.changedByAgo", { changedByName: latest.changedByName, age: () => <Ago at={latest.changedAt} now={now} /> })}
                 </p>
               )}
             </div>

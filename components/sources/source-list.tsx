@@ -1,7 +1,7 @@
 import { Plug, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { Age } from "#components/format/age.tsx";
+import { Ago } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
@@ -76,5 +76,5 @@ function count(t: Translate, value: number): string {
 
 function SentAgo({ at, now }: { at: string; now: string }) {
   const t = useTranslations();
-  return t.rich("sources.sourceList.sentAgo", { age: () => <Age at={at} now={now} /> });
+  return t.rich("sources.sourceList.sentAgo", { age: () => <Ago at={at} now={now} /> });
 }
