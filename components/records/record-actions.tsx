@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useId, useState } from "react";
-import { doesText, keyHints } from "#components/shell/commands.ts";
+import { commandOf, doesText, keyHints } from "#components/shell/commands.ts";
+import { pressOnArrival } from "#components/shell/do-again.ts";
 import { type Doing, useKeys } from "#components/shell/use-keys.ts";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -59,7 +60,7 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
     approve: approve === null ? undefined : approve.isEnabled ? approveNow : { whyNot: tellWhyNot },
     reject: mayReject ? () => reject() : undefined,
     hold: mayHold ? hold : undefined,
-    "first-fix": focusOn("[data-fix] :is(input, textarea, button):enabled", t("records.recordActions.nothingToFix")),
+    "first-fix": firstFix(t("records.recordActions.nothingToFix")),
   });
 
   const answers: { readonly [action in MoreAction]: { label: string; title: string; text: string; confirm: string; act: (reason: string) => void } } = {
@@ -121,16 +122,19 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
   );
 }
 
-/** Goes to the first field of a kind that the page shows; says so where there is none. */
-function focusOn(selector: string, otherwise: string): Doing {
-  const first = () => [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.offsetParent !== null);
+/** Goes to the first field or button that settles something; says so where there is none. */
+function firstFix(otherwise: string): Doing {
+  const [key = ""] = commandOf("first-fix").keys;
+  const isComing = () => document.querySelector("[data-fix]")?.querySelector("[data-arriving]") != null;
+  const first = () => (isComing() ? undefined : [...document.querySelectorAll<HTMLElement>("[data-fix] :is(input, textarea, button):enabled")].find((element) => element.offsetParent !== null));
   return {
     when: () => first() !== undefined,
     act() {
       first()?.scrollIntoView({ block: "nearest" });
       first()?.focus();
     },
-    whyNot: () => tell.info(otherwise),
+    // The code of the form may be on its way; what is typed meanwhile is meant for it.
+    whyNot: () => void ((isComing() && pressOnArrival(key)) || tell.info(otherwise)),
   };
 }
 

@@ -7,7 +7,7 @@ import { loadLater } from "#components/ui/load-later.tsx";
 import type { Role } from "#lib/auth/permissions.ts";
 import { isTakenKey } from "./is-taken-key.ts";
 import { type Homes, placeGroupsFor } from "./places.ts";
-import { doingOfKey, useKeys } from "./use-keys.ts";
+import { areKeysQuiet, doingOfKey, useKeys } from "./use-keys.ts";
 
 const KeyboardHelp = loadLater(() => import("./keyboard-help.tsx").then((module) => module.KeyboardHelp));
 const Palette = loadLater(() => import("./palette.tsx").then((module) => module.Palette));
@@ -40,7 +40,7 @@ export function Keyboard({ role, hasSandbox, mayEnter, homes }: KeyboardProps) {
       setAsked("palette");
       return;
     }
-    if (isTakenKey(event)) return;
+    if (isTakenKey(event) || areKeysQuiet()) return;
     const isAfterPrefix = event.timeStamp - prefixAt.current < prefixMs;
     prefixAt.current = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
     const place = isAfterPrefix ? placeGroupsFor(t, role, hasSandbox).flatMap(({ places }) => places).find(({ key }) => key === event.key) : undefined;

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect } from "react";
-import type { EarlyAct, EarlyInput } from "./early-input-script.ts";
+import { doAgain } from "./do-again.ts";
+import type {} from "./early-input-script.ts";
 
 /**
  * Stands on every page that answers to keys and clicks. Its mark says that the page can be seen; its effect, which comes
@@ -14,49 +15,4 @@ export function TakeEarlyInput() {
     if (early) void doAgain(early);
   }, []);
   return <span hidden data-early-input="" />;
-}
-
-/** Longer than the code of a part takes to come; should it not come at all, the rest of the page listens all the same. */
-const arrivalMs = 3000;
-
-/** Once all that is seen listens, one after the other, each on what the one before has made of the page; what is done meanwhile joins the end. */
-async function doAgain(early: EarlyInput): Promise<void> {
-  // Not from within an effect, where React puts off what an act changes until after the next one.
-  await aTurn();
-  const until = performance.now() + arrivalMs;
-  while (document.querySelector("main [data-arriving]") !== null && performance.now() < until) await aTurn();
-  for (let act = early.acts.shift(); act !== undefined; act = early.acts.shift()) {
-    early.isDoing = true;
-    perform(act);
-    early.isDoing = false;
-    await aTurn();
-  }
-  early.end();
-}
-
-function aTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
-/** What is no longer on the page hears nothing. */
-function perform(act: EarlyAct): void {
-  if ("key" in act) pressKey(act.key);
-  else if ("click" in act) act.click.click();
-  else if ("choice" in act) {
-    // The page may have set it back to what it knew.
-    act.choice.value = act.value;
-    act.choice.dispatchEvent(new Event("change", { bubbles: true }));
-  } else if (act.form.isConnected) act.form.requestSubmit();
-}
-
-/** Tells the page of the key; where the page has no use for it, does what the browser would have done. */
-function pressKey(key: string): void {
-  const target = document.activeElement ?? document.body;
-  const isFree = target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-  if (!isFree) return;
-  if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
-    // The one way to type into a field that its listeners and its undo take for typing.
-    if (key.length === 1) document.execCommand("insertText", false, key);
-    else if (key === "Enter" && target instanceof HTMLInputElement) target.form?.requestSubmit();
-  } else if (key === "Enter" && target instanceof HTMLElement && target.matches("a, button")) target.click();
 }

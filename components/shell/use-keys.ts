@@ -27,18 +27,25 @@ export function useKeys(keys: Keys): void {
   }, []);
 }
 
+/** No single key is taken until the returned function is called. */
+export function hushKeys(): () => void {
+  quiet += 1;
+  return () => void (quiet -= 1);
+}
+
+/** Whether single keys mean nothing now: what they are for is on its way. */
+export function areKeysQuiet(): boolean {
+  return quiet > 0;
+}
+
 /** No single key is taken while this holds: a dialog is asked for whose code is still on its way, and what is typed is meant for it. */
 export function useQuietKeys(isQuiet: boolean): void {
-  useLayoutEffect(() => {
-    if (!isQuiet) return;
-    quiet += 1;
-    return () => void (quiet -= 1);
-  }, [isQuiet]);
+  useLayoutEffect(() => (isQuiet ? hushKeys() : undefined), [isQuiet]);
 }
 
 /** What a key does where one stands; null where it does nothing. */
 export function doingOfKey(key: string): (() => void) | null {
-  if (quiet > 0) return null;
+  if (areKeysQuiet()) return null;
   for (const id of commandIds) {
     if (!commandOf(id).keys.includes(key)) continue;
     const doing = doingOf(id);

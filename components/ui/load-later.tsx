@@ -14,7 +14,7 @@ export function loadLater<Props extends object>(load: () => Promise<ComponentTyp
   const Later = lazyOnline(load);
   return function LoadedLater(props: Props) {
     return (
-      <Suspense fallback={null}>
+      <Suspense fallback={<span hidden data-arriving="" />}>
         <Arriving />
         <Later {...props} />
       </Suspense>
