@@ -11,6 +11,7 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,lib,prisma}/**/*.test.{ts,tsx}"],
           exclude: [...outside, "**/*.db.test.ts"],
+          maxWorkers: 2, // on two processors Vitest would take one
           testTimeout: 15_000,
         },
       },
@@ -21,6 +22,7 @@ export default defineConfig({
           exclude: outside,
           globalSetup: "lib/db/test-server.ts",
           pool: "forks", // DATABASE_URL and the connections are a process's own
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -34,7 +36,7 @@ export default defineConfig({
           pool: "forks",
           maxWorkers: 1, // the journeys share one product
           retry: 1, // a browser, a worker and a sandbox on two busy cores: what fails twice is broken
-          sequence: { groupOrder: 1 }, // and come after everything else
+          sequence: { groupOrder: 2 }, // and come after everything else
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
