@@ -87,6 +87,8 @@ test("a mark that nothing was sent for is taken back, and the document waits in 
   const next = await unsent();
   const before = await findLivePosting(db, house.ctx.company, next.posting.recordId);
   expect(await handOver(house.ctx, null, next)).toBe(true);
+  await takeMarkBack(house.ctx, { ...next.posting, attempts: 1 });
+  expect(await stateOf(next.posting.recordId), "of an attempt that is not the one marked").toBe("posting");
   await takeMarkBack(house.ctx, next.posting);
   expect(await stateOf(next.posting.recordId)).toBe("approved");
   expect(await findLivePosting(db, house.ctx.company, next.posting.recordId)).toEqual(before);

@@ -99,13 +99,13 @@ async function markUnsent(tx: RawTx, ctx: Context, { posting, recordRevision, co
   return row?.marked === 1;
 }
 
-/** Takes back the mark of a document for which nothing was sent after all: it waits in its place as before. */
-export async function takeMarkBack(ctx: Context, { id, recordId }: StoredPosting): Promise<void> {
+/** Takes back the mark of a document for which nothing was sent after all: it waits in its place as before. One that somebody else has sent since stays as it is. */
+export async function takeMarkBack(ctx: Context, { id, recordId, attempts }: StoredPosting): Promise<void> {
   await inRawTx(async (tx) => {
     await tx.$executeRaw`
       WITH unmarked AS (
         UPDATE posting SET state = 'queued', attempts = attempts - 1, working_at = NULL
-        WHERE company_id = ${ctx.company} AND id = ${id}::uuid AND state = 'sending' RETURNING record_id
+        WHERE company_id = ${ctx.company} AND id = ${id}::uuid AND state = 'sending' AND attempts = ${attempts + 1} RETURNING record_id
       )
       UPDATE record r SET state = 'approved', state_since = now(), updated_at = now()
       FROM unmarked WHERE r.company_id = ${ctx.company} AND r.id = unmarked.record_id AND r.state = 'posting'`;
