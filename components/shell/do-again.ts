@@ -37,7 +37,7 @@ export function pressOnArrival(key: string): boolean {
   if (document.querySelector(arriving) === null) return false;
   const early: EarlyInput = { acts: [{ key }], isDoing: false, end: () => removeEventListener("keydown", keep, true) };
   const keep = (event: KeyboardEvent) => {
-    if (early.isDoing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (early.isDoing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !/^(?:.|ArrowUp|ArrowDown|Enter|Escape)$/u.test(event.key)) return;
     early.acts.push({ key: event.key });
     event.preventDefault();
     event.stopImmediatePropagation();
