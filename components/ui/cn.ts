@@ -10,6 +10,7 @@ const spacing = String.raw`\d+(?:\.\d+)?|${custom}|auto|px|full`;
 const part = String.raw`\d+/\d+`;
 const sizing = `${spacing}|${part}|screen|dvh|svh|fit|min|max|none|xs|sm|md|lg|[2-7]?xl`;
 const radius = "none|[x2]s|sm|md|lg|xl|full";
+const fontSize = String.raw`[23]?xs|sm|base|lg|[23]?xl|\[.+\]`;
 const scroll = "auto|hidden|clip|visible|scroll";
 
 /** The values of a prefix, and the group that each belongs to where it is not the prefix itself; the first that fits counts. */
@@ -30,7 +31,7 @@ group("place-items", ["start|end|center|stretch"]);
 group("align", [`baseline|top|middle|bottom|${custom}`]);
 group("grid-cols", [String.raw`\d+|${custom}|none|subgrid`]);
 group("overflow overflow-x overflow-y", [scroll]);
-group("text", [String.raw`(?:[23]?xs|sm|base|lg|[23]?xl|\[.+\])(?:/\d+)?`, "font-size"], ["left|center|right|start|end", "align-text"], ["wrap|nowrap|balance|pretty", "wrap-text"], ["ellipsis|clip", "text-overflow"], [".+", "text-color"]);
+group("text", [fontSize, "font-size"], [String.raw`(?:${fontSize})/\d+`, "font-size-and-leading"], ["left|center|right|start|end", "align-text"], ["wrap|nowrap|balance|pretty", "wrap-text"], ["ellipsis|clip", "text-overflow"], [".+", "text-color"]);
 group("font", ["sans|mono", "font-family"], ["normal|medium|semibold|bold", "font-weight"]);
 group("leading", [String.raw`none|tight|snug|normal|relaxed|loose|\d+(?:\.\d+)?|${custom}`]);
 group("tracking", ["tight|normal|wide|wider"]);
@@ -52,12 +53,17 @@ for (const word of "block inline-block inline inline-flex inline-grid contents h
 for (const word of "static fixed absolute relative sticky".split(" ")) group(word, ["", "position"]);
 group("amount", ["", "align-text"]);
 group("truncate", ["", "text-overflow"]);
+group("sr-only", [""]);
 
 /** What a group sets along with others. */
 const also: { readonly [group: string]: string } = {
   overflow: "overflow-x overflow-y", inset: "inset-x inset-y top right bottom left", "inset-x": "right left", "inset-y": "top bottom",
-  flex: "grow shrink", gap: "gap-x gap-y", size: "w h", "font-size": "leading", rounded: "rounded-t rounded-b",
+  flex: "grow shrink", gap: "gap-x gap-y", size: "w h", "place-items": "items", rounded: "rounded-t rounded-b",
   p: "px py pt pr pb pl", px: "pr pl", py: "pt pb", m: "mx my mt mr mb ml", mx: "mr ml", my: "mt mb",
+  // Of the sizes only one like text-lg/7 sets the line height too: in Tailwind 4 an earlier leading-* stays where text-lg follows.
+  "font-size": "font-size-and-leading", "font-size-and-leading": "font-size leading",
+  // What hides from all but screen readers is undone by a position, size, space or overflow, so it takes their place.
+  "sr-only": "position size w h p px py pt pr pb pl m mx my mt mr mb ml overflow overflow-x overflow-y whitespace",
   "border-w": "border-x border-y border-t border-r border-b border-w-l", "border-x": "border-r border-w-l", "border-y": "border-t border-b",
 };
 

@@ -22,6 +22,12 @@ describe("spread", () => {
     );
   });
 
+  it("stays within a sen of each exact share where charges and discounts stand together", () => {
+    const values = ["2798.12112", "0.9159", "-0.108", "22.6968"].map(decimal);
+    const shares = spread(decimal("2821.63"), values);
+    expect(shares.map((share) => share.toFixed(2))).toEqual(["2798.12", "0.92", "-0.11", "22.70"]);
+  });
+
   it("gives the sen left over to the largest remainders", () => {
     const shares = spread(decimal("10.00"), ["99", "100", "100", "100"].map(decimal));
     expect(shares.map((share) => share.toFixed(2))).toEqual(["2.48", "2.51", "2.51", "2.50"]);

@@ -16,7 +16,7 @@ export function orderTax(order: WooCommerceOrder, charges: readonly Charge[]): D
  * The tax of each charge, so that together they are the order's tax where that can be explained. With "round tax at
  * subtotal level" WooCommerce rounds once per rate and order, so the rounded figures of the lines may add up to a sen more
  * or less; the exact ones in `taxes` say whether it is that. Then the order's tax is spread by them, no line moving by more
- * than a sen. A difference that rounding does not explain stays for the rule `total-mismatch`.
+ * than the order's own rounding and a sen. A difference that rounding does not explain stays for the rule `total-mismatch`.
  */
 export function settleTaxes(order: WooCommerceOrder, charges: readonly Charge[], unmapped: UnmappedList): Decimal[] {
   const stated = charges.map((charge) => decimal(statedTax(charge)));
@@ -27,9 +27,11 @@ export function settleTaxes(order: WooCommerceOrder, charges: readonly Charge[],
   const exact = charges.map(exactTax);
   // Rounded by half a sen at most for each rate, once for the goods and once for the shipping.
   const mostRounding = decimal(sen).times(Math.max(1, order.tax_lines.length));
-  if (total(exact).minus(wanted).abs().greaterThan(mostRounding)) return stated;
+  const rounding = total(exact).minus(wanted).abs();
+  if (rounding.greaterThan(mostRounding)) return stated;
   const shares = spread(wanted, exact);
-  if (shares.some((share, index) => share.minus(exact[index] ?? 0).abs().greaterThan(sen))) return stated;
+  // A share carries its part of the order's rounding and then one sen at most.
+  if (shares.some((share, index) => share.minus(exact[index] ?? 0).abs().greaterThan(rounding.plus(sen)))) return stated;
   unmapped.add("total_tax", `The shop rounded the tax of the whole order (${wanted.toFixed()}), not of each line (${asStated.toFixed()}): the lines follow the order.`);
   return shares;
 }
