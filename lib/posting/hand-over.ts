@@ -1,4 +1,4 @@
-import { writeAudit } from "#lib/audit/write-audit.ts";
+import { writeAudits } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import { inRawTx, type RawTx } from "#lib/db/raw-tx.ts";
@@ -15,100 +15,112 @@ import { isLegal } from "./why-not-reversible.ts";
 /** A document that is in the books as it was sent, while the ledger was well before and is well now. */
 export type AsSent = { posting: StoredPosting; outcome: Extract<BookOutcome, { kind: "posted" }>; calls: readonly LedgerCall[] };
 
-/** A posting that has never been sent, as it was read with its record; and the settings of connection and line that were in force then. */
-export type Unsent = { posting: StoredPosting; recordRevision: number; connectionRevision: number; lineRevision: number };
+/** Postings that have never been sent, each as it was read with its record; and the settings of connection and line that were in force then. */
+export type Unsent = { documents: readonly { posting: StoredPosting; recordRevision: number }[]; connectionRevision: number; lineRevision: number };
 
 /**
- * Writes what came of one document and marks the next as being sent, in one transaction, before the next may be sent: what
- * happens to nearly every document, in few statements. Returns whether the next may be sent: false where anything about it,
- * the line or the connection is no longer as it was read; then nothing was written of it. Either may be null.
+ * Writes what came of some documents and marks the next as being sent, in one transaction, before the next may be sent:
+ * what happens to nearly every document, in few statements, however many there are. Returns those that may be sent: the
+ * others, or the line or the connection, are no longer as they were read, and nothing was written of them.
  */
-export async function handOver(ctx: Context, done: AsSent | null, next: Unsent | null): Promise<boolean> {
-  const told = [done, next].flatMap((one) => one?.posting.recordId ?? []);
-  if (told.length === 0) return false;
+export async function handOver(ctx: Context, done: readonly AsSent[], next: Unsent | null): Promise<StoredPosting[]> {
+  const documents = next?.documents ?? [];
+  const told = [...done, ...documents].map((one) => one.posting.recordId);
+  if (told.length === 0) return [];
   return inRawTx(
     async (tx) => {
-      const [, isMarked] = await Promise.all([
-        done && writeAsSent(tx, ctx, done),
-        next === null ? false : markUnsent(tx, ctx, next),
+      const [, marked] = await Promise.all([
+        done.length > 0 && writeAsSent(tx, ctx, done),
+        next !== null && documents.length > 0 ? markUnsent(tx, ctx, next) : new Set<string>(),
         notify(tx, ctx.company, { topic: "records", ids: told }),
       ]);
-      return isMarked;
+      return documents.flatMap(({ posting }) => (marked.has(posting.id) ? [posting] : []));
     },
-    // An outcome alone is not waited for until it is on disk. Lost in a crash of the database, it is a document that was left
-    // `sending`: it is looked for and found. The next document's mark is, and the outcome goes there before it.
-    { isDurable: next !== null },
+    // Outcomes alone are not waited for until they are on disk. Lost in a crash of the database, each is a document that was
+    // left `sending`: it is looked for and found. The next documents' marks are, and the outcomes go there before them.
+    { isDurable: documents.length > 0 },
   );
 }
 
-/** Writes the calls, posting, record and audit of a document that is in the books as it was sent, and lets those that waited for it be checked anew. */
-export async function writeAsSent(tx: RawTx, ctx: Context, { posting, outcome, calls }: AsSent): Promise<void> {
+/** Writes the calls, postings, records and audit of documents that are in the books as they were sent, and lets those that waited for them be checked anew. */
+async function writeAsSent(tx: RawTx, ctx: Context, done: readonly AsSent[]): Promise<void> {
   const now = ctx.now();
-  const { docKey, eInvoice = null } = outcome;
+  const [ids, recordIds] = [done.map(({ posting }) => posting.id), done.map(({ posting }) => posting.recordId)];
+  const rows = done.map(({ posting, outcome: { docKey, eInvoice = null } }) => ({ id: posting.id, doc_key: docKey, e_invoice: eInvoice, is_legal: isLegal(eInvoice) }));
   const [[written]] = await Promise.all([
-    tx.$queryRaw<{ moved: number; isAwaited: boolean }[]>`
+    tx.$queryRaw<{ moved: number; awaited: string[] }[]>`
       WITH own AS (
-        SELECT id FROM record WHERE company_id = ${ctx.company} AND id = ${posting.recordId}::uuid FOR UPDATE
+        SELECT id FROM record WHERE company_id = ${ctx.company} AND id = ANY(${recordIds}::uuid[]) ORDER BY id FOR UPDATE
       ), booked AS (
-        UPDATE posting p SET state = 'posted', doc_key = coalesce(${docKey}, doc_key), differences = '[]'::jsonb, posted_at = ${now}, watched_at = ${now},
-          message = NULL, next_at = NULL, waits_for = NULL, working_at = NULL, e_invoice = ${eInvoice}
-        FROM own WHERE p.company_id = ${ctx.company} AND p.id = ${posting.id}::uuid AND p.record_id = own.id RETURNING p.id, p.record_id
+        UPDATE posting p SET state = 'posted', doc_key = coalesce(done.doc_key, p.doc_key), differences = '[]'::jsonb, posted_at = ${now}, watched_at = ${now},
+          message = NULL, next_at = NULL, waits_for = NULL, working_at = NULL, e_invoice = done.e_invoice
+        FROM own, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS done(id uuid, doc_key text, e_invoice text, is_legal boolean)
+        WHERE p.company_id = ${ctx.company} AND p.id = ANY(${ids}::uuid[]) AND p.id = done.id AND p.record_id = own.id RETURNING p.id, p.record_id, done.is_legal
       ), moved AS (
         UPDATE record r SET state = 'posted', state_since = now(), updated_at = now(), snoozed_until = NULL, waiting_for = NULL,
-          e_invoice_until = CASE WHEN ${isLegal(eInvoice)}::boolean OR r.e_invoice = 'individual' THEN ${cancelUntil(now)} ELSE r.e_invoice_until END
-        FROM booked WHERE r.company_id = ${ctx.company} AND r.id = booked.record_id AND r.state IN ('posting', 'unknown') RETURNING r.id
+          e_invoice_until = CASE WHEN booked.is_legal OR r.e_invoice = 'individual' THEN ${cancelUntil(now)} ELSE r.e_invoice_until END
+        FROM booked WHERE r.company_id = ${ctx.company} AND r.id = ANY(${recordIds}::uuid[]) AND r.id = booked.record_id AND r.state IN ('posting', 'unknown') RETURNING r.id
       ), attempted AS (
         INSERT INTO posting_attempt (company_id, posting_id, call, request, status, answer, outcome, ms)
         SELECT ${ctx.company}, booked.id, call, request, status, answer, outcome, ms
-        FROM booked, jsonb_to_recordset(${attemptRows(calls)}::jsonb) AS x(call text, request jsonb, status int, answer text, outcome text, ms int)
+        FROM booked JOIN jsonb_to_recordset(${attemptRows(done.map(({ posting, calls }) => ({ postingId: posting.id, calls })))}::jsonb)
+          AS x(nth int, posting_id uuid, call text, request jsonb, status int, answer text, outcome text, ms int) ON x.posting_id = booked.id
+        ORDER BY nth
       )
       SELECT (SELECT count(*) FROM moved)::int AS moved,
-        EXISTS (SELECT 1 FROM record WHERE company_id = ${ctx.company} AND parent_id = ${posting.recordId}::uuid AND state = ANY(${[...undecidedStates]})) AS "isAwaited"`,
-    noteUses(tx, ctx.company, [posting.recordId], now),
-    writeAudit(tx, ctx, { type: "posting.posted", recordId: posting.recordId, revision: posting.revision, new: { docNo: posting.docNo, docKey, differences: [] } }),
+        ARRAY(SELECT DISTINCT parent_id FROM record WHERE company_id = ${ctx.company} AND parent_id = ANY(${recordIds}::uuid[]) AND state = ANY(${[...undecidedStates]})) AS awaited`,
+    noteUses(tx, ctx.company, recordIds, now),
+    writeAudits(tx, ctx, done.map(({ posting: { recordId, revision, docNo }, outcome: { docKey } }) => ({ type: "posting.posted", recordId, revision, new: { docNo, docKey, differences: [] } }))),
   ]);
   // The book's lease and the posting's state keep everybody else off a record that is being sent.
-  if (written?.moved !== 1) throw new Error(`record ${posting.recordId} was moved while it was being sent`);
-  if (written.isAwaited) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "about", recordIds: [posting.recordId] }, answeredBy: null, because: "what it is about is in AutoCount now" });
+  if (written?.moved !== done.length) throw new Error(`of ${recordIds.join(", ")} ${done.length - (written?.moved ?? 0)} were moved while they were being sent`);
+  if (written.awaited.length > 0) await enqueue(tx, recheckJob, { company: ctx.company, scope: { by: "about", recordIds: written.awaited }, answeredBy: null, because: "what it is about is in AutoCount now" });
 }
 
 /**
- * Marks a posting and its record before the first call that may store something; false where it may not be sent as it was
- * read. Nobody waits for a record while another is locked: one that somebody is at is not marked either.
+ * Marks postings and their records before the first call that may store something; returns the ids of those that may be
+ * sent as they were read. Nobody waits for a record while another is locked: one that somebody is at is not marked either.
  */
-async function markUnsent(tx: RawTx, ctx: Context, { posting, recordRevision, connectionRevision, lineRevision }: Unsent): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ marked: number }[]>`
+async function markUnsent(tx: RawTx, ctx: Context, { documents, connectionRevision, lineRevision }: Unsent): Promise<Set<string>> {
+  const [ids, recordIds] = [documents.map(({ posting }) => posting.id), documents.map(({ posting }) => posting.recordId)];
+  const rows = documents.map(({ posting: { id, revision, digest, attempts }, recordRevision }) => ({ id, revision, digest, attempts, record_revision: recordRevision }));
+  const marked = await tx.$queryRaw<{ id: string }[]>`
     WITH approved AS (
-      SELECT id FROM record WHERE company_id = ${ctx.company} AND id = ${posting.recordId}::uuid AND state = 'approved' AND revision = ${recordRevision} FOR UPDATE SKIP LOCKED
+      SELECT id, revision FROM record WHERE company_id = ${ctx.company} AND id = ANY(${recordIds}::uuid[]) AND state = 'approved' ORDER BY id FOR UPDATE SKIP LOCKED
     ), shared AS (
       SELECT company_id FROM ledger_connection
       WHERE company_id = ${ctx.company} AND revision = ${connectionRevision} AND state = 'open' AND wait_until IS NULL FOR SHARE
     ), marked AS (
       UPDATE posting p SET state = 'sending', attempts = p.attempts + 1, working_at = ${ctx.now()}, waits_for = NULL
-      FROM approved, shared
-      WHERE p.company_id = ${ctx.company} AND p.id = ${posting.id}::uuid AND p.record_id = approved.id
-        AND p.state = 'queued' AND p.revision = ${posting.revision} AND p.digest = ${posting.digest} AND p.attempts = ${posting.attempts} AND p.next_at IS NULL
+      FROM approved, shared, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS read(id uuid, revision int, digest text, attempts int, record_revision int)
+      WHERE p.company_id = ${ctx.company} AND p.id = ANY(${ids}::uuid[]) AND p.id = read.id AND p.record_id = approved.id AND approved.revision = read.record_revision
+        AND p.state = 'queued' AND p.revision = read.revision AND p.digest = read.digest AND p.attempts = read.attempts AND p.next_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM posting_line l WHERE l.company_id = p.company_id
           AND (l.revision <> ${lineRevision} OR l.paused_at IS NOT NULL OR l.failures > 0 OR l.opened_at IS NOT NULL OR l.reopened_at IS NOT NULL))
-      RETURNING p.record_id
+      RETURNING p.id, p.record_id
     ), moved AS (
       UPDATE record r SET state = 'posting', state_since = now(), updated_at = now(), snoozed_until = NULL, waiting_for = NULL
-      FROM marked WHERE r.company_id = ${ctx.company} AND r.id = marked.record_id RETURNING r.id
+      FROM marked WHERE r.company_id = ${ctx.company} AND r.id = ANY(${recordIds}::uuid[]) AND r.id = marked.record_id RETURNING marked.id
     )
-    SELECT count(*)::int AS marked FROM moved`;
-  return row?.marked === 1;
+    SELECT id FROM moved`;
+  return new Set(marked.map((row) => row.id));
 }
 
-/** Takes back the mark of a document for which nothing was sent after all: it waits in its place as before. One that somebody else has sent since stays as it is. */
-export async function takeMarkBack(ctx: Context, { id, recordId, attempts }: StoredPosting): Promise<void> {
+/** Takes back the marks of documents for which nothing was sent after all: they wait in their places as before. One that somebody else has sent since stays as it is. */
+export async function takeMarksBack(ctx: Context, postings: readonly StoredPosting[]): Promise<void> {
+  if (postings.length === 0) return;
+  const rows = postings.map(({ id, attempts }) => ({ id, attempts: attempts + 1 }));
+  const recordIds = postings.map(({ recordId }) => recordId);
   await inRawTx(async (tx) => {
     await tx.$executeRaw`
       WITH unmarked AS (
-        UPDATE posting SET state = 'queued', attempts = attempts - 1, working_at = NULL
-        WHERE company_id = ${ctx.company} AND id = ${id}::uuid AND state = 'sending' AND attempts = ${attempts + 1} RETURNING record_id
+        UPDATE posting p SET state = 'queued', attempts = p.attempts - 1, working_at = NULL
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS marked(id uuid, attempts int)
+        WHERE p.company_id = ${ctx.company} AND p.id = ANY(${postings.map(({ id }) => id)}::uuid[]) AND p.id = marked.id AND p.state = 'sending' AND p.attempts = marked.attempts
+        RETURNING p.record_id
       )
       UPDATE record r SET state = 'approved', state_since = now(), updated_at = now()
-      FROM unmarked WHERE r.company_id = ${ctx.company} AND r.id = unmarked.record_id AND r.state = 'posting'`;
-    await notify(tx, ctx.company, { topic: "records", ids: [recordId] });
+      FROM unmarked WHERE r.company_id = ${ctx.company} AND r.id = ANY(${recordIds}::uuid[]) AND r.id = unmarked.record_id AND r.state = 'posting'`;
+    await notify(tx, ctx.company, { topic: "records", ids: recordIds });
   });
 }

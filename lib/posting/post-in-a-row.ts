@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Context } from "#lib/context.ts";
 import { inRawTx, rawReads } from "#lib/db/raw-tx.ts";
-import type { OpenConnection } from "#lib/wiring.ts";
+import { type OpenConnection, usualPace } from "#lib/wiring.ts";
 import { bookDocument } from "./book-document.ts";
 import { openConnectionOf } from "./connection.ts";
-import { type AsSent, handOver, takeMarkBack } from "./hand-over.ts";
+import { type AsSent, handOver, takeMarksBack, type Unsent } from "./hand-over.ts";
 import type { FindOutcome, Ledger, LedgerCall } from "./ledger.ts";
 import type { Line } from "./line-store.ts";
 import { lookAhead, type Ahead } from "./look-ahead.ts";
+import { paceOf } from "./pace.ts";
 import { openPacedLedger } from "./paced-ledger.ts";
 import { patienceOf } from "./patience.ts";
 import { asOwnFault } from "./post-one.ts";
@@ -19,6 +20,9 @@ type Going = { renew: () => Promise<boolean>; isEnding: () => boolean; line: Lin
 /** With so few left, the next are read while one is being sent. */
 const fewLeft = 4;
 
+/** So many are marked at once: one commit that has to be on disk for as many documents. */
+const markedAtOnce = 4;
+
 /** One of two seats at the ledger, which hears of its own calls: while a document is read back at one, the next is looked for at the other. */
 type Seat = { ledger: Ledger; calls: LedgerCall[] };
 
@@ -27,64 +31,76 @@ type Begun = Ahead & { seat: Seat; look: Promise<FindOutcome> };
 
 /**
  * Sends the next documents of a line that is well, as long as they need nothing but to be sent and go as they should. While
- * one is read back, the next is looked for and marked, and what came of the one before is written in the same transaction;
- * it is sent when that mark is on disk and the read-back has shown nothing wrong. Returns how many were sent; at the first
- * that is anything else, or when anything about line or connection changed, it ends, and nothing is left half done: what was
- * begun is written as `postOne` writes it, and a mark that nothing was sent for is taken back.
+ * one is read back, the next is looked for; the next few are marked meanwhile, and what came of those before is written in
+ * the same transaction. Each is sent when its mark is on disk and the read-back before it has shown nothing wrong. Returns
+ * how many were sent; at the first that is anything else, or when anything about line or connection changed, it ends, and
+ * nothing is left half done: what was begun is written as `postOne` writes it, and marks that nothing was sent for are taken
+ * back. A pause counts from the next marks on: from the next document on where the line has a pace, as any real book's has.
  */
 export async function postInARow(ctx: Context, { renew, isEnding, line, most }: Going): Promise<number> {
   const connection = await openConnectionOf(rawReads(), ctx.company);
   if (connection === null) return 0;
   const seats = [await openSeat(ctx, connection, line), await openSeat(ctx, connection, line)] as const;
-  const ahead = readAhead((after: Ahead | null) => inRawTx((tx) => lookAhead(tx, ctx.company, ctx.now(), seats[0].ledger, after?.place ?? null), { isDurable: false }));
-  let done: AsSent | null = null;
-  let begun = 0;
+  const ahead = inPortions((after: Ahead | null) => inRawTx((tx) => lookAhead(tx, ctx.company, ctx.now(), seats[0].ledger, after?.place ?? null), { isDurable: false }), fewLeft);
+  const isPaced = paceOf(line.pace ?? usualPace(connection.kind)) !== null;
+  const atOnce = isPaced ? 1 : markedAtOnce;
+  let done: AsSent[] = [];
+  let taken = 0;
+  const writeDone = async (next: Unsent | null) => {
+    const written = done;
+    done = [];
+    return handOver(ctx, written, next);
+  };
+  const marked = inPortions(async () => {
+    if (isEnding() || !isOpen(line.window, ctx.now()) || !(await renew())) return [];
+    const few: Ahead[] = [];
+    for (let next: Ahead | null; few.length < atOnce && taken < most && (next = await ahead.next()) !== null; taken += 1) few.push(next);
+    const documents = few.map(({ posting, record }) => ({ posting, recordRevision: record.revision }));
+    const mine = await writeDone({ documents, connectionRevision: connection.revision, lineRevision: line.revision });
+    if (mine.length === few.length) return few;
+    await takeMarksBack(ctx, mine);
+    return [];
+  }, isPaced ? 0 : 1);
+
+  let sent = 0;
+  let following: Promise<Begun | null> | null = null;
   const begin = async (): Promise<Begun | null> => {
-    if (begun === most || isEnding() || !isOpen(line.window, ctx.now()) || !(await renew())) return null;
-    const next = await ahead();
+    const next = await marked.next();
     if (next === null) return null;
-    const seat = seats[begun % 2 === 0 ? 0 : 1];
-    begun += 1;
-    const before = done;
-    done = null;
-    // A look writes nothing, so it need not wait for the mark.
+    const seat = seats[sent % 2 === 0 ? 0 : 1];
     const look = seat.ledger.find(next.document);
+    // Told to whoever waits for it.
     look.catch(() => undefined);
     // Reckoned while both are under way; the ledger remembers it.
     void nextTurn().then(() => seat.ledger.problems(next.document)).catch(() => undefined);
-    const isMarked = await handOver(ctx, before, { posting: next.posting, recordRevision: next.record.revision, connectionRevision: connection.revision, lineRevision: line.revision });
-    return isMarked ? { ...next, seat, look } : null;
+    return { ...next, seat, look };
+  };
+  const beginNext = (): Promise<Begun | null> => {
+    following ??= begin();
+    following.catch(() => undefined);
+    return following;
   };
 
-  let sent = 0;
   try {
-    for (let current = await begin(); current !== null; ) {
-      const { posting, document, seat, look } = current;
-      let following: Promise<Begun | null> | undefined;
-      const beginNext = () => {
-        following ??= begin();
-        // Told to whoever waits for it.
-        following.catch(() => undefined);
-        return following;
-      };
-      const outcome = await bookDocument(seat.ledger, document, { maybeThere: false, maySend: true, look, meanwhile: () => void beginNext() }).catch(asOwnFault);
+    for (let current = await beginNext(); current !== null; current = await beginNext()) {
+      following = null;
       sent += 1;
+      const { posting, document, seat, look } = current;
+      const outcome = await bookDocument(seat.ledger, document, { maybeThere: false, maySend: true, look, meanwhile: () => void beginNext() }).catch(asOwnFault);
       const calls = seat.calls.splice(0);
-      // No next one has taken along what came of the one before.
-      if (done !== null) await handOver(ctx, done, null);
-      done = null;
       if (outcome.kind === "posted" && outcome.differences.length === 0) {
-        done = { posting, outcome, calls };
-        current = await beginNext();
+        done.push({ posting, outcome, calls });
         continue;
       }
+      await writeDone(null);
       await ctx.db.$transaction((tx) => recordOutcome(tx, ctx, { posting, outcome, calls, patience: patienceOf(connection.settings) }));
-      const unsent = await following;
-      if (unsent != null) await takeMarkBack(ctx, unsent.posting);
       break;
     }
   } finally {
-    await handOver(ctx, done, null);
+    await writeDone(null);
+    // Of what is lost here nothing was sent: left `sending`, it is looked for.
+    const unsent = [await (following ?? null), ...(await marked.rest())];
+    await takeMarksBack(ctx, unsent.flatMap((one) => one?.posting ?? []));
   }
   return sent;
 }
@@ -94,21 +110,38 @@ async function openSeat(ctx: Context, connection: OpenConnection, line: Line): P
   return { calls, ledger: await openPacedLedger(ctx, connection, (call) => calls.push(call), line) };
 }
 
-/** Gives one after the other of what `read` reads in portions; the next portion is read in the background before this one is used up. Null at the end. */
-function readAhead(read: (after: Ahead | null) => Promise<Ahead[]>): () => Promise<Ahead | null> {
-  let portion: Ahead[] = [];
-  let coming: Promise<Ahead[]> | null = read(null);
-  return async () => {
-    if (portion.length === 0 && coming !== null) {
-      portion = await coming;
+/**
+ * Gives one after the other of what `read` reads in portions; when no more than `few` are left the next portion is read in
+ * the background, with none only when it is asked for. Null at the end, which is an empty portion. `rest`: what was read and
+ * not given.
+ */
+function inPortions<T>(read: (after: T | null) => Promise<T[]>, few: number): { next: () => Promise<T | null>; rest: () => Promise<T[]> } {
+  let portion: T[] = [];
+  let last: T | null = null;
+  let coming: Promise<T[]> | null = null;
+  let isOver = false;
+  return {
+    async next() {
+      if (portion.length === 0 && !isOver) {
+        portion = await (coming ?? read(last));
+        coming = null;
+        isOver = portion.length === 0;
+      }
+      const next = portion.shift() ?? null;
+      last = portion.at(-1) ?? next ?? last;
+      if (next !== null && coming === null && few > 0 && portion.length <= few) {
+        coming = read(last);
+        // Told to whoever asks for it.
+        coming.catch(() => undefined);
+      }
+      return next;
+    },
+    async rest() {
+      const unread = [...portion, ...((await coming) ?? [])];
+      portion = [];
       coming = null;
-    }
-    const next = portion.shift() ?? null;
-    if (next !== null && coming === null && portion.length === fewLeft) {
-      coming = read(portion.at(-1) ?? next);
-      // Told to whoever asks for it.
-      coming.catch(() => undefined);
-    }
-    return next;
+      isOver = true;
+      return unread;
+    },
   };
 }

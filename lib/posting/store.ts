@@ -214,13 +214,15 @@ export async function insertAttempts(tx: Pick<RawTx, "$executeRaw">, company: nu
   if (calls.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO posting_attempt (company_id, posting_id, call, request, status, answer, outcome, ms)
-    SELECT ${company}, ${postingId}::uuid, call, request, status, answer, outcome, ms
-    FROM jsonb_to_recordset(${attemptRows(calls)}::jsonb) AS x(call text, request jsonb, status int, answer text, outcome text, ms int)`;
+    SELECT ${company}, posting_id, call, request, status, answer, outcome, ms
+    FROM jsonb_to_recordset(${attemptRows([{ postingId, calls }])}::jsonb)
+      AS x(nth int, posting_id uuid, call text, request jsonb, status int, answer text, outcome text, ms int) ORDER BY nth`;
 }
 
-/** Calls as rows of `posting_attempt`, in JSON. */
-export function attemptRows(calls: readonly LedgerCall[]): string {
-  return JSON.stringify(calls.map(({ callsLeft: _, answer, ...call }) => ({ ...call, answer: answer?.toWellFormed() ?? null })));
+/** Calls as rows of `posting_attempt`, in JSON; `nth` in the order in which they were made. */
+export function attemptRows(postings: readonly { postingId: string; calls: readonly LedgerCall[] }[]): string {
+  const rows = postings.flatMap(({ postingId, calls }) => calls.map(({ callsLeft: _, answer, ...call }) => ({ posting_id: postingId, ...call, answer: answer?.toWellFormed() ?? null })));
+  return JSON.stringify(rows.map((row, nth) => ({ nth, ...row })));
 }
 
 /** Marks a queued posting as being sent, or one of unknown outcome as being looked for; `anew`: before it may be sent once more. */
