@@ -75,6 +75,7 @@ it("finds items by parts of words, by short words and with typing mistakes", asy
   expect(codes(await lookUpItems(ctx, "ko", line(null)))).toEqual(["KR-COF-250"]);
   expect(codes(await lookUpItems(ctx, "shirt l", line(null)))[0]).toBe("KR-BAT-L");
   expect(codes(await lookUpItems(ctx, "pandn soap", line(null)))[0]).toBe("KR-SOAP-3");
+  for (const slip of ["KR-CFO-250", "kr-cof-2500", "KRCOF-250", "KR-COV-250"]) expect(codes(await lookUpItems(ctx, slip, line(null))), slip).toEqual(["KR-COF-250"]);
 });
 
 it("takes what was typed as text, not as a pattern", async () => {

@@ -1,6 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { customerCodePrefix, nextCustomerCode } from "./customer-code.ts";
+import { codesOneMistakeAway } from "./mistyped-code.ts";
 import { barePhone, rankCustomers, rankItems, type CustomerCandidate, type ItemCandidate, type Ranked, type WantedCustomer, type WantedItem } from "./rank.ts";
 import { skuKey } from "./resolve.ts";
 import { searchWords, wordGroups } from "./some-words.ts";
@@ -26,7 +27,7 @@ export type ItemQuestion = WantedItem & { sourceId: string | null };
 
 /**
  * Items that answer what was typed, best first, at most 20, each with its reasons. Exact codes and barcodes come before
- * items that hold every typed word, those before items that are merely alike. Without `query` it suggests for the line.
+ * codes that differ by one mistake, those before items that hold every typed word and those that are merely alike. Without `query` it suggests for the line.
  */
 export async function lookUpItems(ctx: Context, query: string, wanted: ItemQuestion): Promise<Ranked<ItemCandidate>[]> {
   const typed = query.trim();
@@ -34,6 +35,7 @@ export async function lookUpItems(ctx: Context, query: string, wanted: ItemQuest
   const found = await findCandidates(typed, {
     exact: () => findItems(ctx, exactItem(typed)),
     beginning: () => findItemsBeginning(ctx, typed),
+    mistyped: () => findItemsMistyped(ctx, typed),
     ...(isSeveralWords(typed)
       ? { containing: () => findItemsHolding(ctx, words(typed)), sharing: () => findItemsButForOneWord(ctx, typed), within: () => findItems(ctx, containsWords(typed), fetchedAsTyped) }
       : { containing: () => findItems(ctx, containsWords(typed), fetchedAsTyped), sharing: () => findSharing(ctx, wordGroups(searchWords(typed), 1), fetchedAsTyped) }),
@@ -54,6 +56,7 @@ export async function suggestItems(ctx: Context, wanted: ItemQuestion): Promise<
   const keep = (rows: ItemRow[]) => rows.forEach((row) => found.set(row.code, row));
   if (taught.size > 0) keep(await findItems(ctx, Prisma.sql`code = ANY(${[...taught.keys()]})`));
   if (sku !== "") keep(await findItems(ctx, exactItem(sku)));
+  if (found.size === 0) keep(await findItemsMistyped(ctx, sku));
   // First what shares nearly all words of the description or all but one part of the code: the index answers that at once.
   for (const text of [wanted.description, sku]) {
     const parts = searchWords(text);
@@ -160,6 +163,12 @@ async function findItemsBeginning(ctx: Context, typed: string): Promise<ItemRow[
   return ctx.db.$queryRaw<ItemRow[]>`${Prisma.join(spellings.map(beginning), " UNION ALL ")}`;
 }
 
+/** Items whose code is what was typed but for one mistake. */
+async function findItemsMistyped(ctx: Context, typed: string): Promise<ItemRow[]> {
+  const codes = codesOneMistakeAway(typed);
+  return codes.length === 0 ? [] : findItems(ctx, Prisma.sql`code = ANY(${codes})`);
+}
+
 /** Words with spaces between them are whole, but for a mistake or the last one; the parts of a code are often none. */
 function isSeveralWords(typed: string): boolean {
   return /\s/.test(typed) && words(typed).length > 1;
@@ -200,7 +209,7 @@ async function findAccounts(ctx: Context, list: AccountList, where: Prisma.Sql):
   return ctx.db.$queryRaw<CustomerCandidate[]>`SELECT ${accountColumns} FROM ${tables[list]} WHERE company_id = ${ctx.company} AND (${where}) LIMIT ${fetched}`;
 }
 
-type Steps<T> = { exact: () => Promise<T[]>; beginning?: () => Promise<T[]>; containing: () => Promise<T[]>; sharing?: () => Promise<T[]>; within?: () => Promise<T[]>; alike: (threshold: number) => Promise<T[]> };
+type Steps<T> = { exact: () => Promise<T[]>; beginning?: () => Promise<T[]>; mistyped?: () => Promise<T[]>; containing: () => Promise<T[]>; sharing?: () => Promise<T[]>; within?: () => Promise<T[]>; alike: (threshold: number) => Promise<T[]> };
 
 /** From certain to vague, stopping as soon as there is enough to choose from. */
 async function findCandidates<T extends { code: string }>(typed: string, steps: Steps<T>): Promise<T[]> {
@@ -208,6 +217,9 @@ async function findCandidates<T extends { code: string }>(typed: string, steps: 
   const found = new Map([...exact, ...beginning].map((row) => [row.code, row]));
   // Whoever typed a whole code or barcode, or the beginning of enough codes, has found it; among a million the rest takes its time.
   if (steps.beginning !== undefined && (exact.length > 0 || found.size >= shown)) return [...found.values()];
+  // Nobody has this code or one that begins so: perhaps somebody's differs by a slip of the finger.
+  const meant = found.size === 0 ? ((await steps.mistyped?.()) ?? []) : [];
+  if (meant.length > 0) return meant;
   for (const row of await steps.containing()) found.set(row.code, row);
   if (exact.length > 0) return [...found.values()];
   if (steps.sharing !== undefined && found.size < enough) for (const row of await steps.sharing()) found.set(row.code, row);
