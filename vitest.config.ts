@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+// A process for all files of a project, not one for each: most of the time went into loading packages, file after file.
+const shared = { isolate: false, setupFiles: "lib/check/fresh-modules.ts", maxWorkers: "100%" }; // Vitest leaves one processor idle, of two the half
+
 const outside = ["**/node_modules/**", "**/.next/**", "**/.data/**"];
 
 // Three kinds of test; what a kind needs is started only when one of its files is among those asked for.
@@ -11,7 +14,7 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,lib,prisma}/**/*.test.{ts,tsx}"],
           exclude: [...outside, "**/*.db.test.ts"],
-          maxWorkers: "100%", // Vitest leaves one processor idle, of two the half
+          ...shared,
           testTimeout: 15_000,
         },
       },
@@ -22,6 +25,7 @@ export default defineConfig({
           exclude: outside,
           globalSetup: "lib/db/test-server.ts",
           pool: "forks", // DATABASE_URL and the connections are a process's own
+          ...shared,
           sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,

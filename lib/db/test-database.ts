@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
 import { setEnv } from "#lib/env.ts";
+import { stopSending } from "#lib/jobs/sender.ts";
 import { poolConfig, withDatabase } from "./pool-config.ts";
 import { type Db, db, disconnect } from "./prisma.ts";
 
@@ -26,7 +27,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   setEnv({ DATABASE_URL: url });
 
   let dropped: Promise<void> | undefined;
-  const drop = () => (dropped ??= disconnect().then(() => administer(server.url, `DROP DATABASE ${name} WITH (FORCE)`)));
+  const drop = () =>
+    (dropped ??= stopSending()
+      .then(disconnect)
+      .then(() => administer(server.url, `DROP DATABASE ${name} WITH (FORCE)`)));
   afterAll(drop);
   return { url, db: db(), drop };
 }
