@@ -38,7 +38,9 @@ export default defineConfig({
           exclude: outside,
           globalSetup: "lib/start/test-product.ts",
           pool: "forks",
-          maxWorkers: 1, // the journeys share one product
+          isolate: false, // one browser for all journeys of a process
+          setupFiles: "e2e/after-a-file.ts",
+          maxWorkers: 2, // each with a product of its own
           retry: 1, // a browser, a worker and a sandbox on two busy cores: what fails twice is broken
           sequence: { groupOrder: 2 }, // and come after everything else
           testTimeout: 60_000,

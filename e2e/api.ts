@@ -1,5 +1,5 @@
-import { inject } from "vitest";
 import { type DemoPerson, tokenOf } from "./company.ts";
+import { product } from "./product.ts";
 
 export type ApiRecord = {
   id: string;
@@ -16,7 +16,7 @@ const tokens = new Map<DemoPerson, Promise<string>>();
 export async function call(who: DemoPerson | null, path: string, body?: object): Promise<{ status: number; body: unknown }> {
   const headers: Record<string, string> = { "content-type": "application/json" };
   if (who !== null) headers.authorization = `Bearer ${await tokenFor(who)}`;
-  const response = await fetch(`${inject("product").baseUrl}/api/v1${path}`, { method: body === undefined ? "GET" : "POST", headers, body: body === undefined ? null : JSON.stringify(body) });
+  const response = await fetch(`${product.baseUrl}/api/v1${path}`, { method: body === undefined ? "GET" : "POST", headers, body: body === undefined ? null : JSON.stringify(body) });
   return { status: response.status, body: await response.json() };
 }
 

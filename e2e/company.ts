@@ -1,4 +1,3 @@
-import { inject } from "vitest";
 import { addUser } from "#lib/auth/add-user.ts";
 import type { Role } from "#lib/auth/permissions.ts";
 import { createToken } from "#lib/auth/tokens.ts";
@@ -6,10 +5,11 @@ import { systemActor, type Context } from "#lib/context.ts";
 import { db } from "#lib/db/prisma.ts";
 import { setEnv } from "#lib/env.ts";
 import type { Result } from "#lib/result.ts";
+import { product } from "./product.ts";
 
 // The running product from behind, as its operator has it at the command line: the same database, the same verbs.
 
-const { env, demoPassword } = inject("product");
+const { env, demoPassword } = product;
 setEnv(env);
 
 export type DemoPerson = "admin" | "finance" | "finance2" | "manager";

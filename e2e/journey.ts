@@ -1,8 +1,8 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { inject, test as base } from "vitest";
+import { test as base } from "vitest";
 import type {} from "#components/shell/early-input-script.ts";
-import { disconnect } from "#lib/db/prisma.ts";
 import { demoPerson, type DemoPerson, type Person } from "./company.ts";
+import { product } from "./product.ts";
 
 export type SignInOptions = {
   width?: number;
@@ -22,17 +22,14 @@ const stepTimeoutMs = 20_000;
  * `visit("/sign-in")` as nobody. A page that throws, or breaks its own security policy, fails its journey.
  */
 export const test = base
-  .extend("chromium", { scope: "file" }, () => inject("product").chromium)
-  .extend("browser", { scope: "file" }, async ({ chromium: executablePath }, { onCleanup }) => {
+  .extend("chromium", { scope: "worker" }, () => product.chromium)
+  .extend("browser", { scope: "worker" }, async ({ chromium: executablePath }, { onCleanup }) => {
     // Chromium's own sandbox does not start as root, and the pages are ours.
     const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
-    onCleanup(async () => {
-      await atMost(browser.close());
-      await disconnect();
-    });
+    onCleanup(async () => void (await atMost(browser.close())));
     return browser;
   })
-  .extend("sessions", { scope: "file" }, () => new Map<string, Cookies>())
+  .extend("sessions", { scope: "worker" }, () => new Map<string, Cookies>())
   .extend("open", async ({ browser, task }, { onCleanup }) => {
     const pages: Page[] = [];
     const faults: string[] = [];
@@ -97,7 +94,7 @@ type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
 
 async function openContext(browser: Browser, width: number): Promise<BrowserContext> {
   const context = await browser.newContext({
-    baseURL: inject("product").baseUrl, viewport: { width, height: 900 }, locale: "en-MY", timezoneId: "Asia/Kuala_Lumpur", reducedMotion: "reduce",
+    baseURL: product.baseUrl, viewport: { width, height: 900 }, locale: "en-MY", timezoneId: "Asia/Kuala_Lumpur", reducedMotion: "reduce",
   });
   context.setDefaultTimeout(stepTimeoutMs);
   return context;

@@ -1,7 +1,8 @@
-import { expect, inject, onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { db } from "#lib/db/prisma.ts";
 import { sandboxMasters } from "#prisma/seed/masters.ts";
 import { company } from "./company.ts";
+import { product } from "./product.ts";
 
 // AutoCount's side: the sandbox, asked by its admin calls and never through the adapter.
 
@@ -13,7 +14,7 @@ type Ledger = { invoices: LedgerInvoice[]; creditNotes: LedgerCreditNote[]; stoc
 
 /** The demo company's book as it is now. */
 export async function ledger(): Promise<Ledger> {
-  return (await admin("GET", `/books/${inject("product").env.HOLDPOINT_SANDBOX_BOOK}/ledger`)) as Ledger;
+  return (await admin("GET", `/books/${product.env.HOLDPOINT_SANDBOX_BOOK}/ledger`)) as Ledger;
 }
 
 /** Every invoice in the book that was made of this record. */
@@ -55,13 +56,13 @@ export async function openBook(book: { id: string; keyId: string; apiKey: string
 }
 
 /** Waits until everything approved has arrived, so that what is seen next belongs to this journey. */
-export async function untilNothingIsOnItsWay(): Promise<void> {
+export async function untilNothingIsOnItsWay(timeout = 40_000): Promise<void> {
   const { company: companyId } = await company();
-  await expect.poll(() => db().record.count({ where: { companyId, state: { in: ["approved", "posting", "unknown"] } } }), { timeout: 40_000 }).toBe(0);
+  await expect.poll(() => db().record.count({ where: { companyId, state: { in: ["approved", "posting", "unknown"] } } }), { timeout }).toBe(0);
 }
 
 async function admin(method: string, path: string, body?: object): Promise<unknown> {
-  const { sandboxUrl, sandboxAdminToken } = inject("product");
+  const { sandboxUrl, sandboxAdminToken } = product;
   const response = await fetch(`${sandboxUrl}/_admin${path}`, {
     method,
     headers: { "x-sandbox-admin": sandboxAdminToken, "content-type": "application/json" },

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, inject } from "vitest";
+import { expect } from "vitest";
 import type { SampleBuyer } from "#lib/channels/shopify/sample-order.ts";
 import { db } from "#lib/db/prisma.ts";
 import { setRule } from "#lib/rulebook/set-rule.ts";
@@ -7,10 +7,11 @@ import { openSourceSecret } from "#lib/sources/source-secret.ts";
 import { type ShopifyOrderPayload, signShopify } from "#prisma/seed/shopify-orders.ts";
 import { type ApiRecord, findRecord } from "./api.ts";
 import { company } from "./company.ts";
+import { product } from "./product.ts";
 
 // The demo shop's side of the wire: its orders, signed and sent to its webhook.
 
-const webhook = `${inject("product").baseUrl}/api/v1/webhooks/demo-shopify`;
+const webhook = `${product.baseUrl}/api/v1/webhooks/demo-shopify`;
 
 // A hundred numbers a second, so that no journey of a run, whatever the file, meets another's order.
 let lastNumber = Math.floor(Date.now() / 10) % 10_000_000;

@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import { expect, inject } from "vitest";
+import { expect } from "vitest";
 import { createToken } from "#lib/auth/tokens.ts";
 import { db } from "#lib/db/prisma.ts";
 import { addSource } from "#lib/sources/add-source.ts";
 import { findRecord, readRecord } from "../api.ts";
 import { company, must } from "../company.ts";
 import { go, test } from "../journey.ts";
+import { product } from "../product.ts";
 import { ledgerPane, seeMessage, seeState } from "../record-screen.ts";
 import { aPlace } from "../shop.ts";
 
@@ -25,7 +26,7 @@ async function aDeliveryOrder(): Promise<{ id: string; number: string }> {
     { externalId: `IV-W${mark}`, kind: "invoice", document: { ...common, number: `IV-W${mark}` } },
     { externalId: number, kind: "delivery_order", document: { ...common, number } },
   ];
-  const response = await fetch(`${inject("product").baseUrl}/api/v1/intake`, {
+  const response = await fetch(`${product.baseUrl}/api/v1/intake`, {
     method: "POST", headers: { "content-type": "application/json", authorization: `Bearer ${token}` }, body: JSON.stringify({ records }),
   });
   expect(response.status).toBe(202);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { expect, inject } from "vitest";
+import { expect } from "vitest";
 import type { Context } from "#lib/context.ts";
 import { addCompany } from "#lib/cli/add-company.ts";
 import { systemActor } from "#lib/context.ts";
@@ -9,6 +9,7 @@ import { db } from "#lib/db/prisma.ts";
 import { setConnection } from "#lib/posting/set-connection.ts";
 import { aPerson, must, type Person } from "../company.ts";
 import { go, test } from "../journey.ts";
+import { product } from "../product.ts";
 import { seeMessage } from "../record-screen.ts";
 import { openBook } from "../sandbox.ts";
 import { aPlace } from "../shop.ts";
@@ -23,7 +24,7 @@ async function aConnectedCompany(): Promise<{ ctx: Context; admin: Person; finan
   await openBook({ id, keyId, apiKey, companyName: "Kedai Ujian Sdn Bhd" });
   const { company } = must(await addCompany(db(), { key: `connection-${number}`, name: "Kedai Ujian Sdn Bhd" }));
   const ctx: Context = { company, actor: systemActor, db: db(), now: () => new Date() };
-  must(await setConnection(ctx, { kind: "sandbox", baseUrl: inject("product").sandboxUrl, book: id, keyId, apiKey, settings: { creditTerm: "C.O.D.", creditorTerm: "C.O.D." } }));
+  must(await setConnection(ctx, { kind: "sandbox", baseUrl: product.sandboxUrl, book: id, keyId, apiKey, settings: { creditTerm: "C.O.D.", creditorTerm: "C.O.D." } }));
   return { ctx, admin: await aPerson("admin", `Aina ${number}`, ctx), finance: await aPerson("finance", `Faiz ${number}`, ctx) };
 }
 
@@ -31,7 +32,7 @@ const stored = ({ company }: Context) => db().ledgerConnection.findUniqueOrThrow
 
 /** What web, worker and sandbox have written to their logs so far. */
 async function readLogs(): Promise<string> {
-  const folder = join(inject("product").env.HOLDPOINT_DATA_DIR ?? "", "logs");
+  const folder = join(product.env.HOLDPOINT_DATA_DIR ?? "", "logs");
   return (await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), "utf8")))).join("\n");
 }
 
@@ -81,7 +82,7 @@ test("admin sets another credit term without the secret, is told in words what a
   }
   const logs = await readLogs();
   expect(logs).toContain('"name":"worker"');
-  for (const secret of [apiKey, wrongKey, inject("product").env.HOLDPOINT_SANDBOX_API_KEY ?? "?"]) expect(logs).not.toContain(secret);
+  for (const secret of [apiKey, wrongKey, product.env.HOLDPOINT_SANDBOX_API_KEY ?? "?"]) expect(logs).not.toContain(secret);
 });
 
 test("finance reads the connection and how old its lists are, and cannot change it", async ({ signIn }) => {

@@ -1,10 +1,11 @@
-import { expect, inject } from "vitest";
+import { expect } from "vitest";
 import { createToken } from "#lib/auth/tokens.ts";
 import { db } from "#lib/db/prisma.ts";
 import { scenarios } from "#prisma/seed/scenarios.ts";
 import { findRecord, readRecord } from "../api.ts";
 import { company, must } from "../company.ts";
 import { go, test } from "../journey.ts";
+import { product } from "../product.ts";
 import { finding, head, seeMessage, seeState } from "../record-screen.ts";
 import { aPlace } from "../shop.ts";
 
@@ -16,7 +17,7 @@ async function send(id: string): Promise<string> {
   const ctx = await company();
   const source = await db().source.findUniqueOrThrow({ where: { key: "demo-api" }, select: { id: true } });
   const { token } = must(await createToken(ctx, { sourceId: source.id }));
-  const response = await fetch(`${inject("product").baseUrl}/api/v1/intake`, {
+  const response = await fetch(`${product.baseUrl}/api/v1/intake`, {
     method: "POST", headers: { "content-type": "application/json", authorization: `Bearer ${token}` }, body: JSON.stringify(step.message),
   });
   expect(response.status).toBe(202);

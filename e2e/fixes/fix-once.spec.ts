@@ -1,10 +1,11 @@
-import { expect, inject } from "vitest";
+import { expect } from "vitest";
 import { createToken } from "#lib/auth/tokens.ts";
 import { db } from "#lib/db/prisma.ts";
 import { addSource } from "#lib/sources/add-source.ts";
 import { readRecord } from "../api.ts";
 import { company, must } from "../company.ts";
 import { go, test } from "../journey.ts";
+import { product } from "../product.ts";
 import { finding, seeMessage, seeRecord, seeState } from "../record-screen.ts";
 import { aSku } from "../shop.ts";
 
@@ -23,7 +24,7 @@ async function sendMany(count: number, sku: string): Promise<{ id: string; numbe
       lines: [{ id: "1", sku: nth < count - 3 ? sku : sku.toLowerCase().replaceAll("-", " "), description: "Balm of lemongrass 50ml", quantity: String(nth + 1), unitPrice: "19.90", uom: "PCS", amount: ((nth + 1) * 19.9).toFixed(2) }],
     },
   }));
-  const response = await fetch(`${inject("product").baseUrl}/api/v1/intake`, { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json" }, body: JSON.stringify({ records }) });
+  const response = await fetch(`${product.baseUrl}/api/v1/intake`, { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json" }, body: JSON.stringify({ records }) });
   expect(response.status).toBe(202);
   const rows = await db().record.findMany({ where: { companyId: ctx.company, sourceId }, orderBy: { id: "asc" }, select: { id: true, docNumber: true, state: true } });
   expect(rows.filter(({ state }) => state === "held")).toHaveLength(count);

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { expect, inject } from "vitest";
+import { expect } from "vitest";
 import { createToken } from "#lib/auth/tokens.ts";
 import type { Context } from "#lib/context.ts";
 import { db } from "#lib/db/prisma.ts";
@@ -9,6 +9,7 @@ import { addSource } from "#lib/sources/add-source.ts";
 import { seedMasters } from "#prisma/seed/masters.ts";
 import { aPerson, company, must } from "../company.ts";
 import type { SignIn } from "../journey.ts";
+import { product } from "../product.ts";
 
 /** A company of its own: who owns what there changes nothing for other journeys. */
 export async function aHouse(signIn: SignIn) {
@@ -24,7 +25,7 @@ export async function aHouse(signIn: SignIn) {
   const [shop, other] = [await source("shop", "The shop"), await source("other", "The other system")];
   const admin = await signIn(await aPerson("admin", `Own Admin ${mark}`, ctx), "/ownership");
   const send = async (from: { token: string }, externalId: string, kind: string, document: object) => {
-    const response = await fetch(`${inject("product").baseUrl}/api/v1/intake`, {
+    const response = await fetch(`${product.baseUrl}/api/v1/intake`, {
       method: "POST", headers: { "content-type": "application/json", authorization: `Bearer ${from.token}` },
       body: JSON.stringify({ records: [{ externalId, kind, document: { number: externalId, date: "2026-03-02", ...document } }] }),
     });

@@ -5,6 +5,7 @@ import { normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { readRecord } from "../api.ts";
 import { company, demoPerson } from "../company.ts";
 import { go, test } from "../journey.ts";
+import { untilNothingIsOnItsWay } from "../sandbox.ts";
 import { aPlace, sendOrder } from "../shop.ts";
 
 test("a view gets a name, is shared, and is there for somebody else, on whatever machine; the file holds what it shows", async ({ signIn }) => {
@@ -45,7 +46,7 @@ test("a view gets a name, is shared, and is there for somebody else, on whatever
   await elsewhere.getByRole("columnheader", { name: "Source" }).waitFor();
 });
 
-test("all that a filter leaves is approved in the background, what cannot be is told first, and it is taken back as one step", { timeout: 180_000 }, async ({ signIn }) => {
+test("all that a filter leaves is approved in the background, what cannot be is told first, and it is taken back as one step", { timeout: 300_000 }, async ({ signIn }) => {
   const { company: companyId } = await company();
   const tag = `bulk${Date.now()}`;
   const ids: string[] = [];
@@ -85,6 +86,8 @@ test("all that a filter leaves is approved in the background, what cannot be is 
   await page.waitForURL(/\/bulk\//);
   await page.getByText("55 of 55").waitFor({ timeout: 60_000 });
   await expect.poll(async () => (await readRecord(ids[1] as string)).state, { timeout: 30_000 }).toBe("posted");
+  // The next journey's documents would wait behind all of these.
+  await untilNothingIsOnItsWay(120_000);
 });
 
 test("x selects a row, and with Shift all up to the next", async ({ signIn }) => {

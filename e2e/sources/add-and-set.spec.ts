@@ -1,16 +1,17 @@
-import { expect, inject } from "vitest";
+import { expect } from "vitest";
 import { db } from "#lib/db/prisma.ts";
 import { normalOrder, signShopify } from "#prisma/seed/shopify-orders.ts";
 import { findRecord } from "../api.ts";
 import { company } from "../company.ts";
 import { go, test } from "../journey.ts";
+import { product } from "../product.ts";
 import { seeMessage } from "../record-screen.ts";
 import { aPlace } from "../shop.ts";
 
 /** Sends an order to a shop's webhook as Shopify does; the status that Holdpoint answers with. */
 async function send(key: string, secret: string, order: object): Promise<number> {
   const body = JSON.stringify(order);
-  const response = await fetch(`${inject("product").baseUrl}/api/v1/webhooks/${key}`, {
+  const response = await fetch(`${product.baseUrl}/api/v1/webhooks/${key}`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-shopify-topic": "orders/create", "x-shopify-webhook-id": crypto.randomUUID(), "x-shopify-hmac-sha256": signShopify(body, secret) },
     body,
@@ -33,7 +34,7 @@ test("admin adds a shop, its orders arrive, and another flow frees what waits af
   await becomes.selectOption({ label: "Invoice" });
   await admin.getByRole("button", { name: "Add the source" }).click();
   await admin.getByText("The source is there.").waitFor();
-  expect(await admin.getByLabel("Webhook address", { exact: true }).inputValue()).toBe(`${inject("product").baseUrl}/api/v1/webhooks/${key}`);
+  expect(await admin.getByLabel("Webhook address", { exact: true }).inputValue()).toBe(`${product.baseUrl}/api/v1/webhooks/${key}`);
   const secret = await admin.getByLabel("Secret", { exact: true }).inputValue();
 
   const order = normalOrder({ ...aPlace(), financialStatus: "pending" });

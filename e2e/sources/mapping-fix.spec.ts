@@ -1,10 +1,11 @@
-import { expect, inject } from "vitest";
+import { expect } from "vitest";
 import { createToken } from "#lib/auth/tokens.ts";
 import { db } from "#lib/db/prisma.ts";
 import { addSource } from "#lib/sources/add-source.ts";
 import { findRecord } from "../api.ts";
 import { company, must } from "../company.ts";
 import { go, test } from "../journey.ts";
+import { product } from "../product.ts";
 import { seeMessage } from "../record-screen.ts";
 import { aPlace } from "../shop.ts";
 
@@ -18,7 +19,7 @@ async function anErp(): Promise<{ key: string; send: (n: string) => Promise<stri
     key,
     async send(n) {
       const record = { externalId: n, kind: "invoice", document: { voucher: n, date: "2026-03-02", currency: "MYR", customer: { code: "300-A001" }, total: 9.9, lines: [{ sku: "KR-SOAP-1", quantity: 1, unitPrice: 9.9 }] } };
-      const answer = await fetch(`${inject("product").baseUrl}/api/v1/intake`, {
+      const answer = await fetch(`${product.baseUrl}/api/v1/intake`, {
         method: "POST",
         headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
         body: JSON.stringify({ records: [record] }),

@@ -4,15 +4,24 @@ import { startThrowAwayProduct, type ThrowAwayProduct } from "./throw-away-produ
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The running product that the journeys walk through, and the browser to walk with. */
-    product: Omit<ThrowAwayProduct, "stop"> & { chromium: string };
+    /** The running products that the journeys walk through, one for each process of tests, and the browser to walk with. */
+    products: (Omit<ThrowAwayProduct, "stop"> & { chromium: string })[];
   }
 }
 
-/** Vitest runs it once before the first journey: the built product with a demo company of its own. */
-export default async function startTestProduct(project: TestProject): Promise<() => Promise<void>> {
+/** Vitest runs it once before the first journey: the built product with a demo company of its own, for each process. */
+export default async function startTestProducts(project: TestProject): Promise<() => Promise<void>> {
   const chromium = await provideChromium();
-  const { stop, ...product } = await startThrowAwayProduct();
-  project.provide("product", { ...product, chromium });
+  const files = project.vitest.state.getPaths().filter((path) => project.matchesTestGlob(path));
+  const processes = Math.min(Number(project.config.maxWorkers), files.length);
+  const started = await Promise.allSettled(Array.from({ length: processes }, () => startThrowAwayProduct()));
+  const products = started.filter((product) => product.status === "fulfilled").map((product) => product.value);
+  const stop = async () => void (await Promise.all(products.map((product) => product.stop())));
+  const failure = started.find((product) => product.status === "rejected");
+  if (failure !== undefined) {
+    await stop();
+    throw failure.reason;
+  }
+  project.provide("products", products.map(({ stop: _stop, ...product }) => ({ ...product, chromium })));
   return stop;
 }
