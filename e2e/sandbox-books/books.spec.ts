@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
 import { normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { readRecord } from "../api.ts";
@@ -11,11 +12,7 @@ test("what finance approved is seen in the sandbox's books, and leads back to it
   const { id } = await sendOrder(order);
   await untilNothingIsOnItsWay();
   const finance2 = await signIn("finance2", `/records/${id}`);
-  await approveButton(finance2).click();
-  // The next record may have opened by itself meanwhile.
-  await expect.poll(async () => (await readRecord(id)).state, { timeout: 20_000 }).toBe("posted");
-  await finance2.goto(`/records/${id}`);
-  await seeState(finance2, "Posted");
+  await approveAndSeePosted(finance2, id);
   const docNo = (await readRecord(id)).posting?.docNo ?? "";
 
   await finance2.getByRole("link", { name: "Sandbox books" }).first().click();
@@ -50,8 +47,7 @@ test("an admin lets the next answer be lost, sees the posting settle, and that i
   await admin.getByRole("table", { name: "Switched on" }).getByRole("row", { name: /Lose the answer.* on 0 ×/ }).waitFor();
 
   const finance = await signIn("finance", `/records/${id}`);
-  await approveButton(finance).click();
-  await ledgerPane(finance).getByText(/^Posted as HP-IV-/).waitFor({ timeout: 40_000 });
+  await approveAndSeePosted(finance, id);
   expect(await invoicesOf(id)).toHaveLength(1);
 
   await admin.reload();
@@ -63,8 +59,7 @@ test("an admin lets the next answer be lost, sees the posting settle, and that i
 test("what an admin changes, locks and voids in AutoCount is done there as somebody else", async ({ signIn }) => {
   const { id } = await sendOrder(normalOrder(aPlace()));
   const finance = await signIn("finance", `/records/${id}`);
-  await approveButton(finance).click();
-  await seeState(finance, "Posted");
+  await approveAndSeePosted(finance, id);
   const docNo = (await readRecord(id)).posting?.docNo ?? "";
 
   const admin = await signIn("admin", `/sandbox/invoice/${docNo}`);
@@ -80,3 +75,12 @@ test("what an admin changes, locks and voids in AutoCount is done there as someb
   await admin.getByText("This document is void: typed twice.").waitFor();
   expect((await invoicesOf(id)).map(({ master, details }) => [master.cancelled, details[0]?.qty])).toEqual([[true, 3]]);
 });
+
+/** The next record opens by itself meanwhile, and may be one that is posted already. */
+async function approveAndSeePosted(page: Page, id: string): Promise<void> {
+  await approveButton(page).click();
+  await expect.poll(async () => (await readRecord(id)).state, { timeout: 40_000 }).toBe("posted");
+  await page.goto(`/records/${id}`);
+  await seeState(page, "Posted");
+  await ledgerPane(page).getByText(/^Posted as HP-IV-/).waitFor();
+}
