@@ -99,7 +99,7 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
     twins: await loadTwins(tx, ctx, resolved, sources),
     refusals: await findRefusals(tx, ctx.company, batch.map((one) => one.recordId)),
     limits: ledger?.limits ?? [],
-    ledger: ledger === null ? null : { name: ledger.name, takes: ledger.takes },
+    ledger: ledger === null ? null : { name: ledger.name, takes: ledger.takes, linksTaxEntities: ledger.makesTaxEntities },
     eInvoice: await findEInvoiceFacts(tx, ctx.company, sources.values()),
   };
   return resolved.map((filled) => {

@@ -83,7 +83,7 @@ const lists: Readonly<Record<ListId, Omit<ReferenceList, "id" | "isRead">>> = {
     ],
   },
   customers: {
-    table: "customer", title: "Customers", one: "customer", description: "AutoCount's debtors.", isIndexed: true, frees: ["new-customer", "inactive-customer", "credit-limit", "currency-unknown", "einvoice-buyer"],
+    table: "customer", title: "Customers", one: "customer", description: "AutoCount's debtors.", isIndexed: true, frees: ["new-customer", "inactive-customer", "credit-limit", "currency-unknown", "einvoice-buyer", "einvoice-debtor"],
     keys: [code("Debtor code", 12, ["debtorcode", "accno", "customercode", "accountno"])],
     fields: [
       ...partyFields,

@@ -23,7 +23,7 @@ export type Pulled = { listed: number; added: number; changed: number; retired: 
 /** What new or changed items, parties and locations may free. */
 const freedRules = [
   "missing-sku", "ambiguous-sku", "inactive-item", "unknown-uom", "price-mismatch", "new-customer", "ambiguous-customer", "inactive-customer", "credit-limit",
-  "new-supplier", "currency-unknown", "unknown-location", "einvoice-buyer",
+  "new-supplier", "currency-unknown", "unknown-location", "einvoice-buyer", "einvoice-debtor",
 ];
 
 const pulledCause = "AutoCount's items and accounts were read again";

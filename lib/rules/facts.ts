@@ -67,8 +67,8 @@ export type Facts = {
   refusals: ReadonlyMap<string, RefusalFact>;
   /** AutoCount's field limits of the company's connection, of every kind; empty where there is none. */
   limits: readonly FieldLimit[];
-  /** Document kinds that the connection can book, and what it is called. */
-  ledger: { name: string; takes: ReadonlySet<string> } | null;
+  /** Document kinds that the connection can book, what it is called, and whether it keeps debtors linked to their tax entities. */
+  ledger: { name: string; takes: ReadonlySet<string>; linksTaxEntities?: boolean } | null;
   /** How e-invoices are issued; null where the company does not issue any. */
   eInvoice: EInvoiceFacts | null;
 };

@@ -16,6 +16,7 @@ import { duplicateLikely } from "./duplicate-likely.ts";
 import { einvoiceBuyer } from "./einvoice-buyer.ts";
 import { einvoiceClassification } from "./einvoice-classification.ts";
 import { einvoiceConsolidation } from "./einvoice-consolidation.ts";
+import { einvoiceDebtor } from "./einvoice-debtor.ts";
 import { einvoiceDoubt } from "./einvoice-doubt.ts";
 import { einvoiceOriginal } from "./einvoice-original.ts";
 import { einvoiceSupplier } from "./einvoice-supplier.ts";
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
   currencyUnknown,
   rateMissing,
   einvoiceBuyer,
+  einvoiceDebtor,
   einvoiceClassification,
   einvoiceConsolidation,
   einvoiceOriginal,

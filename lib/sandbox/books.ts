@@ -113,6 +113,8 @@ export const bookSeed = bookSettings.extend({
     .pipe(z.string().regex(/^[1-9]\d{0,11}$/, "a book is named by 1 to 12 digits")),
   keyId: name,
   apiKey: name,
+  /** Tax entity create bodies; the first is number 1. */
+  taxEntities: z.array(z.record(z.string(), z.json())).default([]),
   /** Debtor create bodies. */
   debtors: z.array(z.record(z.string(), z.json())).default([]),
   /** Creditor create bodies. */
@@ -131,7 +133,7 @@ export interface Book {
 }
 
 export function bookOf(seed: BookSeed): Book {
-  const { id, keyId, apiKey, debtors: _debtors, creditors: _creditors, products: _products, ...settings } = seed;
+  const { id, keyId, apiKey, taxEntities: _taxEntities, debtors: _debtors, creditors: _creditors, products: _products, ...settings } = seed;
   return { id, keyId, apiKeyDigest: digest(apiKey), settings };
 }
 

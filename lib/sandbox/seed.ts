@@ -21,7 +21,7 @@ export function ensureDefaultBook(sandbox: Sandbox, wanted: DefaultBook): void {
 }
 
 /**
- * Makes or replaces a book with its debtors, creditors and products, all or nothing. With `keep`, what the book already
+ * Makes or replaces a book with its tax entities, debtors, creditors and products, all or nothing. With `keep`, what the book already
  * holds stays and only missing ones of them are added.
  */
 export function putBook(sandbox: Sandbox, seed: BookSeed, keep: boolean): Book {
@@ -43,7 +43,8 @@ export function resetBook(sandbox: Sandbox, book: Book): void {
 
 /** Seed rows go through the same door as the API's own creates, so they are checked the same way. */
 function plantRows(sandbox: Sandbox, book: Book): void {
-  const { debtors, creditors, products } = sandbox.store.seedRowsOf(book);
+  const { taxEntities, debtors, creditors, products } = sandbox.store.seedRowsOf(book);
+  taxEntities.forEach((row, index) => plant(sandbox, book, "taxentity", String(index + 1), row, `taxEntities[${index}]`));
   debtors.forEach((row, index) => plant(sandbox, book, "debtor", row["accNo"], row, `debtors[${index}]`));
   creditors.forEach((row, index) => plant(sandbox, book, "creditor", row["accNo"], row, `creditors[${index}]`));
   products.forEach((row, index) => {

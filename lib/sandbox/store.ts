@@ -108,7 +108,7 @@ export function openStore(dataDir: string | undefined) {
        ON CONFLICT (id) DO UPDATE SET key_id = excluded.key_id, api_key_digest = excluded.api_key_digest,
          settings = excluded.settings, seed_rows = excluded.seed_rows`,
       ...[book.id, book.keyId, book.apiKeyDigest, JSON.stringify(book.settings)],
-      JSON.stringify({ debtors: seed.debtors, creditors: seed.creditors, products: seed.products }),
+      JSON.stringify({ taxEntities: seed.taxEntities, debtors: seed.debtors, creditors: seed.creditors, products: seed.products }),
     );
     startNumbering(book);
     return book;
@@ -147,9 +147,9 @@ export function openStore(dataDir: string | undefined) {
     return rows("SELECT id, key_id, api_key_digest, settings FROM books ORDER BY id").map(toBook);
   }
 
-  /** The debtor, creditor and product bodies that the book was made with. */
-  function seedRowsOf(book: Book): Pick<BookSeed, "debtors" | "creditors" | "products"> {
-    return { creditors: [], ...JSON.parse(String(row("SELECT seed_rows FROM books WHERE id = ?", book.id)?.["seed_rows"])) };
+  /** The tax entity, debtor, creditor and product bodies that the book was made with. */
+  function seedRowsOf(book: Book): Pick<BookSeed, "taxEntities" | "debtors" | "creditors" | "products"> {
+    return { taxEntities: [], creditors: [], ...JSON.parse(String(row("SELECT seed_rows FROM books WHERE id = ?", book.id)?.["seed_rows"])) };
   }
 
   function nextNumberOf(book: Book, docType: string, format: string): number {

@@ -55,6 +55,14 @@ export const einvoiceScenarios: readonly Scenario[] = [
     ends: [{ kind: "invoice", state: "held", holds: ["einvoice-consolidation"] }],
   },
   {
+    id: "einvoice-debtor",
+    title: "A debtor of another taxpayer",
+    task: "The ERP names a TIN that is not the one the debtor is linked to in AutoCount: take AutoCount's.",
+    numberOf: erpNumber("EINV"),
+    steps: (stage) => [invoice(stage, { customer: { ...prima, code: "300-G001", name: "Gemilang Events Sdn Bhd", tin: "C2584563220" } })],
+    ends: [{ kind: "invoice", state: "held", holds: ["einvoice-debtor"] }],
+  },
+  {
     id: "einvoice-doubt",
     title: "A TIN that looks wrong",
     task: "A company's TIN ends in 0 and its registration number has 12 digits: take what is offered.",

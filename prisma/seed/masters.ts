@@ -27,11 +27,13 @@ export const demoCustomerRows = [
   { code: "300-K001", name: "Kedai Serbaneka Maju", email: "maju@example.com", phone: "+60120000103", currency: "MYR", creditTerm: "Net 30 days", registerNo: "202101000002" },
   { code: "300-P001", name: "Prima Gifts Enterprise", email: "prima@example.com", phone: "+60120000104", currency: "MYR", creditTerm: "Net 30 days", registerNo: "003000001-A" },
   { code: "300-S001", name: "Sari Catering", email: "sari@example.com", phone: "+60120000105", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
-  // What the samples of the rules need: two debtors of one address, one that is no longer active, one near its credit limit, one kept in Singapore dollars.
+  // What the samples of the rules need: two debtors of one address, one that is no longer active, one near its credit limit, one
+  // linked to a tax entity, one kept in Singapore dollars.
   { code: "300-N001", name: "Nasi Kandar Bersaudara", email: "bersaudara@example.com", phone: "+60120000106", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
   { code: "300-N002", name: "Nasi Kandar Bersaudara (Catering)", email: "bersaudara@example.com", phone: "+60120000107", currency: "MYR", creditTerm: "C.O.D.", registerNo: null },
   { code: "300-X001", name: "Xtra Mart (closed)", email: null, phone: null, currency: "MYR", creditTerm: "C.O.D.", registerNo: null, isActive: false },
   { code: "300-L888", name: "Lim Brothers Trading", email: "limbrothers@example.com", phone: "+60120000108", currency: "MYR", creditTerm: "Net 30 days", registerNo: null, creditLimit: "1000.00", balance: "950.00" },
+  { code: "300-G001", name: "Gemilang Events Sdn Bhd", email: "gemilang@example.com", phone: "+60120000110", currency: "MYR", creditTerm: "Net 30 days", registerNo: "201901000004", tin: "C2058444020" },
   { code: "300-M001", name: "Merlion Gifts Pte Ltd", email: "accounts@merlion-gifts.example", phone: "+6560000109", currency: "SGD", creditTerm: "Net 30 days", registerNo: null },
 ] as const;
 
@@ -67,8 +69,9 @@ export async function seedEInvoices(tx: Pick<Tx, "eInvoiceSettings">, company: n
 }
 
 /** The same as the sandbox's admin call wants it: bodies of AutoCount's own create calls. */
-export function sandboxMasters(): { debtors: object[]; creditors: object[]; products: object[]; locations: object[] } {
+export function sandboxMasters(): { taxEntities: object[]; debtors: object[]; creditors: object[]; products: object[]; locations: object[] } {
   return {
+    taxEntities: linked.map(({ name, tin }) => ({ name, tin, classification: "B" })),
     debtors: demoCustomerRows.map(partyBody),
     creditors: demoSupplierRows.map(partyBody),
     locations: demoLocationRows.map(({ code, name }) => ({ location: code, description: name })),
@@ -80,6 +83,11 @@ export function sandboxMasters(): { debtors: object[]; creditors: object[]; prod
 
 type PartyRow = (typeof demoCustomerRows | typeof demoSupplierRows)[number];
 
+/** Debtors that are linked to a tax entity, in the order of its number. */
+const linked = demoCustomerRows.filter((row) => "tin" in row);
+
 function partyBody({ code, name, email, phone, currency, creditTerm, registerNo, ...more }: PartyRow): object {
-  return { accNo: code, companyName: name, currencyCode: currency, creditTerm, emailAddress: email, phone1: phone, registerNo, isActive: !("isActive" in more) };
+  const place = linked.findIndex((row) => row.code === code);
+  const taxEntity = place < 0 ? {} : { taxEntity: String(place + 1) };
+  return { accNo: code, companyName: name, currencyCode: currency, creditTerm, emailAddress: email, phone1: phone, registerNo, isActive: !("isActive" in more), ...taxEntity };
 }
