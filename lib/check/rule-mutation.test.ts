@@ -30,12 +30,12 @@ describe("Taking rules out of the registry", () => {
       seen.push(idsIn(readFileSync(file, "utf8")));
       return id !== "burst";
     };
-    expect(mutateRules(["line-mismatch", "burst", "no-such-rule"], watch, file)).toEqual([{ rule: "line-mismatch", isNoticed: true }, { rule: "burst", isNoticed: false }, { rule: "no-such-rule", isNoticed: false }]);
+    expect(mutateRules(["line-mismatch", "burst", "no-such-rule"], watch, { file })).toEqual([{ rule: "line-mismatch", isNoticed: true }, { rule: "burst", isNoticed: false }, { rule: "no-such-rule", isNoticed: false }]);
     expect(seen.map((ids) => ruleCatalog.map((rule) => rule.id).filter((id) => !ids.includes(id)))).toEqual([["line-mismatch"], ["burst"]]);
     expect(readFileSync(file, "utf8")).toBe(registry);
     expect(() => mutateRules(["burst"], () => {
       throw new Error("no vitest here");
-    }, file)).toThrow("no vitest here");
+    }, { file })).toThrow("no vitest here");
     expect(readFileSync(file, "utf8")).toBe(registry);
   });
 });

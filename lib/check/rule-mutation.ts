@@ -22,15 +22,16 @@ export function withoutRule(registry: string, id: string): string | null {
 
 export type Mutation = { rule: string; isNoticed: boolean };
 
-/** Takes each of these rules out in turn and asks `hasFailure` whether its test notices; the registry is put back whatever happens. */
-export function mutateRules(ids: readonly string[], hasFailure: (id: string) => boolean, file = registryFile): Mutation[] {
+/** Takes each of these rules out in turn and asks `hasFailure` whether its test notices; each is told as it is known, and the registry is put back whatever happens. */
+export function mutateRules(ids: readonly string[], hasFailure: (id: string) => boolean, { file = registryFile, tell = () => undefined }: { file?: string; tell?: (mutation: Mutation) => void } = {}): Mutation[] {
   const registry = readFileSync(file, "utf8");
   try {
     return ids.map((rule) => {
       const mutated = withoutRule(registry, rule);
-      if (mutated === null) return { rule, isNoticed: false };
-      writeFileSync(file, mutated);
-      return { rule, isNoticed: hasFailure(rule) };
+      if (mutated !== null) writeFileSync(file, mutated);
+      const mutation = { rule, isNoticed: mutated !== null && hasFailure(rule) };
+      tell(mutation);
+      return mutation;
     });
   } finally {
     writeFileSync(file, registry);
@@ -45,8 +46,8 @@ function ownTestFails(id: string): boolean {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const asked = process.argv.slice(2);
-  const mutations = mutateRules(asked.length > 0 ? asked : idsIn(readFileSync(registryFile, "utf8")), ownTestFails);
-  for (const { rule, isNoticed } of mutations) console.log(`${isNoticed ? "noticed    " : "NOT NOTICED"}  ${rule}`);
+  const tell = ({ rule, isNoticed }: Mutation) => console.log(`${isNoticed ? "noticed    " : "NOT NOTICED"}  ${rule}`);
+  const mutations = mutateRules(asked.length > 0 ? asked : idsIn(readFileSync(registryFile, "utf8")), ownTestFails, { tell });
   const missed = mutations.filter((one) => !one.isNoticed).length;
   console.log(`${mutations.length} rules taken out one by one, ${missed} not noticed`);
   process.exitCode = missed > 0 ? 1 : 0;
