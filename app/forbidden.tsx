@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { SignOut } from "#components/shell/sign-out.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 

@@ -1,6 +1,6 @@
 import { FlaskConical, ListChecks, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 
 /** What can be done beside the list of answers. */

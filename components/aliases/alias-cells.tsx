@@ -1,6 +1,6 @@
 import { ArrowRight, MapPin, Package, Truck, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { Age } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
 import type { CellProps, QueueCells } from "#components/queues/queue-cells.ts";
@@ -25,7 +25,7 @@ function TargetFlag({ row: { drift, isInUse, target, type, revokedAt } }: { row:
   const label = drift === null ? t("aliases.aliasCells.notInUse") : driftWords(t, { field: drift, new: isInUse ? "active" : "inactive", successor: null }).toLowerCase();
   if (drift === null) return <Badge tone="held">{label}</Badge>;
   return (
-    <Link href={`/reference/drift?code=${encodeURIComponent(target)}&list=${type}`} prefetch={false} className="shrink-0" aria-label={t("aliases.aliasCells.changedInAutoCount", { target, label })}>
+    <Link href={`/reference/drift?code=${encodeURIComponent(target)}&list=${type}`} className="shrink-0" aria-label={t("aliases.aliasCells.changedInAutoCount", { target, label })}>
       <Badge tone="held">{label}</Badge>
     </Link>
   );

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { formatMoney } from "#components/format/money.ts";
 import type { BulkAct } from "#lib/bulk/acts.ts";
 import type { ShownItem } from "#lib/bulk/queries.ts";
@@ -26,7 +26,7 @@ export function ItemList({ act, items }: { act: BulkAct; items: readonly ShownIt
           <li key={item.seq} className="flex items-start gap-2 px-3 py-2">
             <Sign className={`mt-0.5 size-4 shrink-0 ${look}`} aria-label={label} />
             <span className="min-w-0 flex-1">
-              <Link href={`/records/${item.recordId}`} prefetch={false} className="rounded-sm font-medium hover:underline">
+              <Link href={`/records/${item.recordId}`} className="rounded-sm font-medium hover:underline">
                 {item.number || t("bulk.itemList.aRecordThatIsGone")}
               </Link>{" "}
               <span className="text-muted-foreground">{item.partyName}</span>

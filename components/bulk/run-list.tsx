@@ -1,6 +1,6 @@
 import { Layers } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { formatInstant } from "#components/format/time.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
@@ -23,7 +23,7 @@ export function RunList({ runs, next }: { runs: readonly ShownRun[]; next: strin
         <ul className="divide-y border-y bg-card">
           {runs.map((run) => (
             <li key={run.id} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 px-4 py-2 lg:px-6">
-              <Link href={`/bulk/${run.id}`} prefetch={false} className="rounded-sm font-medium hover:underline">
+              <Link href={`/bulk/${run.id}`} className="rounded-sm font-medium hover:underline">
                 {runTitle(t, run)}
               </Link>
               <span className="text-muted-foreground tabular-nums">{sumsText(run.sums)}</span>
@@ -37,7 +37,7 @@ export function RunList({ runs, next }: { runs: readonly ShownRun[]; next: strin
       )}
       {next !== null && (
         <p className="px-4 py-3 lg:px-6">
-          <Link href={`/bulk?before=${next}`} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
+          <Link href={`/bulk?before=${next}`} className={buttonVariants({ variant: "outline", size: "sm" })}>
             {t("bulk.runList.older")}
           </Link>
         </p>

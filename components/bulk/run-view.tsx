@@ -1,6 +1,6 @@
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -45,12 +45,12 @@ export function RunView({ run, items, view, next, mayCancel, mayUndo }: RunViewP
         {rest > 0 && <p className="text-muted-foreground">{t("bulk.runView.records", { rest, records: recordsText(t, rest) })}</p>}
         {run.undoneBy !== null && (
           <p>
-            {t.rich("bulk.runView.itWasTakenBack", { link: (chunks) => <Link href={`/bulk/${run.undoneBy}`} prefetch={false} className="text-primary-text underline-offset-4 hover:underline">{chunks}</Link> })}
+            {t.rich("bulk.runView.itWasTakenBack", { link: (chunks) => <Link href={`/bulk/${run.undoneBy}`} className="text-primary-text underline-offset-4 hover:underline">{chunks}</Link> })}
           </p>
         )}
         {run.undoOf !== null && (
           <p>
-            <Link href={`/bulk/${run.undoOf}`} prefetch={false} className="text-primary-text underline-offset-4 hover:underline">
+            <Link href={`/bulk/${run.undoOf}`} className="text-primary-text underline-offset-4 hover:underline">
               {t("bulk.runView.whatThisTakesBack")}
             </Link>
           </p>
@@ -61,7 +61,6 @@ export function RunView({ run, items, view, next, mayCancel, mayUndo }: RunViewP
           <Link
             key={label}
             href={state === null ? `/bulk/${run.id}` : `/bulk/${run.id}?state=${state}`}
-            prefetch={false}
             scroll={false}
             aria-current={state === view.state ? "page" : undefined}
             className={buttonVariants({ variant: state === view.state ? "secondary" : "ghost", size: "sm" })}
@@ -92,7 +91,7 @@ export function RunView({ run, items, view, next, mayCancel, mayUndo }: RunViewP
 function PageLink({ run, view, children }: { run: ShownRun; view: ItemsView; children: string }) {
   const query = new URLSearchParams({ ...(view.state === null ? {} : { state: view.state }), ...(view.after > 0 ? { after: String(view.after) } : {}) });
   return (
-    <Link href={`/bulk/${run.id}?${query}`} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
+    <Link href={`/bulk/${run.id}?${query}`} className={buttonVariants({ variant: "outline", size: "sm" })}>
       {children}
     </Link>
   );

@@ -1,5 +1,5 @@
 import type { LucideIcon } from "lucide-react";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { ReactNode } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { cn } from "#components/ui/cn.ts";
@@ -23,7 +23,7 @@ export function FigureCard({ label, figure, icon: Icon, tone, value, children }:
     <div className="relative min-w-0 rounded-lg border bg-card p-4 shadow-sm transition-colors focus-within:bg-accent hover:bg-accent/50">
       <div className="flex items-center justify-between gap-2">
         <h2 className="text-xs font-medium text-muted-foreground">
-          <Link href={figure.href} prefetch={false} className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-ring">
+          <Link href={figure.href} className="after:absolute after:inset-0 after:rounded-lg focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-ring">
             {label}
           </Link>
         </h2>
@@ -40,7 +40,7 @@ export function FigureCard({ label, figure, icon: Icon, tone, value, children }:
 /** A number inside of another one's card, with its own list. */
 export function FigureLink({ figure, children }: { figure: Figure; children: ReactNode }) {
   return (
-    <Link href={figure.href} prefetch={false} className="relative font-medium text-foreground underline-offset-4 hover:underline">
+    <Link href={figure.href} className="relative font-medium text-foreground underline-offset-4 hover:underline">
       {formatCount(figure.count)} {children}
     </Link>
   );

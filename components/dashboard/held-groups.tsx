@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { Age } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { Card, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
@@ -49,7 +49,7 @@ export function HeldGroups({ title, description, first, groups, now }: HeldGroup
               {groups.map((group) => (
                 <TableRow key={group.key} className="hover:bg-accent/50">
                   <TableHeader scope="row" className="w-1/2 min-w-28 bg-transparent pl-4 font-normal whitespace-normal">
-                    <Link href={group.href} prefetch={false} className="underline-offset-4 hover:underline">
+                    <Link href={group.href} className="underline-offset-4 hover:underline">
                       {group.label}
                     </Link>
                     <AgeBar group={group} most={most} />
@@ -78,7 +78,7 @@ export function HeldGroups({ title, description, first, groups, now }: HeldGroup
 function Count({ figure }: { figure: Figure }) {
   if (figure.count === 0) return <span className="text-muted-foreground">–</span>;
   return (
-    <Link href={figure.href} prefetch={false} className="-mx-1 rounded-sm px-1 underline-offset-4 hover:underline">
+    <Link href={figure.href} className="-mx-1 rounded-sm px-1 underline-offset-4 hover:underline">
       {formatCount(figure.count)}
     </Link>
   );

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { formatDate } from "#components/format/time.ts";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
@@ -50,7 +50,7 @@ export function PostedDays({ days }: { days: readonly PostedDay[] }) {
                   <TableCell className="amount">{formatCount(day.straight)}</TableCell>
                   <TableCell className="amount">{formatCount(day.corrected)}</TableCell>
                   <TableCell className="amount pr-4">
-                    <Link href={day.href} prefetch={false} className="underline-offset-4 hover:underline">
+                    <Link href={day.href} className="underline-offset-4 hover:underline">
                       {formatCount(day.count)}
                     </Link>
                   </TableCell>

@@ -1,6 +1,6 @@
 import { ArrowLeft, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { formatBytes } from "#components/format/money.ts";
 import { formatInstantExact } from "#components/format/time.ts";
 import { JsonText } from "#components/records/json-text.tsx";

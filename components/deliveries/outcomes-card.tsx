@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
@@ -24,7 +24,7 @@ export function OutcomesCard({ state, outcomes }: Pick<DeliveryScreen, "state" |
             <li key={outcome.index} className="grid gap-1 px-4 py-2.5">
               <span className="flex flex-wrap items-center justify-between gap-2">
                 {outcome.record ? (
-                  <Link href={`/records/${outcome.record.id}`} prefetch={false} className="font-medium text-primary-text underline-offset-4 hover:underline">
+                  <Link href={`/records/${outcome.record.id}`} className="font-medium text-primary-text underline-offset-4 hover:underline">
                     {outcome.record.number}
                   </Link>
                 ) : (

@@ -2,7 +2,7 @@
 
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useEffect, useState } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { useSourceAction } from "#components/sources/use-source-action.ts";

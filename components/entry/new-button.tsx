@@ -1,6 +1,6 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { keyHints } from "#components/shell/commands.ts";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -9,7 +9,7 @@ import { Kbd } from "#components/ui/kbd.tsx";
 export function NewButton() {
   const t = useTranslations();
   return (
-    <Link href="/new" prefetch={false} {...keyHints(t, "new-record")} className={buttonVariants({ variant: "outline" })}>
+    <Link href="/new" {...keyHints(t, "new-record")} className={buttonVariants({ variant: "outline" })}>
       <Plus aria-hidden /> {t("entry.newButton.new")} <Kbd className="max-lg:hidden">c</Kbd>
     </Link>
   );

@@ -2,7 +2,7 @@
 
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useId, useState } from "react";
 import { formatMoney } from "#components/format/money.ts";
 import { formatDate } from "#components/format/time.ts";
@@ -107,7 +107,7 @@ function OtherAnswers({ preview: { past, posted } }: { preview: Preview }) {
                 {t.rich("fixes.fixPreview.documentOf", {
                   number: document.docNo ?? document.number,
                   date: formatDate(document.date),
-                  link: (chunks) => <Link href={`/records/${document.id}`} prefetch={false} target="_blank" className="text-primary-text underline underline-offset-4">{chunks}</Link>,
+                  link: (chunks) => <Link href={`/records/${document.id}`} target="_blank" className="text-primary-text underline underline-offset-4">{chunks}</Link>,
                 })}
               </span>
             ))}

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { formatCount, formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -33,7 +33,6 @@ export function FixRecords({ run, view, records, next }: FixRecordsProps) {
           <Link
             key={label}
             href={href(show)}
-            prefetch={false}
             scroll={false}
             aria-current={view.show === show ? "page" : undefined}
             className={cn("shrink-0 rounded-md border px-2.5 py-1 hover:bg-accent", view.show === show ? "border-primary bg-primary-soft font-medium text-primary-text" : "bg-card")}
@@ -66,12 +65,12 @@ export function FixRecords({ run, view, records, next }: FixRecordsProps) {
       )}
       <div className="flex justify-end gap-2 px-4 py-3 lg:px-6">
         {view.after && (
-          <Link href={href(view.show)} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
+          <Link href={href(view.show)} className={buttonVariants({ variant: "outline", size: "sm" })}>
             {t("fixes.fixRecords.fromStart")}
           </Link>
         )}
         {next !== null && (
-          <Link href={href(view.show, next)} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
+          <Link href={href(view.show, next)} className={buttonVariants({ variant: "outline", size: "sm" })}>
             {t("fixes.fixRecords.next")}
           </Link>
         )}
@@ -87,7 +86,7 @@ function RecordLine({ record }: { record: FixRecordRow }) {
   return (
     <tr>
       <td className="max-w-48">
-        <Link href={`/records/${record.recordId}`} prefetch={false} className="block truncate font-medium text-primary-text underline-offset-4 hover:underline">
+        <Link href={`/records/${record.recordId}`} className="block truncate font-medium text-primary-text underline-offset-4 hover:underline">
           {record.number}
         </Link>
       </td>

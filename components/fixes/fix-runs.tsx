@@ -1,6 +1,6 @@
 import { ListChecks } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
@@ -47,12 +47,12 @@ export function FixRuns({ runs, next, isFirst }: { runs: readonly FixRunRow[]; n
       </div>
       <div className="flex justify-end gap-2 px-4 py-3 lg:px-6">
         {!isFirst && (
-          <Link href="/fixes" prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
+          <Link href="/fixes" className={buttonVariants({ variant: "outline", size: "sm" })}>
             {t("fixes.fixRuns.latest")}
           </Link>
         )}
         {next !== null && (
-          <Link href={`/fixes?before=${next}`} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
+          <Link href={`/fixes?before=${next}`} className={buttonVariants({ variant: "outline", size: "sm" })}>
             {t("fixes.fixRuns.earlier")}
           </Link>
         )}
@@ -67,7 +67,7 @@ function RunLine({ run }: { run: FixRunRow }) {
   return (
     <tr>
       <td className="max-w-64">
-        <Link href={`/fixes/${run.id}`} prefetch={false} className="block truncate font-medium text-primary-text underline-offset-4 hover:underline">
+        <Link href={`/fixes/${run.id}`} className="block truncate font-medium text-primary-text underline-offset-4 hover:underline">
           {run.asked}
         </Link>
         <span className="text-xs text-muted-foreground">{typeLabels(t)[run.type]}</span>

@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { formatMoney, formatQuantity } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import type { FixPreview } from "#lib/fixes/preview-fix.ts";
@@ -17,7 +17,7 @@ export function FixSample({ sample, target, type, baseCurrency }: FixSampleProps
       {sample.map(({ id, number, currency, places, state, holds }) => (
         <li key={id} className="grid gap-1 rounded-md border bg-card px-2.5 py-1.5">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <Link href={`/records/${id}`} prefetch={false} target="_blank" className="font-medium text-primary-text underline-offset-4 hover:underline">
+            <Link href={`/records/${id}`} target="_blank" className="font-medium text-primary-text underline-offset-4 hover:underline">
               {number}
             </Link>
             <StateBadge state={state} />

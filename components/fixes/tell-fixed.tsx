@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { tell } from "#components/records/tell.ts";
 import { undoAction } from "#components/records/undo.ts";
 import { undoFixAction } from "#lib/fixes/actions.ts";
@@ -23,7 +23,7 @@ export function tellFixed(t: Translate, { title, text, asked, freed, runId }: Fi
     description: (
       <>
         {text} {freed > 0 && `${t("fixes.tellFixed.othersChecked", { freed })} `}
-        <Link href={`/fixes/${runId}`} prefetch={false} className="underline underline-offset-4">
+        <Link href={`/fixes/${runId}`} className="underline underline-offset-4">
           {freed > 0 ? t("fixes.tellFixed.watch") : t("fixes.tellFixed.look")}
         </Link>
       </>

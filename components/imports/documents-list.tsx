@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { formatAmount, formatCount } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
@@ -28,7 +28,6 @@ export function DocumentsList({ importId, view, counts, documents, next }: Docum
           <Link
             key={label}
             href={href(verdict)}
-            prefetch={false}
             scroll={false}
             aria-current={view.verdict === verdict ? "page" : undefined}
             className={cn("shrink-0 rounded-md border px-2.5 py-1 hover:bg-accent", view.verdict === verdict ? "border-primary bg-primary-soft font-medium text-primary-text" : "bg-card")}
@@ -62,12 +61,12 @@ export function DocumentsList({ importId, view, counts, documents, next }: Docum
       )}
       <div className="flex justify-end gap-2 px-4 py-3 lg:px-6">
         {view.after >= 0 && (
-          <Link href={href(view.verdict)} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
+          <Link href={href(view.verdict)} className={buttonVariants({ variant: "outline", size: "sm" })}>
             {t("imports.documentsList.fromTheStart")}
           </Link>
         )}
         {next !== null && (
-          <Link href={href(view.verdict, next)} prefetch={false} className={buttonVariants({ variant: "outline", size: "sm" })}>
+          <Link href={href(view.verdict, next)} className={buttonVariants({ variant: "outline", size: "sm" })}>
             {t("imports.documentsList.next")}
           </Link>
         )}
@@ -84,7 +83,7 @@ function DocumentLine({ document }: { document: ImportDocumentRow }) {
     <tr>
       <td className="max-w-48">
         {record && (outcome !== null || verdict !== "new") ? (
-          <Link href={`/records/${record.id}`} prefetch={false} className="block truncate font-medium text-primary-text underline-offset-4 hover:underline">
+          <Link href={`/records/${record.id}`} className="block truncate font-medium text-primary-text underline-offset-4 hover:underline">
             {name}
           </Link>
         ) : (

@@ -1,6 +1,6 @@
 import { ArrowLeft, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { ReactNode } from "react";
 import { formatBytes, formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";

@@ -2,7 +2,7 @@
 
 import { FileSpreadsheet, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { formatBytes } from "#components/format/money.ts";

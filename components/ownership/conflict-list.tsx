@@ -1,6 +1,6 @@
 import { Scale } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { Age } from "#components/format/age.tsx";
 import { Pager } from "#components/queues/pager.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { Age } from "#components/format/age.tsx";
 import { dataLabels } from "#lib/ownership/ownership.ts";
 import type { OwnerRow } from "#lib/ownership/queries.ts";

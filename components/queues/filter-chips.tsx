@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { FilterChip } from "./filter-controls.ts";
 
 type FilterChipsProps = { chips: readonly FilterChip[]; clearHref: string; ignored: readonly string[] };
@@ -18,7 +18,6 @@ export function FilterChips({ chips, clearHref, ignored }: FilterChipsProps) {
           </span>
           <Link
             href={chip.href}
-            prefetch={false}
             scroll={false}
             aria-label={t("queues.filterChips.remove", { label: chip.label, value: chip.value })}
             className="ml-0.5 grid size-6 shrink-0 place-items-center rounded-full hover:bg-primary/15"
@@ -28,7 +27,7 @@ export function FilterChips({ chips, clearHref, ignored }: FilterChipsProps) {
         </span>
       ))}
       {chips.length > 1 && (
-        <Link href={clearHref} prefetch={false} scroll={false} className="px-1 text-xs text-muted-foreground underline-offset-4 hover:underline">
+        <Link href={clearHref} scroll={false} className="px-1 text-xs text-muted-foreground underline-offset-4 hover:underline">
           {t("queues.filterChips.clearAll")}
         </Link>
       )}

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 
 type PagerProps = { previousHref: string | null; nextHref: string | null; shown: number };
@@ -28,7 +28,7 @@ function PagerLink({ href, rel, children }: { href: string | null; rel: "prev" |
   const look = buttonVariants({ variant: "outline", size: "sm" });
   if (href === null) return <span aria-disabled className={look}>{children}</span>;
   return (
-    <Link href={href} rel={rel} prefetch={false} data-page={rel} className={look}>
+    <Link href={href} rel={rel} data-page={rel} className={look}>
       {children}
     </Link>
   );

@@ -1,6 +1,6 @@
 import { Inbox, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { ReactNode } from "react";
 import { formatCapped } from "#components/format/money.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -88,7 +88,7 @@ function EmptyQueue({ queue, isFiltered, clearHref }: { queue: Queue; isFiltered
       title={t("queues.queueScreen.noMatch")}
       className="border-y bg-card"
       actions={
-        <Link href={clearHref} prefetch={false} className={buttonVariants({ variant: "outline" })}>
+        <Link href={clearHref} className={buttonVariants({ variant: "outline" })}>
           {t("queues.queueScreen.clearAll")}
         </Link>
       }

@@ -1,15 +1,15 @@
 "use client";
 
-import { rowSelectionFeature, tableFeatures, useTable } from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useRouter } from "next/navigation";
-import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useLiveChanges } from "#components/live/use-live-changes.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { settleEvent } from "./arrivals.tsx";
 import { type PackedRows, unpackRows } from "./packed-rows.ts";
 import type { Cells } from "./queue-cells.ts";
+import { howMany, nothingSelected, toggleAll, toggleRow } from "./selection.ts";
 import type { TableColumn } from "./table-columns.ts";
 import { rememberPlace, useRowKeys } from "./use-row-keys.ts";
 import { useSteadyRows } from "./use-steady-rows.ts";
@@ -32,9 +32,6 @@ export type QueueTableProps<Row extends { id: string }> = {
   selection?: (selected: readonly Row[], clear: () => void) => ReactNode;
 };
 
-const features = tableFeatures({ rowSelectionFeature });
-/** Heads and cells are written below; the table keeps the rows and what is selected. */
-const noColumns: never[] = [];
 const hidden = { always: "", medium: "max-md:hidden", wide: "max-xl:hidden", widest: "max-2xl:hidden" } as const;
 
 /**
@@ -63,27 +60,15 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
     if (!cell) throw new Error(`queue ${queueId} has no cell for its column ${column.id}`);
     return { id: column.id, cell, className: cellClass(column, place === 0) };
   });
-  const table = useTable({
-    features,
-    columns: noColumns,
-    data: steady.rows,
-    getRowId: (row) => row.id,
-    enableRowSelection: (row) => selection !== undefined && !steady.hasLeft(row.id),
-    enableSubRowSelection: false,
-  });
-  const tableRows = table.getRowModel().rows;
-  const chosen = table.getSelectedRowModel().rows;
-  const selected = chosen.map((row) => row.original).filter((row) => !steady.hasLeft(row.id));
+  const [selected, setSelected] = useState(nothingSelected);
+  const selectable = selection ? steady.rows.map(({ id }) => id).filter((id) => !steady.hasLeft(id)) : [];
+  const chosen = steady.rows.filter(({ id }) => selected.has(id));
 
   // With Shift everything between the last one and this one goes the same way.
   const lastToggled = useRef<string | null>(null);
-  const toggle = (row: (typeof tableRows)[number], isRange: boolean) => {
-    const to = !row.getIsSelected();
-    const from = tableRows.findIndex(({ id }) => id === lastToggled.current);
-    const at = tableRows.indexOf(row);
-    lastToggled.current = row.id;
-    const range = isRange && from !== -1 ? tableRows.slice(Math.min(from, at), Math.max(from, at) + 1) : [row];
-    for (const each of range) if (each.getCanSelect()) each.toggleSelected(to);
+  const toggle = (id: string, isRange: boolean) => {
+    setSelected(toggleRow(selected, selectable, id, isRange ? lastToggled.current : null));
+    lastToggled.current = id;
   };
 
   const open = (event: MouseEvent) => {
@@ -115,9 +100,9 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
                 <th scope="col" className="list-check">
                   <Checkbox
                     aria-label={t("queues.queueTable.selectAll")}
-                    checked={table.getIsAllRowsSelected()}
-                    isIndeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
-                    onChange={table.getToggleAllRowsSelectedHandler()}
+                    checked={howMany(selected, selectable) === "all"}
+                    isIndeterminate={howMany(selected, selectable) === "some"}
+                    onChange={() => setSelected(toggleAll(selected, selectable))}
                   />
                 </th>
               )}
@@ -127,14 +112,15 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
             </tr>
           </thead>
           <tbody>
-            {tableRows.map((row) => {
+            {steady.rows.map((row) => {
               const hasLeft = steady.hasLeft(row.id);
-              const props = { row: row.original, now, t };
+              const isSelected = selected.has(row.id) && !hasLeft;
+              const props = { row, now, t };
               return (
-                <tr key={row.id} data-row={row.id} aria-selected={selection ? row.getIsSelected() && !hasLeft : undefined} className={hasLeft ? "has-left" : undefined}>
+                <tr key={row.id} data-row={row.id} aria-selected={selection ? isSelected : undefined} className={hasLeft ? "has-left" : undefined}>
                   {selection && (
                     <td className="list-check">
-                      <Checkbox aria-label={t("queues.queueTable.selectRow")} checked={row.getIsSelected() && !hasLeft} disabled={!row.getCanSelect()} onChange={() => {}} onClick={(event) => toggle(row, event.shiftKey)} />
+                      <Checkbox aria-label={t("queues.queueTable.selectRow")} checked={isSelected} disabled={hasLeft} onChange={() => {}} onClick={(event) => toggle(row.id, event.shiftKey)} />
                     </td>
                   )}
                   {shownCells.map(({ id, cell, className }, place) => (
@@ -160,7 +146,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
         </table>
       </div>
       {/* Also when all of them have left: whoever has decided them still reads what became of each. */}
-      {selection && chosen.length > 0 && selection(selected, () => table.resetRowSelection(true))}
+      {selection && chosen.length > 0 && selection(chosen.filter(({ id }) => !steady.hasLeft(id)), () => setSelected(nothingSelected))}
     </>
   );
 }
@@ -170,7 +156,7 @@ function ColumnHead({ column }: { column: TableColumn }) {
   return (
     <th scope="col" aria-sort={column.sorted === "asc" ? "ascending" : column.sorted === "desc" ? "descending" : undefined} className={cellClass(column, false)}>
       {column.sortHref ? (
-        <Link href={column.sortHref} prefetch={false} scroll={false} data-sorted={column.sorted ?? undefined}>
+        <Link href={column.sortHref} scroll={false} data-sorted={column.sorted ?? undefined}>
           {column.label}
         </Link>
       ) : (

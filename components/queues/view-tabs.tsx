@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { Queue } from "#lib/queues/define-queue.ts";
 import { parseView, type View } from "#lib/queues/parse-view.ts";
 import { columnsOf, viewHref } from "#lib/queues/view-href.ts";
@@ -29,7 +29,6 @@ export function ViewTabs<Q extends Queue>({ queue, view, views, layout, arranged
           <Link
             key={key}
             href={href}
-            prefetch={false}
             title={hint ?? undefined}
             aria-current={isHere(key, href) ? "page" : undefined}
             className="max-w-56 shrink-0 truncate rounded-md px-2.5 py-1 text-muted-foreground hover:bg-accent hover:text-foreground aria-[current=page]:bg-primary-soft aria-[current=page]:font-medium aria-[current=page]:text-primary-text"

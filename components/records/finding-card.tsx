@@ -2,7 +2,7 @@
 
 import { CircleHelp, Info, Lock, OctagonAlert, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { startTransition, useId, useState } from "react";
 import { useListens } from "#components/shell/use-listens.ts";
 import { Badge } from "#components/ui/badge.tsx";

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleHelp, Clock, ExternalLink, OctagonAlert, Send, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { ReactNode } from "react";
 import { formatMoney } from "#components/format/money.ts";
 import { formatInstant, formatInstantExact } from "#components/format/time.ts";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstantExact } from "#components/format/time.ts";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";

@@ -2,12 +2,13 @@
 
 import { Check, ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useId, useState } from "react";
 import { commandOf, doesText, keyHints } from "#components/shell/commands.ts";
 import { pressOnArrival } from "#components/shell/do-again.ts";
 import { type Doing, useKeys } from "#components/shell/use-keys.ts";
+import { usePrefetch } from "#components/shell/use-prefetch.ts";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -138,12 +139,17 @@ function firstFix(otherwise: string): Doing {
   };
 }
 
+/** Whoever decides goes forward; going back is fetched ahead for those who stay a moment. */
+const previousAfterMs = 1_000;
+
 /** Next and previous record of the queue that this one was opened from, and the way back to it. */
 export function RecordSteps() {
   const t = useTranslations();
   const { place } = useDesk();
   const router = useRouter();
   const go = (href: string | null) => (href === null ? { whyNot: () => tell.info(t("records.recordActions.thatWasAll", { queue: place.queueLabel })) } : () => router.push(href));
+  usePrefetch(place.nextHref);
+  usePrefetch(place.previousHref, previousAfterMs);
   useKeys({ "next-record": go(place.nextHref), "previous-record": go(place.previousHref), "back-to-list": go(place.queueHref) });
   return (
     <nav aria-label={t("records.recordActions.steps")} className="flex items-center gap-1">
@@ -170,7 +176,7 @@ function Step({ href, command, icon }: { href: string | null; command: "next-rec
     );
   }
   return (
-    <Link href={href} prefetch className={look} aria-label={label} {...keyHints(t, command)}>
+    <Link href={href} className={look} aria-label={label} {...keyHints(t, command)}>
       {icon}
     </Link>
   );

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { Reference } from "#lib/canonical/core.ts";
 import type { ScreenPart } from "#lib/review/record-screen.ts";
 import { findReferred } from "./find-referred.ts";

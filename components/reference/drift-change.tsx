@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { Age } from "#components/format/age.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import type { DriftRow, RecordDrift } from "#lib/reference/drift-queries.ts";

@@ -1,6 +1,6 @@
 import { Database, SearchX, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { Ago } from "#components/format/age.tsx";
 import { formatCapped } from "#components/format/money.ts";
 import { FilterBar } from "#components/queues/filter-bar.tsx";

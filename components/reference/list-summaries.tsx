@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { Age } from "#components/format/age.tsx";
 import { formatCapped } from "#components/format/money.ts";
 import type { ListSummary } from "#lib/reference/list-queries.ts";

@@ -2,7 +2,7 @@
 
 import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useState } from "react";
 import { DropZone } from "#components/imports/drop-zone.tsx";
 import { Button, buttonVariants } from "#components/ui/button.tsx";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { Ago } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { roleName } from "#components/records/role-text.ts";

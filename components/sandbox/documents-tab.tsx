@@ -1,7 +1,7 @@
 import { FileText, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Form from "next/form";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { formatAmount } from "#components/format/money.ts";
 import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";

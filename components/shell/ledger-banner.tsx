@@ -1,6 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import type { LedgerNotice } from "#lib/posting/queries.ts";
 import { ledgerText } from "./ledger-text.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { formatCapped } from "#components/format/money.ts";
@@ -46,7 +46,6 @@ export function Navigation({ counts: given, person, role, hasSandbox, homes }: N
           <Link
             key={place.path}
             href={homes[place.path] ?? place.path}
-            prefetch={false}
             aria-current={isHere(place, pathname) ? "page" : undefined}
             className={`place-tab ${signClass(place.sign)}`}
           >
@@ -70,7 +69,6 @@ export function PlaceLink({ place, home, counts, isHere, isNarrow = true, onClic
   return (
     <Link
       href={home ?? place.path}
-      prefetch={false}
       onClick={onClick}
       title={place.label}
       aria-current={isHere ? "page" : undefined}

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { initialsOf } from "#components/format/initials.ts";
 import { cn } from "#components/ui/cn.ts";
 import { SignOut } from "./sign-out.tsx";
@@ -12,7 +12,7 @@ export function Person({ name, email, role, isNarrow = false }: PersonProps) {
   const t = useTranslations();
   return (
     <div className={cn("flex items-center gap-2.5", isNarrow && "max-lg:flex-col")}>
-      <Link href="/account" prefetch={false} title={t("shell.person.account")} className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md">
+      <Link href="/account" title={t("shell.person.account")} className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md">
         <span className="grid size-8 shrink-0 place-items-center rounded-full bg-primary-soft text-xs font-semibold text-primary-text" aria-hidden title={`${name}, ${role}`}>
           {initialsOf(name)}
         </span>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { useState } from "react";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { describedBy, Field } from "#components/ui/field.tsx";

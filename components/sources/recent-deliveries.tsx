@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { DeliveryStateBadge } from "#components/deliveries/delivery-state-badge.tsx";
 import { Age } from "#components/format/age.tsx";
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
@@ -12,7 +12,7 @@ export function RecentDeliveries({ sourceKey, deliveries, now }: { sourceKey: st
     <Card>
       <CardHeader>
         <CardTitle>{t("sources.recentDeliveries.latestDeliveries")}</CardTitle>
-        <Link href={`/deliveries?source=${sourceKey}`} prefetch={false} className="text-xs text-primary-text underline-offset-4 hover:underline">
+        <Link href={`/deliveries?source=${sourceKey}`} className="text-xs text-primary-text underline-offset-4 hover:underline">
           {t("sources.recentDeliveries.allOfThem")}
         </Link>
       </CardHeader>
@@ -23,7 +23,7 @@ export function RecentDeliveries({ sourceKey, deliveries, now }: { sourceKey: st
           {deliveries.map((delivery) => (
             <li key={delivery.id} className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-x-3 px-4 py-2">
               <span className="min-w-0">
-                <Link href={`/deliveries/${delivery.id}`} prefetch={false} className="block truncate font-medium underline-offset-4 hover:underline">
+                <Link href={`/deliveries/${delivery.id}`} className="block truncate font-medium underline-offset-4 hover:underline">
                   {delivery.topic ?? t("sources.recentDeliveries.messageWithoutATopic")}
                 </Link>
                 {delivery.problem && <span className="block truncate text-xs text-muted-foreground" title={delivery.problem}>{delivery.problem}</span>}

@@ -1,6 +1,6 @@
 import { Plug, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { Ago } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { Badge } from "#components/ui/badge.tsx";

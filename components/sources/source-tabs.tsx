@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { Translate } from "#messages/translate.ts";
 

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
 import { ChangesTable } from "#components/records/changes-table.tsx";
@@ -25,7 +25,7 @@ export function TriedView({ tried }: { tried: TriedMapping }) {
       {deliveries.map((delivery) => (
         <article key={delivery.id} aria-label={delivery.topic ?? t("sources.triedView.messageWithoutATopic")} className="grid gap-2 border-t pt-3">
           <h3 className="flex flex-wrap items-baseline gap-x-2">
-            <Link href={`/deliveries/${delivery.id}`} prefetch={false} className="font-medium underline-offset-4 hover:underline">
+            <Link href={`/deliveries/${delivery.id}`} className="font-medium underline-offset-4 hover:underline">
               {delivery.topic ?? t("sources.triedView.messageWithoutATopic")}
             </Link>
             <span className="text-xs text-muted-foreground">{formatInstant(delivery.receivedAt)}</span>

@@ -1,7 +1,7 @@
 import { Upload } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { ImportTable } from "#components/imports/import-table.tsx";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { packRows } from "#components/queues/packed-rows.ts";

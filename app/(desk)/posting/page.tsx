@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { LineEvents } from "#components/posting/line-events.tsx";
 import { LineSettingsCard } from "#components/posting/line-settings.tsx";

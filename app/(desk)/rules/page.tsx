@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { RecheckRuns } from "#components/rules/recheck-runs.tsx";
 import { RuleList } from "#components/rules/rule-list.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";

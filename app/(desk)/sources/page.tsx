@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { SourceList } from "#components/sources/source-list.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";

@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { notFound } from "next/navigation";
 import { FixRecords } from "#components/fixes/fix-records.tsx";
 import { FixRunView } from "#components/fixes/fix-run-view.tsx";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { notFound } from "next/navigation";
 import { EntryForm } from "#components/entry/entry-form.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -28,7 +28,7 @@ export default async function NewKindPage({ params }: NewKindPageProps) {
       <PageHeader
         title={t("entry.kindPage.title", { kind: kindLabels[kind].toLowerCase() })}
         actions={
-          <Link href="/new" prefetch={false} className="text-primary-text underline-offset-4 hover:underline">
+          <Link href="/new" className="text-primary-text underline-offset-4 hover:underline">
             {t("entry.kindPage.anotherKind")}
           </Link>
         }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { ConflictList } from "#components/ownership/conflict-list.tsx";
 import { DecisionList } from "#components/ownership/decision-list.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";

@@ -1,7 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { FiscalYears } from "#components/periods/fiscal-years.tsx";
 import { RecheckRuns } from "#components/rules/recheck-runs.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";

@@ -1,7 +1,7 @@
 import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
+import { Link } from "#components/ui/link.tsx";
 import { BookDocumentView } from "#components/sandbox/book-document-view.tsx";
 import { kindName, kindTitle } from "#components/sandbox/kind-words.ts";
 import { NoBooks, SandboxTroubleState } from "#components/sandbox/no-books.tsx";
