@@ -3,19 +3,26 @@ import type { LiveChange } from "#lib/live/live-stream.ts";
 /** A tab that nobody sees gives its connection back: browsers allow six to one server, over all tabs. */
 const hiddenGraceMs = 30_000;
 
-/** A page that is opened within the site is made a moment before it listens: what came in between is told to it too. */
+/**
+ * A page that is opened within the site is made before it listens, one that was fetched ahead long before: what came in
+ * between is told to it too. Where it says since when it does not know, what came before that is not.
+ */
 const replayMs = 5_000;
+const keptMs = 15_000;
 
-const listeners = new Set<(change: LiveChange) => void>();
+/** What this browser says itself has no time of the server. */
+export type Heard = Omit<LiveChange, "at"> & Partial<Pick<LiveChange, "at">>;
+
+const listeners = new Set<(change: Heard) => void>();
 let source: EventSource | null = null;
 let hiddenTimer: number | undefined;
-const everything: LiveChange = { topic: "records", ids: "many" };
-let recent: { at: number; change: LiveChange }[] = [];
+const everything: Heard = { topic: "records", ids: "many" };
+/** Heard of at this moment by this browser's clock. */
+let recent: { heard: number; change: Heard }[] = [];
 
 /** Calls `listener` for every change in the company from now on; all listeners of a tab share one connection. */
-export function onLiveChange(listener: (change: LiveChange) => void): () => void {
+export function onLiveChange(listener: (change: Heard) => void): () => void {
   listeners.add(listener);
-  for (const { change } of lately()) listener(change);
   if (listeners.size === 1) {
     document.addEventListener("visibilitychange", followVisibility);
     connect();
@@ -53,11 +60,17 @@ function followVisibility(): void {
   else hiddenTimer = window.setTimeout(disconnect, hiddenGraceMs);
 }
 
-function tell(change: LiveChange): void {
-  recent = [...lately(), { at: performance.now(), change }];
+function tell(change: Heard): void {
+  recent = [...lately(keptMs), { heard: performance.now(), change }];
   for (const listener of listeners) listener(change);
 }
 
-function lately(): typeof recent {
-  return recent.filter(({ at }) => performance.now() - at < replayMs);
+/** What changed lately, and not before `since` by the server's clock. */
+export function changesSince(since: string | undefined): Heard[] {
+  const known = since === undefined ? lately(replayMs) : lately(keptMs).filter(({ change: { at } }) => at === undefined || at >= since);
+  return known.map(({ change }) => change);
+}
+
+function lately(ms: number): typeof recent {
+  return recent.filter(({ heard }) => performance.now() - heard < ms);
 }

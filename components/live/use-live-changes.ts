@@ -1,17 +1,27 @@
 "use client";
 
-import { useEffect, useEffectEvent } from "react";
-import { onLiveChange } from "./live-events.ts";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { changesSince, type Heard, onLiveChange } from "./live-events.ts";
 
 /** Ids of what changed since the last call; "many" when too many or unknown. */
 export type ChangedIds = ReadonlySet<string> | "many";
+
+export type LiveOptions = {
+  everyMs?: number;
+  /** When the server began to read what the page shows: what changed before is on it already. ISO 8601. */
+  since?: string | undefined;
+  /** Who works on what changes with every record that somebody opens; no list or page shows it, save those that ask for it. */
+  claimsToo?: boolean;
+};
 
 /**
  * Calls `onChange` when something changed in the company: at once for the first change, then at most every `everyMs`
  * with all that changed meanwhile, so that a flood of records is one refresh and not a thousand.
  */
-export function useLiveChanges(onChange: (changed: ChangedIds) => void, everyMs = 2000): void {
+export function useLiveChanges(onChange: (changed: ChangedIds) => void, { everyMs = 2000, since, claimsToo = false }: LiveOptions = {}): void {
   const report = useEffectEvent(onChange);
+  // Only what came before it listened is asked for by time; a refresh must not have it told again.
+  const firstSince = useRef(since);
   useEffect(() => {
     let gathered: Set<string> | "many" = new Set();
     let timer: number | undefined;
@@ -23,14 +33,20 @@ export function useLiveChanges(onChange: (changed: ChangedIds) => void, everyMs 
       timer = window.setTimeout(flush, everyMs);
       report(changed);
     };
-    const stop = onLiveChange(({ ids }) => {
+    const gather = ({ topic, ids }: Heard) => {
+      if (topic === "claims" && !claimsToo) return;
       if (ids === "many" || gathered === "many") gathered = "many";
       else for (const id of ids) gathered.add(id);
+    };
+    for (const change of changesSince(firstSince.current)) gather(change);
+    const stop = onLiveChange((change) => {
+      gather(change);
       if (timer === undefined) flush();
     });
+    flush();
     return () => {
       stop();
       window.clearTimeout(timer);
     };
-  }, [everyMs]);
+  }, [everyMs, claimsToo]);
 }

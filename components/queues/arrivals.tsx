@@ -27,7 +27,7 @@ export function Arrivals({ queueId, query, now }: ArrivalsProps) {
     params.set("since", since);
     const response = await fetch(`/api/live/arrivals?${params}`).catch(() => null);
     if (response?.ok) setArrived(((await response.json()) as { arrived: number }).arrived);
-  }, 3000);
+  }, { everyMs: 3000 });
 
   useEffect(() => {
     const ask = () => setAsked(true);

@@ -54,7 +54,7 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
   const unexplained = isOfKind(tradeKinds, carrier) ? unexplainedDifference(carrier.document) : null;
   return (
     <RecordDesk key={id} record={{ id, number, revision, state, approves }} role={actor.role} place={place} renderedAt={now}>
-      <LiveRefresh ids={[id]} />
+      <LiveRefresh ids={[id]} since={now} />
       <RecordHeader screen={screen} actor={actor} now={now} teamwork={teamwork} />
       {openStates.includes(state) && can(actor, "record:organise") && <ClaimBanner recordId={id} given={claim} />}
       <div className="grid gap-4 px-4 py-4 lg:px-6">

@@ -17,6 +17,6 @@ export function useCounts(given: QueueCounts): QueueCounts {
     if (!response?.ok) return;
     const latest = (await response.json()) as QueueCounts;
     setCounts((before) => ({ ...before, counts: latest }));
-  }, 5000);
+  }, { everyMs: 5000 });
   return counts;
 }

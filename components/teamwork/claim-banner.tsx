@@ -2,7 +2,7 @@
 
 import { UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { formatInstant } from "#components/format/time.ts";
 import { useLiveChanges } from "#components/live/use-live-changes.ts";
 import { tell } from "#components/records/tell.ts";
@@ -24,7 +24,9 @@ export function ClaimBanner({ recordId, given }: { recordId: string; given: Clai
   const [other, setOther] = useState(given);
   const [isMine, setMine] = useState(false);
 
+  const hasAsked = useRef(false);
   const claim = async (takeOver: boolean) => {
+    hasAsked.current = true;
     const outcome = await claimRecordAction({ recordId, takeOver }).catch(() => null);
     if (outcome === null) return; // No connection: the next sign of life tries again.
     const holder = !outcome.ok && outcome.error.code === "claimed" ? outcome.error : null;
@@ -50,13 +52,14 @@ export function ClaimBanner({ recordId, given }: { recordId: string; given: Clai
       window.clearTimeout(settle);
       window.clearInterval(sign);
       for (const event of ["keydown", "pointerdown", "scroll"] as const) window.removeEventListener(event, noteLife, { capture: true });
-      void leaveRecordAction({ recordId }).catch(() => undefined);
+      // Whoever goes through the records quickly has taken none, and the server other things to do.
+      if (hasAsked.current) void leaveRecordAction({ recordId }).catch(() => undefined);
     };
   }, [recordId]);
   // Somebody has taken it, or it is free again.
   useLiveChanges((changed) => {
     if (changed !== "many" && changed.has(recordId) && (isMine || other !== null)) void claim(false);
-  });
+  }, { claimsToo: true });
 
   if (other === null) return null;
   return (

@@ -26,6 +26,8 @@ export function NotesCorner(props: Omit<NotesPaneProps, "noteAsked">) {
     assign: mayOrganise ? () => give(teamwork.assignee?.userId === me ? null : me) : undefined,
   });
   // Whoever opens the record has seen that they were called to it.
-  useEffect(() => void seeMentionsAction({ recordId: record.id }).catch(() => undefined), [record.id, teamwork.comments.length]);
+  useEffect(() => {
+    if (teamwork.isCalled) void seeMentionsAction({ recordId: record.id }).catch(() => undefined);
+  }, [record.id, teamwork.isCalled, teamwork.comments.length]);
   return isWanted && <NotesPane {...props} noteAsked={noteAsked} />;
 }

@@ -13,7 +13,7 @@ afterEach(() => open.splice(0).forEach((reader) => reader.abort()));
 async function listen(company: number, hasMissed?: () => Promise<boolean>) {
   const reader = new AbortController();
   open.push(reader);
-  const response = liveStream(company, reader.signal, hasMissed);
+  const response = liveStream(company, reader.signal, () => new Date("2026-03-31T04:00:00.000Z"), hasMissed);
   const body = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (!body) throw new Error("no body");
   expect((await body.read()).value).toContain("retry: 2000");
@@ -26,7 +26,7 @@ it("tells a company's readers what changed, and nothing of other companies", asy
   expect(response.headers.get("content-type")).toContain("text/event-stream");
   await notify(db, 8, { topic: "records", ids: ["theirs"] });
   await notify(db, 7, { topic: "records", ids: ["mine"] });
-  expect((await body.read()).value).toBe('data: {"topic":"records","ids":["mine"]}\n\n');
+  expect((await body.read()).value).toBe('data: {"topic":"records","ids":["mine"],"at":"2026-03-31T04:00:00.000Z"}\n\n');
 });
 
 it("says nothing of a change that was rolled back", async () => {
@@ -56,7 +56,7 @@ it("tells at once what a page missed between its making and its listening, and n
   const made = new Date(Date.now() - 1);
   await db.$transaction((tx) => writeAudit(tx, ctx, { type: "record.approved" }));
   const late = await listen(ctx.company, () => hasChangedSince(ctx, made));
-  expect((await late.body.read()).value).toBe('data: {"topic":"records","ids":"many"}\n\n');
+  expect((await late.body.read()).value).toBe('data: {"topic":"records","ids":"many","at":"2026-03-31T04:00:00.000Z"}\n\n');
 });
 
 it("has a page rendered anew where nobody can say what it missed", async () => {

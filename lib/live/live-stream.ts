@@ -5,26 +5,27 @@ const heartbeatMs = 25_000;
 /** After this the browser connects anew, and whoever was disabled meanwhile gets no further. */
 const longestMs = 15 * 60_000;
 
-/** What a screen learns of a change: what kind of thing, and which ones; "many" means: read anew. */
-export type LiveChange = { topic: string; ids: string[] | "many" };
-const anything: LiveChange = { topic: "records", ids: "many" };
+/** What a screen learns of a change: what kind of thing, and which ones; "many" means: read anew. Told `at`, ISO 8601: a page made after that shows it already. */
+export type LiveChange = { topic: string; ids: string[] | "many"; at: string };
+const anything = { topic: "records", ids: "many" } as const;
 
 /**
  * Server-sent events of one company's changes, until the reader goes away. Says only that something changed and its ids;
  * what it looks like now is read through the page's own query, with its permission.
  * `hasMissed` is asked once we hear of changes: whether there were any between the making of the page and that moment.
  */
-export function liveStream(company: number, signal: AbortSignal, hasMissed: () => Promise<boolean> = async () => false): Response {
+export function liveStream(company: number, signal: AbortSignal, now: () => Date, hasMissed: () => Promise<boolean> = async () => false): Response {
   const text = new TextEncoder();
   let end = () => {};
   let hasEnded = false;
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (lines: string) => controller.enqueue(text.encode(`${lines}\n\n`));
+      const tell = (change: Omit<LiveChange, "at">) => send(`data: ${JSON.stringify({ ...change, at: now().toISOString() } satisfies LiveChange)}`);
       const onChange: BusListener = (message) => {
         // Where messages may have been missed nobody knows what changed.
-        const change: LiveChange = "missed" in message ? anything : { topic: message.topic, ids: message.ids };
-        if ("missed" in message || message.company === company) send(`data: ${JSON.stringify(change)}`);
+        if ("missed" in message) tell(anything);
+        else if (message.company === company) tell({ topic: message.topic, ids: message.ids });
       };
       const unsubscribe = subscribe(onChange);
       const heartbeat = setInterval(() => send(": still here"), heartbeatMs);
@@ -46,7 +47,7 @@ export function liveStream(company: number, signal: AbortSignal, hasMissed: () =
       if (signal.aborted) return end();
       signal.addEventListener("abort", leave);
       send("retry: 2000\n: connected");
-      const tellMissed = (missed: boolean) => missed && !hasEnded && send(`data: ${JSON.stringify(anything)}`);
+      const tellMissed = (missed: boolean) => missed && !hasEnded && tell(anything);
       // Rather a page rendered anew for nothing than one that stays old.
       void untilListening().then(hasMissed).catch(() => true).then(tellMissed);
     },

@@ -1,3 +1,4 @@
+import type { UserContext } from "#lib/auth/current-actor.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import type { Member } from "./mentions.ts";
@@ -33,6 +34,8 @@ export type RecordTeamwork = {
   snoozedUntil: string | null;
   tags: string[];
   comments: ShownComment[];
+  /** Somebody has called the reader here, who has not been here since. */
+  isCalled: boolean;
   members: Member[];
   /** Words that stand on other records of the company, most used first. */
   knownTags: string[];
@@ -40,11 +43,12 @@ export type RecordTeamwork = {
 
 const mostComments = 500;
 
-/** Four queries, all at once. Throws where this company has no such record. */
-export async function getTeamwork(ctx: Reader, recordId: string): Promise<RecordTeamwork> {
-  const [record, comments, members, knownTags] = await Promise.all([
+/** Five queries, all at once. Throws where this company has no such record. */
+export async function getTeamwork(ctx: Pick<UserContext, "company" | "db" | "actor">, recordId: string): Promise<RecordTeamwork> {
+  const [record, comments, calls, members, knownTags] = await Promise.all([
     ctx.db.record.findUniqueOrThrow({ where: { companyId_id: { companyId: ctx.company, id: recordId } }, select: { assigneeId: true, snoozedUntil: true, tags: true } }),
     ctx.db.recordComment.findMany({ where: { companyId: ctx.company, recordId }, orderBy: { id: "desc" }, take: mostComments }),
+    ctx.db.mention.count({ where: { companyId: ctx.company, userId: ctx.actor.id, recordId, seenAt: null } }),
     listMembers(ctx),
     listTags(ctx),
   ]);
@@ -54,6 +58,7 @@ export async function getTeamwork(ctx: Reader, recordId: string): Promise<Record
     snoozedUntil: snoozedUntil === null ? null : inMalaysia(snoozedUntil),
     tags,
     comments: comments.toReversed().map(({ id, authorId, authorName, text, at, removedAt }) => ({ id, authorId, author: authorName, text: removedAt === null ? text : null, at: at.toISOString() })),
+    isCalled: calls > 0,
     members,
     knownTags,
   };

@@ -50,7 +50,7 @@ describe("assigning", () => {
   test("of two who assign at once the second is told whose it is, and nothing is overwritten", async () => {
     expect(await assignRecord(as(siti), { recordId, from: null, to: siti.userId })).toMatchObject({ ok: true });
     expect(await assignRecord(as(raj), { recordId, from: null, to: raj.userId })).toEqual({ ok: false, error: { code: "assigned-meanwhile", to: siti.name } });
-    expect((await getTeamwork(ctx, recordId)).assignee).toEqual({ userId: siti.userId, name: siti.name });
+    expect((await getTeamwork(as(siti), recordId)).assignee).toEqual({ userId: siti.userId, name: siti.name });
     expect(await audits()).toEqual(["record.assigned"]);
   });
 
@@ -86,7 +86,7 @@ describe("putting off", () => {
       const record = await lockRecord(tx, ctx.company, recordId);
       if (record !== null) await moveState(tx, ctx.company, record, "ready");
     });
-    expect((await getTeamwork(ctx, recordId)).snoozedUntil).toBeNull();
+    expect((await getTeamwork(as(siti), recordId)).snoozedUntil).toBeNull();
   });
 
   test.each([["2026-11-20"], ["2026-11-19"], ["2028-01-01"]])("%s is refused: today is no later day, nor is the day after next year", async (until) => {
@@ -101,7 +101,7 @@ describe("putting off", () => {
 describe("tags", () => {
   test("what two people put on at once both stays, the same word once", async () => {
     await Promise.all([tagRecord(as(siti), { recordId, add: ["Check Price"] }), tagRecord(as(raj), { recordId, add: ["check price", "month end"] })]);
-    expect((await getTeamwork(ctx, recordId)).tags).toEqual(["check price", "month end"]);
+    expect((await getTeamwork(as(siti), recordId)).tags).toEqual(["check price", "month end"]);
     expect(await tagRecord(as(raj), { recordId, remove: ["MONTH END"] })).toEqual({ ok: true, value: { tags: ["check price"] } });
     expect(await countRows(ctx, heldQueue, view("tag=Check Price").filters)).toMatchObject({ value: 1 });
   });
@@ -109,7 +109,7 @@ describe("tags", () => {
   test("the twenty-first is refused and nothing is written", async () => {
     await tagRecord(as(siti), { recordId, add: Array.from({ length: 20 }, (_, index) => `t${index}`) });
     expect(await tagRecord(as(siti), { recordId, add: ["one more"] })).toEqual({ ok: false, error: { code: "too-many-tags", most: 20 } });
-    expect((await getTeamwork(ctx, recordId)).tags).toHaveLength(20);
+    expect((await getTeamwork(as(siti), recordId)).tags).toHaveLength(20);
   });
 });
 
@@ -119,7 +119,9 @@ describe("notes", () => {
     expect([await countMentions(ctx, raj.userId), await countMentions(ctx, siti.userId)]).toEqual([1, 0]);
     const called = parseView(allQueue, { called: "new" });
     expect(await countRows(as(raj), allQueue, called.filters)).toMatchObject({ value: 1 });
+    expect([(await getTeamwork(as(raj), recordId)).isCalled, (await getTeamwork(as(siti), recordId)).isCalled]).toEqual([true, false]);
     await seeMentions(as(raj), { recordId });
+    expect((await getTeamwork(as(raj), recordId)).isCalled).toBe(false);
     expect(await countRows(as(raj), allQueue, called.filters)).toMatchObject({ value: 0 });
     expect(await countRows(as(raj), allQueue, parseView(allQueue, { called: "any" }).filters)).toMatchObject({ value: 1 });
   });
@@ -129,7 +131,7 @@ describe("notes", () => {
     const commentId = written.ok ? written.value.commentId : "";
     expect(await takeBackComment(as(raj), { commentId })).toEqual({ ok: false, error: { code: "not-found" } });
     expect(await takeBackComment(as(siti), { commentId })).toMatchObject({ ok: true });
-    expect((await getTeamwork(ctx, recordId)).comments).toMatchObject([{ text: null, author: siti.name }]);
+    expect((await getTeamwork(as(siti), recordId)).comments).toMatchObject([{ text: null, author: siti.name }]);
     expect(await countMentions(ctx, raj.userId)).toBe(0);
     expect(JSON.stringify(await db.recordComment.findMany({ where: { companyId: ctx.company } }))).not.toContain("secret");
   });

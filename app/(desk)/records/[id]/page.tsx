@@ -23,12 +23,14 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
   const [{ id }, query] = await Promise.all([params, searchParams]);
   const { queue, view } = parsePlace(query);
   const ctx = await requirePermission("review:read", recordHref(id, queue, view));
+  // Before anything is read: what changes from here on may not be on the page, and is told to it.
+  const now = ctx.now().toISOString();
   const screen = await findRecordScreen(ctx, id);
   if (screen === null) notFound();
   const [{ previous, next }, teamwork, claim] = await Promise.all([neighbours(ctx, queue, view, id), getTeamwork(ctx, id), findOtherClaim(ctx, id)]);
   const hrefOf = (other: string | null) => (other === null ? null : recordHref(other, queue, view));
   const place = { href: recordHref(id, queue, view), queueLabel: queue.title, queueHref: viewHref(queue, view), nextHref: hrefOf(next), previousHref: hrefOf(previous) };
-  return <RecordView screen={screen} teamwork={teamwork} claim={claim} actor={ctx.actor} place={place} now={ctx.now().toISOString()} />;
+  return <RecordView screen={screen} teamwork={teamwork} claim={claim} actor={ctx.actor} place={place} now={now} />;
 }
 
 /** The queue and view that the record was opened from; all records where the link says nothing. */
