@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { SignOut } from "#components/shell/sign-out.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 
 /** Shown, with status 403, by `requirePermission` to somebody whose role does not see the page. */
 export default function Forbidden() {

@@ -1,7 +1,7 @@
 import { FlaskConical, ListChecks, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 
 /** What can be done beside the list of answers. */
 export function AliasActions({ mayTeach }: { mayTeach: boolean }) {

@@ -1,9 +1,9 @@
 import { ArrowRight, MapPin, Package, Truck, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { Age } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
 import type { CellProps, QueueCells } from "#components/queues/queue-cells.ts";
+import { Link } from "#components/ui/link.tsx";
 import type { AliasRow, aliasesQueue } from "#lib/queues/aliases.ts";
 import { driftWords } from "#components/reference/drift-words.ts";
 import { Badge } from "#components/ui/badge.tsx";

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatMoney } from "#components/format/money.ts";
+import { Link } from "#components/ui/link.tsx";
 import type { BulkAct } from "#lib/bulk/acts.ts";
 import type { ShownItem } from "#lib/bulk/queries.ts";
 import type { Translate } from "#messages/translate.ts";

@@ -1,10 +1,10 @@
 import { Layers } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatInstant } from "#components/format/time.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { ShownRun } from "#lib/bulk/queries.ts";
 import { sumsText } from "./bulk-words.ts";
 import { runStateText, runTitle } from "./run-words.ts";

@@ -1,11 +1,11 @@
 import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { ItemState, ItemsView, ShownItem, ShownRun } from "#lib/bulk/queries.ts";
 import { actWords, recordsText, sumsText } from "./bulk-words.ts";
 import { ItemList } from "./item-list.tsx";

@@ -1,8 +1,8 @@
 import type { LucideIcon } from "lucide-react";
-import { Link } from "#components/ui/link.tsx";
 import type { ReactNode } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { cn } from "#components/ui/cn.ts";
+import { Link } from "#components/ui/link.tsx";
 import type { Figure } from "#lib/reports/dashboard.ts";
 
 const tones = { held: "text-held-fg bg-held-soft", error: "text-error-fg bg-error-soft", posted: "text-posted-fg bg-posted-soft", primary: "text-primary-text bg-primary-soft", neutral: "text-muted-foreground bg-muted" } as const;

@@ -1,11 +1,11 @@
 import { ArrowLeft, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatBytes } from "#components/format/money.ts";
 import { formatInstantExact } from "#components/format/time.ts";
 import { JsonText } from "#components/records/json-text.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { DeliveryScreen } from "#lib/intake/queries.ts";
 import { DeliveryStateBadge } from "./delivery-state-badge.tsx";
 import { OutcomesCard } from "./outcomes-card.tsx";

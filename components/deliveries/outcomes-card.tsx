@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { DeliveryOutcome, DeliveryScreen } from "#lib/intake/queries.ts";
 import type { Translate } from "#messages/translate.ts";
 

@@ -2,12 +2,12 @@
 
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { useEffect, useState } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { useSourceAction } from "#components/sources/use-source-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { askReadAgainAction } from "#lib/rereading/actions.ts";
 import type { RereadDelivery, RereadingProgress } from "#lib/rereading/queries.ts";
 

@@ -1,9 +1,9 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { keyHints } from "#components/shell/commands.ts";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { Link } from "#components/ui/link.tsx";
 
 /** Leads to entering a record by hand. */
 export function NewButton() {

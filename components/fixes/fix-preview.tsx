@@ -1,14 +1,14 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { useId, useState } from "react";
 import { formatMoney } from "#components/format/money.ts";
 import { formatDate } from "#components/format/time.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { Link } from "#components/ui/link.tsx";
+import { Picture } from "#components/ui/picture.tsx";
 import type { FixPreview as Preview } from "#lib/fixes/preview-fix.ts";
 import { FixSample } from "./fix-sample.tsx";
 import { type PreviewQuestion, useFixPreview } from "./use-fix-preview.ts";
@@ -35,7 +35,7 @@ export function FixPreview({ question, baseCurrency, onSimilar }: FixPreviewProp
         <p aria-live="polite">{others === 0 ? t("fixes.fixPreview.nobodyElseAsks") : <Totals preview={preview} />}</p>
         {preview.sample.length > 0 && (
           <Button variant="ghost" size="sm" aria-expanded={isOpen} aria-controls={`${id}-sample`} onClick={() => setOpen(!isOpen)} className="-mr-2">
-            <ChevronRight className={cn("size-3.5 transition-transform", isOpen && "rotate-90")} />
+            <Picture of="chevron-right" className={cn("size-3.5 transition-transform", isOpen && "rotate-90")} />
             {t("fixes.fixPreview.beforeAndAfter")}
           </Button>
         )}

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatCount, formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { Link } from "#components/ui/link.tsx";
 import type { FixRecordRow, FixRunRow, RecordsView } from "#lib/fixes/queries.ts";
 import { ruleTitle } from "#lib/rules/catalog.ts";
 import { outcomeLooks, undoLooks } from "./fix-words.ts";

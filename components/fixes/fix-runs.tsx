@@ -1,12 +1,12 @@
 import { ListChecks } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { FixRunRow } from "#lib/fixes/queries.ts";
 import { isAtWork, runLook, typeLabels } from "./fix-words.ts";
 

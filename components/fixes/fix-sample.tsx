@@ -1,8 +1,8 @@
-import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatMoney, formatQuantity } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
+import { Link } from "#components/ui/link.tsx";
+import { Picture } from "#components/ui/picture.tsx";
 import type { FixPreview } from "#lib/fixes/preview-fix.ts";
 import type { FixType } from "#lib/fixes/question.ts";
 
@@ -30,7 +30,7 @@ export function FixSample({ sample, target, type, baseCurrency }: FixSampleProps
                 {place.quantity !== null && ` · ${formatQuantity(place.quantity)} ${place.uom ?? ""}`}
                 {place.price !== null && ` · ${formatMoney(place.price, currency)}`}
               </span>
-              <ArrowRight className="size-3 shrink-0 self-center" aria-label={t("fixes.fixSample.becomes")} />
+              <Picture of="arrow-right" className="size-3 self-center" label={t("fixes.fixSample.becomes")} />
               <span className="min-w-0 break-words">
                 <span className="font-medium">{target.code}</span> {target.name}
                 {after !== "" && <span className="text-muted-foreground"> · {after}</span>}

@@ -1,8 +1,8 @@
 "use client";
 
-import { Link } from "#components/ui/link.tsx";
 import { tell } from "#components/records/tell.ts";
 import { undoAction } from "#components/records/undo.ts";
+import { Link } from "#components/ui/link.tsx";
 import { undoFixAction } from "#lib/fixes/actions.ts";
 import type { Translate } from "#messages/translate.ts";
 

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatAmount, formatCount } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { Link } from "#components/ui/link.tsx";
 import { outcomeLabels, type Verdict, verdictLabels, verdicts } from "#lib/imports/import-states.ts";
 import type { DocumentsView, ImportDocumentRow } from "#lib/imports/queries.ts";
 

@@ -1,10 +1,10 @@
 import { ArrowLeft, CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import type { ReactNode } from "react";
 import { formatBytes, formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { importKindLabels } from "#lib/imports/import-kind.ts";
 import type { ImportScreen } from "#lib/imports/queries.ts";
 import type { Translate } from "#messages/translate.ts";

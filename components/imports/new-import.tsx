@@ -2,7 +2,6 @@
 
 import { FileSpreadsheet, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { formatBytes } from "#components/format/money.ts";
@@ -10,6 +9,7 @@ import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { Card, CardContent, CardFooter } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { fileLimits } from "#lib/files/limits.ts";
 import { importKindLabels, importKinds } from "#lib/imports/import-kind.ts";

@@ -1,9 +1,9 @@
 import { Scale } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { Age } from "#components/format/age.tsx";
 import { Pager } from "#components/queues/pager.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import { dataLabels } from "#lib/ownership/ownership.ts";
 import type { ConflictRow } from "#lib/ownership/queries.ts";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { Age } from "#components/format/age.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { dataLabels } from "#lib/ownership/ownership.ts";
 import type { OwnerRow } from "#lib/ownership/queries.ts";
 import type { Translate } from "#messages/translate.ts";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 
 /** From what is on its way to the line itself: its state, pause and pace. */
 export function LineLink() {

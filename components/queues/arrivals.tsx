@@ -1,12 +1,12 @@
 "use client";
 
-import { ArrowDownToLine } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { useLiveChanges } from "#components/live/use-live-changes.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Picture } from "#components/ui/picture.tsx";
 
 /** Asks the list on the page to take the rows of the next refresh as they come. */
 export const settleEvent = "holdpoint:settle";
@@ -49,7 +49,7 @@ export function Arrivals({ queueId, query, now }: ArrivalsProps) {
     <span role="status">
       {arrived > 0 && (
         <Button variant="outline" size="sm" onClick={show} isPending={isAsked} className="animate-fade-in border-primary text-primary-text">
-          <ArrowDownToLine aria-hidden />
+          <Picture of="arrow-down-to-line" />
           {t("queues.arrivals.new", { arrived: formatCount(arrived) })}
         </Button>
       )}

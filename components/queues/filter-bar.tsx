@@ -1,6 +1,5 @@
 "use client";
 
-import { LoaderCircle, Search, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState, useTransition } from "react";
@@ -11,6 +10,7 @@ import { cn } from "#components/ui/cn.ts";
 import { Input } from "#components/ui/input.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Label } from "#components/ui/label.tsx";
+import { Picture } from "#components/ui/picture.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { FilterBarControl } from "./filter-controls.ts";
 
@@ -71,7 +71,7 @@ export function FilterBar({ path, sort, columns = null, controls }: FilterBarPro
           className={cn("max-md:order-2", narrow.length === 0 && "md:hidden")}
           onClick={() => setOpen(!isOpen)}
         >
-          <SlidersHorizontal aria-hidden />
+          <Picture of="sliders-horizontal" />
           <span className="max-md:hidden">{t("queues.filterBar.amountAndDate")}</span>
           <span className="md:hidden">{set > 0 ? t("queues.filterBar.filtersSet", { set }) : t("queues.filterBar.filters")}</span>
         </Button>
@@ -92,7 +92,7 @@ function SearchField({ control, isPending }: { control: Extract<FilterBarControl
   const t = useTranslations();
   return (
     <div className="relative min-w-44 flex-1 max-md:order-1 md:max-w-64">
-      <Search className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-foreground" aria-hidden />
+      <Picture of="search" className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-muted-foreground" />
       <Input
         type="search"
         name={control.name}
@@ -106,7 +106,7 @@ function SearchField({ control, isPending }: { control: Extract<FilterBarControl
         onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
       />
       {isPending ? (
-        <LoaderCircle className="absolute top-1/2 right-2 -mt-2 size-4 animate-spin text-muted-foreground" aria-label={t("queues.filterBar.loading")} />
+        <Picture of="loader-circle" className="absolute top-1/2 right-2 -mt-2 animate-spin text-muted-foreground" label={t("queues.filterBar.loading")} />
       ) : (
         <Kbd className="pointer-events-none absolute top-1/2 right-1.5 -translate-y-1/2 peer-focus:hidden max-sm:hidden">/</Kbd>
       )}

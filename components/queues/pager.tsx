@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 
 type PagerProps = { previousHref: string | null; nextHref: string | null; shown: number };
 

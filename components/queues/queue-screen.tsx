@@ -1,11 +1,11 @@
 import { Inbox, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import type { ReactNode } from "react";
 import { formatCapped } from "#components/format/money.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { Queue } from "#lib/queues/define-queue.ts";
 import { sortParam, type View } from "#lib/queues/parse-view.ts";
 import type { CappedCount, Page } from "#lib/queues/queries.ts";

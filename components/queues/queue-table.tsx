@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { useRouter } from "next/navigation";
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useLiveChanges } from "#components/live/use-live-changes.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { settleEvent } from "./arrivals.tsx";
 import { type PackedRows, unpackRows } from "./packed-rows.ts";
 import type { Cells } from "./queue-cells.ts";

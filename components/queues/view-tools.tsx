@@ -1,11 +1,11 @@
 "use client";
 
-import { Bookmark, Columns3, Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { loadLater } from "#components/ui/load-later.tsx";
+import { Picture } from "#components/ui/picture.tsx";
 import type { ArrangedColumn, TableLayout } from "#lib/views/layout.ts";
 import type { ShownView } from "#lib/views/queries.ts";
 
@@ -35,19 +35,19 @@ export function ViewTools(props: ViewToolsProps) {
   return (
     <div className="flex flex-wrap items-center gap-1">
       <Button variant="ghost" size="sm" onClick={() => setOpen("view")}>
-        <Bookmark aria-hidden />
+        <Picture of="bookmark" />
         {props.saved === null ? t("queues.viewTools.saveView") : t("queues.viewTools.view")}
       </Button>
       <Button variant="ghost" size="sm" className="max-sm:hidden" onClick={() => setOpen("layout")}>
-        <Columns3 aria-hidden />
+        <Picture of="columns-3" />
         {t("queues.viewTools.columns")}
       </Button>
       <a href={file("csv")} download className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "max-sm:hidden")} aria-label={t("queues.viewTools.csv")}>
-        <Download aria-hidden />
+        <Picture of="download" />
         CSV
       </a>
       <a href={file("xlsx")} download className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "max-sm:hidden")} aria-label={t("queues.viewTools.excel")}>
-        <Download aria-hidden />
+        <Picture of="download" />
         Excel
       </a>
       {open === "view" && <ViewDialog {...props} onClose={close} />}

@@ -1,10 +1,10 @@
 "use client";
 
-import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { keyHints } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { Picture } from "#components/ui/picture.tsx";
 import { usePane } from "./pane-context.ts";
 
 export function CorrectButton() {
@@ -12,7 +12,7 @@ export function CorrectButton() {
   const { correct } = usePane();
   return (
     <Button variant="ghost" size="sm" onClick={correct} {...keyHints(t, "edit")}>
-      <Pencil className="size-3.5" /> {t("records.correctButton.correct")} <Kbd className="max-lg:hidden">e</Kbd>
+      <Picture of="pencil" className="size-3.5" /> {t("records.correctButton.correct")} <Kbd className="max-lg:hidden">e</Kbd>
     </Button>
   );
 }

@@ -1,14 +1,14 @@
 "use client";
 
-import { CircleHelp, Info, Lock, OctagonAlert, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { startTransition, useId, useState } from "react";
 import { useListens } from "#components/shell/use-listens.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { Link } from "#components/ui/link.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
+import { Picture } from "#components/ui/picture.tsx";
 import type { ScreenFinding, ScreenTwin } from "#lib/review/record-screen.ts";
 import type { Fix } from "#lib/rules/rule.ts";
 import { AcceptedWarning, AcceptWarning } from "./accept-warning.tsx";
@@ -72,12 +72,12 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
   const locked = offers.filter((offer) => !offer.isAllowed);
   const [openForm, setOpenForm] = useState<number | null>(() => (stops && offers[0] !== undefined && isForm(offers[0].fix) ? firstForm(forms, finding) : null));
   const open = openForm === null ? undefined : forms[openForm]?.fix;
-  const Icon = finding.severity === "error" ? OctagonAlert : finding.severity === "warning" ? TriangleAlert : Info;
+  const sign = finding.severity === "error" ? "octagon-alert" : finding.severity === "warning" ? "triangle-alert" : "info";
 
   return (
     <article aria-labelledby={`${id}-title`} className={cn("grid gap-2.5 border-l-3 px-4 py-3", stops ? "border-held" : "border-transparent")}>
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
-        <Icon className={cn("mt-0.5 size-4 shrink-0", stops ? "text-held-fg" : "text-muted-foreground")} aria-hidden />
+        <Picture of={sign} className={cn("mt-0.5", stops ? "text-held-fg" : "text-muted-foreground")} />
         <div className="min-w-0 flex-1">
           <h3 id={`${id}-title`} className="inline font-semibold">
             {title}
@@ -97,7 +97,7 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
         <div className="flex items-center gap-1">
           {stops && <Badge tone="outline">{t("records.findingCard.acts", { role: roleName(t, finding.owner) })}</Badge>}
           <Button variant="ghost" size="icon-sm" aria-expanded={isHelpShown} aria-controls={`${id}-help`} onClick={() => setIsHelpShown(!isHelpShown)} aria-label={t("records.findingCard.whatItMeans", { title })}>
-            <CircleHelp />
+            <Picture of="circle-question-mark" />
           </Button>
         </div>
       </div>
@@ -142,7 +142,7 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
         <div key={whoMay} className="flex flex-wrap items-center gap-2 text-muted-foreground sm:ml-7">
           {locked.filter((offer) => offer.whoMay === whoMay).map(({ fix }) => (
             <Button key={fixKey(fix)} variant="outline" size="sm" disabled>
-              <Lock className="size-3.5" /> {fixLabel(t, fix)}
+              <Picture of="lock" className="size-3.5" /> {fixLabel(t, fix)}
             </Button>
           ))}
           <span className="text-xs">{whoMay}</span>

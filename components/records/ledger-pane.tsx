@@ -1,11 +1,11 @@
 import { CircleCheck, CircleHelp, Clock, ExternalLink, OctagonAlert, Send, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import type { ReactNode } from "react";
 import { formatMoney } from "#components/format/money.ts";
 import { formatInstant, formatInstantExact } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RecordScreen, ScreenCall, ScreenPosting } from "#lib/review/record-screen.ts";

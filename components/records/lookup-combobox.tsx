@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronDown, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { Input } from "#components/ui/input.tsx";
+import { Picture } from "#components/ui/picture.tsx";
 import { FloatingList } from "./floating-list.tsx";
 import { useLookup } from "./use-lookup.ts";
 
@@ -120,7 +120,7 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
         onKeyDown={onKeyDown}
       />
       <span className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-muted-foreground" aria-hidden>
-        {isBusy ? <LoaderCircle className="size-4 animate-spin" /> : !isCell && <ChevronDown className="size-4" />}
+        {isBusy ? <Picture of="loader-circle" className="animate-spin" /> : !isCell && <Picture of="chevron-down" />}
       </span>
       {isShown && (
         <FloatingList anchor={isCell ? input : null}>

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstantExact } from "#components/format/time.ts";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { Original } from "#lib/review/original.ts";
 import { JsonWhenSeen } from "./json-when-seen.tsx";
 

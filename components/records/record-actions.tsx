@@ -1,8 +1,6 @@
 "use client";
 
-import { Check, ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useId, useState } from "react";
 import { commandOf, doesText, keyHints } from "#components/shell/commands.ts";
@@ -12,7 +10,9 @@ import { usePrefetch } from "#components/shell/use-prefetch.ts";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
+import { Picture } from "#components/ui/picture.tsx";
 import { approveRecordAction, revokeApprovalAction } from "#lib/approval/actions.ts";
 import { releaseWaitingAction, reopenRecordAction } from "#lib/review/actions.ts";
 import type { ApproveState } from "./approve-state.ts";
@@ -112,7 +112,7 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
           onClick={approveNow}
           isPending={isDeciding}
         >
-          <Check /> {t("records.recordActions.approve")} <Kbd className="border-current/30 bg-transparent text-current max-lg:hidden">a</Kbd>
+          <Picture of="check" /> {t("records.recordActions.approve")} <Kbd className="border-current/30 bg-transparent text-current max-lg:hidden">a</Kbd>
         </Button>
       )}
       {approve !== null && <p className="w-full text-xs text-muted-foreground lg:hidden">{approve.text}</p>}
@@ -154,11 +154,11 @@ export function RecordSteps() {
   return (
     <nav aria-label={t("records.recordActions.steps")} className="flex items-center gap-1">
       <Link href={place.queueHref} {...keyHints(t, "back-to-list")} className={cn(buttonVariants({ variant: "ghost", size: "sm" }), "-ml-2 text-muted-foreground")}>
-        <ChevronLeft /> {place.queueLabel}
+        <Picture of="chevron-left" /> {place.queueLabel}
       </Link>
       <span className="ml-auto flex gap-1">
-        <Step href={place.previousHref} command="previous-record" icon={<ChevronLeft />} />
-        <Step href={place.nextHref} command="next-record" icon={<ChevronRight />} />
+        <Step href={place.previousHref} command="previous-record" icon={<Picture of="chevron-left" />} />
+        <Step href={place.nextHref} command="next-record" icon={<Picture of="chevron-right" />} />
       </span>
     </nav>
   );

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { Link } from "#components/ui/link.tsx";
 import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RecordScreen, ScreenPart } from "#lib/review/record-screen.ts";
 import { OrderQuantities } from "./order-quantities.tsx";

@@ -1,8 +1,8 @@
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { Age } from "#components/format/age.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { DriftRow, RecordDrift } from "#lib/reference/drift-queries.ts";
 import { originLabels } from "#lib/reference/lists.ts";
 import { driftWords } from "./drift-words.ts";

@@ -1,9 +1,9 @@
 import { Radar } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { Pager } from "#components/queues/pager.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { DriftRow } from "#lib/reference/drift-queries.ts";
 import type { Translate } from "#messages/translate.ts";
 import { DecideDrift } from "./decide-drift.tsx";

@@ -1,6 +1,5 @@
 import { Database, SearchX, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { Ago } from "#components/format/age.tsx";
 import { formatCapped } from "#components/format/money.ts";
 import { FilterBar } from "#components/queues/filter-bar.tsx";
@@ -8,6 +7,7 @@ import { Pager } from "#components/queues/pager.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { ListPage, ListView } from "#lib/reference/list-queries.ts";
 import type { ReferenceList } from "#lib/reference/lists.ts";
 import type { MirrorStand } from "#lib/reference/mirror-lists.ts";

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { Age } from "#components/format/age.tsx";
 import { formatCapped } from "#components/format/money.ts";
+import { Link } from "#components/ui/link.tsx";
 import type { ListSummary } from "#lib/reference/list-queries.ts";
 
 /** The lists of reference data, each with its size and the age of its latest change. */

@@ -2,11 +2,11 @@
 
 import { Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { useState } from "react";
 import { DropZone } from "#components/imports/drop-zone.tsx";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { Card, CardContent, CardFooter } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { UploadedList } from "#lib/reference/upload-list.ts";
 import { sendSpreadsheet } from "./send-spreadsheet.ts";
 import { UploadPreview } from "./upload-preview.tsx";

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { BackTested, TestedRecord } from "#lib/back-testing/back-test.ts";
 import { stateLabels } from "#lib/canonical/states.ts";
 

@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { Ago } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { roleName } from "#components/records/role-text.ts";
 import { Badge } from "#components/ui/badge.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { HoldCount, SettingRow } from "#lib/rulebook/queries.ts";
 import type { RuleEntry } from "#lib/rules/catalog.ts";
 import type { SeverityChoice } from "#lib/rules/rule-book.ts";

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
 import { roleName, whoMay } from "#components/records/role-text.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RunRow } from "#lib/rechecks/queries.ts";
 import type { HoldCount, SettingRow } from "#lib/rulebook/queries.ts";

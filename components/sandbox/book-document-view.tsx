@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import type { ReactNode } from "react";
 import { formatAmount } from "#components/format/money.ts";
 import { formatDate } from "#components/format/time.ts";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { MadeFrom } from "#lib/sandbox-view/queries.ts";
 import type { BookDocument, BookValues } from "#lib/sandbox-view/schema.ts";
 import { BookLines } from "./book-lines.tsx";

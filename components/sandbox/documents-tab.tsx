@@ -1,7 +1,6 @@
 import { FileText, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Form from "next/form";
-import { Link } from "#components/ui/link.tsx";
 import { formatAmount } from "#components/format/money.ts";
 import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -9,6 +8,7 @@ import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { DocumentsPage } from "#lib/sandbox-view/queries.ts";
 import { kindName, kindTitle } from "./kind-words.ts";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { Link } from "#components/ui/link.tsx";
 import type { Translate } from "#messages/translate.ts";
 
 export const sandboxTabs = ["documents", "customers", "stock", "accounts", "calls", "faults"] as const;

@@ -1,9 +1,9 @@
 "use client";
 
-import { Keyboard as KeyboardIcon, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Kbd } from "#components/ui/kbd.tsx";
+import { Picture } from "#components/ui/picture.tsx";
 import { askEvent } from "./keyboard.tsx";
 
 /** The ways to the palette and to the help, for the mouse. */
@@ -11,8 +11,8 @@ export function AskButtons() {
   const t = useTranslations();
   return (
     <div className="grid gap-px">
-      <AskButton asks="palette" label={t("shell.askButtons.commands")} keys="Ctrl K" icon={<Search className="size-4" aria-hidden />} />
-      <AskButton asks="help" label={t("shell.askButtons.keys")} keys="?" icon={<KeyboardIcon className="size-4" aria-hidden />} />
+      <AskButton asks="palette" label={t("shell.askButtons.commands")} keys="Ctrl K" icon={<Picture of="search" />} />
+      <AskButton asks="help" label={t("shell.askButtons.keys")} keys="?" icon={<Picture of="keyboard" />} />
     </div>
   );
 }

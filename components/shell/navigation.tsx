@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { formatCapped } from "#components/format/money.ts";
+import { Link } from "#components/ui/link.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
 import { signClass } from "#components/ui/sign.ts";
 import { type Homes, type Place, placeGroupsFor } from "./places.ts";

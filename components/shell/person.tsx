@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { initialsOf } from "#components/format/initials.ts";
 import { cn } from "#components/ui/cn.ts";
+import { Link } from "#components/ui/link.tsx";
 import { SignOut } from "./sign-out.tsx";
 import type { Role } from "#lib/auth/permissions.ts";
 

@@ -1,8 +1,8 @@
 "use client";
 
-import { LogOut } from "lucide-react";
 import { type ComponentProps, useTransition } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { Picture } from "#components/ui/picture.tsx";
 
 /** Ends the session. Its code is loaded when it is pressed: it stands on every page and is used once a day. */
 export function SignOut({ children, ...props }: Omit<ComponentProps<typeof Button>, "onClick" | "isPending">) {
@@ -14,7 +14,7 @@ export function SignOut({ children, ...props }: Omit<ComponentProps<typeof Butto
     });
   return (
     <Button variant="ghost" {...props} isPending={isPending} onClick={signOut}>
-      {!isPending && <LogOut aria-hidden />}
+      {!isPending && <Picture of="log-out" />}
       {children}
     </Button>
   );

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { useState } from "react";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { addSourceAction } from "#lib/sources/actions.ts";
 import type { ChannelId } from "#lib/channels/channel.ts";

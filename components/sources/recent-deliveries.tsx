@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { DeliveryStateBadge } from "#components/deliveries/delivery-state-badge.tsx";
 import { Age } from "#components/format/age.tsx";
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { RecentDelivery } from "#lib/sources/screen-queries.ts";
 
 /** The latest messages of a source, and what became of them. */

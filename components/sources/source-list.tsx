@@ -1,11 +1,11 @@
 import { Plug, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { Ago } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { flowSentence } from "#lib/sources/flow-words.ts";
 import { countCap, type ListedSource } from "#lib/sources/screen-queries.ts";
 import type { Translate } from "#messages/translate.ts";

@@ -1,10 +1,10 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
 import { ChangesTable } from "#components/records/changes-table.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { Link } from "#components/ui/link.tsx";
 import type { TriedMapping, TriedRecord } from "#lib/rereading/try-mapping.ts";
 
 /** What a mapping on trial would make of stored deliveries: per record, which fields and findings differ. */

@@ -1,12 +1,12 @@
 "use client";
 
-import { UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { formatInstant } from "#components/format/time.ts";
 import { useLiveChanges } from "#components/live/use-live-changes.ts";
 import { tell } from "#components/records/tell.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Picture } from "#components/ui/picture.tsx";
 import { claimRecordAction, leaveRecordAction } from "#lib/teamwork/actions.ts";
 import type { ClaimedByOther } from "#lib/teamwork/claim-record.ts";
 
@@ -64,7 +64,7 @@ export function ClaimBanner({ recordId, given }: { recordId: string; given: Clai
   if (other === null) return null;
   return (
     <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b bg-info-soft px-4 py-2 text-info-fg lg:px-6">
-      <UserRound className="size-4 shrink-0" aria-hidden />
+      <Picture of="user-round" />
       <p className="min-w-0 flex-1">
         {t.rich("teamwork.claimBanner.atWork", { by: other.by, since: formatInstant(other.since), b: (chunks) => <strong className="font-semibold">{chunks}</strong> })}
       </p>

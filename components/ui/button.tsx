@@ -1,6 +1,6 @@
-import { LoaderCircle } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "./cn.ts";
+import { Picture } from "./picture.tsx";
 
 const variants = {
   primary: "bg-primary text-primary-foreground shadow-sm not-disabled:hover:bg-[color-mix(in_oklab,var(--primary)_90%,black)]",
@@ -37,7 +37,7 @@ export function Button({ className, variant, size, isPending = false, disabled, 
       aria-busy={isPending || undefined}
       {...props}
     >
-      {isPending && <LoaderCircle className="animate-spin" aria-hidden />}
+      {isPending && <Picture of="loader-circle" className="animate-spin" />}
       {children}
     </button>
   );

@@ -1,9 +1,9 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Link } from "#components/ui/link.tsx";
 import { FixRuns } from "#components/fixes/fix-runs.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { listFixRuns, runsView } from "#lib/fixes/queries.ts";
 

@@ -1,7 +1,6 @@
 import { Upload } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Link } from "#components/ui/link.tsx";
 import { ImportTable } from "#components/imports/import-table.tsx";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { packRows } from "#components/queues/packed-rows.ts";
@@ -10,6 +9,7 @@ import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
 import { tableColumns } from "#components/queues/table-columns.ts";
 import { Patiently } from "#components/shell/patiently.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { importsQueue as queue } from "#lib/queues/imports.ts";
 import { parseView } from "#lib/queues/parse-view.ts";

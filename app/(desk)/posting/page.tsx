@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Link } from "#components/ui/link.tsx";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { LineEvents } from "#components/posting/line-events.tsx";
 import { LineSettingsCard } from "#components/posting/line-settings.tsx";
@@ -8,6 +7,7 @@ import { LineStand } from "#components/posting/line-stand.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { findLineScreen } from "#lib/posting/line-queries.ts";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Link } from "#components/ui/link.tsx";
 import { ListSummaries } from "#components/reference/list-summaries.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { countOpenDrift } from "#lib/reference/drift-queries.ts";
 import { summariseLists } from "#lib/reference/list-queries.ts";

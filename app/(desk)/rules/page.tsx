@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Link } from "#components/ui/link.tsx";
 import { RecheckRuns } from "#components/rules/recheck-runs.tsx";
 import { RuleList } from "#components/rules/rule-list.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { listRuns } from "#lib/rechecks/queries.ts";
 import { countHolds, listSettings } from "#lib/rulebook/queries.ts";

@@ -1,10 +1,10 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Link } from "#components/ui/link.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { SourceList } from "#components/sources/source-list.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { findChannel } from "#lib/channels/registry.ts";
 import { listSourceRows } from "#lib/sources/screen-queries.ts";

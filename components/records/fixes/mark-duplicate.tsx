@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Link } from "#components/ui/link.tsx";
 import { formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate, formatInstant } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { markDuplicateAction, reopenRecordAction } from "#lib/review/actions.ts";
 import type { ScreenTwin } from "#lib/review/record-screen.ts";
 import { useDesk } from "../desk.tsx";

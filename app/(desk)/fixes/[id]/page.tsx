@@ -1,10 +1,10 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Link } from "#components/ui/link.tsx";
 import { notFound } from "next/navigation";
 import { FixRecords } from "#components/fixes/fix-records.tsx";
 import { FixRunView } from "#components/fixes/fix-run-view.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { refusalOf } from "#lib/fixes/may-steer.ts";
 import { findFixRun, listFixRecords, recordsView } from "#lib/fixes/queries.ts";

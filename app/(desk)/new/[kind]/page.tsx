@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Link } from "#components/ui/link.tsx";
 import { notFound } from "next/navigation";
 import { EntryForm } from "#components/entry/entry-form.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { documentKind } from "#lib/canonical/kind-schemas.ts";
 import { type Kind, kindLabels } from "#lib/canonical/kinds.ts";

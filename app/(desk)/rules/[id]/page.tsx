@@ -1,9 +1,9 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Link } from "#components/ui/link.tsx";
 import { notFound } from "next/navigation";
 import { RuleView } from "#components/rules/rule-view.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { listRuns } from "#lib/rechecks/queries.ts";

@@ -1,10 +1,10 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Link } from "#components/ui/link.tsx";
 import { FiscalYears } from "#components/periods/fiscal-years.tsx";
 import { RecheckRuns } from "#components/rules/recheck-runs.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { malaysianDate } from "#lib/canonical/dates.ts";

@@ -1,12 +1,12 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Link } from "#components/ui/link.tsx";
 import { notFound } from "next/navigation";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { SourceTab } from "#components/sources/source-tab.tsx";
 import { sourceTabs, SourceTabs } from "#components/sources/source-tabs.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { findChannel } from "#lib/channels/registry.ts";
 import { loadSourceTab } from "#lib/rereading/source-tab.ts";

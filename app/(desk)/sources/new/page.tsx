@@ -1,9 +1,9 @@
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Link } from "#components/ui/link.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { NewSource } from "#components/sources/new-source.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { channels } from "#lib/channels/registry.ts";
 import { findLedgerTakes } from "#lib/rereading/ledger-takes.ts";

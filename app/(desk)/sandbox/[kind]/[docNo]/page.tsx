@@ -1,12 +1,12 @@
 import { ChevronLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Link } from "#components/ui/link.tsx";
 import { BookDocumentView } from "#components/sandbox/book-document-view.tsx";
 import { kindName, kindTitle } from "#components/sandbox/kind-words.ts";
 import { NoBooks, SandboxTroubleState } from "#components/sandbox/no-books.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
+import { Link } from "#components/ui/link.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { findSandboxBook, getBookDocument } from "#lib/sandbox-view/queries.ts";
