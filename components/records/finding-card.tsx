@@ -11,7 +11,6 @@ import { loadLater } from "#components/ui/load-later.tsx";
 import { Picture } from "#components/ui/picture.tsx";
 import type { ScreenFinding, ScreenTwin } from "#lib/review/record-screen.ts";
 import type { Fix } from "#lib/rules/rule.ts";
-import { AcceptedWarning, AcceptWarning } from "./accept-warning.tsx";
 import type { DeliveryChoices } from "./delivery-choices.ts";
 import { fixLabel } from "./fix-label.ts";
 import type { FixOffer } from "./fix-offer.ts";
@@ -21,6 +20,8 @@ import type { ButtonFix } from "./fixes/fix-button.tsx";
 import { roleName } from "./role-text.ts";
 
 // Each is fetched where a finding asks for it: a record asks for one or two.
+const AcceptedWarning = loadLater(() => import("./accept-warning.tsx").then((module) => module.AcceptedWarning));
+const AcceptWarning = loadLater(() => import("./accept-warning.tsx").then((module) => module.AcceptWarning));
 const ChooseCustomer = loadLater(() => import("./fixes/choose-customer.tsx").then((module) => module.ChooseCustomer));
 const ChooseItem = loadLater(() => import("./fixes/choose-item.tsx").then((module) => module.ChooseItem));
 const ChooseLocation = loadLater(() => import("./fixes/choose-location.tsx").then((module) => module.ChooseLocation));

@@ -6,6 +6,7 @@ import { useActivePane } from "./panes.tsx";
 // Parts of the record screen that few records show. A page carries the code of every part that it may show, so these come
 // with a file of their own each, where a record has them.
 export const ByHand = loadLater(() => import("./by-hand.tsx").then((module) => module.ByHand));
+export const MoreActions = loadLater(() => import("./more-actions.tsx").then((module) => module.MoreActions));
 export const PostingFindings = loadLater(() => import("./posting-findings.tsx").then((module) => module.PostingFindings));
 export const ProposalsPanel = loadLater(() => import("./proposals-panel.tsx").then((module) => module.ProposalsPanel));
 export const ResolveUnknown = loadLater(() => import("./resolve-unknown.tsx").then((module) => module.ResolveUnknown));

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId } from "react";
 import { commandOf, doesText, keyHints } from "#components/shell/commands.ts";
 import { pressOnArrival } from "#components/shell/do-again.ts";
 import { type Doing, useKeys } from "#components/shell/use-keys.ts";
@@ -11,17 +11,15 @@ import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Link } from "#components/ui/link.tsx";
-import { loadLater } from "#components/ui/load-later.tsx";
 import { Picture } from "#components/ui/picture.tsx";
 import { approveRecordAction, revokeApprovalAction } from "#lib/approval/actions.ts";
-import { releaseWaitingAction, reopenRecordAction } from "#lib/review/actions.ts";
 import type { ApproveState } from "./approve-state.ts";
-import { useDesk, useRecordAction } from "./desk.tsx";
+import { useDesk } from "./desk.tsx";
+import { MoreActions } from "./later.tsx";
+import type { MoreAction } from "./more-actions.tsx";
 import { roleName } from "./role-text.ts";
 import { tell } from "./tell.ts";
 import { undoAction } from "./undo.ts";
-
-const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
 
 type RecordActionsProps = {
   approve: ApproveState | null;
@@ -30,14 +28,11 @@ type RecordActionsProps = {
   /** What else can be done in this state, by this role. */
   more: readonly MoreAction[];
 };
-export type MoreAction = "revoke" | "reopen" | "release";
 
 /** What a person decides about the record, by button or by key. */
 export function RecordActions({ approve, mayReject, mayHold, more }: RecordActionsProps) {
   const t = useTranslations();
-  const { record, place, decide, isDeciding, reject, hold, fixed } = useDesk();
-  const [run, isPending] = useRecordAction();
-  const [asked, setAsked] = useState<MoreAction | null>(null);
+  const { record, place, decide, isDeciding, reject, hold } = useDesk();
   const id = useId();
   const seen = { recordId: record.id, revision: record.revision };
 
@@ -51,7 +46,7 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
           tell.success(t("records.recordActions.approved", { number: record.number }), {
             description: t("records.recordActions.goesNow"),
             duration: 10_000,
-            action: undoAction(t, () => revokeApprovalAction({ ...seen, reason: t("records.recordActions.takenBack") }), t("records.recordActions.readyAgain", { number: record.number }), t("records.recordActions.revoke.confirm"), { what: t("records.recordActions.revokeAfterwards", { number: record.number }), href: place.href }),
+            action: undoAction(t, () => revokeApprovalAction({ ...seen, reason: t("records.recordActions.takenBack") }), t("records.recordActions.readyAgain", { number: record.number }), t("records.recordActions.revoke"), { what: t("records.recordActions.revokeAfterwards", { number: record.number }), href: place.href }),
           });
         } else tell.success(t("records.recordActions.yourApproval", { number: record.number }), { description: t("records.recordActions.approvesNext", { role: roleName(t, approved.next.role) }) });
       },
@@ -64,21 +59,6 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
     "first-fix": firstFix(t("records.recordActions.nothingToFix")),
   });
 
-  const answers: { readonly [action in MoreAction]: { label: string; title: string; text: string; confirm: string; act: (reason: string) => void } } = {
-    revoke: {
-      label: t("records.recordActions.revoke.label"), title: t("records.recordActions.revoke.title", { number: record.number }), text: t("records.recordActions.revoke.text"), confirm: t("records.recordActions.revoke.confirm"),
-      act: (reason) => run(() => revokeApprovalAction({ ...seen, reason }), () => tell.success(t("records.recordActions.revoke.done"))),
-    },
-    reopen: {
-      label: t("records.recordActions.reopen.label"), title: t("records.recordActions.reopen.title", { number: record.number }), text: t("records.recordActions.reopen.text"), confirm: t("records.recordActions.reopen.label"),
-      act: (reason) => run(() => reopenRecordAction({ ...seen, reason }), () => tell.success(t("records.recordActions.reopen.done", { number: record.number }))),
-    },
-    release: {
-      label: t("records.recordActions.release.label"), title: t("records.recordActions.release.title", { number: record.number }), text: t("records.recordActions.release.text"), confirm: t("records.recordActions.release.label"),
-      act: (reason) => run(() => releaseWaitingAction({ ...seen, reason }), () => (fixed(), tell.success(t("records.recordActions.release.done")))),
-    },
-  };
-
   return (
     <div className="flex flex-wrap items-center gap-2 lg:shrink-0 lg:justify-end">
       {approve !== null && (
@@ -86,11 +66,7 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
           {approve.text}
         </p>
       )}
-      {more.map((action) => (
-        <Button key={action} variant="outline" onClick={() => setAsked(action)}>
-          {answers[action].label}
-        </Button>
-      ))}
+      {more.length > 0 && <MoreActions actions={more} />}
       {mayHold && (
         <Button variant="outline" onClick={hold} {...keyHints(t, "hold")}>
           {t("records.recordActions.hold")} <Kbd className="max-lg:hidden">h</Kbd>
@@ -116,9 +92,6 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
         </Button>
       )}
       {approve !== null && <p className="w-full text-xs text-muted-foreground lg:hidden">{approve.text}</p>}
-      {asked !== null && (
-        <ReasonDialog {...answers[asked]} isPending={isPending} onClose={() => setAsked(null)} onReason={(reason) => (answers[asked].act(reason), setAsked(null))} />
-      )}
     </div>
   );
 }

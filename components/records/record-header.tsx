@@ -12,7 +12,8 @@ import { endStates, isLegalMove, openStates } from "#lib/canonical/states.ts";
 import type { RecordScreen } from "#lib/review/record-screen.ts";
 import { EInvoiceClock } from "./e-invoice-clock.tsx";
 import { approveState } from "./approve-state.ts";
-import { type MoreAction, RecordActions, RecordSteps } from "./record-actions.tsx";
+import type { MoreAction } from "./more-actions.tsx";
+import { RecordActions, RecordSteps } from "./record-actions.tsx";
 import { roleName } from "./role-text.ts";
 
 type RecordHeaderProps = { screen: RecordScreen; teamwork: RecordTeamwork; actor: { id: string; role: Role }; now: string };
