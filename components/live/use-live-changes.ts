@@ -10,7 +10,7 @@ export type LiveOptions = {
   everyMs?: number;
   /** When the server began to read what the page shows: what changed before is on it already. ISO 8601. */
   since?: string | undefined;
-  /** Who works on what changes with every record that somebody opens; no list or page shows it, save those that ask for it. */
+  /** Also when somebody begins or ends to work on a record: that happens with every one that is opened, and few places show it. */
   claimsToo?: boolean;
 };
 

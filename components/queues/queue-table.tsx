@@ -53,7 +53,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
   });
   useLiveChanges((changed) => {
     if (changed === "many" || steady.rows.some((row) => changed.has(row.id))) router.refresh();
-  });
+  }, { claimsToo: true });
 
   const shownCells = columns.map((column, place) => {
     const cell = cells[column.id];
