@@ -17,6 +17,7 @@ export function EInvoiceClock({ eInvoice: { issue, consolidateBy, until }, state
       )}
       {issue === "individual" && !isPosted && until === null && <span>{t("records.eInvoiceClock.toBuyer")}</span>}
       {issue === "individual" && !isPosted && until !== null && <SubmitClock until={until} now={now} />}
+      {issue === "individual" && isPosted && until === null && <span>{t("records.eInvoiceClock.noneValid")}</span>}
       {isPosted && until !== null && <CancelClock until={until} now={now} />}
     </>
   );

@@ -3,7 +3,7 @@ import { decimal, isZero, toAmount } from "#lib/canonical/money.ts";
 import type { BookSettings } from "./book-settings.ts";
 import { contentMarkOf, referenceOf } from "./document-marks.ts";
 import { expectedTotals } from "./line-amounts.ts";
-import { amountDifference, foreignDescription, sameText, storedNumber, storedText, textDifference } from "./stored-fields.ts";
+import { amountDifference, earliestMoment, foreignDescription, sameText, storedNumber, storedText, textDifference } from "./stored-fields.ts";
 import type { Compared } from "./stored-fields.ts";
 import { partyOf } from "./sent-trade.ts";
 import type { SentTrade } from "./sent-trade.ts";
@@ -27,6 +27,9 @@ const storedTrade = z.object({
     tax: storedNumber.nullish(),
     ourinvoiceno: storedText,
     einvoicestatus: storedText,
+    einvoicevalidateddatetime: storedText,
+    // The desktop product's name of it (other-apis G.3).
+    validateddatetime: storedText,
     outstandingamount: storedNumber.nullish(),
   }),
   details: z.array(z.unknown()),
@@ -61,6 +64,7 @@ export function compareTrade(answer: unknown, sent: SentTrade, settings: BookSet
     docKey: master.dockey,
     cancelled: master.cancelled ?? false,
     ...(master.einvoicestatus !== "" && { eInvoice: master.einvoicestatus }),
+    ...validation(master.einvoicevalidateddatetime || master.validateddatetime),
     ...(sent.kind === "invoice" && master.outstandingamount && { outstanding: toAmount(master.outstandingamount) }),
     differences: [
       ...textDifference("lines", String(lines), String(details.length)),
@@ -73,6 +77,12 @@ export function compareTrade(answer: unknown, sent: SentTrade, settings: BookSet
       ...(sent.kind === "credit_note" && sent.invoiceNo !== null ? textDifference("invoiceNo", sent.invoiceNo, master.ourinvoiceno) : []),
     ],
   };
+}
+
+/** When the e-invoice was validated; nothing where no moment is said. */
+function validation(stamp: string): { eInvoiceValidatedAt?: string } {
+  const at = earliestMoment(stamp);
+  return at === null ? {} : { eInvoiceValidatedAt: at };
 }
 
 function headOf(master: StoredTrade, { kind }: SentTrade, { nouns }: TradeProduct): string {

@@ -30,3 +30,14 @@ export function foreignDescription(head: string, reference: string, isSameRecord
   const mark = isSameRecord ? "made from this record with other content" : `with reference "${reference}", not made from this record`;
   return `${head}, ${mark}.`;
 }
+
+/**
+ * The moment that a time stamp means, ISO 8601 in UTC; null where it is none. Stamps have no zone, and whether they are UTC or
+ * Malaysian time is not documented (cloud-api 4): read as Malaysian, it is the earlier of the two. The year 1 stands for none.
+ */
+export function earliestMoment(stamp: string): string | null {
+  const [, text, fraction = "", zone = ""] = /^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2})(\.\d+)?(Z|[+-]\d{2}:\d{2})?$/.exec(stamp.trim()) ?? [];
+  if (text === undefined || text.startsWith("0001")) return null;
+  const at = Date.parse(`${text.replace(" ", "T")}${fraction.slice(0, 4)}${zone || "+08:00"}`);
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
+}

@@ -1,8 +1,9 @@
-import { isMaster, type FindOutcome, type Ledger, type LedgerDifference, type LedgerDocument, type SendOutcome } from "./ledger.ts";
+import { eInvoiceSaid } from "./e-invoice-clock.ts";
+import { isMaster, type EInvoiceSaid, type FindOutcome, type Ledger, type LedgerDifference, type LedgerDocument, type SendOutcome } from "./ledger.ts";
 
 /** How one document came out of the ledger. Waits are in milliseconds. */
 export type BookOutcome =
-  | { kind: "posted"; docKey: string; differences: LedgerDifference[]; eInvoice?: string }
+  | ({ kind: "posted"; docKey: string; differences: LedgerDifference[] } & EInvoiceSaid)
   | { kind: "refused"; reason: string }
   /** Certainly not there, and AutoCount cannot be called for a while: everybody waits. */
   | { kind: "later"; reason: string; waitMs: number }
@@ -52,7 +53,7 @@ function settleLook(found: FindOutcome, document: LedgerDocument, maybeThere: bo
     case "mine":
       return found.cancelled
         ? { kind: "refused", reason: `${document.key} is in AutoCount, but ${isMaster(document) ? "is inactive" : "was voided"} there.` }
-        : { kind: "posted", docKey: found.docKey, differences: found.differences, ...(found.eInvoice !== undefined && { eInvoice: found.eInvoice }) };
+        : { kind: "posted", docKey: found.docKey, differences: found.differences, ...eInvoiceSaid(found) };
     case "foreign":
       return { kind: "refused", reason: `${document.key} is taken in AutoCount by something else: ${found.description}` };
     case "stopped":

@@ -13,7 +13,7 @@ type Asked = Pick<StoredRecord, "id" | "sourceId" | "orderId" | "kind" | "state"
 export async function findReversalFacts(tx: Pick<Tx, "posting" | "postingFinding" | "$queryRaw">, company: number, record: Asked): Promise<ReversalFacts> {
   const posting = await tx.posting.findFirst({
     where: { companyId: company, recordId: record.id, state: { not: "reversed" } },
-    select: { id: true, state: true, docNo: true, eInvoice: true, postedAt: true, byHand: true, outstanding: true, watchedAt: true },
+    select: { id: true, state: true, docNo: true, eInvoice: true, eInvoiceValidatedAt: true, byHand: true, outstanding: true, watchedAt: true },
   });
   const docNo = posting?.docNo ?? "";
   const hindrances = await tx.$queryRaw<Hindrance[]>`

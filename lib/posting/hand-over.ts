@@ -3,14 +3,14 @@ import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import { inRawTx, type RawTx } from "#lib/db/raw-tx.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { cancelUntil } from "#lib/myinvois/calendar.ts";
 import { recheckJob } from "#lib/rechecks/jobs.ts";
 import { noteUses } from "#lib/reference/code-use-store.ts";
+import { noClockMoment } from "#lib/records/record-columns.ts";
 import { undecidedStates } from "#lib/records/find-held.ts";
 import type { BookOutcome } from "./book-document.ts";
+import { clockOf, validatedAt } from "./e-invoice-clock.ts";
 import type { LedgerCall } from "./ledger.ts";
 import { attemptRows, type StoredPosting } from "./store.ts";
-import { isLegal } from "./why-not-reversible.ts";
 
 /** A document that is in the books as it was sent, while the ledger was well before and is well now. */
 export type AsSent = { posting: StoredPosting; outcome: Extract<BookOutcome, { kind: "posted" }>; calls: readonly LedgerCall[] };
@@ -46,19 +46,22 @@ export async function handOver(ctx: Context, done: readonly AsSent[], next: Unse
 async function writeAsSent(tx: RawTx, ctx: Context, done: readonly AsSent[]): Promise<void> {
   const now = ctx.now();
   const [ids, recordIds] = [done.map(({ posting }) => posting.id), done.map(({ posting }) => posting.recordId)];
-  const rows = done.map(({ posting, outcome: { docKey, eInvoice = null } }) => ({ id: posting.id, doc_key: docKey, e_invoice: eInvoice, is_legal: isLegal(eInvoice) }));
+  const rows = done.map(({ posting, outcome }) => {
+    const validated = validatedAt(posting.id, outcome, now);
+    return { id: posting.id, doc_key: outcome.docKey, e_invoice: outcome.eInvoice ?? null, validated_at: validated, until: clockOf(validated) };
+  });
   const [[written]] = await Promise.all([
     tx.$queryRaw<{ moved: number; awaited: string[] }[]>`
       WITH own AS (
         SELECT id FROM record WHERE company_id = ${ctx.company} AND id = ANY(${recordIds}::uuid[]) ORDER BY id FOR UPDATE
       ), booked AS (
         UPDATE posting p SET state = 'posted', doc_key = coalesce(done.doc_key, p.doc_key), differences = '[]'::jsonb, posted_at = ${now}, watched_at = ${now},
-          message = NULL, next_at = NULL, waits_for = NULL, working_at = NULL, e_invoice = done.e_invoice
-        FROM own, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS done(id uuid, doc_key text, e_invoice text, is_legal boolean)
-        WHERE p.company_id = ${ctx.company} AND p.id = ANY(${ids}::uuid[]) AND p.id = done.id AND p.record_id = own.id RETURNING p.id, p.record_id, done.is_legal
+          message = NULL, next_at = NULL, waits_for = NULL, working_at = NULL, e_invoice = done.e_invoice, e_invoice_validated_at = done.validated_at
+        FROM own, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS done(id uuid, doc_key text, e_invoice text, validated_at timestamptz, until timestamptz)
+        WHERE p.company_id = ${ctx.company} AND p.id = ANY(${ids}::uuid[]) AND p.id = done.id AND p.record_id = own.id RETURNING p.id, p.record_id, done.until
       ), moved AS (
         UPDATE record r SET state = 'posted', state_since = now(), updated_at = now(), snoozed_until = NULL, waiting_for = NULL,
-          e_invoice_until = CASE WHEN booked.is_legal OR r.e_invoice = 'individual' THEN ${cancelUntil(now)} ELSE r.e_invoice_until END
+          e_invoice_until = coalesce(booked.until, ${noClockMoment}::timestamptz)
         FROM booked WHERE r.company_id = ${ctx.company} AND r.id = ANY(${recordIds}::uuid[]) AND r.id = booked.record_id AND r.state IN ('posting', 'unknown') RETURNING r.id
       ), attempted AS (
         INSERT INTO posting_attempt (company_id, posting_id, call, request, status, answer, outcome, ms)

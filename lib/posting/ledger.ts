@@ -137,14 +137,20 @@ export type LedgerProblem = { field: string; message: string; limit?: number };
 /** A difference between what was sent and what the ledger stored, amounts as decimal text. */
 export type LedgerDifference = { field: string; sent: string; stored: string };
 
+/**
+ * The ledger's word for how far a document's e-invoice is, and when it was validated: a moment with its zone, the earliest
+ * that its stamp can mean. Each is left out where the ledger says nothing of it.
+ */
+export type EInvoiceSaid = { eInvoice?: string; eInvoiceValidatedAt?: string };
+
 export type FindOutcome =
   | { kind: "absent" }
   /**
    * Ours by record id and content digest; `differences` is the read-back compare, empty when all is as sent. `eInvoice` is
-   * the ledger's word for how far its e-invoice is; left out where it has none. `outstanding`: what is still owed of it,
-   * decimal text, where the ledger tells.
+   * the ledger's word for how far its e-invoice is, see `EInvoiceSaid`. `outstanding`: what is still owed of it, decimal
+   * text, where the ledger tells.
    */
-  | { kind: "mine"; docKey: string; differences: LedgerDifference[]; cancelled: boolean; eInvoice?: string; outstanding?: string }
+  | ({ kind: "mine"; docKey: string; differences: LedgerDifference[]; cancelled: boolean; outstanding?: string } & EInvoiceSaid)
   /** The number is taken by something that is not this document: a person has to look. */
   | { kind: "foreign"; docKey: string; description: string }
   | Stopped

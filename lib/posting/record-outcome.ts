@@ -8,6 +8,7 @@ import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { moveState } from "#lib/records/write-records.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { BookOutcome } from "./book-document.ts";
+import { eInvoiceSaid } from "./e-invoice-clock.ts";
 import type { LedgerCall } from "./ledger.ts";
 import type { LedgerWord } from "./breaker.ts";
 import { notePosted } from "./note-posted.ts";
@@ -30,7 +31,7 @@ export async function recordOutcome(tx: Tx, ctx: Context, { posting, outcome, ca
   await changePosting(tx, ctx.company, posting.id, { workingAt: null });
   switch (outcome.kind) {
     case "posted":
-      await notePosted(tx, ctx, posting, { docKey: outcome.docKey, differences: outcome.differences, ...(outcome.eInvoice !== undefined && { eInvoice: outcome.eInvoice }) });
+      await notePosted(tx, ctx, posting, { docKey: outcome.docKey, differences: outcome.differences, ...eInvoiceSaid(outcome) });
       await move(tx, ctx, record, "posted");
       await audit("posting.posted", { docKey: outcome.docKey, differences: outcome.differences });
       break;

@@ -13,6 +13,7 @@ import { moveState } from "#lib/records/write-records.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { buildLedgerDocument } from "./build-ledger-document.ts";
 import { openConnectionOf } from "./connection.ts";
+import { eInvoiceSaid } from "./e-invoice-clock.ts";
 import { postApprovedJob } from "./jobs.ts";
 import type { FindOutcome, LedgerCall } from "./ledger.ts";
 import { lookNow } from "./look-now.ts";
@@ -83,7 +84,7 @@ async function takeAsFound(ctx: Context, input: ResolveInput): Promise<Result<Re
       ...(docNo !== posting.docNo && { docNo }),
       docKey: look.kind === "mine" || look.kind === "foreign" ? look.docKey : null,
       differences: look.kind === "mine" ? look.differences : [],
-      ...(look.kind === "mine" && look.eInvoice !== undefined && { eInvoice: look.eInvoice }),
+      ...(look.kind === "mine" && eInvoiceSaid(look)),
       resolution: { byName: ctx.actor.name, at: ctx.now().toISOString(), reason: input.reason || null, isVerified },
     });
     if (!(await moveState(tx, ctx.company, record, "posted"))) throw new Error(`record ${record.id} was moved while it was locked`);

@@ -248,11 +248,12 @@ export async function markWaiting(tx: Pick<RawTx, "$executeRaw">, company: numbe
 }
 
 /** Writes that a posting was found in the books and nothing about it is left to do. */
-export async function markPosted(tx: Pick<RawTx, "$executeRaw">, company: number, id: string, at: Date, booked: { docNo?: string; docKey: string | null; differences: LedgerDifference[]; eInvoice?: string }): Promise<void> {
-  const { docNo = null, docKey, differences, eInvoice = null } = booked;
+export async function markPosted(tx: Pick<RawTx, "$executeRaw">, company: number, id: string, at: Date, booked: { docNo?: string; docKey: string | null; differences: LedgerDifference[]; eInvoice?: string; eInvoiceValidatedAt: Date | null }): Promise<void> {
+  const { docNo = null, docKey, differences, eInvoice = null, eInvoiceValidatedAt } = booked;
   await tx.$executeRaw`
     UPDATE posting SET state = 'posted', doc_no = coalesce(${docNo}, doc_no), doc_key = coalesce(${docKey}, doc_key), differences = ${JSON.stringify(differences)}::jsonb,
-      posted_at = ${at}, watched_at = ${at}, message = NULL, next_at = NULL, waits_for = NULL, working_at = NULL, e_invoice = ${eInvoice}
+      posted_at = ${at}, watched_at = ${at}, message = NULL, next_at = NULL, waits_for = NULL, working_at = NULL, e_invoice = ${eInvoice},
+      e_invoice_validated_at = ${eInvoiceValidatedAt}
     WHERE company_id = ${company} AND id = ${id}::uuid`;
 }
 

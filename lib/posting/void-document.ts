@@ -1,3 +1,4 @@
+import { isLegal } from "./e-invoice-clock.ts";
 import type { Ledger, LedgerDocument } from "./ledger.ts";
 
 /** How taking a document out of the books came out. Waits are in milliseconds. */
@@ -12,8 +13,6 @@ export type VoidResult =
   | { kind: "again"; maybe: boolean; reason: string; waitMs: number }
   | { kind: "stopped"; reason: string };
 
-/** E-invoices that the tax authority has or is about to have: only a person may take those back (autocount/cloud-api.md 24). */
-const legalStates = ["submitted", "valid", "pending"];
 const settleWaitMs = 15_000;
 
 /** `maybeVoided`: an earlier void of ours may have arrived. `beforeCall` is awaited before the one call that voids. */
@@ -39,7 +38,7 @@ export async function voidDocument(ledger: Ledger, document: LedgerDocument, rea
       break;
   }
   if (found.cancelled) return { kind: "voided", before: true };
-  if (found.eInvoice !== undefined && legalStates.includes(found.eInvoice.toLowerCase())) {
+  if (found.eInvoice !== undefined && isLegal(found.eInvoice)) {
     const reason = `The e-invoice of ${document.key} is ${found.eInvoice}: cancel it within its 72 hours, or book a credit note.`;
     return { kind: "refused", reason, eInvoice: found.eInvoice };
   }

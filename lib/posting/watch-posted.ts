@@ -3,11 +3,13 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import { lockRecord } from "#lib/records/lock-records.ts";
+import { setCancelClock } from "#lib/records/write-records.ts";
 import { buildLedgerDocument } from "./build-ledger-document.ts";
 import { openConnectionOf } from "./connection.ts";
+import { clockOf, eInvoiceSaid, validatedAt } from "./e-invoice-clock.ts";
 import { endFindings, openFinding } from "./finding-store.ts";
 import { changedFinding, goneFinding, missingFinding, voidedFinding, type PostingFinding } from "./findings.ts";
-import type { FindOutcome, Ledger, LedgerDifference } from "./ledger.ts";
+import type { EInvoiceSaid, FindOutcome, Ledger, LedgerDifference } from "./ledger.ts";
 import { findLine, findLineConnection, saveWatch } from "./line-store.ts";
 import { nextStep } from "./line-step.ts";
 import { noteStop } from "./note-ledger.ts";
@@ -85,10 +87,11 @@ async function look(ctx: Context, ledger: Ledger, posting: Watched, waitMs: numb
 async function noteSeen(ctx: Context, posting: Watched, seen: Exclude<FindOutcome, { kind: "stopped" | "unreachable" }>, ifAbsent: PostingFinding): Promise<boolean> {
   return ctx.db.$transaction(async (tx) => {
     const record = await lockRecord(tx, ctx.company, posting.recordId);
-    const told = seen.kind === "mine" && seen.eInvoice !== undefined ? { eInvoice: seen.eInvoice } : {};
+    const told = seen.kind === "mine" ? eInvoiceNow(posting, seen) : null;
     const owed = seen.kind === "mine" && seen.outstanding !== undefined ? { outstanding: seen.outstanding } : {};
     // It may have been asked to be voided meanwhile: then that settles it.
-    if (record?.state !== "posted" || !(await saveWatched(tx, ctx.company, posting.id, { watchedAt: ctx.now(), ...told, ...owed }))) return false;
+    if (record?.state !== "posted" || !(await saveWatched(tx, ctx.company, posting.id, { watchedAt: ctx.now(), ...told?.known, ...owed }))) return false;
+    if (told !== null) await setCancelClock(tx, ctx.company, record.id, told.until);
     const finding = findingOf(seen, posting.differences as LedgerDifference[], ifAbsent);
     const others = (["changed-in-autocount", "voided-in-autocount", "missing-in-autocount", "gone-in-autocount"] as const).filter((rule) => rule !== finding?.rule);
     await endFindings(tx, ctx.company, posting.id, ctx.now(), others);
@@ -97,6 +100,16 @@ async function noteSeen(ctx: Context, posting: Watched, seen: Exclude<FindOutcom
     await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
     return true;
   });
+}
+
+/** How far its e-invoice is now and until when that may be cancelled; null where AutoCount says nothing of either. */
+function eInvoiceNow(posting: Watched, seen: EInvoiceSaid): { known: { eInvoice?: string; eInvoiceValidatedAt: Date | null }; until: Date | null } | null {
+  const said = eInvoiceSaid(seen);
+  if (said.eInvoice === undefined && said.eInvoiceValidatedAt === undefined) return null;
+  // The look before this one did not show it as valid yet; one that was asked for anew has no moment.
+  const since = posting.watchedAt !== null && posting.watchedAt > posting.postedAt ? posting.watchedAt : posting.postedAt;
+  const validated = validatedAt(posting.id, said, since, posting);
+  return { known: { ...(said.eInvoice !== undefined && { eInvoice: said.eInvoice }), eInvoiceValidatedAt: validated }, until: clockOf(validated) };
 }
 
 /** What is to be said of a document as it is now; null where it is as it was when it was posted. */

@@ -1,8 +1,9 @@
 import type { Tx } from "#lib/db/prisma.ts";
+import type { EInvoiceKnown } from "./e-invoice-clock.ts";
 import type { ChangedDocument } from "./ledger.ts";
 import type { StoredPosting } from "./store.ts";
 
-export type Watched = StoredPosting & { docKey: string | null; differences: unknown; watchedAt: Date | null };
+export type Watched = StoredPosting & { docKey: string | null; differences: unknown; postedAt: Date; watchedAt: Date | null } & EInvoiceKnown;
 
 /** How long a posted document is watched: its e-invoice is settled and its period usually closed by then. */
 const watchDays = 90;
@@ -14,7 +15,8 @@ const watchDays = 90;
 export async function findToWatch(tx: Pick<Tx, "$queryRaw">, company: number, now: Date, limit: number): Promise<Watched[]> {
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
   return tx.$queryRaw<Watched[]>`
-    SELECT p.id, p.record_id AS "recordId", p.revision, p.doc_no AS "docNo", p.digest, p.state, p.attempts, p.lookups, p.doc_key AS "docKey", p.differences, p.watched_at AS "watchedAt"
+    SELECT p.id, p.record_id AS "recordId", p.revision, p.doc_no AS "docNo", p.digest, p.state, p.attempts, p.lookups, p.doc_key AS "docKey", p.differences, p.posted_at AS "postedAt", p.watched_at AS "watchedAt",
+      p.e_invoice AS "eInvoice", p.e_invoice_validated_at AS "eInvoiceValidatedAt"
     FROM posting p JOIN record r ON r.company_id = p.company_id AND r.id = p.record_id AND r.kind NOT IN ('customer', 'supplier', 'item')
     WHERE p.company_id = ${company} AND p.state = 'posted' AND p.posted_at > ${ago(watchDays * 24 * 60)}
       AND p.watched_at < CASE WHEN lower(p.e_invoice) IN ('pending', 'submitted') THEN ${ago(15)}::timestamptz ELSE ${ago(360)}::timestamptz END
@@ -56,7 +58,7 @@ export async function hasWorkDue(tx: Pick<Tx, "posting">, company: number, now: 
 }
 
 /** Writes what AutoCount says of a posted document now; false where it is not posted any more. */
-export async function saveWatched(tx: Tx, company: number, id: string, seen: { watchedAt: Date; eInvoice?: string; outstanding?: string }): Promise<boolean> {
+export async function saveWatched(tx: Tx, company: number, id: string, seen: { watchedAt: Date; eInvoice?: string; eInvoiceValidatedAt?: Date | null; outstanding?: string }): Promise<boolean> {
   const saved = await tx.posting.updateMany({ where: { companyId: company, id, state: "posted" }, data: seen });
   return saved.count === 1;
 }

@@ -3,10 +3,10 @@ import { hoursLeft, type ReversalFacts, whatMayHinder, whyNotReversible } from "
 
 const now = new Date("2026-03-04T02:00:00Z");
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
-const posting = { state: "posted", docNo: "HP-IV-000007", eInvoice: null, postedAt: hoursAgo(1) };
+const posting = { state: "posted", docNo: "HP-IV-000007", eInvoice: null };
 const facts = (over: Partial<ReversalFacts> = {}): ReversalFacts => ({ kind: "invoice", state: "posted", posting, hindrances: [], ...over });
 const closed = { startsOn: "2026-02-01", endsOn: "2026-02-28", isClosed: true, reason: "SST return filed" };
-const eInvoice = (state: string, hours: number) => facts({ posting: { ...posting, eInvoice: state, postedAt: hoursAgo(hours) } });
+const eInvoice = (state: string, hours: number | null) => facts({ posting: { ...posting, eInvoice: state, eInvoiceValidatedAt: hours === null ? null : hoursAgo(hours) } });
 
 describe("A posted document", () => {
   it.each<[title: string, facts: ReversalFacts]>([
@@ -14,8 +14,9 @@ describe("A posted document", () => {
     ["whose e-invoice was validated a day ago can be voided, once that is cancelled", eInvoice("Valid", 24)],
     ["in an open period can be voided", facts({ period: { ...closed, isClosed: false } })],
     ["that AutoCount no longer has can be reversed here, whatever is closed", facts({ period: closed, isGone: true })],
-    ["whose e-invoice is invalid can be voided at any time", eInvoice("Invalid", 500)],
-    ["whose e-invoice was cancelled can be voided at any time", eInvoice("Cancelled", 500)],
+    ["whose e-invoice is invalid can be voided at any time", eInvoice("Invalid", null)],
+    ["whose e-invoice is still pending can be voided, once that is cancelled, however long it has waited", eInvoice("Pending", null)],
+    ["whose e-invoice was cancelled can be voided at any time", eInvoice("Cancelled", null)],
   ])("%s", (_title, given) => expect(whyNotReversible(given, now)).toBeNull());
 
   it.each<[title: string, facts: ReversalFacts, why: string]>([
@@ -36,10 +37,10 @@ test("that AutoCount has refused something of the same month is told before it i
   expect([whatMayHinder(facts()), whatMayHinder(facts({ periodRefusal, isGone: true }))]).toEqual([null, null]);
 });
 
-test("the hours left are counted from when it was posted, and only where an e-invoice stands", () => {
+test("the hours left are counted from its validation, and only where an e-invoice stands", () => {
   expect(hoursLeft(eInvoice("Valid", 70.5), now)).toBe(1);
   expect(hoursLeft(eInvoice("Valid", 90), now)).toBe(0);
-  expect(hoursLeft(eInvoice("Pending", 90), now)).toBe(72);
-  expect(hoursLeft(eInvoice("Cancelled", 1), now)).toBeNull();
+  expect(hoursLeft(eInvoice("Pending", null), now)).toBe(72);
+  expect(hoursLeft(eInvoice("Cancelled", null), now)).toBeNull();
   expect(hoursLeft(facts(), now)).toBeNull();
 });

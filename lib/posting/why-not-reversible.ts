@@ -3,6 +3,7 @@ import { decimal, toAmount } from "#lib/canonical/money.ts";
 import { isAmong, kindLabels, masterKinds, type Kind } from "#lib/canonical/kinds.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import { cancelHours } from "#lib/myinvois/calendar.ts";
+import { hoursToCancel } from "./e-invoice-clock.ts";
 
 /** Another record that stands in the way: a credit note about it, a payment that settles it, what took its goods over. */
 export type Hindrance = { kind: "credit_note" | "payment" | "delivery_order" | "invoice"; number: string; docNo: string | null; state: RecordState };
@@ -11,9 +12,9 @@ export type Hindrance = { kind: "credit_note" | "payment" | "delivery_order" | "
 export type ReversalFacts = {
   kind: Kind;
   state: RecordState;
-  /** `postedAt`: its e-invoice was validated no earlier. */
+  /** `eInvoiceValidatedAt`: when its e-invoice was validated at the earliest; null or left out where it is not valid. */
   posting: {
-    state: string; docNo: string; eInvoice: string | null; postedAt: Date | null; byHand?: unknown;
+    state: string; docNo: string; eInvoice: string | null; eInvoiceValidatedAt?: Date | null; byHand?: unknown;
     /** What AutoCount said at the last look is still owed of it, decimal text; null or left out where it did not say. */
     owed?: { outstanding: string; total: string; seenAt: Date | null } | null;
   } | null;
@@ -26,14 +27,6 @@ export type ReversalFacts = {
   /** AutoCount has refused something of its month as closed, and has taken nothing of that month since. */
   periodRefusal?: { at: Date; message: string } | null;
 };
-
-/** E-invoices that the tax authority has or is about to have (autocount/cloud-api.md 24). */
-const legalStates: readonly string[] = ["pending", "submitted", "valid"];
-
-/** Whether the tax authority has the e-invoice or is about to, by what AutoCount says of it. */
-export function isLegal(eInvoice: string | null): boolean {
-  return eInvoice !== null && legalStates.includes(eInvoice.toLowerCase());
-}
 
 /**
  * Why a document cannot be voided, as a sentence for a bookkeeper; null where it can, as far as is known here: AutoCount
@@ -58,7 +51,7 @@ export function whyNotReversible(facts: ReversalFacts, now: Date): string | null
     return `It is paid or credited in AutoCount: ${toAmount(outstanding)} of ${toAmount(total)} was still owed at the last look${day}. Take the payment back there first, or book a credit note.`;
   }
   if (hoursLeft(facts, now) === 0) {
-    return `The e-invoice of ${posting.docNo} is ${posting.eInvoice}, and the ${cancelHours} hours in which it may be cancelled are over. Book a credit note instead.`;
+    return `The e-invoice of ${posting.docNo} is ${posting.eInvoice ?? "valid"}, and the ${cancelHours} hours in which it may be cancelled are over. Book a credit note instead.`;
   }
   return null;
 }
@@ -69,16 +62,9 @@ export function whatMayHinder({ isGone, periodRefusal }: Pick<ReversalFacts, "is
   return `On ${malaysianDate(periodRefusal.at)} AutoCount refused a document of the same month: “${periodRefusal.message}” If that period is still closed there, the void is refused too.`;
 }
 
-/**
- * Hours that are at least left to cancel its e-invoice, which has to come before the void; 0 where the time is over, null
- * where there is no e-invoice with legal effect. Pure.
- */
+/** Hours that are at least left to cancel its e-invoice, as `hoursToCancel` counts them; null where there is nothing posted. Pure. */
 export function hoursLeft({ posting }: Pick<ReversalFacts, "posting">, now: Date): number | null {
-  const { eInvoice = null, postedAt = null } = posting ?? {};
-  if (eInvoice === null || postedAt === null || !isLegal(eInvoice)) return null;
-  // One that is not valid yet can be cancelled for 72 hours from when it will be.
-  if (eInvoice.toLowerCase() !== "valid") return cancelHours;
-  return Math.max(0, Math.floor(cancelHours - (now.getTime() - postedAt.getTime()) / 3_600_000));
+  return posting && hoursToCancel({ eInvoice: posting.eInvoice, eInvoiceValidatedAt: posting.eInvoiceValidatedAt ?? null }, now);
 }
 
 /** What rests on a document here, so that it cannot go first; null where nothing does. Pure. */

@@ -8,7 +8,9 @@ import { postedQueue } from "#lib/queues/posted.ts";
 import { listRows } from "#lib/queues/queries.ts";
 import { readyQueue } from "#lib/queues/ready.ts";
 import { postApproved } from "#lib/posting/post-approved.ts";
+import { watchPosted } from "#lib/posting/watch-posted.ts";
 import { correctRecord } from "#lib/review/correct-record.ts";
+import { timeStamp } from "#lib/sandbox/clock.ts";
 import { findRecordScreen } from "#lib/review/queries.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
 import { seedEInvoices } from "#prisma/seed/masters.ts";
@@ -37,7 +39,7 @@ test("a sale that was ready before e-invoices were switched on gets its clock by
   expect(rows.map((row) => [row.number, row.consolidateBy])).toEqual([["#6001", record?.eInvoice.consolidateBy]]);
 });
 
-test("a sale to a buyer with a TIN is held until all is said of them, carries its classification, and can be cancelled for 72 hours once it is booked", async () => {
+test("a sale to a buyer with a TIN is held until all is said of them, carries its classification, and can be cancelled for 72 hours once AutoCount says that it is valid", async () => {
   const id = await house.arrive(normalOrder({ number: 6002, at, buyer: demoBuyers.weiMing }));
   const changes = (revision: number, said: { [path: string]: string }) => correctRecord(house.finance.ctx, { recordId: id, revision, changes: Object.entries(said).map(([path, value]) => ({ path, value })) });
   expect(await changes(1, { "customer.tin": "C1234567890" })).toMatchObject({ ok: true });
@@ -52,9 +54,26 @@ test("a sale to a buyer with a TIN is held until all is said of them, carries it
 
   await approveRecord(house.finance2.ctx, { recordId: id, revision: record.revision });
   await postApproved(house.ctx);
+  const until = async () => {
+    const { rows } = await listRows(house.finance.ctx, postedQueue, parseView(postedQueue, { sort: "cancelUntil" }));
+    return rows.map((row) => [row.number, row.eInvoiceUntil && new Date(row.eInvoiceUntil).toISOString()]);
+  };
+  expect(await until(), "booked, and nowhere validated").toEqual([["#6002", null]]);
   const posting = await db.posting.findFirstOrThrow({ where: { companyId: house.ctx.company, recordId: id } });
-  const { rows } = await listRows(house.finance.ctx, postedQueue, parseView(postedQueue, { sort: "cancelUntil" }));
-  expect(rows.map((row) => [row.number, Date.parse(row.eInvoiceUntil ?? "") - (posting.postedAt?.getTime() ?? 0)])).toEqual([["#6002", 72 * 3_600_000]]);
+  const look = async (status: string, validated: string | null) => {
+    await house.answerEInvoice({ docNo: posting.docNo, status, validatedDateTime: validated });
+    await db.posting.updateMany({ where: { companyId: house.ctx.company, recordId: id }, data: { watchedAt: new Date(0) } });
+    await watchPosted(house.ctx, { waitMs: 1 });
+  };
+  await look("Submitted", null);
+  expect(await until(), "the tax authority has it, and has not answered").toEqual([["#6002", null]]);
+  // A day after the booking, by AutoCount's clock in Malaysia.
+  const validated = new Date(Date.now() + 24 * 3_600_000);
+  await look("Valid", timeStamp(validated, "Asia/Kuala_Lumpur"));
+  expect(await until()).toEqual([["#6002", new Date(validated.getTime() + 72 * 3_600_000).toISOString()]]);
+  expect(await db.posting.findFirstOrThrow({ where: { companyId: house.ctx.company, recordId: id } })).toMatchObject({ eInvoice: "Valid", eInvoiceValidatedAt: validated });
+  await look("Cancelled", timeStamp(validated, "Asia/Kuala_Lumpur"));
+  expect(await until(), "nothing is left to cancel").toEqual([["#6002", null]]);
 });
 
 test.each([["held", "consolidate_by"], ["posted", "e_invoice_until"], ["held", "e_invoice_until"], ["posted", "consolidate_by"], ["ready", "consolidate_by"]])("the order of %s by %s comes from an index", async (state, column) => {

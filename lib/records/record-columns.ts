@@ -31,6 +31,8 @@ type EInvoiceIssue = Issue["as"];
 
 /** Stands in a column of dates where no clock runs: later than any, so that an index sorts both in one. */
 export const noClock = "9999-12-31";
+/** The same as a moment. */
+export const noClockMoment = `${noClock}T00:00:00Z`;
 
 export function recordColumns(carrier: OfKind, { externalId, orderId, parentId, accountName = null, eInvoice = "none" }: Placed): RecordColumns {
   const { document } = carrier;
@@ -53,7 +55,7 @@ export function recordColumns(carrier: OfKind, { externalId, orderId, parentId, 
     duplicateKey: duplicateKey(carrier),
     eInvoice,
     consolidateBy: eInvoice === "consolidated" ? consolidateBy(document.date) : noClock,
-    submitBy: eInvoice === "individual" ? submitBy(document.date).toISOString() : `${noClock}T00:00:00Z`,
+    submitBy: eInvoice === "individual" ? submitBy(document.date).toISOString() : noClockMoment,
     orderId,
     parentId,
   };

@@ -4,7 +4,7 @@ import { isLegalMove, type RecordState } from "#lib/canonical/states.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import type { RawTx } from "#lib/db/raw-tx.ts";
 import { isUniqueViolation } from "#lib/db/unique-violation.ts";
-import type { RecordColumns } from "./record-columns.ts";
+import { noClockMoment, type RecordColumns } from "./record-columns.ts";
 import type { StoredRecord } from "./stored-record.ts";
 
 /** What a check or a change writes to a record. */
@@ -121,13 +121,12 @@ export async function moveStates(tx: Pick<RawTx, "$executeRaw">, company: number
     WHERE company_id = ${company} AND id = x.read_id AND state = ${from} AND revision = x.read_revision`;
 }
 
-/**
- * Starts the clock in which the e-invoice of a booked record may be cancelled: of one that gets its own, and of any of which
- * AutoCount says that the tax authority has it.
- */
-export async function startCancelClock(tx: Pick<RawTx, "$executeRaw">, company: number, recordId: string, until: Date, isIssued: boolean): Promise<void> {
+/** Sets until when the e-invoice of a booked record may be cancelled; null where no clock runs, for AutoCount shows none that is valid. */
+export async function setCancelClock(tx: Pick<RawTx, "$executeRaw">, company: number, recordId: string, until: Date | null): Promise<void> {
+  const moment = until?.toISOString() ?? noClockMoment;
   await tx.$executeRaw`
-    UPDATE record SET e_invoice_until = ${until} WHERE company_id = ${company} AND id = ${recordId}::uuid AND (${isIssued} OR e_invoice = 'individual')`;
+    UPDATE record SET e_invoice_until = ${moment}::timestamptz
+    WHERE company_id = ${company} AND id = ${recordId}::uuid AND e_invoice_until <> ${moment}::timestamptz`;
 }
 
 /** Notes that a person has kept a record's document although the source sent another: the same message is not proposed again. */

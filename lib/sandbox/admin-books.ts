@@ -11,7 +11,7 @@ import { answered, changed } from "./resource.ts";
 import type { Answer, Call } from "./resource.ts";
 import { balancesOf, stockOf } from "./resources/books-state.ts";
 import type { DocumentSpec } from "./resources/document-spec.ts";
-import { show } from "./resources/document.ts";
+import { rewriteMaster, show } from "./resources/document.ts";
 import { trialBalanceOf } from "./resources/trial-balance.ts";
 import { DESKTOP_RESOURCES, DOCUMENTS, RESOURCES, findResource } from "./resources/registry.ts";
 import type { Sandbox } from "./sandbox.ts";
@@ -24,6 +24,7 @@ export const bookRoutes: Readonly<Record<string, Readonly<Record<string, AdminOp
   "books/{id}/document": { GET: showDocument },
   "books/{id}/state": { GET: showState },
   "books/{id}/periods": { POST: lockPeriod },
+  "books/{id}/e-invoice": { POST: answerEInvoice },
   "books/{id}/act": { POST: act },
 };
 
@@ -102,6 +103,18 @@ function lockPeriod({ store }: Sandbox, incoming: IncomingCall, id: string): Ans
   const book = requireBook(store.findBook(id));
   const others = book.settings.lockedMonths.filter((locked) => locked !== month);
   store.changeSettings(book, { ...book.settings, lockedMonths: isLocked ? [...others, month].sort() : others });
+  return changed();
+}
+
+const eInvoiceInput = z.strictObject({ docNo: z.string(), status: z.string().nullable(), validatedDateTime: z.string().nullable().default(null) });
+
+function answerEInvoice({ store, clock }: Sandbox, incoming: IncomingCall, id: string): Answer {
+  const { docNo, status, validatedDateTime } = parseWith(eInvoiceInput, incoming);
+  const book = requireBook(store.findBook(id));
+  const found = store.findDocument(book, "invoice", docNo);
+  if (!found) throw notFound();
+  const lastModified = timeStamp(clock(), book.settings.timeStampZone);
+  rewriteMaster(store, specOf("invoice"), found, { ...found.master, eInvoiceStatus: status, eInvoiceValidatedDateTime: validatedDateTime, lastModified });
   return changed();
 }
 

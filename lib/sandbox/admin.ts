@@ -28,6 +28,7 @@ import { putBook, resetBook } from "./seed.ts";
  * | `GET /_admin/books/{book}/document?kind=&docNo=` | that document as its single GET shows it, cancelled ones included; no fault hides it |
  * | `GET /_admin/books/{book}/state` | `{ parties, stock, trialBalance, periods, masters }`: what is counted together of all documents, and the names a new one may use |
  * | `POST /_admin/books/{book}/periods` | `{ month, isLocked }` locks or unlocks one month. 204 |
+ * | `POST /_admin/books/{book}/e-invoice` | `{ docNo, status, validatedDateTime? }`: what the tax authority's answer does to an invoice in the background: its columns change, as no call of the API changes them. 204 |
  * | `POST /_admin/books/{book}/act` | `{ resource, method, action?, key?, body?, userId? }`: does what the API does, as that user of AutoCount would on the screen: no key, rate limit or fault. `key` is the document number or code. The API's own answer |
  * | `POST /_admin/faults` | switches a fault on: `{ fault, mode?, count?, rate?, seconds?, delayMs?, seed?, message?, book?, resource?, method? }`. Codes and what they do: faults.ts. `mode` is "next" (default), "count", "rate", "time" (for `seconds`) or "always". 201 with the fault and its `id` |
  * | `GET /_admin/faults` | `{ faults: [{ id, fault, mode, left, fired, ... }] }`, used-up ones included |

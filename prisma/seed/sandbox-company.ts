@@ -29,6 +29,8 @@ export type SandboxCompany = {
   ledger(): Promise<SandboxLedger>;
   /** Writes into the book by AutoCount's own API, as somebody else would. */
   book(method: string, path: string, body: object): Promise<void>;
+  /** What the tax authority answers of an invoice's e-invoice, as the book shows it then. */
+  answerEInvoice(answer: { docNo: string; status: string; validatedDateTime: string | null }): Promise<void>;
   fault(fault: object): Promise<void>;
   clearFaults(): Promise<void>;
   close(): Promise<void>;
@@ -74,6 +76,7 @@ export async function aSandboxCompany(db: Db, now?: () => Date): Promise<Sandbox
     },
     ledger: async () => (await (await call("GET", `/_admin/books/${keys.id}/ledger`)).json()) as SandboxLedger,
     book: async (method, path, body) => void (await call(method, `/${keys.id}/${path}`, body, { "key-id": keys.keyId, "api-key": keys.apiKey })),
+    answerEInvoice: async (answer) => void (await call("POST", `/_admin/books/${keys.id}/e-invoice`, answer)),
     fault: async (fault) => void (await call("POST", "/_admin/faults", fault)),
     clearFaults: async () => void (await call("DELETE", "/_admin/faults")),
     close: () => sandbox.close(),

@@ -32,10 +32,11 @@ function isYes(flag: unknown): boolean {
   return flag === true || (typeof flag === "string" && /^(t|true|y)$/i.test(flag));
 }
 
-/** `docdate` as ISO, whichever way this Web API writes it. */
-function datesOf({ docdate }: Record<string, unknown>, { dates }: WebApiSettings): object {
-  const [, day, month, year] = (dates === "dd-MM-yyyy" && typeof docdate === "string" ? /^(\d{2})-(\d{2})-(\d{4})/.exec(docdate) : null) ?? [];
-  return year === undefined ? {} : { docdate: `${year}-${month}-${day}` };
+/** The dates of the head as ISO, whichever way this Web API writes them. */
+function datesOf(head: Record<string, unknown>, { dates }: WebApiSettings): object {
+  if (dates !== "dd-MM-yyyy") return {};
+  const iso = (value: unknown) => (typeof value === "string" ? value.replace(/^(\d{2})-(\d{2})-(\d{4})/, "$3-$2-$1") : value);
+  return Object.fromEntries(["docdate", "einvoicevalidateddatetime", "validateddatetime"].flatMap((key) => (key in head ? [[key, iso(head[key])]] : [])));
 }
 
 /**

@@ -166,6 +166,12 @@ function rewrite(call: Call, spec: DocumentSpec, stored: StoredDocument, draft: 
   call.store.rewriteDocument(document, indexOf(spec, document));
 }
 
+/** Changes columns of a header that are nobody's to write through the API. */
+export function rewriteMaster(store: Call["store"], spec: DocumentSpec, stored: StoredDocument, master: Values): void {
+  const document = { ...stored, master };
+  store.rewriteDocument(document, indexOf(spec, document));
+}
+
 interface DocumentBody {
   readonly master: Values;
   readonly parts: Values;
