@@ -11,16 +11,17 @@ let book: SandboxBook;
 let gate: Server;
 let gateUrl = "";
 /** "/api/Creditor/GetRecordList": what the gate in front of the sandbox answers otherwise. */
-let instead = new Map<string, { status: number; body: string }>();
+let instead = new Map<string, { status: number; body: string; headers?: { [name: string]: string } }>();
 
 beforeAll(async () => {
   sandbox = await startSandbox({ port: 0 });
   book = await openSandboxBook(sandbox.url);
   gate = createServer((request, response) => {
     const answer = instead.get(request.url ?? "");
-    if (answer) return void response.writeHead(answer.status, { "content-type": "application/json" }).end(answer.body);
+    if (answer) return void response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers }).end(answer.body);
     const headers = Object.fromEntries(["x-api-name", "x-api-key"].map((name) => [name, String(request.headers[name] ?? "")]));
-    void fetch(`${sandbox.url}${request.url}`, { method: request.method ?? "GET", headers }).then(async (real) => response.writeHead(real.status, { "content-type": "application/json" }).end(await real.text()));
+    const body = request.method === "POST" ? { body: "{}", headers: { ...headers, "content-type": "application/json" } } : { headers };
+    void fetch(`${sandbox.url}${request.url}`, { method: request.method ?? "GET", ...body }).then(async (real) => response.writeHead(real.status, { "content-type": "application/json" }).end(await real.text()));
   }).listen(0, "127.0.0.1");
   await once(gate, "listening");
   gateUrl = `http://127.0.0.1:${(gate.address() as AddressInfo).port}`;
@@ -38,7 +39,10 @@ describe("testing a connection to a Web API", () => {
     const before = await ledger();
     const { isOpened, companyName, checks } = await testWebApi(book.webConnection());
     expect([isOpened, companyName]).toEqual([true, null]);
-    expect(states(checks)).toEqual(["book ok", "read:item ok", "read:debtor ok", "read:creditor ok", "read:location ok", "create unknown", "locations ok", "unlisted unknown"]);
+    expect(states(checks)).toEqual([
+      "book ok", "clock ok", "read:item ok", "read:debtor ok", "read:creditor ok", "read:location ok",
+      "look:invoice ok", "look:credit_note ok", "look:sales_order ok", "look:delivery_order ok", "look:purchase_order ok", "create unknown", "locations ok", "unlisted unknown",
+    ]);
     expect(checks.find(({ id }) => id === "read:debtor")?.text).toBe("2 can be read.");
     expect(await ledger()).toBe(before);
   });
@@ -59,6 +63,22 @@ describe("testing a connection to a Web API", () => {
     expect(states(checks)).toContain("read:creditor failed");
     expect(states(checks)).toContain("read:item ok");
     expect(JSON.stringify(checks)).not.toContain(API_KEY);
+  });
+
+  test("tells by which list no document can be looked for, and that this machine's clock is wrong", async () => {
+    const locations = await (await fetch(`${gateUrl}/api/Location/GetRecordList`, { headers: { "x-api-name": book.webConnection().keyId, "x-api-key": API_KEY } })).text();
+    instead = new Map([
+      ["/api/Location/GetRecordList", { status: 200, body: locations, headers: { date: new Date(Date.now() + 3 * 3_600_000).toUTCString() } }],
+      ["/api/Invoice/GetRecordList", { status: 404, body: "No HTTP resource was found" }],
+      ["/api/DeliveryOrder/GetRecordList", { status: 405, body: '{"message":"The requested resource does not support http method POST."}' }],
+      ["/api/SalesOrder/GetRecordList", { status: 200, body: '[{"Number":"SO-1"}]' }],
+      ["/api/CreditNote/GetRecordList", { status: 503, body: "" }],
+    ]);
+    const { checks } = await testWebApi(book.webConnection({ baseUrl: gateUrl }));
+    instead = new Map();
+    expect(states(checks).filter((one) => /^(look|clock)/.test(one))).toEqual([
+      "clock warning", "look:invoice failed", "look:credit_note unknown", "look:sales_order warning", "look:delivery_order warning", "look:purchase_order ok",
+    ]);
   });
 
   test("names a location of the settings that the book does not have, spelled as it was given", async () => {
