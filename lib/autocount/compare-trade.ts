@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { decimal, isZero, toAmount } from "#lib/canonical/money.ts";
 import type { BookSettings } from "./book-settings.ts";
+import { compareLines } from "./compare-lines.ts";
 import { contentMarkOf, referenceOf } from "./document-marks.ts";
 import { expectedTotals } from "./line-amounts.ts";
 import { amountDifference, earliestMoment, foreignDescription, sameText, storedNumber, storedText, textDifference } from "./stored-fields.ts";
@@ -68,6 +69,7 @@ export function compareTrade(answer: unknown, sent: SentTrade, settings: BookSet
     ...(sent.kind === "invoice" && master.outstandingamount && { outstanding: toAmount(master.outstandingamount) }),
     differences: [
       ...textDifference("lines", String(lines), String(details.length)),
+      ...compareLines(details, sent, settings, product),
       ...(isPriced ? amountDifference("total", expected.total, master.finaltotal ?? expected.total, settings.decimals.currency) : []),
       ...(isPriced ? amountDifference("tax", expected.tax, master.tax ?? expected.tax, settings.decimals.currency) : []),
       ...textDifference(isPurchase ? "supplier.code" : "customer.code", partyOf(document).code ?? "", isPurchase ? master.creditorcode : master.debtorcode),

@@ -135,6 +135,32 @@ test("it stands back while something waits to be sent, and says where AutoCount 
   expect(await db.postingLine.findUniqueOrThrow({ where: { companyId: company() } })).toMatchObject({ watchTrouble: expect.stringContaining("Could not look") as string });
 });
 
+test("a line that was changed there is found, though it comes to the same", async () => {
+  const id = await posted();
+  const { docNo } = await posting(id);
+  const details = (await house.ledger()).invoices.find(({ master }) => master.docNo === docNo)?.details ?? [];
+  const changed = details.map(({ qty, unitPrice }, index) => (index === 0 ? { qty: qty * 2, unitPrice: unitPrice / 2 } : {}));
+  await byHand("PUT", `invoice?docNo=${docNo}`, { master: {}, details: changed });
+  later(7);
+  expect(await watch()).toMatchObject({ found: 1 });
+  const [found] = await db.postingFinding.findMany({ where: { companyId: company(), recordId: id } });
+  expect(found?.differences).toMatchObject([{ field: "lines[0].quantity" }, { field: "lines[0].unitPrice" }]);
+});
+
+test("where the key may not list one kind, what was changed of the others is found, and that is told", async () => {
+  await house.clearFaults();
+  await house.fault({ fault: "forbidden-403", resource: "creditNote", method: "POST", mode: "always" });
+  const before = (await db.postingLine.findUniqueOrThrow({ where: { companyId: company() } })).watchedUntil;
+  later(1);
+  expect((await watch()).trouble).toContain("may not list what was changed of credit notes");
+  const line = await db.postingLine.findUniqueOrThrow({ where: { companyId: company() } });
+  expect(line.watchTrouble).toContain("credit notes (403)");
+  expect(line.watchedUntil?.getTime()).toBeGreaterThan(before?.getTime() ?? 0);
+  await house.clearFaults();
+  await watch();
+  expect(await db.postingLine.findUniqueOrThrow({ where: { companyId: company() } }), "the key is let in again").toMatchObject({ watchTrouble: null });
+});
+
 test("what is owed at the last look stands in the way of voiding what was paid there", async () => {
   await house.clearFaults();
   const id = await posted();

@@ -10,7 +10,7 @@ import { demoBuyers } from "./shopify-orders.ts";
 
 /** The ledger as the sandbox holds it, what a test needs of it. */
 export type SandboxLedger = {
-  invoices: { master: { docNo: string; debtorCode: string; finalTotal: number; ref: string; cancelled: boolean }; details: { productCode: string | null; qty: number }[] }[];
+  invoices: { master: { docNo: string; debtorCode: string; finalTotal: number; ref: string; cancelled: boolean }; details: { productCode: string | null; qty: number; unitPrice: number }[] }[];
   creditNotes: { master: { docNo: string; finalTotal: number; ourInvoiceNo: string | null } }[];
   debtors: { accNo: string; companyName: string }[];
   products: { product: { productCode: string } }[];
