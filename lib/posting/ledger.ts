@@ -130,7 +130,8 @@ export interface TaxEntities {
 
 /** A document of the book by its number, and when it was changed last in the ledger's own words. */
 export type ChangedDocument = { docNo: string; changedAt: string };
-export type ListChangedOutcome = { kind: "listed"; changed: ChangedDocument[] } | Stopped | Unreachable;
+/** `leftOut`: what of them is not listed, and why, in words for people; null where all are. */
+export type ListChangedOutcome = { kind: "listed"; changed: ChangedDocument[]; leftOut: string | null } | Stopped | Unreachable;
 
 export type LedgerProblem = { field: string; message: string; limit?: number };
 

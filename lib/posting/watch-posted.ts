@@ -36,6 +36,7 @@ export async function watchPosted(ctx: Context, { waitMs = secondLookMs }: { wai
   const ledger = await openPacedLedger(ctx, connection, () => undefined);
   const result: WatchResult = { looked: 0, found: 0, trouble: null };
   const listed = await noteChanged(ctx, ledger, line.watchedUntil);
+  result.trouble = listed.trouble;
   for (const posting of await findToWatch(ctx.db, ctx.company, ctx.now(), atOnce)) {
     if (step.do === "send" && (await hasWorkDue(ctx.db, ctx.company, ctx.now()))) break;
     const seen = await look(ctx, ledger, posting, waitMs);
@@ -48,7 +49,7 @@ export async function watchPosted(ctx: Context, { waitMs = secondLookMs }: { wai
     result.looked += 1;
     if (await noteSeen(ctx, posting, seen, ledger.cancelledLooksAbsent === true ? goneFinding : missingFinding)) result.found += 1;
   }
-  await ctx.db.$transaction((tx) => saveWatch(tx, ctx.company, { ...(listed !== null && { watchedUntil: listed }), watchedAt: ctx.now(), watchTrouble: result.trouble }));
+  await ctx.db.$transaction((tx) => saveWatch(tx, ctx.company, { ...(listed.until !== null && { watchedUntil: listed.until }), watchedAt: ctx.now(), watchTrouble: result.trouble }));
   return result;
 }
 
@@ -57,17 +58,17 @@ const longestBackMs = 24 * 3_600_000;
 const overlapMs = 120_000;
 
 /**
- * Asks what was changed since the last time, where the ledger can list that, so that it is looked at first. Returns up to when it is
- * known now; null where it could not be listed: then the same span is asked for again.
+ * Asks what was changed since the last time, where the ledger can list that, so that it is looked at first. Returns `until` when it is
+ * known now, null where it could not be listed: then the same span is asked for again; and the trouble that there was with it.
  */
-async function noteChanged(ctx: Context, ledger: Ledger, since: Date | null): Promise<Date | null> {
-  if (ledger.listChanged === undefined) return null;
+async function noteChanged(ctx: Context, ledger: Ledger, since: Date | null): Promise<{ until: Date | null; trouble: string | null }> {
+  if (ledger.listChanged === undefined) return { until: null, trouble: null };
   const until = ctx.now();
   const from = new Date(Math.max((since?.getTime() ?? 0) - overlapMs, until.getTime() - longestBackMs));
   const listed = await ledger.listChanged(from, until, async () => undefined);
-  if (listed.kind !== "listed") return null;
+  if (listed.kind !== "listed") return { until: null, trouble: `Could not ask AutoCount what was changed: ${listed.reason}` };
   await markChanged(ctx.db, ctx.company, listed.changed);
-  return until;
+  return { until, trouble: listed.leftOut };
 }
 
 async function look(ctx: Context, ledger: Ledger, posting: Watched, waitMs: number): Promise<FindOutcome | null> {
