@@ -220,6 +220,8 @@ async function listWebApiMasters(connection: WebApiConnection, onProgress: OnPro
     units: items.value.flatMap(({ code, units }) =>
       units.flatMap(({ uom, rate, price }) => (mirroredPrice.safeParse(rate).success ? [{ itemCode: code, uom, rate, price: mirroredPrice.safeParse(price).data ?? null }] : [])),
     ),
+    // Its lists are bare arrays, or objects around one: nothing says how many rows the book has (other-apis H).
+    isUncounted: true,
   });
 }
 

@@ -5,7 +5,7 @@ import type { SetConnectionError } from "#lib/posting/set-connection.ts";
 import type { Translate } from "#messages/translate.ts";
 
 /** Every refusal that an action about the connection can answer with; `no-answer` is the browser's own. */
-export type ConnectionRefusal = ActionRefusal | SetConnectionError | { code: "no-ledger" } | { code: "stopped" } | { code: "no-answer" };
+export type ConnectionRefusal = ActionRefusal | SetConnectionError | { code: "no-ledger" } | { code: "stopped" } | { code: "changed-meanwhile" } | { code: "no-answer" };
 
 /** The sentence that a person reads when such an action is refused. */
 export function connectionRefusal(t: Translate, refusal: ConnectionRefusal): string {

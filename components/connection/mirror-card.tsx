@@ -3,14 +3,14 @@
 import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useState, useTransition } from "react";
+import { type ReactNode, useEffect, useState, useTransition } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { formatAgo, formatInstant } from "#components/format/time.ts";
 import { tell } from "#components/records/tell.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
-import { refreshMirrorAction } from "#lib/posting/actions.ts";
+import { confirmShrunkListAction, refreshMirrorAction } from "#lib/posting/actions.ts";
 import { isStale, mirrorLabels, type MirrorStand } from "#lib/reference/mirror-lists.ts";
 import type { Translate } from "#messages/translate.ts";
 import { connectionRefusal } from "./connection-refusal.ts";
@@ -38,9 +38,9 @@ export function MirrorCard({ mirror, now, mayRefresh }: MirrorCardProps) {
     return () => clearInterval(timer);
   }, [isBusy, router]);
 
-  const refresh = () =>
+  const ask = (act: () => ReturnType<typeof refreshMirrorAction | typeof confirmShrunkListAction>) =>
     start(async () => {
-      const asked = await refreshMirrorAction({}).catch(() => null);
+      const asked = await act().catch(() => null);
       if (asked?.ok) setAskedAt(asked.value.askedAt);
       else tell.error(connectionRefusal(t, asked === null ? { code: "no-answer" } : asked.error));
     });
@@ -49,7 +49,7 @@ export function MirrorCard({ mirror, now, mayRefresh }: MirrorCardProps) {
       <CardHeader>
         <CardTitle>{t("connection.mirrorCard.listsOfTheBook")}</CardTitle>
         {mayRefresh && (
-          <Button variant="outline" size="sm" onClick={refresh} isPending={isPending || isBusy}>
+          <Button variant="outline" size="sm" onClick={() => ask(() => refreshMirrorAction({}))} isPending={isPending || isBusy}>
             {!isBusy && !isPending && <RefreshCw aria-hidden />}
             {isBusy ? t("connection.mirrorCard.reading") : t("connection.mirrorCard.refreshNow")}
           </Button>
@@ -59,7 +59,13 @@ export function MirrorCard({ mirror, now, mayRefresh }: MirrorCardProps) {
         <p className="text-muted-foreground">{t("connection.mirrorCard.recordsAreCheckedAgainstThese")}</p>
         <ul className="divide-y rounded-md border" aria-live="polite">
           {mirror.map((stand) => (
-            <Stand key={stand.list} stand={stand} now={now} />
+            <Stand key={stand.list} stand={stand} now={now}>
+              {mayRefresh && stand.failed?.shrunkTo != null && (
+                <Button variant="outline" size="sm" className="justify-self-start" isPending={isPending || isBusy} onClick={() => ask(() => confirmShrunkListAction({ list: stand.list, rows: stand.failed?.shrunkTo ?? 0 }))}>
+                  {t("connection.mirrorCard.confirmShrunk", { rows: formatCount(stand.failed.shrunkTo) })}
+                </Button>
+              )}
+            </Stand>
           ))}
         </ul>
       </CardContent>
@@ -67,7 +73,7 @@ export function MirrorCard({ mirror, now, mayRefresh }: MirrorCardProps) {
   );
 }
 
-function Stand({ stand, now }: { stand: MirrorStand; now: string }) {
+function Stand({ stand, now, children }: { stand: MirrorStand; now: string; children: ReactNode }) {
   const t = useTranslations();
   const { list, reading, pulled, failed } = stand;
   return (
@@ -81,7 +87,8 @@ function Stand({ stand, now }: { stand: MirrorStand; now: string }) {
       {pulled !== null && <p className="text-muted-foreground tabular-nums">{t("connection.mirrorCard.inTheBook", { rows: formatCount(pulled.rows) })}{pulled.tookMs !== null && <>{t("connection.mirrorCard.readIn", { took: tookText(t, pulled.tookMs) })}</>}</p>}
       {reading !== null && <p role="status" className="text-info-fg">{t("connection.mirrorCard.beingReadSoFar", { rows: formatCount(reading.rows) })}</p>}
       {isStale(stand, now) && reading === null && <p><Badge tone="held">{pulled === null ? t("connection.mirrorCard.notReadYet") : t("connection.mirrorCard.moreThan3HOld")}</Badge></p>}
-      {failed !== null && <p className="break-words text-error-fg">{t("connection.mirrorCard.couldNotBeRead", { at: formatInstant(failed.at), reason: failed.reason })}</p>}
+      {failed !== null && <p className="break-words text-error-fg">{t(failed.shrunkTo === null ? "connection.mirrorCard.couldNotBeRead" : "connection.mirrorCard.notBelieved", { at: formatInstant(failed.at), reason: failed.reason })}</p>}
+      {children}
     </li>
   );
 }

@@ -9,7 +9,7 @@ import { pauseLine, pauseLineInput, resumeLine, resumeLineInput } from "./pause-
 import { resolveInput, resolvePosting } from "./resolve-posting.ts";
 import { setLine, setLineInput } from "./set-line.ts";
 import { tryNow } from "./try-now.ts";
-import { askRefreshNow } from "./ask-for-refresh.ts";
+import { askRefreshNow, confirmShrunkInput, confirmShrunkList } from "./ask-for-refresh.ts";
 import { setConnection, setConnectionInput } from "./set-connection.ts";
 import { testConnection, testConnectionInput } from "./test-connection.ts";
 import { reverseInput, reverseRecord } from "./reverse-record.ts";
@@ -25,3 +25,4 @@ export const setLineAction = defineAction({ permission: "settings:manage", input
 export const setConnectionAction = defineAction({ permission: "settings:manage", input: setConnectionInput.required({ revision: true }), run: setConnection });
 export const testConnectionAction = defineAction({ permission: "settings:manage", input: testConnectionInput, run: testConnection });
 export const refreshMirrorAction = defineAction({ permission: "code:correct", input: z.object({}), run: askRefreshNow });
+export const confirmShrunkListAction = defineAction({ permission: "code:correct", input: confirmShrunkInput, run: confirmShrunkList });

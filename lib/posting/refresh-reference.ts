@@ -1,6 +1,6 @@
 import type { Context } from "#lib/context.ts";
 import type { MirrorList } from "#lib/reference/mirror-lists.ts";
-import { noteFailed, notePulled, noteReading, noteUnlisted } from "#lib/reference/mirror-store.ts";
+import { findConfirmed, noteFailed, notePulled, noteReading, noteShrunk, noteUnlisted } from "#lib/reference/mirror-store.ts";
 import { type PulledMasters, pullMasters } from "#lib/reference/pull-masters.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { listMasters, type ListProgress } from "#lib/wiring.ts";
@@ -46,10 +46,11 @@ export async function refreshReference(ctx: Context): Promise<Result<PulledMaste
   return ctx.db.$transaction(async (tx) => {
     const now = await shareConnection(tx, ctx.company);
     if (now?.baseUrl !== connection.baseUrl || now.book !== connection.book) return err({ code: "changed-meanwhile" });
-    const pulled = await pullMasters(tx, ctx, masters.value, begunAt);
+    const pulled = await pullMasters(tx, ctx, masters.value, begunAt, await findConfirmed(tx, ctx.company));
     const { items, customers, suppliers, locations } = pulled;
     for (const [list, one] of [["item", items], ["customer", customers], ["supplier", suppliers], ["location", locations]] as const) {
-      if (one !== null) await notePulled(tx, ctx.company, list, { at: ctx.now(), rows: one.listed, tookMs: progress.took(list) });
+      if (one?.shrunkFrom !== undefined) await noteShrunk(tx, ctx.company, list, { listed: one.listed, active: one.shrunkFrom, at: ctx.now() });
+      else if (one !== null) await notePulled(tx, ctx.company, list, { at: ctx.now(), rows: one.listed, tookMs: progress.took(list) });
     }
     const refused = (["supplier", "location"] as const).filter((list) => (list === "supplier" ? suppliers : locations) === null);
     for (const list of refused) await noteUnlisted(tx, ctx.company, { list, at: ctx.now() });

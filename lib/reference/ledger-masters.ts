@@ -32,5 +32,8 @@ export type LedgerLocation = { code: string; name: string };
 /** A unit of an item beside its base unit: one of it holds `rate` base units. Prices where the book lists them. */
 export type LedgerUnit = { itemCode: string; uom: string; rate: string; price?: string | null; barcode?: string | null };
 
-/** Everything that the mirror holds of an account book. Null is what the connection cannot list: the mirror keeps what it has. */
-export type LedgerMasters = { items: LedgerItem[]; customers: LedgerParty[]; suppliers: LedgerParty[] | null; locations: LedgerLocation[] | null; units?: LedgerUnit[] | null };
+/**
+ * Everything that the mirror holds of an account book. Null is what the connection cannot list: the mirror keeps what it has.
+ * `isUncounted`: the book does not say how many rows its lists have, so one that was cut off looks like a whole one.
+ */
+export type LedgerMasters = { items: LedgerItem[]; customers: LedgerParty[]; suppliers: LedgerParty[] | null; locations: LedgerLocation[] | null; units?: LedgerUnit[] | null; isUncounted?: boolean };

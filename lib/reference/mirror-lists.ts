@@ -16,9 +16,20 @@ export type MirrorStand = {
   reading: { since: string; rows: number } | null;
   /** When it was last read to its end, the rows it had in the book, and how long that took; null where it never was. */
   pulled: { at: string; rows: number; tookMs: number | null } | null;
-  /** Why the last reading failed, where none went well since. */
-  failed: { at: string; reason: string } | null;
+  /** Why the last reading failed, where none went well since; `shrunkTo`: its rows, where it was too short to be believed and a person may confirm it. */
+  failed: { at: string; reason: string; shrunkTo: number | null } | null;
 };
+
+/** Fewer rows less than these are no sharp shrinking, however few there were. */
+const few = 5;
+
+/**
+ * Whether a list of the book is too short to be believed: less than half of what is in use, and by more than a few rows. One
+ * without any row says nothing of the book. Pure.
+ */
+export function isShrunk(listed: number, active: number): boolean {
+  return listed > 0 && listed * 2 < active && active - listed > few;
+}
 
 /** Whether records are checked against a list that is too old to be trusted. Pure. */
 export function isStale(stand: Pick<MirrorStand, "pulled">, now: string): boolean {

@@ -14,7 +14,7 @@ export type Pull = { at: Date; rows: number; tookMs: number };
 
 /** A list was read to its end, and the mirror has it. */
 export async function notePulled(tx: Writer, company: number, list: MirrorList, { at, rows, tookMs }: Pull): Promise<void> {
-  const change = { readingAt: null, pulledAt: at, rows, tookMs, failedAt: null, failure: null };
+  const change = { readingAt: null, pulledAt: at, rows, tookMs, failedAt: null, failure: null, shrunkTo: null, confirmed: null };
   await tx.mirrorState.upsert({ where: { companyId_list: { companyId: company, list } }, create: { companyId: company, list, ...change }, update: change });
 }
 
@@ -23,9 +23,28 @@ export async function noteFailed(tx: Writer, company: number, failed: { list: Mi
   const { list: culprit, reason, at } = failed;
   for (const list of mirrorLists) {
     const failure = culprit === null || culprit === list ? reason : "Not taken over, for another list could not be read: see there.";
-    const change = { readingAt: null, failedAt: at, failure };
+    const change = { readingAt: null, failedAt: at, failure, shrunkTo: null };
     await tx.mirrorState.upsert({ where: { companyId_list: { companyId: company, list } }, create: { companyId: company, list, ...change }, update: change });
   }
+}
+
+/** A list was too short to be believed: what it had was taken over, nothing was retired by it, and a person may confirm it. */
+export async function noteShrunk(tx: Writer, company: number, list: MirrorList, { listed, active, at }: { listed: number; active: number; at: Date }): Promise<void> {
+  const failure = `AutoCount listed ${listed}, where ${active} are in use here, and does not say how many it has: the list may have been cut off. What it listed was taken over, and nothing was made inactive. Look in AutoCount; where the others are really gone, confirm it here.`;
+  const change = { readingAt: null, failedAt: at, failure, shrunkTo: listed, confirmed: null };
+  await tx.mirrorState.upsert({ where: { companyId_list: { companyId: company, list } }, create: { companyId: company, list, ...change }, update: change });
+}
+
+/** A person has seen that a list really is so short; false where another reading has said something else since. */
+export async function confirmShrunk(tx: Writer, company: number, list: MirrorList, rows: number): Promise<boolean> {
+  const { count } = await tx.mirrorState.updateMany({ where: { companyId: company, list, shrunkTo: rows }, data: { confirmed: rows } });
+  return count === 1;
+}
+
+/** How short a list may be, by list, where a person has confirmed it. */
+export async function findConfirmed(tx: Writer, company: number): Promise<Map<MirrorList, number>> {
+  const rows = await tx.mirrorState.findMany({ where: { companyId: company, confirmed: { not: null } }, select: { list: true, confirmed: true } });
+  return new Map(rows.map(({ list, confirmed }) => [list as MirrorList, confirmed ?? 0]));
 }
 
 /** The key may not list these; the others were taken over. */
@@ -45,7 +64,7 @@ export async function findMirrorStands(tx: Writer, company: number, now: Date): 
       list,
       reading: readingAt !== null && isBeingRead(readingAt, now) ? { since: readingAt.toISOString(), rows: readRows } : null,
       pulled: pulledAt === null ? null : { at: pulledAt.toISOString(), rows: row.rows, tookMs },
-      failed: failedAt === null ? null : { at: failedAt.toISOString(), reason: failure ?? "" },
+      failed: failedAt === null ? null : { at: failedAt.toISOString(), reason: failure ?? "", shrunkTo: row.shrunkTo },
     };
   });
 }

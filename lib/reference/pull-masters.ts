@@ -7,8 +7,9 @@ import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
 import { recheckJob } from "#lib/rechecks/jobs.ts";
 import type { LedgerMasters, LedgerParty } from "./ledger-masters.ts";
 import { getList, type ListId } from "./lists.ts";
+import { isShrunk, type MirrorList } from "./mirror-lists.ts";
 import { withOwnValues } from "./own-store.ts";
-import { retireItems, retireLocations, retireParties, saveItems, saveLocations, saveParties, saveUnits, type PartyList, type Saved } from "./store.ts";
+import { countActive, retireItems, retireLocations, retireParties, saveItems, saveLocations, saveParties, saveUnits, type PartyList, type Saved } from "./store.ts";
 
 /** Rows that one statement writes. */
 const batchSize = 1000;
@@ -18,7 +19,11 @@ const batchSize = 1000;
  * Null for what the connection cannot list.
  */
 export type PulledMasters = { items: Pulled; customers: Pulled; suppliers: Pulled | null; locations: Pulled | null };
-export type Pulled = { listed: number; added: number; changed: number; retired: number };
+export type Pulled = {
+  listed: number; added: number; changed: number; retired: number;
+  /** How many were in use, where the list is too short to be believed and so retired nothing; else left out. */
+  shrunkFrom?: number;
+};
 
 /** What new or changed items, parties and locations may free. */
 const freedRules = [
@@ -32,9 +37,10 @@ const pulledCause = "AutoCount's items and accounts were read again";
  * Brings the mirror of items, debtors, creditors and locations to what the account book has, in the caller's transaction.
  * Each list of `masters` must be complete: what is missing in it is gone from the book and becomes not active, never
  * deleted, for posted documents name it. What is only proposed here stays. A listing without a single row retires nothing: it says more about the key than
- * about the book. A value that was entered here stands until AutoCount's own changes (own-values.ts). `begunAt` is when the reading began. Held records that this may free are checked again.
+ * about the book. Nor does one that shrinks sharply where the book does not say how many rows it has, unless a person has
+ * confirmed as few in `confirmed`. A value that was entered here stands until AutoCount's own changes (own-values.ts). `begunAt` is when the reading began. Held records that this may free are checked again.
  */
-export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, begunAt: Date): Promise<PulledMasters> {
+export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, begunAt: Date, confirmed: ReadonlyMap<MirrorList, number> = new Map()): Promise<PulledMasters> {
   const at = ctx.now();
   const watch = async (list: DriftList, { moved, ...pulled }: Pulled & { moved: MasterChange[] }): Promise<Pulled> => {
     await noteDrift(tx, ctx.company, list, moved, { origin: "ledger", at });
@@ -44,14 +50,19 @@ export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, 
     }
     return pulled;
   };
+  const pull = async <Row extends { code: string }>(list: MirrorList, rows: readonly Row[], save: (batch: Row[]) => Promise<Saved>, retire: (listed: string[]) => Promise<MasterChange[]>) => {
+    const active = masters.isUncounted === true ? await countActive(tx, ctx.company, list) : 0;
+    const isDoubted = isShrunk(rows.length, active) && rows.length < (confirmed.get(list) ?? Number.POSITIVE_INFINITY);
+    return { ...(await takeOver(rows, save, isDoubted ? async () => [] : retire)), ...(isDoubted && { shrunkFrom: active }) };
+  };
   const own = <Row extends object>(list: ListId, rows: readonly Row[]) => withOwnValues(tx, ctx.company, getList(list), rows, at);
   const pullParties = async (list: PartyList, rows: readonly LedgerParty[]) =>
-    watch(list, await pull(rows, async (batch) => saveParties(tx, ctx.company, list, await own(list === "customer" ? "customers" : "suppliers", batch), at), (codes) => retireParties(tx, ctx.company, list, { codes, begunAt, at })));
+    watch(list, await pull(list, rows, async (batch) => saveParties(tx, ctx.company, list, await own(list === "customer" ? "customers" : "suppliers", batch), at), (codes) => retireParties(tx, ctx.company, list, { codes, begunAt, at })));
   const pulled = {
-    items: await watch("item", await pull(masters.items, async (rows) => saveItems(tx, ctx.company, await own("items", rows), at), (codes) => retireItems(tx, ctx.company, { codes, begunAt, at }))),
+    items: await watch("item", await pull("item", masters.items, async (rows) => saveItems(tx, ctx.company, await own("items", rows), at), (codes) => retireItems(tx, ctx.company, { codes, begunAt, at }))),
     customers: await pullParties("customer", masters.customers),
     suppliers: masters.suppliers && (await pullParties("supplier", masters.suppliers)),
-    locations: masters.locations && plain(await pull(masters.locations, async (rows) => saveLocations(tx, ctx.company, await own("locations", rows.map((row) => ({ ...row, isActive: true }))), at), (codes) => retireLocations(tx, ctx.company, { codes, begunAt, at }))),
+    locations: masters.locations && plain(await pull("location", masters.locations, async (rows) => saveLocations(tx, ctx.company, await own("locations", rows.map((row) => ({ ...row, isActive: true }))), at), (codes) => retireLocations(tx, ctx.company, { codes, begunAt, at }))),
   };
   const units = (masters.units ?? []).toSorted((a, b) => (a.itemCode < b.itemCode ? -1 : 1));
   let movedUnits = 0;
@@ -66,7 +77,7 @@ export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, 
   return pulled;
 }
 
-async function pull<Row extends { code: string }>(
+async function takeOver<Row extends { code: string }>(
   rows: readonly Row[],
   save: (batch: Row[]) => Promise<Saved>,
   retire: (listed: string[]) => Promise<MasterChange[]>,
@@ -84,6 +95,6 @@ async function pull<Row extends { code: string }>(
   return { ...total, retired: retired.length, moved: [...total.moved, ...retired] };
 }
 
-function plain({ listed, added, changed, retired }: Pulled): Pulled {
-  return { listed, added, changed, retired };
+function plain({ moved: _, ...pulled }: Pulled & { moved: MasterChange[] }): Pulled {
+  return pulled;
 }

@@ -2,6 +2,7 @@ import { Prisma } from "#lib/db/generated/client.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import type { MasterChange } from "./drift-store.ts";
 import type { LedgerItem, LedgerLocation, LedgerParty, LedgerUnit } from "./ledger-masters.ts";
+import type { MirrorList } from "./mirror-lists.ts";
 import { customerSearchText, itemSearchText } from "./propose-customer.ts";
 
 /** The mirror's writer for what the account book says of its items, debtors, creditors and locations. */
@@ -91,6 +92,14 @@ export async function retireItems(tx: Tx, company: number, { codes, begunAt, at 
     WHERE company_id = ${company} AND origin = 'ledger' AND is_active AND updated_at < ${begunAt}
       AND NOT EXISTS (SELECT 1 FROM unnest(${[...codes]}::text[]) AS listed(code) WHERE listed.code = item.code)
     RETURNING code, 'is_active' AS field, 'active' AS old, 'inactive' AS new, name`;
+}
+
+/** How many rows of a list of the book are in use here. */
+export async function countActive(tx: Tx, company: number, list: MirrorList): Promise<number> {
+  const where = { companyId: company, origin: "ledger", isActive: true };
+  if (list === "item") return tx.item.count({ where });
+  if (list === "location") return tx.location.count({ where });
+  return list === "customer" ? tx.customer.count({ where }) : tx.supplier.count({ where });
 }
 
 /** The same for debtors or creditors. */

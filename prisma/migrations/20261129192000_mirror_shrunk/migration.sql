@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "mirror_state" ADD COLUMN     "confirmed" INTEGER,
+ADD COLUMN     "shrunk_to" INTEGER;
