@@ -148,7 +148,8 @@ test("a line that was changed there is found, though it comes to the same", asyn
 });
 
 test("where the key may not list one kind, what was changed of the others is found, and that is told", async () => {
-  await house.clearFaults();
+  await posted();
+  await watch();
   await house.fault({ fault: "forbidden-403", resource: "creditNote", method: "POST", mode: "always" });
   const before = (await db.postingLine.findUniqueOrThrow({ where: { companyId: company() } })).watchedUntil;
   later(1);
