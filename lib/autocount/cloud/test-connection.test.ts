@@ -77,6 +77,19 @@ describe("testing a connection to AutoCount Cloud", () => {
     expect(of("agents")).toMatchObject({ state: "warning" });
   });
 
+  test("tells a key that may not void from one that is not turned away, and voids nothing", async () => {
+    const before = await ledger();
+    const of = async () => (await testConnection(through(), prefixes)).checks.find(({ id }) => id === "void");
+    expect(await of()).toMatchObject({ state: "unknown", text: expect.stringContaining("did not turn the key away") as string });
+    denied = ["POST /42/invoice/void", "POST /42/payment/void"];
+    expect(await of()).toMatchObject({ state: "warning", text: "The key may not void invoices, payments: AutoCount turned it away." });
+    // What may not be read may be there: nothing is voided blindly.
+    denied = ["GET /42/invoice", "POST /42/invoice/void"];
+    expect(await of()).toMatchObject({ state: "unknown" });
+    denied = [];
+    expect(await ledger()).toBe(before);
+  });
+
   test("stops at a wrong key, another book and an address where nobody answers, and never shows the secret", async () => {
     for (const changes of [{ apiKey: "wrong-secret" }, { book: "43" }, { baseUrl: await aDeadAddress() }]) {
       const { companyName, checks } = await testConnection(book.connection(changes), prefixes);
