@@ -30,6 +30,7 @@ import { proposeMastersJob, refreshReferenceJob } from "#lib/reference/jobs.ts";
 import { readAgainJob } from "#lib/rereading/jobs.ts";
 import { readAgain } from "#lib/rereading/read-again.ts";
 import { proposeMasters } from "#lib/review/propose-masters.ts";
+import { beginDay } from "#lib/review/begin-day.ts";
 import { recheckRecords } from "#lib/review/recheck-records.ts";
 import { releaseDueHolds } from "#lib/review/release-due-holds.ts";
 import { lapseClaims } from "#lib/teamwork/lapse-claims.ts";
@@ -148,6 +149,7 @@ async function lookAfter(): Promise<void> {
     await wakeSnoozed(db(), new Date());
     await lapseClaims(db(), new Date());
     await releaseDueHolds(db(), new Date());
+    await beginDay(db(), new Date());
   } catch (error) {
     log.error({ err: error }, "looking after forgotten work failed");
   }

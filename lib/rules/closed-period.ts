@@ -14,6 +14,7 @@ export const closedPeriod = defineRule<Closed, DatedKind>({
   kinds: datedKinds,
   severity: "error",
   owner: "finance",
+  onNewDay: "a new day has begun",
   fields: ["date"],
   message: ({ date, from, to, reason }) => `The document is dated ${date}; the period ${from} to ${to} is closed${reason ? ` (${reason})` : ""}.`,
   check({ document: { date } }, { periods, today }) {

@@ -21,6 +21,7 @@ export const einvoiceConsolidation = defineRule<Barred, SalesKind>({
   severity: "error",
   owner: "finance",
   ifOff: "Sales go into the month's consolidated e-invoice that the law lets nobody put there, and their buyers get none of their own.",
+  onNewDay: "a new day has begun",
   fields: ["eInvoice"],
   message: ({ says }) => says,
   check({ sourceId, bookAs, document }, { eInvoice, baseCurrency, customers, today }) {

@@ -26,6 +26,7 @@ export const einvoiceDoubt = defineRule<Doubt, SalesKind>({
   severity: "warning",
   owner: "finance",
   ifOff: "What only looks wrong is sent as it is. A validated e-invoice with a wrong buyer can be cancelled for 72 hours, then only credited.",
+  onNewDay: "a new day has begun",
   fields: [],
   message: ({ says }) => says,
   check({ sourceId, bookAs, document }, { eInvoice, baseCurrency, customers, today }) {

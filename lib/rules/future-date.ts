@@ -17,6 +17,7 @@ export const futureDate = defineRule<Future, DatedKind>({
   thresholds: ["futureDays"],
   ifOff: "Documents of any day in the future are booked without a question.",
   newlyFinds: (before, after, today) => ({ from: addDays(today, after.futureDays + 1), to: addDays(today, before.futureDays) }),
+  onNewDay: "its date is no longer too far ahead",
   fields: ["date"],
   message: ({ date }) => `The document is dated ${date}, which is still to come.`,
   check({ document: { date } }, { today, settings }) {

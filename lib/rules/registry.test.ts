@@ -63,6 +63,11 @@ describe("Every rule", () => {
     for (const threshold of rule.thresholds ?? []) expect(thresholdWords[threshold].label).not.toBe("");
   });
 
+  it.each(rules.map((rule) => [rule.id, rule] as const))("%s says what a new day means for what it holds, where it goes by today's date, and only there", (id, rule) => {
+    const source = readFileSync(new URL(`${id}.ts`, folder), "utf8");
+    expect(rule.onNewDay !== undefined).toBe(/\btoday\b/.test(source.slice(source.indexOf("  check("))));
+  });
+
   it("that guards the books cannot be switched off", () => {
     const guards = ["ledger-refused", "duplicate-exact", "missing-sku", "new-customer", "total-mismatch", "line-mismatch", "closed-period", "negative-amount", "not-supported"];
     expect(rules.filter((rule) => guards.includes(rule.id) && rule.ifOff !== undefined)).toEqual([]);

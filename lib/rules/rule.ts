@@ -67,6 +67,11 @@ export type Rule<F extends Found = Found, K extends Kind = Kind> = {
    * a stricter setting may find any document.
    */
   newlyFinds?(before: RuleSettings, after: RuleSettings, today: string): { from: string; to: string };
+  /**
+   * Of a rule that goes by today's date: why a record that it holds may go on, or be offered something else, when the
+   * Malaysian day changes, as its history says it. "stays": what it holds only grows older, and nothing is asked again.
+   */
+  onNewDay?: string;
   /** Paths of the document that the finding is about; a finding may name its own. */
   fields: readonly string[];
   /** One sentence that a bookkeeper understands. */

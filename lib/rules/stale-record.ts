@@ -17,6 +17,7 @@ export const staleRecord = defineRule<Stale, DatedKind>({
   thresholds: ["staleDays"],
   ifOff: "Documents of any age are booked without a question.",
   newlyFinds: (before, after, today) => ({ from: addDays(today, -before.staleDays), to: addDays(today, -after.staleDays - 1) }),
+  onNewDay: "stays",
   fields: ["date"],
   message: ({ date, days }) => `The document is dated ${date}, more than ${days} days ago.`,
   fixes: [{ do: "edit-field", path: "date", label: "Correct the date" }, { do: "reject", reason: "Too old to be booked" }] satisfies Fix[],
