@@ -1,5 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readNativeDocument } from "#lib/channels/native/complete-document.ts";
+import { Decimal } from "#lib/sandbox/decimal.ts";
+import { priceLine } from "#lib/sandbox/money.ts";
 import { applyMapping } from "./apply-mapping.ts";
 import type { FileRow } from "./draft-from-rows.ts";
 import { mappingBody, type MappingBody, type MappingBodyInput } from "./schema.ts";
@@ -82,6 +85,34 @@ describe("Rows of a file", () => {
 
   it("take discounts in percent, one after the other, as AutoCount writes them", () => {
     expect(made(mapping({ more: [{ to: "lines[].discount", from: ["Disc"] }] }), rows({ ...line, Disc: "10%+5%", Total: "17.10" })).document.lines).toMatchObject([{ discount: "2.90", amount: "17.10" }]);
+  });
+
+  it.each([
+    ["10%+5", "7.00", "13.00"], ["5+10%", "6.50", "13.50"], ["RM 1.50 + 2", "3.50", "16.50"], ["10% + RM5", "7.00", "13.00"], ["3", "3.00", "17.00"], ["+3", "3.00", "17.00"],
+  ])("take a discount by formula, percents and amounts in the order that they stand in: %s", (Disc, discount, amount) => {
+    expect(made(mapping({ more: [{ to: "lines[].discount", from: ["Disc"] }] }), rows({ ...line, Disc, Total: amount })).document.lines).toMatchObject([{ discount, amount }]);
+  });
+
+  it("know the full price of a line by its formula where they have only what is left of it", () => {
+    const fields = [...columns.filter(({ to }) => to !== "lines[].unitPrice"), { to: "lines[].amount", from: ["Amount"] }, { to: "lines[].discount", from: ["Disc"] }];
+    expect(made(mapping({ fields }), rows({ ...line, Disc: "10%+5", Amount: "13.00", Total: "13.00" })).document.lines).toMatchObject([{ unitPrice: "10.00", discount: "7.00", amount: "13.00" }]);
+  });
+
+  it.each(["10%+", "10%+five", "+%"])("refuse what is no formula, with the forms that there are: %s", (Disc) => {
+    expect(problems(mapping({ more: [{ to: "lines[].discount", from: ["Disc"] }] }), rows({ ...line, Disc }))).toEqual([`Row 2: Disc: "${Disc}" is not a discount such as 10%, 10%+5% or 10%+5.`]);
+  });
+
+  it("take off by a formula what AutoCount takes off, to the sen", () => {
+    const cases = fc.record({
+      quantity: fc.constantFrom("1", "3", "7", "0.333", "1.25", "12.5"), price: fc.integer({ min: 1_00, max: 900_00 }).map((sen) => (sen / 100).toFixed(2)),
+      formula: fc.constantFrom("10%+5", "10%+5%", "5+10%", "33%", "0.07", "33.33%+0.01+2.5%"),
+    });
+    fc.assert(fc.property(cases, ({ quantity, price, formula }) => {
+      const { document } = made(mapping({ more: [{ to: "lines[].discount", from: ["Disc"] }] }), rows({ ...line, Qty: quantity, Price: price, Disc: formula, Total: "1.00" }));
+      // The sandbox's own computation, which shares no code with ours.
+      const booked = priceLine({ qty: new Decimal(quantity), unitPrice: new Decimal(price), discount: formula, taxRate: null, taxAdjustment: new Decimal(0), localTaxAdjustment: new Decimal(0) }, false, new Decimal(1));
+      expect(document.lines[0]).toMatchObject({ discount: booked?.discountAmt.toFixed(2), amount: booked?.subTotal.toFixed(2) });
+    }));
   });
 
   it("spread what is said of the whole document over its lines, to the sen", () => {

@@ -7,10 +7,11 @@ import { readNumber } from "./read-number.ts";
 import type { MappingOptions } from "./schema.ts";
 import type { TargetType } from "./targets.ts";
 
-/** What stands in a document's field: text, yes or no, and a discount in percent until its line is known. */
-export type FieldValue = string | boolean | Percentages;
-/** "10%+5%": each taken off what the one before has left. */
-export type Percentages = JsonObject & { percent: string[] };
+/** What stands in a document's field: text, yes or no, and a discount by formula until its line is known. */
+export type FieldValue = string | boolean | DiscountFormula;
+/** "10%+5": percents and amounts, each taken off what the one before has left. Source: autocount/cloud-api.md 4. */
+export type DiscountFormula = JsonObject & { parts: DiscountPart[] };
+export type DiscountPart = JsonObject & ({ percent: string } | { amount: string });
 
 const yes = /^(true|yes|y|1|t|x|ya|paid|completed|active|aktif|✓)$/i;
 const no = /^(false|no|n|0|f|tidak|unpaid|inactive|-)$/i;
@@ -30,7 +31,7 @@ export function convertValue({ text, mark }: Transformed, type: TargetType, opti
     case "number":
       return orNothing(readNumber(text, mark));
     case "discount":
-      return text.includes("%") ? percentages(text, mark) : orNothing(readNumber(text, mark));
+      return isFormula.test(text) ? discountFormula(text, mark) : orNothing(readNumber(text, mark));
     case "currency": {
       const code = plainSigns(text).toUpperCase();
       const known = Object.hasOwn(currencies, code) ? currencies[code] : code;
@@ -42,14 +43,17 @@ export function convertValue({ text, mark }: Transformed, type: TargetType, opti
   }
 }
 
-function percentages(text: string, mark: "." | ","): Result<Percentages, string> {
-  const percent: string[] = [];
+/** More than one part, or a percent. A sign before or after the only number is its sign. */
+const isFormula = /%|\d\s*\+\s*\S/;
+
+function discountFormula(text: string, mark: "." | ","): Result<DiscountFormula, string> {
+  const parts: DiscountPart[] = [];
   for (const part of text.split("+")) {
     const read = readNumber(part, mark);
-    if (!read.ok || read.value === null || !part.includes("%")) return err(`"${text}" is not a discount such as 10% or 10%+5%`);
-    percent.push(read.value);
+    if (!read.ok || read.value === null) return err(`"${text}" is not a discount such as 10%, 10%+5% or 10%+5`);
+    parts.push(part.includes("%") ? { percent: read.value } : { amount: read.value });
   }
-  return ok({ percent });
+  return ok({ parts });
 }
 
 function orNothing(read: Result<string | null, string>): Result<string | undefined, string> {

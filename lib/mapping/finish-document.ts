@@ -2,7 +2,7 @@ import { isAmong, type Kind, tradeKinds } from "#lib/canonical/kinds.ts";
 import { decimal, isZero, sum, toAmount, toSen } from "#lib/canonical/money.ts";
 import type { Json, JsonObject } from "#lib/channels/read-json.ts";
 import { spread } from "#lib/channels/spread.ts";
-import type { Percentages } from "./convert-value.ts";
+import type { DiscountFormula, DiscountPart } from "./convert-value.ts";
 import type { Charge } from "./place-value.ts";
 import type { MappingOptions } from "./schema.ts";
 
@@ -13,7 +13,7 @@ const chargeNames: Readonly<globalThis.Record<Charge, string>> = { shipping: "Sh
 
 /**
  * Works out what a file usually leaves out of a sale or a purchase: one unit where there is no quantity, a price from
- * amount and quantity, discounts in percent, charges as lines of their own, and what is said of the whole document
+ * amount and quantity, discounts by formula, charges as lines of their own, and what is said of the whole document
  * (discount, tax) as a share of each line. A total is only ever computed where the mapping says that there is none.
  * Amounts are in the document's currency.
  */
@@ -36,13 +36,12 @@ function priced(line: JsonObject, isMapped: (to: string) => boolean): JsonObject
   if (line.quantity === undefined && !isMapped("lines[].quantity")) line.quantity = "1";
   const { quantity, amount, discount } = line;
   const isPriced = typeof quantity === "string" && !isZero(quantity);
-  if (isPercentages(discount)) {
+  if (isFormula(discount)) {
     // Without a price the full value follows from what is left of it.
-    const left = discount.percent.reduce((rest, percent) => rest.times(decimal("100").minus(percent)).dividedBy(100), decimal("1"));
     const full = typeof line.unitPrice === "string" && isPriced ? decimal(line.unitPrice).times(quantity)
-      : typeof amount === "string" && !left.isZero() ? decimal(amount).dividedBy(left)
+      : typeof amount === "string" ? fullOf(discount.parts, decimal(amount))
       : null;
-    line.discount = full === null ? "0.00" : toSen(full.minus(full.times(left)));
+    line.discount = full === null ? "0.00" : discountOff(discount.parts, full);
   }
   if (line.unitPrice === undefined && typeof amount === "string" && isPriced) {
     line.unitPrice = toAmount(decimal(amount).plus(amountOf(line.discount)).dividedBy(quantity));
@@ -89,6 +88,32 @@ function amountOf(value: Json | undefined): string {
   return typeof value === "string" ? value : "0";
 }
 
-function isPercentages(value: Json | undefined): value is Percentages {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && Array.isArray(value.percent);
+/**
+ * What a formula takes off a full value, as AutoCount works it out: the value is rounded to the sen first, each part goes off
+ * what the parts before it left, and only their sum is rounded again. Source: autocount/cloud-api.md 4 and 11.
+ */
+function discountOff(parts: readonly DiscountPart[], value: Amount): string {
+  const full = decimal(toSen(value));
+  const left = parts.reduce((rest, part) => rest.minus(isPercent(part) ? rest.times(part.percent).dividedBy(100) : decimal(part.amount)), full);
+  return toSen(full.minus(left));
+}
+
+/** The full value of which a formula leaves `left`; null where it leaves nothing of any value. */
+function fullOf(parts: readonly DiscountPart[], left: Amount): Amount | null {
+  return parts.toReversed().reduce<Amount | null>((rest, part) => {
+    if (rest === null) return null;
+    if (!isPercent(part)) return rest.plus(part.amount);
+    const share = decimal("100").minus(part.percent);
+    return share.isZero() ? null : rest.times(100).dividedBy(share);
+  }, left);
+}
+
+type Amount = ReturnType<typeof decimal>;
+
+function isPercent(part: DiscountPart): part is JsonObject & { percent: string } {
+  return typeof part.percent === "string";
+}
+
+function isFormula(value: Json | undefined): value is DiscountFormula {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && Array.isArray(value.parts);
 }

@@ -44,7 +44,7 @@ export function overrideDraft(document: JsonObject, message: Json, { steps, opti
       if (faults.length > 0) return `${step.to}: ${faults[0]}`;
       if (!value.ok) return `${step.to}: ${step.from[0] ?? "the constant"} ${value.error}.`;
       if (value.value === undefined) return null;
-      if (typeof value.value === "object") return `${step.to}: a discount in percent cannot be taken here; give it as an amount.`;
+      if (typeof value.value === "object") return `${step.to}: a discount by formula cannot be taken here; give it as an amount.`;
       putValue(object, field, inForm(step, value.value));
       return null;
     };

@@ -67,7 +67,7 @@ const tradeLine: readonly Target[] = [
   number("lines[].quantity", "Quantity", { hint: "1 where the file has none." }),
   text("lines[].uom", "UOM"),
   number("lines[].unitPrice", "Unit price", { hint: "Computed from amount and quantity where the file has none." }),
-  { path: "lines[].discount", label: "Line discount", type: "discount", hint: "An amount, or a percentage such as 10% or 10%+5%." },
+  { path: "lines[].discount", label: "Line discount", type: "discount", hint: "An amount, or a formula such as 10%, 10%+5% or 10%+5: each part goes off what the one before has left." },
   number("lines[].amount", "Line amount", { hint: "Computed from quantity, price and discount where the file has none." }),
   number("lines[].tax", "Line tax"),
   number("lines[].taxRate", "Line tax rate (%)"),
