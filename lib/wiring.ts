@@ -26,8 +26,10 @@ import type { Sheet } from "#lib/files/write-sheets.ts";
 import { kinds, type Kind } from "#lib/canonical/kinds.ts";
 import { decimal } from "#lib/canonical/money.ts";
 import { decimalText } from "#lib/canonical/money-schema.ts";
-import type { Ledger, OnLedgerCall } from "#lib/posting/ledger.ts";
+import { composeDocument } from "#lib/posting/compose-document.ts";
+import type { Ledger, LedgerProblem, OnLedgerCall } from "#lib/posting/ledger.ts";
 import { patience, patienceOf } from "#lib/posting/patience.ts";
+import type { StoredRecord } from "#lib/records/stored-record.ts";
 import type { LedgerMasters } from "#lib/reference/ledger-masters.ts";
 import type { LedgerTest } from "#lib/posting/ledger-check.ts";
 import { err, ok, type Result } from "#lib/result.ts";
@@ -51,7 +53,12 @@ export type LedgerProfile = {
   creditTerm: string;
   /** A new debtor's tax identity is made before the debtor. */
   makesTaxEntities: boolean;
+  /** What the book could not store of a document as it stands, as far as that is known before it is posted. Asks nobody. */
+  unstorable(document: ToStore): LedgerProblem[];
 };
+
+/** A document on its way to the book: by what it is booked as, with the name of its party in the mirror (null where it has none). */
+export type ToStore = Pick<StoredRecord, "id" | "kind" | "bookAs" | "document"> & { partyName: string | null };
 
 /** How a book is set up, as a person gives it: terms, locations, accounts, tax codes; what only a Web API asks for is idle elsewhere. */
 export type LedgerSettings = WebApiSettings;
@@ -95,8 +102,24 @@ export function describeLedger(kind: LedgerKind, settings: unknown): LedgerProfi
     docNoPrefix: book.docNoPrefix,
     creditTerm: book.creditTerm,
     makesTaxEntities: ledger.taxEntities !== undefined,
+    unstorable: (document) => unstorableIn(ledger, document),
   };
 }
+
+/**
+ * The adapter's own problems with a document, without those that only posting settles: its number, and the lines that may be
+ * taken over from another document, which come with the price and tax of that one (other-apis C.4).
+ */
+function unstorableIn(ledger: Ledger, { partyName, ...one }: ToStore): LedgerProblem[] {
+  if (!ledger.takes(one.bookAs)) return [];
+  const terms = partyName === null ? null : { name: partyName, creditTerm: "" };
+  const problems = ledger.problems(composeDocument(one, { docNo: numberToCome, docKey: null, digest: "" }, { terms, invoiceNo: null, transfers: [] }));
+  const mayTransfer = one.kind === one.bookAs && (ledger.transfersInto?.(one.bookAs) ?? []).length > 0;
+  return mayTransfer ? problems.filter(({ field }) => !/^(lines\b|total$)/.test(field)) : problems;
+}
+
+/** In place of the number that a document gets with its posting. */
+const numberToCome = "HP-1";
 
 /** The ledger behind the port. `onCall` hears of every call, secrets removed. */
 export function openLedger({ kind, ...given }: OpenConnection, onCall: OnLedgerCall): Ledger {

@@ -34,24 +34,24 @@ export function lineAmounts(line: DocumentLine, taxInclusive: boolean, settings:
   const ownDiscount = decimal(line.discount).toDecimalPlaces(scale);
   const fittingDiscount = gross.minus(wanted);
 
-  const sen = decimal("1").div(decimal("10").pow(scale));
-  const exact = decimal(line.quantity).times(line.unitPrice).minus(line.discount);
-  const isOwnRounding = exact.minus(line.amount).abs().lessThan(sen);
-  const isNear = fittingDiscount.minus(ownDiscount).abs().lessThanOrEqualTo(sen) && !fittingDiscount.isNegative();
-  const discount = isOwnRounding && isNear ? fittingDiscount : ownDiscount;
+  // Nearly every line fits as it is: only of the others it is asked whose rounding it was.
+  const discount = fittingDiscount.equals(ownDiscount) || !isRoundedAtSource(line, fittingDiscount.minus(ownDiscount).abs(), scale) || fittingDiscount.isNegative() ? ownDiscount : fittingDiscount;
 
   const amount = gross.minus(discount);
   const taxCode = taxCodeOf(line, settings);
-  const rate = decimal(taxCode?.rate ?? "0");
+  const untaxed = { discount: discount.toFixed(), amount: amount.toFixed(), taxCode: null, tax: "0", taxAdjustment: "0" };
+  if (taxCode === null) return untaxed;
+  const rate = decimal(taxCode.rate);
   const computed = amount.times(rate).div(taxInclusive ? rate.plus(100) : 100).toDecimalPlaces(scale);
-  const tax = taxCode ? decimal(line.tax).toDecimalPlaces(scale) : decimal("0");
-  return {
-    discount: discount.toFixed(),
-    amount: amount.toFixed(),
-    taxCode: taxCode?.code ?? null,
-    tax: tax.toFixed(),
-    taxAdjustment: (taxCode ? tax.minus(computed) : decimal("0")).toFixed(),
-  };
+  const tax = decimal(line.tax).toDecimalPlaces(scale);
+  return { ...untaxed, taxCode: taxCode.code, tax: tax.toFixed(), taxAdjustment: tax.minus(computed).toFixed() };
+}
+
+/** Whether the source itself rounded the line, by less than a sen, and the discount is no more than one sen away from that. */
+function isRoundedAtSource(line: DocumentLine, apart: ReturnType<typeof decimal>, scale: number): boolean {
+  const sen = decimal(`1e-${scale}`);
+  const exact = decimal(line.quantity).times(line.unitPrice).minus(line.discount);
+  return exact.minus(line.amount).abs().lessThan(sen) && apart.lessThanOrEqualTo(sen);
 }
 
 /** The book's tax code for a line: the one it names, else the one of its rate where it bears tax. Null for none. */
@@ -67,9 +67,8 @@ type Summed = Pick<DocumentOf<TradeKind>, "lines" | "taxInclusive" | "rounding">
 
 export type ExpectedTotals = { total: string; tax: string };
 
-/** What `finalTotal` and `tax` will be by AutoCount's own computation of each line. Two places, document currency. */
-export function expectedTotals(document: Summed, settings: BookSettings): ExpectedTotals {
-  const lines = document.lines.map((line) => lineAmounts(line, document.taxInclusive, settings));
+/** What `finalTotal` and `tax` will be by AutoCount's own computation of each line (`lines`, where it is reckoned already). Two places, document currency. */
+export function expectedTotals(document: Summed, settings: BookSettings, lines: readonly LineAmounts[] = document.lines.map((line) => lineAmounts(line, document.taxInclusive, settings))): ExpectedTotals {
   const tax = sum(lines.map((line) => line.tax));
   const rounding = decimal(document.rounding).toDecimalPlaces(settings.decimals.currency);
   const net = sum(lines.map((line) => line.amount)).plus(rounding);

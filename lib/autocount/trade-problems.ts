@@ -3,7 +3,7 @@ import { decimal, differsBy, isZero, sum } from "#lib/canonical/money.ts";
 import type { LedgerProblem } from "#lib/posting/ledger.ts";
 import type { BookSettings } from "./book-settings.ts";
 import { addressOf } from "./text.ts";
-import { expectedTotal, lineAmounts, taxCodeOf } from "./line-amounts.ts";
+import { expectedTotals, lineAmounts, type LineAmounts, taxCodeOf } from "./line-amounts.ts";
 import { markProblems, rateProblems, sayInto, tooLong, tooLongMessage } from "./say-problem.ts";
 import { locationOf, partyOf } from "./sent-trade.ts";
 import type { SentTrade } from "./sent-trade.ts";
@@ -19,7 +19,8 @@ export function tradeProblems(sent: SentTrade, settings: BookSettings, product: 
   // What is transferred comes with the price and tax of its source: the read-back tells where they differ.
   const transferred = new Set("transfers" in sent ? sent.transfers?.map((transfer) => transfer.lineId) : []);
   const own = document.lines.map((line, index) => ({ line, index })).filter(({ line }) => !transferred.has(line.id));
-  const lines = own.flatMap(({ line, index }) => lineProblems(line, `lines[${index}]`, index + 1, document, settings, product));
+  const reckoned = own.map(({ line }) => lineAmounts(line, document.taxInclusive, settings));
+  const lines = own.flatMap(({ line, index }, nth) => lineProblems(line, reckoned[nth] as LineAmounts, { path: `lines[${index}]`, position: index + 1 }, document, settings, product));
   return [
     ...markProblems(sent),
     ...partyProblems(sent, product),
@@ -27,7 +28,7 @@ export function tradeProblems(sent: SentTrade, settings: BookSettings, product: 
     ...tooLong(product.limits[sent.kind], document),
     ...lines,
     // Lines that each fit can still add up to another total, where the source carries parts of a sen from line to line.
-    ...(lines.length === 0 && transferred.size === 0 ? totalProblems(document, settings) : []),
+    ...(lines.length === 0 && transferred.size === 0 ? totalProblems(document, settings, reckoned) : []),
   ];
 }
 
@@ -44,7 +45,7 @@ function partyProblems({ kind, document }: SentTrade, product: TradeProduct): Le
   return problems;
 }
 
-function lineProblems(line: DocumentLine, path: string, position: number, document: TradeDocument, settings: BookSettings, product: TradeProduct): LedgerProblem[] {
+function lineProblems(line: DocumentLine, amounts: LineAmounts, { path, position }: { path: string; position: number }, document: TradeDocument, settings: BookSettings, product: TradeProduct): LedgerProblem[] {
   const { decimals } = settings;
   const problems: LedgerProblem[] = [];
   const into = sayInto(problems);
@@ -63,7 +64,6 @@ function lineProblems(line: DocumentLine, path: string, position: number, docume
   if (!product.linesHaveLocations && line.location && line.location !== location) {
     say("location", `${product.name} keeps one location per document: this line is at ${line.location}, the document at ${location ?? "several"}.`);
   }
-  const amounts = lineAmounts(line, document.taxInclusive, settings);
   if (decimal(amounts.discount).isNegative()) say("discount", `a discount must not be negative, as ${line.discount} is.`);
   if (amounts.discount.length > MAX_DISCOUNT) {
     say("discount", tooLongMessage("the discount", amounts.discount.length, MAX_DISCOUNT), MAX_DISCOUNT);
@@ -88,10 +88,10 @@ function taxCodeProblem(line: DocumentLine, settings: BookSettings): string | nu
   return `it bears tax of ${line.tax}, but ${rate}.`;
 }
 
-function totalProblems(document: TradeDocument, settings: BookSettings): LedgerProblem[] {
+function totalProblems(document: TradeDocument, settings: BookSettings, reckoned: readonly LineAmounts[]): LedgerProblem[] {
   const net = sum(document.lines.map((line) => line.amount)).plus(document.rounding);
   const added = document.taxInclusive ? net : net.plus(sum(document.lines.map((line) => line.tax)));
-  const booked = expectedTotal(document, settings);
+  const booked = expectedTotals(document, settings, reckoned).total;
   if (!differsBy(booked, added.toDecimalPlaces(settings.decimals.currency))) return [];
   const lines = `the lines add up to ${amount(added.toFixed())}`;
   return [{ field: "total", message: `AutoCount rounds each line by itself and would come to ${booked}; ${lines}.` }];

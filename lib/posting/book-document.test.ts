@@ -76,9 +76,9 @@ describe("What comes of one attempt to book", () => {
     expect(await bookDocument(ledger, invoice, fresh)).toEqual({ kind: "posted", docKey: "17", differences });
   });
 
-  it("sends nothing that the connection cannot store as it stands", async () => {
+  it("sends nothing that the connection cannot store as it stands, and tells all of it at once", async () => {
     const { ledger, calls } = scripted([absent], null, [{ field: "customer.name", message: "Too long." }, { field: "total", message: "Negative." }]);
-    expect(await bookDocument(ledger, invoice, fresh)).toEqual({ kind: "refused", reason: "customer.name: Too long." });
+    expect(await bookDocument(ledger, invoice, fresh)).toEqual({ kind: "refused", reason: "customer.name: Too long. total: Negative." });
     expect(calls).toEqual(["look"]);
   });
 });

@@ -37,8 +37,8 @@ export async function bookDocument(ledger: Ledger, document: LedgerDocument, bef
   const settled = settleLook(found, document, before.maybeThere);
   if (settled !== null) return settled;
   if (!before.maySend) return { kind: "not-seen" };
-  const [problem] = ledger.problems(document);
-  if (problem !== undefined) return { kind: "refused", reason: `${problem.field}: ${problem.message}` };
+  const problems = ledger.problems(document);
+  if (problems.length > 0) return { kind: "refused", reason: problems.map(({ field, message }) => `${field}: ${message}`).join(" ") };
   const sent = await ledger.send(document);
   if (sent.kind === "stored" && sent.docKey !== undefined) await onStored?.(sent.docKey);
   if (sent.kind === "stored") before.meanwhile?.();

@@ -23,7 +23,7 @@ export type KnownOfDocument = {
  * note the number of the invoice that it is about. A master is booked under its own code, everything else under the
  * posting's number. Pure.
  */
-export function composeDocument(record: StoredRecord, posting: Pick<StoredPosting, "docNo" | "docKey" | "digest">, { terms, invoiceNo, transfers }: KnownOfDocument): LedgerDocument {
+export function composeDocument(record: Pick<StoredRecord, "id" | "bookAs" | "document">, posting: Pick<StoredPosting, "docNo" | "docKey" | "digest">, { terms, invoiceNo, transfers }: KnownOfDocument): LedgerDocument {
   const booked: OfKind = { kind: record.bookAs, document: record.document };
   const numbered = { key: posting.docNo, docKey: posting.docKey, recordId: record.id, digest: posting.digest };
   const creditTerm = terms?.creditTerm ?? null;

@@ -28,7 +28,7 @@ export type SetConnectionError =
   | { code: "unsettled"; postings: number };
 
 /** What another book, or other settings of it, may free: kinds that it takes now, tax codes, currencies, lengths. */
-const freedRules = ["not-supported", "tax-code-missing", "currency-unknown", "rate-missing", "field-too-long", "unknown-location", "code-missing"];
+const freedRules = ["not-supported", "tax-code-missing", "currency-unknown", "rate-missing", "field-too-long", "unknown-location", "code-missing", "ledger-cannot-store"];
 
 /**
  * Sets the company's one connection to its account book; what is left out stays. A new secret is sealed, opens the connection

@@ -64,8 +64,8 @@ function isRecordedOnly(judged: Judged, facts: Facts): boolean {
   return !judged.released && hasNothingToWrite(judged, facts.ownership, facts.contested.get(judged.recordId));
 }
 
-// AutoCount Cloud Accounting has no sales order (autocount/cloud-api.md 5): there the order is booked as its invoice.
-function bookedAs(kind: Kind, facts: Facts): Kind {
+/** What a record is booked as: AutoCount Cloud Accounting has no sales order (autocount/cloud-api.md 5), there it is its invoice. */
+export function bookedAs(kind: Kind, facts: Pick<Facts, "ledger">): Kind {
   if (kind !== "sales_order" || facts.ledger === null) return kind;
   return facts.ledger.takes.has("sales_order") ? kind : "invoice";
 }

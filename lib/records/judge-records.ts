@@ -27,6 +27,7 @@ import { classifyLines } from "./classify-lines.ts";
 import { type CountedDelivery, findCountedDeliveries, withCountedDeliveries } from "./counted-deliveries.ts";
 import { findMadeCustomers } from "./made-customers.ts";
 import { findAccepted, findApprovedBefore, findCommitted, findHeldByHand } from "./fact-queries.ts";
+import { findUnstorable } from "./find-unstorable.ts";
 import { inherit } from "./inherit.ts";
 import { findOriginals, type Original } from "./originals.ts";
 import { recordColumns, type RecordColumns } from "./record-columns.ts";
@@ -99,6 +100,7 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
     twins: await loadTwins(tx, ctx, resolved, sources),
     refusals: await findRefusals(tx, ctx.company, batch.map((one) => one.recordId)),
     limits: ledger?.limits ?? [],
+    unstorable: findUnstorable(resolved, ledger, masters),
     ledger: ledger === null ? null : { name: ledger.name, takes: ledger.takes, linksTaxEntities: ledger.makesTaxEntities },
     eInvoice: await findEInvoiceFacts(tx, ctx.company, sources.values()),
   };

@@ -9,7 +9,7 @@ import { settingFor } from "./rule-book.ts";
  * closed: a rule that throws holds the record.
  */
 export function evaluate(subject: Subject, facts: Facts, rules: readonly Rule[] = registered): Finding[] {
-  return rules.flatMap((rule) => {
+  const findings = rules.flatMap((rule) => {
     if (!rule.kinds.includes(subject.kind)) return [];
     try {
       const { severity, settings } = settingFor(rule, subject, facts.book, facts.settings);
@@ -20,6 +20,21 @@ export function evaluate(subject: Subject, facts: Facts, rules: readonly Rule[] 
       return [faultOf(rule, error)];
     }
   });
+  return findings.some(({ rule }) => lastResorts.has(rule)) ? withoutTwice(findings) : findings;
+}
+
+const lastResorts: ReadonlySet<string> = new Set(registered.filter((rule) => rule.isLastResort).map((rule) => rule.id));
+
+/** Without what a rule of last resort says of a place for which another one stops the record already, with better words and fixes. */
+function withoutTwice(findings: Finding[]): Finding[] {
+  const places = findings.filter((finding) => !lastResorts.has(finding.rule) && stops(finding)).flatMap(({ fields }) => fields.map(placeOf));
+  const isSaid = (path: string) => places.some((place) => place === path || place.startsWith(`${path}.`) || path.startsWith(`${place}.`));
+  return findings.filter(({ rule, isFault, fields }) => isFault || !lastResorts.has(rule) || fields.length === 0 || !fields.map(placeOf).every(isSaid));
+}
+
+/** Tax, rate and code of a line are one question. */
+function placeOf(path: string): string {
+  return path.replace(/\.tax(Rate|Code)$/, ".tax");
 }
 
 /** Whether a finding stops the record. */

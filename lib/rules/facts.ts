@@ -67,6 +67,8 @@ export type Facts = {
   refusals: ReadonlyMap<string, RefusalFact>;
   /** AutoCount's field limits of the company's connection, of every kind; empty where there is none. */
   limits: readonly FieldLimit[];
+  /** What the connection could not store of a document as it stands, by record id; of what fits nothing. */
+  unstorable: ReadonlyMap<string, readonly UnstorableFact[]>;
   /** Document kinds that the connection can book, what it is called, and whether it keeps debtors linked to their tax entities. */
   ledger: { name: string; takes: ReadonlySet<string>; linksTaxEntities?: boolean } | null;
   /** How e-invoices are issued; null where the company does not issue any. */
@@ -145,6 +147,8 @@ export type OriginalFact = {
 /** Quantities of one line, decimal text; of returns and deliveries those of all other records that are not ended. */
 export type OriginalLine = { id: string; sku: string | null; itemCode: string | null; description: string; quantity: string; unitPrice: string; returned: string; delivered: string };
 export type RefusalFact = { reason: string; digest: string; docNo: string };
+/** The place in the document, and why AutoCount could not store it, as a sentence. */
+export type UnstorableFact = { path: string; message: string };
 /** `path` may hold `[]` for every line: "lines[].description". A limit is of what is booked as its `kind`. */
 export type FieldLimit = { kind: Kind; path: string; max: number; label: string };
 

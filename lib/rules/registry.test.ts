@@ -54,7 +54,7 @@ describe("Every rule", () => {
 
   it.each(kinds)("of a %s there are some that look at it", (kind) => {
     const looking = rules.filter((rule) => rule.kinds.includes(kind)).map((rule) => rule.id);
-    expect(looking).toEqual(expect.arrayContaining(["not-supported", "ledger-refused", "duplicate-exact", "field-too-long"]));
+    expect(looking).toEqual(expect.arrayContaining(["not-supported", "ledger-refused", "duplicate-exact", "field-too-long", "ledger-cannot-store"]));
     expect(looking.length).toBeGreaterThan(5);
   });
 
@@ -69,7 +69,7 @@ describe("Every rule", () => {
   });
 
   it("that guards the books cannot be switched off", () => {
-    const guards = ["ledger-refused", "duplicate-exact", "missing-sku", "new-customer", "total-mismatch", "line-mismatch", "closed-period", "negative-amount", "not-supported"];
+    const guards = ["ledger-refused", "duplicate-exact", "missing-sku", "new-customer", "total-mismatch", "line-mismatch", "closed-period", "negative-amount", "not-supported", "ledger-cannot-store"];
     expect(rules.filter((rule) => guards.includes(rule.id) && rule.ifOff !== undefined)).toEqual([]);
   });
 

@@ -25,6 +25,7 @@ import { futureDate } from "./future-date.ts";
 import { heldByHand } from "./held-by-hand.ts";
 import { inactiveCustomer } from "./inactive-customer.ts";
 import { inactiveItem } from "./inactive-item.ts";
+import { ledgerCannotStore } from "./ledger-cannot-store.ts";
 import { ledgerRefused } from "./ledger-refused.ts";
 import { lineMismatch } from "./line-mismatch.ts";
 import { missingSku } from "./missing-sku.ts";
@@ -109,6 +110,7 @@ export const rules: readonly Rule[] = [
   staleRecord,
   outOfOrder,
   fieldTooLong,
+  ledgerCannotStore,
   customerDiffers,
   selfBilled,
   notObeyed,

@@ -92,6 +92,7 @@ export function aFacts(over: Partial<Facts> = {}): Facts {
     taxRates: new Map(),
     refusals: new Map(),
     limits: [],
+    unstorable: new Map(),
     ledger: { name: "AutoCount Cloud", takes: new Set(taken) },
     eInvoice: null,
     ...over,

@@ -103,6 +103,9 @@ export const ruleSamples: readonly RuleSample[] = [
     ],
     ends: [held(["duplicate-likely"])],
   },
+  single("ledger-cannot-store", "The tea left from HQ, the mugs from Johor Bahru, and AutoCount Cloud keeps one location per invoice: choose one, or split it.", {
+    location: "HQ", lines: [tea, { ...mugs("2", "44.00"), id: "2", location: "JB" }], total: "233.00",
+  }),
 ];
 
 /** A day in the month that the demo company has closed: six months ago. */
