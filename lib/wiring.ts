@@ -112,7 +112,8 @@ export function describeLedger(kind: LedgerKind, settings: unknown): LedgerProfi
  */
 function unstorableIn(ledger: Ledger, { partyName, ...one }: ToStore): LedgerProblem[] {
   if (!ledger.takes(one.bookAs)) return [];
-  const terms = partyName === null ? null : { name: partyName, creditTerm: "" };
+  // Of a party that is not known yet, the name comes with it.
+  const terms = { name: partyName ?? "-", creditTerm: "" };
   const problems = ledger.problems(composeDocument(one, { docNo: numberToCome, docKey: null, digest: "" }, { terms, invoiceNo: null, transfers: [] }));
   const mayTransfer = one.kind === one.bookAs && (ledger.transfersInto?.(one.bookAs) ?? []).length > 0;
   return mayTransfer ? problems.filter(({ field }) => !/^(lines\b|total$)/.test(field)) : problems;
