@@ -19,6 +19,7 @@ export const notObeyed = defineRule<Unheeded, (typeof statusKinds)[number]>({
   owner: "admin",
   ifOff: "What such a source says is still kept and not obeyed; it is only no longer shown, so nobody sees why a document does not start.",
   fields: [],
+  noFix: "Whether such a word is taken all the same is decided on the page Owner conflicts, where it stands beside the owner's.",
   message: ({ data, says, owner }) => `The source says that it is ${says}. ${owner} owns the ${dataLabels[data].toLowerCase()}, so nothing follows from it.`,
   check: ({ recordId }, facts) =>
     (facts.unheeded.get(recordId) ?? []).flatMap(({ data, subject, field, says }) => {

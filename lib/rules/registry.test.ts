@@ -68,6 +68,12 @@ describe("Every rule", () => {
     expect(rule.onNewDay !== undefined).toBe(/\btoday\b/.test(source.slice(source.indexOf("  check("))));
   });
 
+  it.each(rules.map((rule) => [rule.id, rule] as const))("%s offers what a person would do, or says why there is nothing", (id, rule) => {
+    const offers = /\bfixes\b/.test(readFileSync(new URL(`${id}.ts`, folder), "utf8"));
+    expect(rule.noFix ?? (offers ? "It offers something." : "")).toMatch(/^[A-Z].{10,}\.$/);
+    expect(rule.noFix !== undefined && offers).toBe(false);
+  });
+
   it("that guards the books cannot be switched off", () => {
     const guards = ["ledger-refused", "duplicate-exact", "missing-sku", "new-customer", "total-mismatch", "line-mismatch", "closed-period", "negative-amount", "not-supported", "ledger-cannot-store"];
     expect(rules.filter((rule) => guards.includes(rule.id) && rule.ifOff !== undefined)).toEqual([]);

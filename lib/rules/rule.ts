@@ -80,6 +80,8 @@ export type Rule<F extends Found = Found, K extends Kind = Kind> = {
   message(found: F): string;
   /** Ranked fixes, where the finding brings none of its own. */
   fixes?: readonly Fix[];
+  /** Of a rule that never offers one: why there is nothing that a person could do on the record, as a sentence. */
+  noFix?: string;
   /** Pure: the record and the facts of the batch in, every finding at once out. */
   check(subject: Subject<K>, facts: Facts): F[];
 };

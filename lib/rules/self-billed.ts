@@ -19,6 +19,7 @@ export const selfBilled = defineRule<SelfBilledNote, "purchase_order">({
   owner: "finance",
   ifOff: "Nobody is reminded here that the company issues this e-invoice itself.",
   fields: ["supplier"],
+  noFix: "Nothing in the order is wrong or missing: the e-invoice is made in AutoCount, from the purchase invoice.",
   message: ({ because, ledger }) =>
     because === "abroad"
       ? `The supplier is abroad, so the company issues the e-invoice itself (type 11). ${byHand(ledger)} TIN EI00000000030 where the supplier has none in Malaysia, and classification 034 (goods) or 035 (services). Goods: by the end of the second month after customs clearance. Services: by the end of the month after payment or the supplier's invoice, whichever comes first.`
