@@ -25,11 +25,14 @@ export type Pulled = {
   shrunkFrom?: number;
 };
 
-/** What new or changed items, parties and locations may free. */
-const freedRules = [
-  "missing-sku", "ambiguous-sku", "inactive-item", "unknown-uom", "price-mismatch", "new-customer", "ambiguous-customer", "inactive-customer", "credit-limit",
-  "new-supplier", "currency-unknown", "unknown-location", "einvoice-buyer", "einvoice-debtor",
-];
+/** What new or changed rows of each list may free. */
+const freedRules = {
+  items: ["missing-sku", "ambiguous-sku", "inactive-item", "unknown-uom", "price-mismatch", "einvoice-classification"],
+  units: ["unknown-uom", "price-mismatch"],
+  customers: ["new-customer", "ambiguous-customer", "inactive-customer", "credit-limit", "currency-unknown", "einvoice-buyer", "einvoice-debtor"],
+  suppliers: ["new-supplier", "inactive-customer", "currency-unknown"],
+  locations: ["unknown-location"],
+} as const;
 
 const pulledCause = "AutoCount's items and accounts were read again";
 
@@ -38,7 +41,8 @@ const pulledCause = "AutoCount's items and accounts were read again";
  * Each list of `masters` must be complete: what is missing in it is gone from the book and becomes not active, never
  * deleted, for posted documents name it. What is only proposed here stays. A listing without a single row retires nothing: it says more about the key than
  * about the book. Nor does one that shrinks sharply where the book does not say how many rows it has, unless a person has
- * confirmed as few in `confirmed`. A value that was entered here stands until AutoCount's own changes (own-values.ts). `begunAt` is when the reading began. Held records that this may free are checked again.
+ * confirmed as few in `confirmed`. A value that was entered here stands until AutoCount's own changes (own-values.ts). `begunAt`
+ * is when the reading began. Held records that a list which changed may free are checked again, and no others.
  */
 export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, begunAt: Date, confirmed: ReadonlyMap<MirrorList, number> = new Map()): Promise<PulledMasters> {
   const at = ctx.now();
@@ -70,10 +74,11 @@ export async function pullMasters(tx: Tx, ctx: Context, masters: LedgerMasters, 
     const { added, changed } = await saveUnits(tx, ctx.company, await own("units", units.slice(start, start + batchSize)), at);
     movedUnits += added + changed;
   }
-  const isChanged = movedUnits > 0 || Object.values(pulled).some((one) => one !== null && one.added + one.changed + one.retired > 0);
-  if (!isChanged) return pulled;
+  const isMoved = (one: Pulled | null) => one !== null && one.added + one.changed + one.retired > 0;
+  const moved = (Object.keys(freedRules) as (keyof typeof freedRules)[]).filter((list) => (list === "units" ? movedUnits > 0 : isMoved(pulled[list])));
+  if (moved.length === 0) return pulled;
   await writeAudit(tx, ctx, { type: "reference.pulled", new: pulled });
-  await askRecheck(tx, ctx, { by: "rule", rules: freedRules }, pulledCause);
+  await askRecheck(tx, ctx, { by: "rule", rules: [...new Set(moved.flatMap((list) => freedRules[list]))] }, pulledCause);
   return pulled;
 }
 
