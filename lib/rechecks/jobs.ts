@@ -9,7 +9,8 @@ const ruleSetting = z.object({ rule: z.string(), scope: z.string(), key: z.strin
 export const recheckScope = z.discriminatedUnion("by", [
   z.object({ by: z.literal("sku"), sku: z.string(), sourceId: z.uuid().nullable() }),
   z.object({ by: z.literal("party"), list: z.enum(["customer", "supplier"]), keys: z.array(z.string()), sourceId: z.uuid().nullable() }),
-  z.object({ by: z.literal("rule"), rules: z.array(z.string()) }),
+  /** What one of these rules holds: of one source, where it is named. */
+  z.object({ by: z.literal("rule"), rules: z.array(z.string()), sourceId: z.uuid().optional() }),
   /** Open records that have a finding of one of these rules, one that does not stop them too. */
   z.object({ by: z.literal("found"), rules: z.array(z.string()) }),
   /** Open records of some kinds: of one source or with one debtor or creditor where these are named, dated within two days where they are. */

@@ -32,12 +32,13 @@ export async function findHeldByParty(
   return rows.map((row) => row.id);
 }
 
-/** Records that one of these rules holds (or only has found something in, where other states are asked for), oldest first. */
-export async function findHeldByRule(tx: Tx, company: number, rules: readonly string[], states: readonly string[] = undecided): Promise<string[]> {
+/** Records that one of these rules holds (or only has found something in, where other states are asked for), of one source where it is named, oldest first. */
+export async function findHeldByRule(tx: Tx, company: number, rules: readonly string[], states: readonly string[] = undecided, sourceId: string | null = null): Promise<string[]> {
   const [list, among] = [[...rules], [...states]];
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT r.id FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
     WHERE f.company_id = ${company} AND f.rule = ANY(${list}) AND r.state = ANY(${among})
+      AND (${sourceId}::uuid IS NULL OR r.source_id = ${sourceId}::uuid)
     ORDER BY r.id`;
   return rows.map((row) => row.id);
 }

@@ -1,7 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import { openStates } from "#lib/canonical/states.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import { findAbout, findHeldByParty, findHeldByRule, findHeldBySku, findOpen, findOpenByMaster, findOpenOfKinds, findOpenSalesFrom } from "#lib/records/find-held.ts";
+import { findAbout, findHeldByParty, findHeldByRule, findHeldBySku, findOpen, findOpenByMaster, findOpenOfKinds, findOpenSalesFrom, undecidedStates } from "#lib/records/find-held.ts";
 import { lockRecords } from "#lib/records/lock-records.ts";
 import { recheckLocked } from "#lib/records/recheck-locked.ts";
 import type { RecheckScope } from "#lib/rechecks/jobs.ts";
@@ -46,7 +46,7 @@ async function findInScope(tx: Tx, ctx: Context, scope: RecheckScope): Promise<s
     case "party":
       return findHeldByParty(tx, company, scope);
     case "rule":
-      return findHeldByRule(tx, company, scope.rules);
+      return findHeldByRule(tx, company, scope.rules, undecidedStates, scope.sourceId);
     case "found":
       return findHeldByRule(tx, company, scope.rules, openStates);
     case "open":

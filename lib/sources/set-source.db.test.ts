@@ -38,11 +38,14 @@ describe("a change of a source", () => {
     expect(await setSource(ctx, { key, revision: 2, name: "Second" })).toMatchObject({ ok: true });
   });
 
-  test("of its flow has what waits checked again, any other has not", async () => {
+  test("of its flow has what waits checked again, of its walk-in debtor what an unknown buyer holds, any other nothing", async () => {
     const { id, key } = await aShop();
     const queued = async () => (await readRows<{ data: { scope: object } }>("SELECT data FROM pgboss.job WHERE name = 'recheck'")).filter(({ data }) => JSON.stringify(data).includes(id));
-    await setSource(ctx, { key, settings: { location: "PG" } });
+    await setSource(ctx, { key, settings: { location: "PG", agent: "Siti" } });
     expect(await queued()).toEqual([]);
+    await setSource(ctx, { key, settings: { walkInCustomer: "300-W001" } });
+    expect((await queued()).map(({ data }) => data.scope)).toEqual([{ by: "rule", rules: ["new-customer", "ambiguous-customer"], sourceId: id }]);
+    await readRows("DELETE FROM pgboss.job WHERE name = 'recheck'");
     await setSource(ctx, { key, flow: { kind: "sales_order", trigger: "order_confirmation" } });
     expect((await queued()).map(({ data }) => data.scope)).toEqual([{ by: "source", sourceId: id, was: "invoice" }]);
   });

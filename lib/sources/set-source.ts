@@ -33,7 +33,9 @@ export type SetSource = { sourceId: string; revision: number; changed: string[] 
 
 /**
  * Changes what is said of a source; what is left out stays. A disabled source's token and webhooks are refused at once.
- * A new flow counts for what arrives from now on and for what waits, which is checked again in the background.
+ * A new flow counts for what arrives from now on and for what waits, which is checked again in the background. So is what
+ * an unknown buyer holds, where another debtor stands for walk-in sales. Location, agent and tax handling count for what is
+ * read from now on, and for what is read again.
  */
 export async function setSource(ctx: Context, input: SetSourceInput): Promise<Result<SetSource, SetSourceError>> {
   return ctx.db.$transaction(async (tx) => {
@@ -47,9 +49,14 @@ export async function setSource(ctx: Context, input: SetSourceInput): Promise<Re
     await changeSource(tx, ctx.company, source.id, change);
     await writeAudit(tx, ctx, { type: "source.changed", old: { sourceId: source.id, ...old }, new: { sourceId: source.id, ...next } });
     if (next.flow !== undefined) await askRecheck(tx, ctx, { by: "source", sourceId: source.id, was: source.flowKind }, `${ctx.actor.name} changed the flow of ${source.name}`);
+    // The other settings are written into a document when it is read; the walk-in debtor is looked up whenever it is judged.
+    if (next.walkInCustomer !== undefined) await askRecheck(tx, ctx, { by: "rule", rules: walkInRules, sourceId: source.id }, `${ctx.actor.name} changed the walk-in debtor of ${source.name}`);
     return ok({ sourceId: source.id, revision: source.revision + 1, changed });
   });
 }
+
+/** What a debtor for walk-in sales may free. */
+const walkInRules = ["new-customer", "ambiguous-customer"];
 
 type Told = { [field: string]: unknown };
 
