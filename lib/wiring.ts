@@ -215,8 +215,8 @@ async function listCloudMasters(connection: CloudConnection, onProgress: OnProgr
   const locations = await reading("location", onProgress, (onRows) => listLocations(connection, onRows));
   if (!locations.ok && locations.error.kind !== "stopped") return locations;
   return ok({
-    items: products.value.map(({ code, name, unit, price, taxCode, barcode, classification, isActive }) => ({
-      code, name, barcode, uom: unit, price: mirroredPrice.safeParse(price).data ?? null, taxCode, classification, isActive,
+    items: products.value.map(({ code, name, unit, price, taxCode, barcode, classification, cannotConsolidate, isActive }) => ({
+      code, name, barcode, uom: unit, price: mirroredPrice.safeParse(price).data ?? null, taxCode, classification, cannotConsolidate, isActive,
     })),
     customers: onTerms(debtors.value.map((debtor) => ({ ...debtor, tin: tins.get(debtor.code) ?? null })), creditTerm),
     suppliers: creditors.ok ? onTerms(creditors.value, creditorTerm) : null,

@@ -68,15 +68,15 @@ describe("refreshing the mirror from the account book", () => {
     const id = await house.arrive(order);
     const { holds } = await db.record.findUniqueOrThrow({ where: { companyId_id: { companyId: company, id } } });
     expect(holds).toEqual(["missing-sku"]);
-    await book("product", { product: { productCode: sku, productName: "Now in the book", productType: "I", status: "A", unit: "PCS", price: 12.5 } });
+    await book("product", { product: { productCode: sku, productName: "Now in the book", productType: "I", status: "A", unit: "PCS", price: 12.5, cannotConsolidateInvoice: true } });
 
     expect(await refreshReference(house.ctx)).toMatchObject({ ok: true, value: { items: { listed: demoItemRows.length + 1, added: 1, changed: 0, retired: 0 } } });
-    expect(await item(sku)).toMatchObject({ name: "Now in the book", uom: "PCS", origin: "ledger", isActive: true });
+    expect(await item(sku)).toMatchObject({ name: "Now in the book", uom: "PCS", cannotConsolidate: true, origin: "ledger", isActive: true });
     expect((await item(sku))?.price?.toFixed(2)).toBe("12.50");
     expect((await pulls()).at(-1)).toMatchObject({ new: { items: { added: 1 } } });
     const scope = (await jobs("recheck")).at(-1)?.data.scope;
     // Only items are other ones: what waits for a debtor, a creditor or a location is left alone.
-    expect(scope).toEqual({ by: "rule", rules: ["missing-sku", "ambiguous-sku", "inactive-item", "unknown-uom", "price-mismatch", "einvoice-classification"] });
+    expect(scope).toEqual({ by: "rule", rules: ["missing-sku", "ambiguous-sku", "inactive-item", "unknown-uom", "price-mismatch", "einvoice-classification", "einvoice-consolidation"] });
     expect(await recheckRecords(house.ctx, scope as { by: "rule"; rules: string[] }, null)).toMatchObject({ freed: 1 });
   });
 

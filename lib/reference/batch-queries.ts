@@ -95,7 +95,7 @@ export async function loadMasterFacts(tx: Tx, company: number, batch: readonly O
   const sides = batch.map(sideOf).filter((side) => side !== null);
   const named = (list: Side["list"]) => distinct(sides.filter((side) => side.list === list).map((side) => side.party.code));
   const items = await tx.$queryRaw<Omit<ItemFact, "uoms">[]>`
-    SELECT code, name, uom, tax_code AS "taxCode", is_active AS "isActive", trim_scale(price)::text AS price, classification, barcode
+    SELECT code, name, uom, tax_code AS "taxCode", is_active AS "isActive", trim_scale(price)::text AS price, classification, cannot_consolidate AS "cannotConsolidate", barcode
     FROM item WHERE company_id = ${company} AND code = ANY(${codes})`;
   const uoms = await tx.$queryRaw<(UomFact & { itemCode: string })[]>`
     SELECT item_code AS "itemCode", uom, trim_scale(rate)::text AS rate, trim_scale(price)::text AS price, trim_scale(min_price)::text AS "minPrice", levels

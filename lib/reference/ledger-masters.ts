@@ -7,6 +7,8 @@ export type LedgerItem = {
   price: string | null;
   taxCode: string | null;
   classification: string | null;
+  /** No sale of it may go into a consolidated e-invoice (autocount/cloud-api.md 21); left out where the book does not tell it. */
+  cannotConsolidate?: boolean;
   isActive: boolean;
 };
 

@@ -27,7 +27,7 @@ export type Pulled = {
 
 /** What new or changed rows of each list may free. */
 const freedRules = {
-  items: ["missing-sku", "ambiguous-sku", "inactive-item", "unknown-uom", "price-mismatch", "einvoice-classification"],
+  items: ["missing-sku", "ambiguous-sku", "inactive-item", "unknown-uom", "price-mismatch", "einvoice-classification", "einvoice-consolidation"],
   units: ["unknown-uom", "price-mismatch"],
   customers: ["new-customer", "ambiguous-customer", "inactive-customer", "credit-limit", "currency-unknown", "einvoice-buyer", "einvoice-debtor"],
   suppliers: ["new-supplier", "inactive-customer", "currency-unknown"],

@@ -17,18 +17,18 @@ export type Saved = { added: number; changed: number; moved: MasterChange[] };
 export async function saveItems(tx: Tx, company: number, items: readonly LedgerItem[], at: Date): Promise<Saved> {
   const rows = JSON.stringify(items.map((item) => ({ ...item, searchText: itemSearchText(item) })));
   return count(await tx.$queryRaw<Written[]>`
-    INSERT INTO item AS i (company_id, code, name, barcode, uom, price, tax_code, classification, is_active, origin, search_text, updated_at)
-    SELECT ${company}, code, name, barcode, uom, price, "taxCode", classification, "isActive", 'ledger', "searchText", ${at}
+    INSERT INTO item AS i (company_id, code, name, barcode, uom, price, tax_code, classification, cannot_consolidate, is_active, origin, search_text, updated_at)
+    SELECT ${company}, code, name, barcode, uom, price, "taxCode", classification, COALESCE("cannotConsolidate", false), "isActive", 'ledger', "searchText", ${at}
     FROM jsonb_to_recordset(${rows}::jsonb) AS x(code text, name text, barcode text, uom text, price numeric(19, 8), "taxCode" text,
-      classification text, "isActive" boolean, "searchText" text)
+      classification text, "cannotConsolidate" boolean, "isActive" boolean, "searchText" text)
     ORDER BY code
     ON CONFLICT (company_id, code) DO UPDATE SET
       name = excluded.name, barcode = excluded.barcode, uom = excluded.uom, price = excluded.price, tax_code = excluded.tax_code,
-      classification = excluded.classification, is_active = excluded.is_active, origin = excluded.origin,
+      classification = excluded.classification, cannot_consolidate = excluded.cannot_consolidate, is_active = excluded.is_active, origin = excluded.origin,
       search_text = excluded.search_text, updated_at = excluded.updated_at
     WHERE (i.origin <> 'proposed' OR lower(btrim(i.name)) = lower(btrim(excluded.name)))
-      AND (i.name, i.barcode, i.uom, i.price, i.tax_code, i.classification, i.is_active, i.origin)
-        IS DISTINCT FROM (excluded.name, excluded.barcode, excluded.uom, excluded.price, excluded.tax_code, excluded.classification, excluded.is_active, excluded.origin)
+      AND (i.name, i.barcode, i.uom, i.price, i.tax_code, i.classification, i.cannot_consolidate, i.is_active, i.origin)
+        IS DISTINCT FROM (excluded.name, excluded.barcode, excluded.uom, excluded.price, excluded.tax_code, excluded.classification, excluded.cannot_consolidate, excluded.is_active, excluded.origin)
     RETURNING old.code IS NULL AS "isNew", new.code, new.name, old.name AS "oldName", old.is_active AS "oldActive", new.is_active AS "isActive",
       old.tax_code AS "oldTax", new.tax_code AS "taxCode"`);
 }

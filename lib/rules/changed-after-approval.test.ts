@@ -27,7 +27,10 @@ testRule(changedAfterApproval, {
       },
     ],
     "a value beside a line that went: only the value can be taken back": [
-      approved([total, { path: "lines.7", old: { id: "9" }, new: null }, { path: "reference", old: null, new: "PO-2" }]), { fixes: [{ do: "set-field", path: "total", value: "10.00" }] },
+      approved([total, { path: "lines.7", old: { id: "9" }, new: null }, { path: "reference", old: null, new: "PO-2" }]), {
+        message: "Farid approved revision 1; since then 3 values have changed: total from 10.00 to 20.00, lines.7 from a line to nothing, reference from nothing to PO-2.",
+        fields: ["total", "reference"], fixes: [{ do: "set-field", path: "total", value: "10.00" }],
+      },
     ],
   },
 });

@@ -85,6 +85,8 @@ export type ItemFact = {
   /** Price of one base unit in the company's currency, decimal text; null where it is not known. */
   price: string | null;
   classification: string | null;
+  /** The book lets no sale of it into a consolidated e-invoice. */
+  cannotConsolidate: boolean;
   barcode: string | null;
   /** Every unit that is known, the base unit first. */
   uoms: readonly UomFact[];

@@ -50,7 +50,7 @@ export function anEInvoice(over: Partial<EInvoiceFacts> = {}): EInvoiceFacts {
 /** Tea by the unit, for ten ringgit. */
 export function anItem(over: Partial<ItemFact> = {}): ItemFact {
   const uoms = [{ uom: "UNIT", rate: "1", price: "10.00", minPrice: null, levels: {} }];
-  return { code: "TEA", name: "Tea", uom: "UNIT", taxCode: null, isActive: true, price: "10.00", classification: null, barcode: null, uoms, ...over };
+  return { code: "TEA", name: "Tea", uom: "UNIT", taxCode: null, isActive: true, price: "10.00", classification: null, cannotConsolidate: false, barcode: null, uoms, ...over };
 }
 
 /** A debtor or creditor of whom no more is known than the listing tells. */

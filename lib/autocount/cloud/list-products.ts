@@ -14,10 +14,14 @@ export type CloudProduct = {
   taxCode: string | null;
   barcode: string | null;
   classification: string | null;
+  /** The book lets no sale of it into a consolidated e-invoice. */
+  cannotConsolidate: boolean;
   isActive: boolean;
 };
 
 const text = z.string().nullish().transform((value) => value?.trim() || null);
+
+const flag = z.union([z.boolean(), z.string()]).nullish().transform((value) => value === true || (typeof value === "string" && /^(t|true|y)$/i.test(value)));
 
 const row = z
   .object({
@@ -29,6 +33,7 @@ const row = z
       supplytaxcode: text,
       barcode: text,
       classificationcode: text,
+      cannotconsolidateinvoice: flag,
       status: text,
     }),
     productmultipacks: z
@@ -44,6 +49,7 @@ const row = z
     taxCode: product.supplytaxcode,
     barcode: product.barcode,
     classification: product.classificationcode,
+    cannotConsolidate: product.cannotconsolidateinvoice,
     isActive: product.status === null || product.status.toUpperCase() === "A",
   }));
 

@@ -25,6 +25,7 @@ const products = Array.from({ length: 105 }, (_, index) => ({
   productName: `Product ${index}`,
   productType: "I",
   status: index === 7 ? "I" : "A",
+  cannotConsolidateInvoice: index === 9,
   unit: "pcs",
   price: 1.25,
   supplyTaxCode: "SV-8",
@@ -60,7 +61,8 @@ describe("The listings of a book", () => {
     if (!listed.ok) throw new Error(listed.error.reason);
     expect(listed.value).toHaveLength(105);
     expect(listed.value.filter((product) => !product.isActive).map((product) => product.code)).toEqual(["P-7"]);
-    expect(listed.value.find((product) => product.code === "P-1")).toMatchObject({ name: "Product 1", unit: "pcs", units: [], price: "1.25", taxCode: "SV-8" });
+    expect(listed.value.find((product) => product.code === "P-1")).toMatchObject({ name: "Product 1", unit: "pcs", units: [], price: "1.25", taxCode: "SV-8", cannotConsolidate: false });
+    expect(listed.value.filter((product) => product.cannotConsolidate).map((product) => product.code)).toEqual(["P-9"]);
   });
 
   it("give creditors and locations too", async () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "item" ADD COLUMN     "cannot_consolidate" BOOLEAN NOT NULL DEFAULT false;
