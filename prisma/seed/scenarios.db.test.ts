@@ -3,6 +3,7 @@ import { createTestDatabase } from "#lib/db/test-database.ts";
 import { playScenario } from "./play-scenario.ts";
 import { seedEInvoices } from "./masters.ts";
 import { aSandboxCompany, type SandboxCompany } from "./sandbox-company.ts";
+import { scenarioFindings } from "./scenario-findings.ts";
 import { scenarios } from "./scenarios.ts";
 
 const { db } = await createTestDatabase();
@@ -18,6 +19,12 @@ beforeAll(async () => {
 });
 afterAll(async () => house.close());
 
+/** What the rules say of a record, what does not stop it too: rule, severity and the fields that are marked. */
+async function findingsOf(recordId: string): Promise<string[]> {
+  const findings = await db.finding.findMany({ where: { companyId: house.ctx.company, recordId }, orderBy: { seq: "asc" } });
+  return findings.map(({ rule, severity, fields }) => [rule, severity, ...fields].join(" "));
+}
+
 describe("Each sample of the checklist", () => {
   test.each(scenarios.map((scenario, index) => [scenario.id, scenario, index] as const))("%s ends as it must", async (_id, scenario, index) => {
     const stage = { number: 5000 + index, at: new Date(Date.now() - 3_600_000) };
@@ -28,6 +35,11 @@ describe("Each sample of the checklist", () => {
     const first = await db.record.findFirstOrThrow({ where: { companyId: house.ctx.company, docNumber: number } });
     const records = await db.record.findMany({ where: { companyId: house.ctx.company, OR: [{ orderId: first.orderId }, { parentId: first.id }] }, orderBy: { id: "asc" } });
     expect(records.map(({ kind, state, holds }) => ({ kind, state, holds }))).toEqual(scenario.ends.map(({ kind, state, holds = [] }) => ({ kind, state, holds })));
+    expect(await Promise.all(records.map(({ id }) => findingsOf(id)))).toEqual(scenarioFindings[scenario.id] ?? records.map(() => []));
+  });
+
+  test("of which findings are told is one that there is", () => {
+    expect(scenarios.map(({ id }) => id)).toEqual(expect.arrayContaining(Object.keys(scenarioFindings)));
   });
 
   test("has a name of its own", () => {
