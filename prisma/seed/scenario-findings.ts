@@ -15,6 +15,7 @@ export const scenarioFindings: Readonly<Record<string, readonly (readonly string
   "einvoice-large": [["einvoice-buyer error customer.tin", "einvoice-buyer error customer.identityType", "customer-differs info customer.phone"]],
   "einvoice-classification": [["einvoice-classification error lines.0.classification"]],
   "einvoice-consolidation": [["einvoice-consolidation error eInvoice"]],
+  "einvoice-debtor": [["einvoice-debtor warning customer.tin", "customer-differs info customer.phone"]],
   "einvoice-doubt": [["einvoice-doubt warning customer.tin", "einvoice-doubt warning customer.identityNo"]],
   "einvoice-original": [[], ["einvoice-original error references.0.eInvoiceId"]],
   "einvoice-supplier": [["einvoice-supplier error supplier.tin", "self-billed info supplier"]],
