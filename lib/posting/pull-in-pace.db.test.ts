@@ -42,7 +42,7 @@ test("a pull of the lists keeps to the pace, and what it takes is missing from t
   const begun = Date.now();
   expect(await refreshReference(house.ctx)).toMatchObject({ ok: true });
   const made = await calls(begun);
-  expect(made.map(({ path }) => path.split("/")[2])).toEqual(["product", "debtor", "creditor", "location"]);
+  expect(made.map(({ path }) => path.split("/")[2])).toEqual(["product", "debtor", "taxentity", "creditor", "location"]);
   const last = made.at(-1)?.at ?? 0;
   expect(last - begun).toBeGreaterThan((made.length - pace.burst) * pace.everyMs - 50);
   const { nextAt } = await db.ledgerPace.findUniqueOrThrow({ where: { companyId: company() } });

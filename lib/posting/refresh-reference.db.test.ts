@@ -48,8 +48,9 @@ describe("refreshing the mirror from the account book", () => {
   });
 
   test("learns a debtor's TIN from the tax entity it is linked to, and keeps what it has where the key may not read them", async () => {
+    // The first is the demo's own.
     await book("taxentity", { name: "Kedai Rimba", tin: "C20880050010" });
-    await book("debtor", { accNo: "300-R900", companyName: "Kedai Rimba", currencyCode: "MYR", creditTerm: "C.O.D.", taxEntity: "1" });
+    await book("debtor", { accNo: "300-R900", companyName: "Kedai Rimba", currencyCode: "MYR", creditTerm: "C.O.D.", taxEntity: "2" });
     await db.customer.update({ where: { companyId_code: { companyId: company, code: "300-A001" } }, data: { tin: "IG12345678901" } });
     await house.fault({ fault: "unauthorized-401", resource: "taxentity" });
     expect(await refreshReference(house.ctx)).toMatchObject({ ok: true, value: { customers: { added: 1, changed: 0 } } });
