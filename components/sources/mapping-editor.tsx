@@ -10,10 +10,9 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { MappingOverride, OverrideStep } from "#lib/mapping/override.ts";
-import { tryMappingAction } from "#lib/rereading/actions.ts";
+import { saveMappingAction, tryMappingAction } from "#lib/rereading/actions.ts";
 import type { MessagePath } from "#lib/rereading/message-paths.ts";
 import type { TriedMapping } from "#lib/rereading/try-mapping.ts";
-import { saveMappingAction } from "#lib/sources/actions.ts";
 import { MappingStep, pathLists } from "./mapping-step.tsx";
 import { SaveTrouble } from "./save-trouble.tsx";
 import type { SourceRefusal } from "./source-refusal.ts";
@@ -77,11 +76,11 @@ export function MappingEditor({ source, mapping, targets, paths }: MappingEditor
   const save = (note: string) =>
     run(
       () => saveMappingAction({ key: source.key, revision: source.revision, body, note }),
-      ({ version }) => {
+      ({ version, rereads }) => {
         setSaveAsked(false);
         setRefusal(null);
         setTried(null);
-        tell.success(t("sources.mappingEditor.versionIsInUse", { version: String(version) }), { description: t("sources.mappingEditor.whatIsHereAlready") });
+        tell.success(t("sources.mappingEditor.versionIsInUse", { version: String(version) }), { description: t("sources.mappingEditor.heldAreRead", { rereads }) });
       },
       (refused) => (setSaveAsked(false), setRefusal(refused), router.refresh()),
     );

@@ -6,7 +6,7 @@ import { tell } from "#components/records/tell.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
-import { restoreMappingAction } from "#lib/sources/actions.ts";
+import { restoreMappingAction } from "#lib/rereading/actions.ts";
 import type { MappingVersion } from "#lib/sources/screen-queries.ts";
 import { stepText } from "./step-words.ts";
 import { useSourceAction } from "./use-source-action.ts";
@@ -17,7 +17,7 @@ type MappingVersionsProps = { source: { key: string; revision: number; mappingVe
 export function MappingVersions({ source, versions }: MappingVersionsProps) {
   const t = useTranslations();
   const [run, isPending] = useSourceAction();
-  const restore = (version: number) => run(() => restoreMappingAction({ key: source.key, revision: source.revision, version }), (saved) => tell.success(t("sources.mappingVersions.versionIsInUseAgain", { version, saved: String(saved.version) })));
+  const restore = (version: number) => run(() => restoreMappingAction({ key: source.key, revision: source.revision, version }), (saved) => tell.success(t("sources.mappingVersions.versionIsInUseAgain", { version, saved: String(saved.version) }), { description: t("sources.mappingEditor.heldAreRead", { rereads: saved.rereads }) }));
   return (
     <Card>
       <CardHeader>

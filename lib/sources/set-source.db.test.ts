@@ -5,7 +5,7 @@ import { createTestDatabase } from "#lib/db/test-database.ts";
 import { readRows } from "#lib/db/sql.ts";
 import { mappingOverride } from "#lib/mapping/override.ts";
 import { addSource } from "./add-source.ts";
-import { restoreMapping, saveMapping } from "./save-mapping.ts";
+import { restoreMappingIn, saveMapping } from "./save-mapping.ts";
 import { findSourceScreen, listSourceRows } from "./screen-queries.ts";
 import { setSource } from "./set-source.ts";
 
@@ -66,9 +66,9 @@ describe("a source's mapping", () => {
 
   test("is kept version by version, and an earlier one can be taken again as a new one", async () => {
     const { key } = await aShop();
-    expect(await saveMapping(ctx, { key, revision: 1, body: body("Siti"), note: "Agent is Siti" })).toEqual({ ok: true, value: { version: 1, revision: 2 } });
+    expect(await saveMapping(ctx, { key, revision: 1, body: body("Siti"), note: "Agent is Siti" })).toMatchObject({ ok: true, value: { version: 1, revision: 2 } });
     expect(await saveMapping(ctx, { key, revision: 2, body: body("Aminah"), note: "Agent is Aminah" })).toMatchObject({ ok: true, value: { version: 2 } });
-    expect(await restoreMapping(ctx, { key, revision: 3, version: 1 })).toMatchObject({ ok: true, value: { version: 3 } });
+    expect(await db.$transaction((tx) => restoreMappingIn(tx, ctx, { key, revision: 3, version: 1 }))).toMatchObject({ ok: true, value: { version: 3 } });
     const screen = await findSourceScreen(ctx, key);
     expect(screen?.mappingVersion).toBe(3);
     expect(screen?.mappings.map(({ version, note }) => [version, note])).toEqual([[3, "Version 1 again: Agent is Siti"], [2, "Agent is Aminah"], [1, "Agent is Siti"]]);
