@@ -76,6 +76,8 @@ const names: Readonly<{ [kind in LedgerKind]: string }> = { "autocount-cloud": "
 /** Calls a minute, where nobody set another pace: of the Cloud's 100 some are left to other users of the key (cloud-api 26.8); 0: as many as it answers, as of the Web API, whose facts know no limit. */
 const callsPerMinute: Readonly<{ [kind in LedgerKind]: number }> = { "autocount-cloud": 80, "autocount-webapi": 0, sandbox: 0 };
 
+export { type ListedTaxCode, withListedTaxCodes } from "#lib/autocount/book-settings.ts";
+
 export function ledgerName(kind: LedgerKind): string {
   return names[kind];
 }

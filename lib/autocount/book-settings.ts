@@ -80,6 +80,20 @@ export const bookSettings = z.object({
 });
 export type BookSettings = z.infer<typeof bookSettings>;
 
+/** A tax code of the mirror that is in use: its rate in percent, and whether it is of "sales" or "purchase". */
+export type ListedTaxCode = { code: string; rate: string; side: string };
+
+/** A book's settings with the tax codes that its mirror lists, behind its own: of several with one rate, the settings' first still counts. */
+export function withListedTaxCodes(settings: unknown, listed: readonly ListedTaxCode[]): unknown {
+  if (listed.length === 0) return settings;
+  const own = bookSettings.pick({ taxCodes: true, purchaseTaxCodes: true }).parse(settings);
+  const withThoseOf = (side: string, known: BookSettings["taxCodes"]) => [
+    ...known,
+    ...listed.filter((one) => one.side === side && !known.some(({ code }) => code === one.code)).map(({ code, rate }) => ({ code, rate })),
+  ];
+  return { ...(settings as object), taxCodes: withThoseOf("sales", own.taxCodes), purchaseTaxCodes: withThoseOf("purchase", own.purchaseTaxCodes) };
+}
+
 /** The book as a purchase sees it: with the tax codes of purchases. */
 export function purchaseSide(settings: BookSettings): BookSettings {
   return { ...settings, taxCodes: settings.purchaseTaxCodes };

@@ -1,21 +1,24 @@
 import { openSecret, sealSecret, type SecretPlace } from "#lib/auth/secret-box.ts";
 import type { RawTx } from "#lib/db/raw-tx.ts";
-import type { OpenConnection } from "#lib/wiring.ts";
+import { type ListedTaxCode, type OpenConnection, withListedTaxCodes } from "#lib/wiring.ts";
 
 /** `revision` counts what was set of it. */
 type Connection = OpenConnection & { state: "open" | "stopped"; revision: number };
-type Sealed = Omit<Connection, "keyId" | "apiKey"> & { credentials: Uint8Array };
+type Sealed = Omit<Connection, "keyId" | "apiKey"> & { credentials: Uint8Array; listedTaxCodes: ListedTaxCode[] | null };
 
-/** The company's connection with its credentials opened, and whether it may send; null where none is set. */
+/** The company's connection with its credentials opened, the tax codes of the mirror in its settings, and whether it may send; null where none is set. */
 export async function openConnectionOf(tx: Pick<RawTx, "$queryRaw">, company: number): Promise<Connection | null> {
   const [row] = await tx.$queryRaw<Sealed[]>`
-    SELECT kind, base_url AS "baseUrl", book, credentials, settings, state, revision FROM ledger_connection WHERE company_id = ${company}`;
+    SELECT kind, base_url AS "baseUrl", book, credentials, settings, state, revision,
+      (SELECT jsonb_agg(jsonb_build_object('code', code, 'rate', trim_scale(rate)::text, 'side', side) ORDER BY code)
+        FROM tax_code t WHERE t.company_id = c.company_id AND t.is_active AND t.rate IS NOT NULL) AS "listedTaxCodes"
+    FROM ledger_connection c WHERE company_id = ${company}`;
   return row === undefined ? null : unseal(company, row);
 }
 
-function unseal(company: number, { credentials, ...connection }: Sealed): Connection {
+function unseal(company: number, { credentials, listedTaxCodes, ...connection }: Sealed): Connection {
   const { keyId, apiKey } = JSON.parse(openSecret(credentials, placeOf(company))) as { keyId: string; apiKey: string };
-  return { ...connection, keyId, apiKey };
+  return { ...connection, settings: withListedTaxCodes(connection.settings, listedTaxCodes ?? []), keyId, apiKey };
 }
 
 /**
@@ -24,7 +27,10 @@ function unseal(company: number, { credentials, ...connection }: Sealed): Connec
  */
 export async function shareConnection(tx: Pick<RawTx, "$queryRaw">, company: number): Promise<Connection | null> {
   const [row] = await tx.$queryRaw<Sealed[]>`
-    SELECT kind, base_url AS "baseUrl", book, credentials, settings, state, revision FROM ledger_connection WHERE company_id = ${company} FOR SHARE`;
+    SELECT kind, base_url AS "baseUrl", book, credentials, settings, state, revision,
+      (SELECT jsonb_agg(jsonb_build_object('code', code, 'rate', trim_scale(rate)::text, 'side', side) ORDER BY code)
+        FROM tax_code t WHERE t.company_id = c.company_id AND t.is_active AND t.rate IS NOT NULL) AS "listedTaxCodes"
+    FROM ledger_connection c WHERE company_id = ${company} FOR SHARE OF c`;
   return row === undefined ? null : unseal(company, row);
 }
 

@@ -1,11 +1,13 @@
 import type { Tx } from "#lib/db/prisma.ts";
 import type { RefusalFact } from "#lib/rules/facts.ts";
-import { describeLedger, type LedgerKind, type LedgerProfile } from "#lib/wiring.ts";
+import { describeLedger, type LedgerKind, type LedgerProfile, withListedTaxCodes } from "#lib/wiring.ts";
 
 /** What the company's connection can take and how its book is set up; null where none is set. */
-export async function findLedgerProfile(tx: Pick<Tx, "ledgerConnection">, company: number): Promise<LedgerProfile | null> {
+export async function findLedgerProfile(tx: Pick<Tx, "ledgerConnection" | "taxCode">, company: number): Promise<LedgerProfile | null> {
   const row = await tx.ledgerConnection.findUnique({ where: { companyId: company }, select: { kind: true, settings: true } });
-  return row === null ? null : describeLedger(row.kind as LedgerKind, row.settings);
+  if (row === null) return null;
+  const listed = await tx.taxCode.findMany({ where: { companyId: company, isActive: true, rate: { not: null } }, select: { code: true, rate: true, side: true }, orderBy: { code: "asc" } });
+  return describeLedger(row.kind as LedgerKind, withListedTaxCodes(row.settings, listed.map(({ rate, ...one }) => ({ ...one, rate: rate?.toFixed() ?? "" }))));
 }
 
 /** What AutoCount last refused of these records. */

@@ -104,7 +104,7 @@ const lists: Readonly<Record<ListId, Omit<ReferenceList, "id" | "isRead">>> = {
     keys: [code("Location", 20, ["location", "locationcode", "code"])], fields: [named("Name", 100, ["description", "locationname"]), active],
   },
   "tax-codes": {
-    table: "tax_code", title: "Tax codes", one: "tax code", description: "AutoCount Cloud lists no tax codes: upload them or enter them by hand.", isIndexed: false, frees: ["tax-code-missing", "tax-mismatch"],
+    table: "tax_code", title: "Tax codes", one: "tax code", description: "AutoCount Cloud lists no tax codes: upload them or enter them by hand.", isIndexed: false, frees: ["tax-code-missing", "tax-mismatch", "ledger-cannot-store"],
     keys: [code("Tax code", 20, ["taxcode", "taxtype", "code"])],
     fields: [
       named("Description", 100, ["name", "taxname"]),
