@@ -2,6 +2,9 @@
 
 import type { ExternalToast } from "sonner";
 
+/** Says that there is something to tell, though nobody has touched anything yet. */
+export const wanted = "holdpoint-tell";
+
 type Tell = (message: string, options?: ExternalToast) => void;
 
 /** Short messages in the corner. Their code is fetched with the first one: nobody needs it to read a page. */
@@ -13,5 +16,8 @@ export const tell: { success: Tell; error: Tell; info: Tell } = {
 
 /** From the same file as what shows them: it is there since the first key, with or without a connection. */
 async function load() {
-  return (await import("#components/ui/toaster.tsx")).toast;
+  window.dispatchEvent(new Event(wanted));
+  const { isThere, toast } = await import("#components/ui/toaster.tsx");
+  await isThere;
+  return toast;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { wanted } from "#components/records/tell.ts";
 import { loadLater } from "#components/ui/load-later.tsx";
 
 const Toaster = loadLater(() => import("#components/ui/toaster.tsx").then((module) => module.Toaster));
@@ -10,11 +11,10 @@ export function Messages() {
   const [isWanted, setWanted] = useState(false);
   useEffect(() => {
     const want = () => setWanted(true);
-    window.addEventListener("pointerdown", want, { once: true });
-    window.addEventListener("keydown", want, { once: true });
+    const signs = ["pointerdown", "keydown", wanted];
+    for (const sign of signs) window.addEventListener(sign, want, { once: true });
     return () => {
-      window.removeEventListener("pointerdown", want);
-      window.removeEventListener("keydown", want);
+      for (const sign of signs) window.removeEventListener(sign, want);
     };
   }, []);
   return isWanted && <Toaster />;

@@ -2,13 +2,21 @@
 
 import { CircleAlert, CircleCheck, Info, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { Toaster as Sonner } from "sonner";
 
 export { toast } from "sonner";
 
+const place = Promise.withResolvers<void>();
+
+/** Settles when there is a place for messages: what sonner is told before that is shown to nobody. */
+export const isThere: Promise<void> = place.promise;
+
 /** Where `toast(...)` of sonner shows up. Stands once, in the shell. */
 export function Toaster() {
   const t = useTranslations();
+  // After sonner's own, which listens from then on.
+  useEffect(() => place.resolve(), []);
   return (
     <Sonner
       theme="system"

@@ -1,3 +1,4 @@
+import { globSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
@@ -7,7 +8,7 @@ import { company } from "../company.ts";
 import { go, test } from "../journey.ts";
 import { aBuyer, aPlace, aSku, sendOrder } from "../shop.ts";
 
-const lists = ["/", "/queues/held", "/queues/mine", "/queues/refused", "/bulk", "/queues/ready", "/queues/waiting", "/queues/posting", "/queues/posted", "/queues/ended", "/queues/all", "/deliveries", "/aliases", "/rules", "/rules/price-mismatch", "/rules/periods", "/aliases/test", "/aliases/upload", "/reference", "/reference/items", "/reference/units/upload", "/reference/drift", "/ownership", "/ownership/conflicts", "/connection", "/new", "/new/invoice", "/new/stock_adjustment", "/new/payment", "/new/customer"];
+const lists = ["/", "/queues/held", "/queues/mine", "/queues/refused", "/bulk", "/queues/ready", "/queues/waiting", "/queues/posting", "/queues/posted", "/queues/ended", "/queues/all", "/queues/snoozed", "/queues/changes", "/posting", "/sandbox", "/account", "/fixes", "/deliveries", "/aliases", "/rules", "/rules/price-mismatch", "/rules/periods", "/aliases/test", "/aliases/upload", "/reference", "/reference/items", "/reference/units/upload", "/reference/drift", "/ownership", "/ownership/conflicts", "/connection", "/new", "/new/invoice", "/new/stock_adjustment", "/new/payment", "/new/customer"];
 
 /** A record for each kind of form, one that is posted, and a delivery. */
 const screens: { readonly [what: string]: () => Promise<string> } = {
@@ -28,7 +29,7 @@ test.for(lists)("%s has no serious fault for people who cannot see or use a mous
   expect(await overflowOf(await signIn("finance", path, { width: 390 }))).toEqual({ path, wide: [] });
 });
 
-const settingsPages = ["/connection", "/settings/einvoice", "/sources", "/sources/new", ...["general", "flow", "settings", "mapping", "connection"].map((tab) => `/sources/demo-shopify?tab=${tab}`)];
+const settingsPages = ["/connection", "/imports", "/imports/new", "/settings/einvoice", "/sources", "/sources/new", ...["general", "flow", "settings", "mapping", "connection"].map((tab) => `/sources/demo-shopify?tab=${tab}`)];
 
 test.for(settingsPages)("%s has no serious fault either, nor scrolls it sideways on a phone", async (path, { signIn }) => {
   expect(await faultsOf(await signIn("admin", path))).toEqual([]);
@@ -51,6 +52,31 @@ test("no kind of document has one, and none scrolls sideways on a phone", { time
     await go(phone, `/records/${id}`);
     expect(await overflowOf(phone)).toEqual({ path: `/records/${id}`, wide: [] });
   }
+});
+
+const busiest = ["/", "/queues/held", "/queues/ready", "/posting", "/rules"];
+
+test("none of the busiest pages has one in the dark either, nor scrolls sideways on a small desk", { timeout: 120_000 }, async ({ signIn }) => {
+  const [page, desk] = [await signIn("finance"), await signIn("finance", "/", { width: 1280 })];
+  await page.emulateMedia({ colorScheme: "dark" });
+  for (const path of [...busiest, await heldFor(missingSkuOrder(aPlace(), aSku("AXE")))]) {
+    await go(page, path);
+    expect(await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches)).toBe(true);
+    expect(await faultsOf(page)).toEqual([]);
+    await go(desk, path);
+    expect(await overflowOf(desk)).toMatchObject({ wide: [] });
+  }
+});
+
+/** Pages of one thing that somebody must have made first; journeys of their own look at them. */
+const ofOneThing = ["/bulk/[id]", "/fixes/[id]", "/imports/[id]", "/sandbox/[kind]/[docNo]"];
+
+test("no page of the desk is left out", () => {
+  const looked = [...lists, ...settingsPages, "/records/x", "/deliveries/x"].map((path) => path.split("?")[0] ?? path);
+  const pages = globSync("app/(desk)/**/page.tsx").map((file) => `/${file.split("/").slice(2, -1).join("/")}`);
+  const isLooked = (page: string) => looked.some((path) => !pages.includes(path) && new RegExp(`^${page.replaceAll(/\[\w+\]/g, "[^/]+")}$`).test(path)) || looked.includes(page);
+  expect(pages.length).toBeGreaterThan(30);
+  expect(pages.filter((page) => !isLooked(page)).sort()).toEqual(ofOneThing);
 });
 
 /** A record that is held for what is wrong with the order, as a path. */

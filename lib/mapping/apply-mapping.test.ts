@@ -111,6 +111,8 @@ describe("Rows of a file", () => {
       const { document } = made(mapping({ more: [{ to: "lines[].discount", from: ["Disc"] }] }), rows({ ...line, Qty: quantity, Price: price, Disc: formula, Total: "1.00" }));
       // The sandbox's own computation, which shares no code with ours.
       const booked = priceLine({ qty: new Decimal(quantity), unitPrice: new Decimal(price), discount: formula, taxRate: null, taxAdjustment: new Decimal(0), localTaxAdjustment: new Decimal(0) }, false, new Decimal(1));
+      // More off than it costs is a negative line, which is held: there half a sen goes the other way.
+      fc.pre(booked?.subTotal.isNegative() === false);
       expect(document.lines[0]).toMatchObject({ discount: booked?.discountAmt.toFixed(2), amount: booked?.subTotal.toFixed(2) });
     }));
   });

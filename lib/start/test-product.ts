@@ -1,4 +1,5 @@
 import type { TestProject } from "vitest/node";
+import { buildWeb } from "./build.ts";
 import { provideChromium } from "./chromium.ts";
 import { startThrowAwayProduct, type ThrowAwayProduct } from "./throw-away-product.ts";
 
@@ -12,6 +13,8 @@ declare module "vitest" {
 /** Vitest runs it once before the first journey: the built product with a demo company of its own, for each process. */
 export default async function startTestProducts(project: TestProject): Promise<() => Promise<void>> {
   const chromium = await provideChromium();
+  // Once, before several would at the same time; nothing where it is up to date.
+  await buildWeb();
   const files = project.vitest.state.getPaths().filter((path) => project.matchesTestGlob(path));
   const processes = Math.min(Number(project.config.maxWorkers), files.length);
   const started = await Promise.allSettled(Array.from({ length: processes }, () => startThrowAwayProduct()));

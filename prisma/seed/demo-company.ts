@@ -58,7 +58,7 @@ async function openSandboxBook(ctx: Context): Promise<void> {
     body: JSON.stringify({ id: book, keyId, apiKey, companyName: "Kedai Rimba Sdn Bhd", ...sandboxMasters() }),
   });
   if (!response.ok) throw new Error(`the sandbox did not take the demo book: ${response.status} ${await response.text()}`);
-  const set = await setConnection(ctx, { kind: "sandbox", baseUrl, book, keyId, apiKey });
+  const set = await setConnection(ctx, { kind: "sandbox", baseUrl, book, keyId, apiKey, settings: { foreignCurrencies: ["SGD"] } });
   if (!set.ok) throw new Error(`the connection to the sandbox was not set: ${set.error.code}`);
 }
 
