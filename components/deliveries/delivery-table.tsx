@@ -1,9 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { QueueTable, type QueueTableProps } from "#components/queues/queue-table.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
 import type { DeliveryRow } from "#lib/queues/deliveries.ts";
 import { deliveryCells } from "./delivery-cells.tsx";
+import { deliveriesText } from "./deliveries-text.ts";
 
 // Wanted when the first row is selected.
 const ReadAgainBar = loadLater(() => import("./read-again-bar.tsx").then((module) => module.ReadAgainBar));
@@ -12,6 +14,10 @@ type DeliveryTableProps = Omit<QueueTableProps<DeliveryRow>, "cells" | "selectio
 
 /** The list of messages as received. */
 export function DeliveryTable({ mayReadAgain, ...table }: DeliveryTableProps) {
-  const selection = (selected: readonly DeliveryRow[], clear: () => void) => <ReadAgainBar selected={selected} clear={clear} />;
+  const t = useTranslations();
+  const selection = {
+    text: (selected: readonly DeliveryRow[]) => Object.values(deliveriesText(t, selected)).join(", "),
+    bar: (selected: readonly DeliveryRow[], clear: () => void) => <ReadAgainBar selected={selected} clear={clear} />,
+  };
   return <QueueTable {...table} cells={deliveryCells} {...(mayReadAgain ? { selection } : {})} />;
 }

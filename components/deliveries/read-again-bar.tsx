@@ -4,10 +4,10 @@ import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { formatCount } from "#components/format/money.ts";
 import { settleEvent } from "#components/queues/arrivals.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { DeliveryRow } from "#lib/queues/deliveries.ts";
+import { deliveriesText } from "./deliveries-text.ts";
 import { ReadAgainDialog } from "./read-again-dialog.tsx";
 
 /** What can be done with the deliveries that are selected. */
@@ -16,7 +16,7 @@ export function ReadAgainBar({ selected, clear }: { selected: readonly DeliveryR
   const router = useRouter();
   // What is read is what was selected when the dialog opened, whatever happens to the list meanwhile.
   const [asked, setAsked] = useState<readonly string[] | null>(null);
-  const unreadable = selected.filter(({ state }) => state === "unreadable").length;
+  const { count, unreadable } = deliveriesText(t, selected);
   const close = (isDone: boolean) => {
     setAsked(null);
     if (!isDone) return;
@@ -32,9 +32,9 @@ export function ReadAgainBar({ selected, clear }: { selected: readonly DeliveryR
         hidden={selected.length === 0}
         className="sticky bottom-3 z-20 mx-auto mt-3 flex w-fit max-w-[calc(100%-2rem)] animate-rise-in flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border bg-popover px-4 py-2.5 shadow-lg max-sm:bottom-17"
       >
-        <p aria-live="polite">
-          <span className="font-semibold">{t("deliveries.readAgainBar.selected", { selectedCount: formatCount(selected.length) })}</span>
-          <span className="ml-2 text-muted-foreground">{unreadable === 0 ? t("deliveries.readAgainBar.noneUnreadable") : t("deliveries.readAgainBar.unreadable", { unreadable: formatCount(unreadable) })}</span>
+        <p>
+          <span className="font-semibold">{count}</span>
+          <span className="ml-2 text-muted-foreground">{unreadable}</span>
         </p>
         <div className="flex gap-2">
           <Button onClick={() => setAsked(selected.map(({ id }) => id))}>

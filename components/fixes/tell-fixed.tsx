@@ -1,7 +1,7 @@
 "use client";
 
 import { tell } from "#components/records/tell.ts";
-import { undoAction } from "#components/records/undo.ts";
+import { withUndo } from "#components/records/undo.ts";
 import { Link } from "#components/ui/link.tsx";
 import { undoFixAction } from "#lib/fixes/actions.ts";
 import type { Translate } from "#messages/translate.ts";
@@ -28,7 +28,6 @@ export function tellFixed(t: Translate, { title, text, asked, freed, runId }: Fi
         </Link>
       </>
     ),
-    action: undoAction(t, () => undoFixAction({ runId }), t("fixes.tellFixed.takenBack", { asked })),
-    duration: 10_000,
+    ...withUndo(t, () => undoFixAction({ runId }), t("fixes.tellFixed.takenBack", { asked })),
   });
 }

@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { keyHints } from "#components/shell/commands.ts";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { Link } from "#components/ui/link.tsx";
 
@@ -25,10 +26,11 @@ export function Pager({ previousHref, nextHref, shown }: PagerProps) {
 }
 
 function PagerLink({ href, rel, children }: { href: string | null; rel: "prev" | "next"; children: React.ReactNode }) {
+  const t = useTranslations();
   const look = buttonVariants({ variant: "outline", size: "sm" });
   if (href === null) return <span aria-disabled className={look}>{children}</span>;
   return (
-    <Link href={href} rel={rel} data-page={rel} className={look}>
+    <Link href={href} rel={rel} data-page={rel} {...keyHints(t, rel === "next" ? "next-page" : "previous-page")} className={look}>
       {children}
     </Link>
   );

@@ -10,12 +10,14 @@ import type { Queue } from "#lib/queues/define-queue.ts";
 import { sortParam, type View } from "#lib/queues/parse-view.ts";
 import type { CappedCount, Page } from "#lib/queues/queries.ts";
 import { columnsOf, viewHref, viewParams } from "#lib/queues/view-href.ts";
+import type { Translate } from "#messages/translate.ts";
 import { Arrivals } from "./arrivals.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { type FilterChoices, filterChips, filterControls } from "./filter-controls.ts";
 import { Pager } from "./pager.tsx";
 import { viewKey } from "./table-columns.ts";
+import { TableStatus } from "./table-status.tsx";
 
 type QueueScreenProps<Q extends Queue> = {
   queue: Q;
@@ -55,15 +57,17 @@ export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices
       {tabs}
       <FilterBar key={queue.id} path={queue.path} sort={sortParam(sort) === sortParam(queue.defaultSort) ? null : sortParam(sort)} columns={view.columns?.join(",") ?? null} controls={filterControls(t, queue, view, choices)} />
       <FilterChips chips={chips} clearHref={bare} ignored={view.ignored} />
-      <div className="group mt-3" key={viewKey(queue, view)}>
-        {/* Stays when its last row goes: what was decided there is still being told, and the rows say that they have left. */}
-        {children}
-        {page.rows.length === 0 && (
-          <div className="group-has-[tr[data-row]]:hidden">
-            <EmptyQueue queue={queue} isFiltered={chips.length > 0} clearHref={bare} />
-          </div>
-        )}
-      </div>
+      <TableStatus key={queue.id} sorted={sortedText(t, queue, sort)}>
+        <div className="group mt-3" key={viewKey(queue, view)}>
+          {/* Stays when its last row goes: what was decided there is still being told, and the rows say that they have left. */}
+          {children}
+          {page.rows.length === 0 && (
+            <div className="group-has-[tr[data-row]]:hidden">
+              <EmptyQueue queue={queue} isFiltered={chips.length > 0} clearHref={bare} />
+            </div>
+          )}
+        </div>
+      </TableStatus>
       <Pager
         shown={page.rows.length}
         previousHref={page.previous && viewHref(queue, { filters, sort, ...columns, page: page.previous })}
@@ -71,6 +75,11 @@ export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices
       />
     </>
   );
+}
+
+function sortedText(t: Translate, queue: Queue, { column, direction }: { column: string; direction: "asc" | "desc" }): string {
+  const label = queue.columns[column]?.label ?? column;
+  return direction === "asc" ? t("queues.queueScreen.sortedUp", { column: label }) : t("queues.queueScreen.sortedDown", { column: label });
 }
 
 function EmptyQueue({ queue, isFiltered, clearHref }: { queue: Queue; isFiltered: boolean; clearHref: string }) {

@@ -11,6 +11,7 @@ import { type PackedRows, unpackRows } from "./packed-rows.ts";
 import type { Cells } from "./queue-cells.ts";
 import { howMany, nothingSelected, toggleAll, toggleRow } from "./selection.ts";
 import type { TableColumn } from "./table-columns.ts";
+import { useSay } from "./table-status.tsx";
 import { rememberPlace, useRowKeys } from "./use-row-keys.ts";
 import { useSteadyRows } from "./use-steady-rows.ts";
 
@@ -29,8 +30,11 @@ export type QueueTableProps<Row extends { id: string }> = {
   /** More columns than fit may have been chosen: the table scrolls within itself then, and its head with it. */
   scrolls?: boolean;
   /** What can be done with selected rows; without it none can be selected. */
-  selection?: (selected: readonly Row[], clear: () => void) => ReactNode;
+  selection?: Selecting<Row>;
 };
+
+/** `text` says to screen readers what is selected, `bar` what can be done with it. */
+type Selecting<Row> = { text: (selected: readonly Row[]) => string; bar: (selected: readonly Row[], clear: () => void) => ReactNode };
 
 const hidden = { always: "", medium: "max-md:hidden", wide: "max-xl:hidden", widest: "max-2xl:hidden" } as const;
 
@@ -63,6 +67,16 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
   const [selected, setSelected] = useState(nothingSelected);
   const selectable = selection ? steady.rows.map(({ id }) => id).filter((id) => !steady.hasLeft(id)) : [];
   const chosen = steady.rows.filter(({ id }) => selected.has(id));
+  const standing = chosen.filter(({ id }) => !steady.hasLeft(id));
+
+  const say = useSay();
+  const text = selection && standing.length > 0 ? selection.text(standing) : t("queues.queueTable.nothingSelected");
+  const told = useRef(text);
+  useEffect(() => {
+    if (told.current === text) return;
+    told.current = text;
+    say(text);
+  }, [text, say]);
 
   // With Shift everything between the last one and this one goes the same way.
   const lastToggled = useRef<string | null>(null);
@@ -117,7 +131,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
               const isSelected = selected.has(row.id) && !hasLeft;
               const props = { row, now, t };
               return (
-                <tr key={row.id} data-row={row.id} aria-selected={selection ? isSelected : undefined} className={hasLeft ? "has-left" : undefined}>
+                <tr key={row.id} data-row={row.id} data-selected={isSelected || undefined} className={hasLeft ? "has-left" : undefined}>
                   {selection && (
                     <td className="list-check">
                       <Checkbox aria-label={t("queues.queueTable.selectRow")} checked={isSelected} disabled={hasLeft} onChange={() => {}} onClick={(event) => toggle(row.id, event.shiftKey)} />
@@ -146,7 +160,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
         </table>
       </div>
       {/* Also when all of them have left: whoever has decided them still reads what became of each. */}
-      {selection && chosen.length > 0 && selection(chosen.filter(({ id }) => !steady.hasLeft(id)), () => setSelected(nothingSelected))}
+      {selection && chosen.length > 0 && selection.bar(standing, () => setSelected(nothingSelected))}
     </>
   );
 }

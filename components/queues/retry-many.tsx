@@ -15,7 +15,7 @@ import type { RecordRow } from "#lib/queues/record-rows.ts";
 import { previewRetryAction, retryManyAction } from "#lib/review/actions.ts";
 import type { RetryPreview } from "#lib/review/preview-retry.ts";
 import { BulkDialog, type BulkResult } from "./bulk-dialog.tsx";
-import { sumText } from "./selection-bar.tsx";
+import { sumText } from "./selection-text.ts";
 
 type RetryManyProps = { records: readonly RecordRow[]; onClose: () => void; onDone: () => void };
 type Other = Extract<RetryPreview, { as: "other" }>;

@@ -2,20 +2,21 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { KeyHints } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
 import { acceptWarningAction, withdrawAcceptanceAction } from "#lib/review/actions.ts";
 import type { ScreenFinding } from "#lib/review/record-screen.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { tell } from "./tell.ts";
-import { undoAction } from "./undo.ts";
+import { withUndo } from "./undo.ts";
 
 const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
 
-type AcceptWarningProps = { finding: Pick<ScreenFinding, "rule" | "fingerprint" | "isShared" | "message">; title: string };
+type AcceptWarningProps = { finding: Pick<ScreenFinding, "rule" | "fingerprint" | "isShared" | "message">; title: string; hints?: KeyHints | undefined };
 
 /** Lets a warning stop no longer, after asking why. */
-export function AcceptWarning({ finding, title }: AcceptWarningProps) {
+export function AcceptWarning({ finding, title, hints }: AcceptWarningProps) {
   const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
@@ -31,15 +32,14 @@ export function AcceptWarning({ finding, title }: AcceptWarningProps) {
         setAsking(false);
         fixed();
         tell.success(isShared ? t("records.acceptWarning.acceptedForAll") : t("records.acceptWarning.accepted"), {
-          duration: 10_000,
-          action: undoAction(t, () => withdrawAcceptanceAction({ ...seen, acceptanceId }), t("records.acceptWarning.stopsAgain", { title })),
+          ...withUndo(t, () => withdrawAcceptanceAction({ ...seen, acceptanceId }), t("records.acceptWarning.stopsAgain", { title })),
         });
       },
       () => (setAsking(false), false),
     );
   return (
     <>
-      <Button variant="outline" onClick={() => setAsking(true)} isPending={isPending}>
+      <Button variant="outline" onClick={() => setAsking(true)} isPending={isPending} {...hints}>
         {t("records.acceptWarning.accept")}
       </Button>
       {isAsking && (

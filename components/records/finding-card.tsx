@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { startTransition, useId, useState } from "react";
+import { type KeyHints, keyHints } from "#components/shell/commands.ts";
 import { useListens } from "#components/shell/use-listens.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -39,8 +40,12 @@ export type FindingCardProps = {
   title: string;
   help: string;
   offers: FixOffer[];
-  /** The record is open, and this role may accept its warnings. */
-  mayAccept: boolean;
+  /** It is a warning that stops, and this role may accept it. */
+  accepts: boolean;
+  /** The record is open, and this role may take back that a warning was accepted. */
+  mayWithdraw: boolean;
+  /** The keys that lead to this card: it is the first one with something to settle, or the first that asks for a look-up. */
+  keys: { fix: boolean; lookUp: boolean };
   /** What the fixes of this record need to know beside the finding. */
   facts: FixFacts;
 };
@@ -61,18 +66,20 @@ export type FixFacts = {
 type FormFix = Exclude<Fix, ButtonFix>;
 
 /** One finding: what it says, why it stops, who acts, and what can be done about it, right here. */
-export function FindingCard({ finding, title, help, offers, mayAccept, facts }: FindingCardProps) {
+export function FindingCard({ finding, title, help, offers, accepts, mayWithdraw, keys, facts }: FindingCardProps) {
   const t = useTranslations();
   const id = useId();
   const listens = useListens();
   const [isHelpShown, setIsHelpShown] = useState(false);
   const stops = finding.severity !== "info" && finding.acceptance === null;
-  const accepts = mayAccept && stops && finding.fingerprint !== null;
   const forms = offers.filter((offer) => offer.isAllowed && isForm(offer.fix));
   const buttons = offers.filter((offer) => offer.isAllowed && !isForm(offer.fix));
   const locked = offers.filter((offer) => !offer.isAllowed);
   const [openForm, setOpenForm] = useState<number | null>(() => (stops && offers[0] !== undefined && isForm(offers[0].fix) ? firstForm(forms, finding) : null));
   const open = openForm === null ? undefined : forms[openForm]?.fix;
+  // On what its key would go to: the open form, else the first button.
+  const fixHints = keys.fix ? keyHints(t, "first-fix") : undefined;
+  const buttonHints = (place: number) => (open === undefined && place === 0 ? fixHints : undefined);
   const sign = finding.severity === "error" ? "octagon-alert" : finding.severity === "warning" ? "triangle-alert" : "info";
 
   return (
@@ -108,14 +115,14 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
           {t("records.findingCard.aboutRule")}
         </Link>
       </p>
-      {finding.acceptance !== null && <AcceptedWarning acceptance={finding.acceptance} title={title} mayWithdraw={mayAccept} />}
+      {finding.acceptance !== null && <AcceptedWarning acceptance={finding.acceptance} title={title} mayWithdraw={mayWithdraw} />}
 
       {(accepts || forms.length > 1 || buttons.length > 0 || (forms.length === 1 && open === undefined)) && (
         <div className="flex flex-wrap gap-2 sm:ml-7" data-fix={open === undefined ? "" : undefined}>
           {buttons.map(({ fix }, index) => {
             // What stops nothing need not be done.
             const isFirst = index === 0 && open === undefined && stops;
-            return fix.do === "retry" ? <RetryButton key={fixKey(fix)} isFirst={isFirst} /> : <FixButton key={fixKey(fix)} fix={fix as ButtonFix} isFirst={isFirst} />;
+            return fix.do === "retry" ? <RetryButton key={fixKey(fix)} isFirst={isFirst} hints={buttonHints(index)} /> : <FixButton key={fixKey(fix)} fix={fix as ButtonFix} isFirst={isFirst} hints={buttonHints(index)} />;
           })}
           {(forms.length > 1 || open === undefined) &&
             forms.map(({ fix }, index) => (
@@ -125,18 +132,19 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
                 className={cn(index === openForm && "border-input")}
                 aria-expanded={index === openForm}
                 aria-controls={`${id}-form`}
+                {...buttonHints(buttons.length + index)}
                 // A transition: the card stays while the code of the form is on its way.
                 onClick={() => startTransition(() => setOpenForm(index === openForm ? null : index))}
               >
                 {fixLabel(t, fix)}
               </Button>
             ))}
-          {accepts && <AcceptWarning finding={finding} title={title} />}
+          {accepts && <AcceptWarning finding={finding} title={title} hints={buttonHints(buttons.length + forms.length)} />}
         </div>
       )}
       {open !== undefined && (
-        <fieldset id={`${id}-form`} data-fix="" disabled={!listens} className="min-w-0 disabled:[&_:disabled]:opacity-100 sm:ml-7">
-          <FixForm fix={open as FormFix} finding={finding} facts={facts} />
+        <fieldset id={`${id}-form`} {...fixHints} data-fix="" disabled={!listens} className="min-w-0 disabled:[&_:disabled]:opacity-100 sm:ml-7">
+          <FixForm fix={open as FormFix} finding={finding} facts={facts} hints={keys.lookUp ? keyHints(t, "look-up") : undefined} />
         </fieldset>
       )}
       {[...new Set(locked.map((offer) => offer.whoMay))].map((whoMay) => (
@@ -153,21 +161,21 @@ export function FindingCard({ finding, title, help, offers, mayAccept, facts }: 
   );
 }
 
-function FixForm({ fix, finding, facts }: { fix: FormFix; finding: ScreenFinding; facts: FixFacts }) {
+function FixForm({ fix, finding, facts, hints }: { fix: FormFix; finding: ScreenFinding; facts: FixFacts; hints: KeyHints | undefined }) {
   const t = useTranslations();
   switch (fix.do) {
     case "choose-item":
-      return <ChooseItem lineId={fix.lineId} sku={fix.sku} replaces={fix.replaces ?? null} suggestions={finding.itemSuggestions} sameSku={finding.sameSku} baseCurrency={facts.baseCurrency} />;
+      return <ChooseItem lineId={fix.lineId} sku={fix.sku} replaces={fix.replaces ?? null} suggestions={finding.itemSuggestions} sameSku={finding.sameSku} baseCurrency={facts.baseCurrency} hints={hints} />;
     case "create-item": {
       const draft = facts.itemDrafts[fix.lineId];
       return draft === undefined ? null : <CreateItem lineId={fix.lineId} sku={fix.sku} draft={draft} sameSku={finding.sameSku} baseCurrency={facts.baseCurrency} />;
     }
     case "choose-customer":
-      return <ChooseCustomer suggestions={finding.customerSuggestions} isOnlyHere={fix.isOnlyHere === true} />;
+      return <ChooseCustomer suggestions={finding.customerSuggestions} isOnlyHere={fix.isOnlyHere === true} hints={hints} />;
     case "choose-supplier":
-      return <ChooseSupplier suggestions={finding.customerSuggestions} isOnlyHere={fix.isOnlyHere === true} />;
+      return <ChooseSupplier suggestions={finding.customerSuggestions} isOnlyHere={fix.isOnlyHere === true} hints={hints} />;
     case "choose-location":
-      return <ChooseLocation path={fix.path} named={fix.isOnlyHere === true ? "" : (facts.values[fix.path] ?? "")} />;
+      return <ChooseLocation path={fix.path} named={fix.isOnlyHere === true ? "" : (facts.values[fix.path] ?? "")} hints={hints} />;
     case "create-customer":
       return facts.customerDraft === null ? null : <CreateCustomer draft={facts.customerDraft} buyer={facts.buyer} />;
     case "decide-delivery":

@@ -21,6 +21,14 @@ export function FindingsPanel({ screen, role }: { screen: RecordScreen; role: Ro
   if (findings.length === 0) return null;
   const facts = fixFacts(screen);
   const isOpen = openStates.includes(record.state);
+  const mayAccept = isOpen && can({ role }, "warning:accept");
+  const cards = findings.map((finding) => ({
+    finding,
+    offers: isOpen ? finding.fixes.map((fix) => offerFix(t, fix, role)) : [],
+    accepts: mayAccept && finding.severity !== "info" && finding.acceptance === null && finding.fingerprint !== null,
+  }));
+  const firstFix = cards.findIndex(({ offers, accepts }) => accepts || offers.some(({ isAllowed }) => isAllowed));
+  const firstLookUp = cards.findIndex(({ offers }) => offers.some(({ fix, isAllowed }) => isAllowed && fix.do.startsWith("choose-")));
   return (
     <Card aria-labelledby="findings-title" className="overflow-visible">
       <CardHeader>
@@ -29,15 +37,17 @@ export function FindingsPanel({ screen, role }: { screen: RecordScreen; role: Ro
         </CardTitle>
       </CardHeader>
       <div className="divide-y [&>article:last-child]:rounded-bl-lg">
-        {findings.map((finding) => (
+        {cards.map(({ finding, offers, accepts }, place) => (
           <FindingCard
             // A finding of a later revision begins anew; one that is told again keeps what was typed.
             key={`${finding.rule} ${finding.fields.join()} ${finding.message}`}
             finding={finding}
             title={ruleTitle(finding.rule)}
             help={ruleCatalog.find((rule) => rule.id === finding.rule)?.help ?? ""}
-            mayAccept={isOpen && can({ role }, "warning:accept")}
-            offers={isOpen ? finding.fixes.map((fix) => offerFix(t, fix, role)) : []}
+            offers={offers}
+            accepts={accepts}
+            mayWithdraw={mayAccept}
+            keys={{ fix: place === firstFix, lookUp: place === firstLookUp }}
             facts={facts}
           />
         ))}

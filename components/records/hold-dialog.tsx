@@ -12,7 +12,7 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import { holdRecordAction, releaseHoldAction } from "#lib/review/actions.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { tell } from "./tell.ts";
-import { undoAction } from "./undo.ts";
+import { withUndo } from "./undo.ts";
 import { useKeptFields } from "./use-kept-fields.ts";
 
 const nothing = { reason: "", day: "" };
@@ -34,8 +34,8 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
         forget();
         onClose();
         tell.success(t("records.holdDialog.held", { number: record.number }), {
-          description: day === "" ? t("records.holdDialog.untilReleased") : t("records.holdDialog.untilMorning", { day: formatDate(day) }), duration: 10_000,
-          action: undoAction(t, () => releaseHoldAction({ ...seen, reason: t("records.holdDialog.takenBack") }), t("records.holdDialog.released", { number: record.number })),
+          description: day === "" ? t("records.holdDialog.untilReleased") : t("records.holdDialog.untilMorning", { day: formatDate(day) }),
+          ...withUndo(t, () => releaseHoldAction({ ...seen, reason: t("records.holdDialog.takenBack") }), t("records.holdDialog.released", { number: record.number })),
         });
       },
     );

@@ -24,7 +24,7 @@ type LookupComboboxProps<T extends { code: string }> = {
   /** The list opens when the field is entered; otherwise with the first letter or an arrow key. */
   opensOnFocus?: boolean;
   /** For the label and the error that stand beside it. */
-  control?: { id?: string; "aria-invalid"?: true | undefined; "aria-describedby"?: string | undefined; "data-cell"?: string; "data-edit"?: string; tabIndex?: number; title?: string | undefined; className?: string };
+  control?: undefined | { id?: string; "aria-invalid"?: true | undefined; "aria-describedby"?: string | undefined; "data-cell"?: string; "data-edit"?: string; tabIndex?: number; title?: string | undefined; "aria-keyshortcuts"?: string; className?: string };
   /** It is a cell of a grid: while its list is closed the arrows move from cell to cell, and Enter opens the list. */
   isCell?: boolean;
 };

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
+import { keyHints } from "#components/shell/commands.ts";
 import { cn } from "#components/ui/cn.ts";
 import type { Translate } from "#messages/translate.ts";
 
@@ -54,6 +55,7 @@ export function Panes({ panes, counts }: PanesProps) {
             type="button"
             aria-pressed={name === active}
             onClick={() => setActive(name)}
+            {...(name === "notes" ? keyHints(t, "note") : {})}
             className={cn(
               "h-7 flex-1 rounded-md px-2.5 text-xs font-medium whitespace-nowrap text-muted-foreground hover:text-foreground",
               name === active && "bg-card text-foreground shadow-sm",

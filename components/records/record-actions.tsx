@@ -19,7 +19,7 @@ import { MoreActions } from "./later.tsx";
 import type { MoreAction } from "./more-actions.tsx";
 import { roleName } from "./role-text.ts";
 import { tell } from "./tell.ts";
-import { undoAction } from "./undo.ts";
+import { withUndo } from "./undo.ts";
 
 type RecordActionsProps = {
   approve: ApproveState | null;
@@ -45,8 +45,7 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
         if (approved.state === "approved") {
           tell.success(t("records.recordActions.approved", { number: record.number }), {
             description: t("records.recordActions.goesNow"),
-            duration: 10_000,
-            action: undoAction(t, () => revokeApprovalAction({ ...seen, reason: t("records.recordActions.takenBack") }), t("records.recordActions.readyAgain", { number: record.number }), t("records.recordActions.revoke"), { what: t("records.recordActions.revokeAfterwards", { number: record.number }), href: place.href }),
+            ...withUndo(t, () => revokeApprovalAction({ ...seen, reason: t("records.recordActions.takenBack") }), t("records.recordActions.readyAgain", { number: record.number }), t("records.recordActions.revoke"), { what: t("records.recordActions.revokeAfterwards", { number: record.number }), href: place.href }),
           });
         } else tell.success(t("records.recordActions.yourApproval", { number: record.number }), { description: t("records.recordActions.approvesNext", { role: roleName(t, approved.next.role) }) });
       },

@@ -5,7 +5,7 @@ import { rejectRecordAction, reopenRecordAction } from "#lib/review/actions.ts";
 import { useDesk } from "./desk.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import { tell } from "./tell.ts";
-import { undoAction } from "./undo.ts";
+import { withUndo } from "./undo.ts";
 
 /** Asks why, rejects, and goes on. `proposed` is the reason that a rule proposes, "" for none. */
 export function RejectDialog({ proposed, onClose }: { proposed: string; onClose: () => void }) {
@@ -17,10 +17,7 @@ export function RejectDialog({ proposed, onClose }: { proposed: string; onClose:
     decide(
       () => rejectRecordAction({ ...seen, reason }),
       () =>
-        tell.success(t("records.rejectDialog.rejected", { number: record.number }), {
-          duration: 10_000,
-          action: undoAction(t, () => reopenRecordAction({ ...seen, reason: t("records.rejectDialog.byMistake") }), t("records.rejectDialog.openAgain", { number: record.number }), t("records.rejectDialog.undo"), { what: t("records.rejectDialog.afterwards", { number: record.number }), href: place.href }),
-        }),
+        tell.success(t("records.rejectDialog.rejected", { number: record.number }), withUndo(t, () => reopenRecordAction({ ...seen, reason: t("records.rejectDialog.byMistake") }), t("records.rejectDialog.openAgain", { number: record.number }), t("records.rejectDialog.undo"), { what: t("records.rejectDialog.afterwards", { number: record.number }), href: place.href })),
     );
   };
   return (

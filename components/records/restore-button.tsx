@@ -9,7 +9,7 @@ import { previewRestoreAction, restoreRevisionAction } from "#lib/review/actions
 import type { RestorePreview } from "#lib/review/preview-restore.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { tell } from "./tell.ts";
-import { undoAction } from "./undo.ts";
+import { withUndo } from "./undo.ts";
 
 const RestoreDialog = loadLater(() => import("./restore-dialog.tsx").then((module) => module.RestoreDialog));
 
@@ -28,8 +28,8 @@ export function RestoreButton({ restore }: { restore: number }) {
         setPreview(null);
         const back = () => restoreRevisionAction({ recordId: record.id, revision, restore: record.revision, reason: t("records.restoreButton.takenBack", { restore }) });
         tell.success(t("records.restoreButton.restored", { restore }), {
-          description: t("records.restoreButton.revisionNow", { revision }), duration: 10_000,
-          action: undoAction(t, back, t("records.restoreButton.asItWas", { number: record.number, revision: record.revision })),
+          description: t("records.restoreButton.revisionNow", { revision }),
+          ...withUndo(t, back, t("records.restoreButton.asItWas", { number: record.number, revision: record.revision })),
         });
       },
       (refusal) => (refusal.code === "changed-meanwhile" && setPreview(null), false),

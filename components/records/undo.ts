@@ -7,7 +7,7 @@ import { untilSettled } from "./settle-decision.ts";
 import { tellRefusal } from "./tell-refusal.ts";
 import { tell } from "./tell.ts";
 
-/** As long as the message with its button stands, its key works too. */
+/** As long as the message with its button stands, and its key works too. */
 const undoMs = 10_000;
 
 /** What takes a decision back once its ten seconds are over, and where. */
@@ -17,10 +17,10 @@ type Latest = { undo: () => void; until: number; afterwards: Afterwards | null }
 let latest: Latest | null = null;
 
 /**
- * The button of a message that takes a decision back, and tells how that went; the undo key does the same. `afterwards`
- * names what does it when it is too late for that.
+ * For a message: the button that takes a decision back and tells how that went, for ten seconds; the undo key does the same.
+ * `afterwards` names what does it when it is too late for that.
  */
-export function undoAction<T, E extends Refusal>(t: Translate, undo: () => Promise<Result<T, E>>, done: string, label = t("records.undo.undo"), afterwards: Afterwards | null = null) {
+export function withUndo<T, E extends Refusal>(t: Translate, undo: () => Promise<Result<T, E>>, done: string, label = t("records.undo.undo"), afterwards: Afterwards | null = null) {
   const once: Latest = {
     undo() {
       if (latest === once) latest = null;
@@ -30,7 +30,7 @@ export function undoAction<T, E extends Refusal>(t: Translate, undo: () => Promi
     afterwards,
   };
   latest = once;
-  return { label, onClick: once.undo };
+  return { action: { label, onClick: once.undo }, duration: undoMs };
 }
 
 /** Takes back what was decided last, or says what takes it back now. What is still being stored is waited for. */

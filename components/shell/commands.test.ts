@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { englishTexts as t } from "#messages/english-texts.ts";
 import { commandIds, commandOf, keyHints, printedKeys } from "./commands.ts";
-import { placeGroups } from "./places.ts";
+import { placeGroups, placeTitle } from "./places.ts";
 
 it("gives no key two meanings on one page: a list and a record are never on the same", () => {
   for (const here of ["list", "record"] as const) {
@@ -24,4 +24,9 @@ it("tells its key where it is done, and prints every key", () => {
   expect(printedKeys("next-row")).toEqual(["j", "↓"]);
   expect(printedKeys("palette")).toEqual(["Ctrl K"]);
   for (const id of commandIds) expect(printedKeys(id).length).toBeGreaterThan(0);
+});
+
+it("tells the keys of a place where its link stands, and nothing where it has none", () => {
+  const titles = placeGroups(t).flatMap(({ places }) => places.map((place) => [place.path, placeTitle(place)]));
+  expect(Object.fromEntries(titles)).toMatchObject({ "/queues/held": "Held (g h)", "/imports": "Imports" });
 });

@@ -55,8 +55,10 @@ export function doesText(t: Translate, id: CommandId): string {
   return t(`shell.commands.${id}`);
 }
 
+export type KeyHints = { title: string; "aria-keyshortcuts": string };
+
 /** For the element that does it: its key, told by the browser on hover and to screen readers. */
-export function keyHints(t: Translate, id: CommandId): { title: string; "aria-keyshortcuts": string } {
+export function keyHints(t: Translate, id: CommandId): KeyHints {
   const { keys } = commandOf(id);
   return { title: `${doesText(t, id)} (${keys[0]})`, "aria-keyshortcuts": keys.join(" ") };
 }

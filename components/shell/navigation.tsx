@@ -7,7 +7,7 @@ import { formatCapped } from "#components/format/money.ts";
 import { Link } from "#components/ui/link.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
 import { signClass } from "#components/ui/sign.ts";
-import { type Homes, type Place, placeGroupsFor } from "./places.ts";
+import { type Homes, type Place, placeGroupsFor, placeTitle } from "./places.ts";
 import type { Role } from "#lib/auth/permissions.ts";
 import { type QueueCounts, useCounts } from "./use-counts.ts";
 
@@ -70,7 +70,7 @@ export function PlaceLink({ place, home, counts, isHere, isNarrow = true, onClic
     <Link
       href={home ?? place.path}
       onClick={onClick}
-      title={place.label}
+      title={placeTitle(place)}
       aria-current={isHere ? "page" : undefined}
       className={`place ${isNarrow ? "place-narrow" : "place-tall"} ${signClass(place.sign)}`}
     >

@@ -69,6 +69,11 @@ export const placeGroups = (t: Translate): readonly PlaceGroup[] => [
   },
 ];
 
+/** What a place is called, with the keys that lead there: for its link, told by the browser on hover. */
+export function placeTitle({ label, key }: Place): string {
+  return key === undefined ? label : `${label} (g ${key})`;
+}
+
 /** The groups with the places that a role may go to; those of the sandbox only where the company posts to it. */
 export function placeGroupsFor(t: Translate, role: Role, hasSandbox: boolean): readonly PlaceGroup[] {
   const isOpen = ({ needs, isSandboxOnly }: Place) => (needs === undefined || can({ role }, needs)) && (isSandboxOnly !== true || hasSandbox);

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { keyHints } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Label } from "#components/ui/label.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -20,7 +21,7 @@ export function AssignField({ recordId, assignee, members, me, mayOrganise }: As
     <div className="grid gap-1">
       <Label htmlFor={id}>{t("teamwork.assignField.label")}</Label>
       <div className="flex flex-wrap items-center gap-2">
-        <Select id={id} value={from ?? ""} disabled={!mayOrganise || isPending} onChange={(event) => give(event.target.value === "" ? null : event.target.value)}>
+        <Select id={id} {...(mayOrganise && from === me ? keyHints(t, "assign") : {})} value={from ?? ""} disabled={!mayOrganise || isPending} onChange={(event) => give(event.target.value === "" ? null : event.target.value)}>
           <option value="">{t("teamwork.assignField.nobody")}</option>
           {isGone && <option value={assignee.userId}>{assignee.name}</option>}
           {members.map(({ userId, name }) => (
@@ -28,7 +29,7 @@ export function AssignField({ recordId, assignee, members, me, mayOrganise }: As
           ))}
         </Select>
         {mayOrganise && from !== me && (
-          <Button variant="outline" disabled={isPending} onClick={() => give(me)}>{t("teamwork.assignField.take")}</Button>
+          <Button variant="outline" disabled={isPending} onClick={() => give(me)} {...keyHints(t, "assign")}>{t("teamwork.assignField.take")}</Button>
         )}
       </div>
     </div>

@@ -5,7 +5,7 @@ import { useId, useState } from "react";
 import { formatDate } from "#components/format/time.ts";
 import { useRecordAction } from "#components/records/desk.tsx";
 import { tell } from "#components/records/tell.ts";
-import { undoAction } from "#components/records/undo.ts";
+import { withUndo } from "#components/records/undo.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Label } from "#components/ui/label.tsx";
@@ -23,7 +23,7 @@ export function SnoozeField({ record, until, mayOrganise }: SnoozeFieldProps) {
     run(() => snoozeRecordAction({ recordId: record.id, revision: record.revision, until: to }), () => {
       setDay("");
       const back = () => snoozeRecordAction({ recordId: record.id, revision: record.revision, until });
-      tell.success(to === null ? t("teamwork.snoozeField.back") : t("teamwork.snoozeField.putOffUntil", { day: formatDate(to) }), { action: undoAction(t, back, t("teamwork.snoozeField.asItWas")) });
+      tell.success(to === null ? t("teamwork.snoozeField.back") : t("teamwork.snoozeField.putOffUntil", { day: formatDate(to) }), withUndo(t, back, t("teamwork.snoozeField.asItWas")));
     });
   if (until !== null) {
     return (

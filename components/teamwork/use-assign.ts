@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRecordAction } from "#components/records/desk.tsx";
 import { tell } from "#components/records/tell.ts";
-import { undoAction } from "#components/records/undo.ts";
+import { withUndo } from "#components/records/undo.ts";
 import { assignRecordAction } from "#lib/teamwork/actions.ts";
 
 /** Gives a record to a member by id, or to nobody (null); tells it, with the way back. */
@@ -13,7 +13,7 @@ export function useAssign(recordId: string, assignee: { userId: string } | null,
   const from = assignee?.userId ?? null;
   const give = (to: string | null) =>
     run(() => assignRecordAction({ recordId, from, to }), ({ name }) =>
-      tell.success(to === me ? t("teamwork.useAssign.yours") : name === null ? t("teamwork.useAssign.nobodys") : t("teamwork.useAssign.given", { name }), { action: undoAction(t, () => assignRecordAction({ recordId, from: to, to: from }), t("teamwork.useAssign.asItWas")) }),
+      tell.success(to === me ? t("teamwork.useAssign.yours") : name === null ? t("teamwork.useAssign.nobodys") : t("teamwork.useAssign.given", { name }), withUndo(t, () => assignRecordAction({ recordId, from: to, to: from }), t("teamwork.useAssign.asItWas"))),
     );
   return [give, isPending] as const;
 }

@@ -20,11 +20,13 @@ test("filters and order stand in the address and survive reload, a look at a rec
   await page.getByRole("heading", { level: 1, name: "Held 2" }).waitFor();
   await page.getByRole("columnheader", { name: "Number" }).getByRole("link").click();
   await page.waitForURL(/sort=number/);
+  await page.getByRole("status").getByText("Sorted by Number, ascending").waitFor();
   const rows = page.locator("[data-open]");
   await expect.poll(() => rows.allInnerTexts()).toEqual(names);
   await page.getByRole("columnheader", { name: "Number" }).getByRole("link").click();
   await page.waitForURL(/sort=-number/);
   await expect.poll(() => rows.allInnerTexts()).toEqual(names.toReversed());
+  await page.getByRole("status").getByText("Sorted by Number, descending").waitFor();
 
   const address = page.url();
   await page.reload();
@@ -34,6 +36,11 @@ test("filters and order stand in the address and survive reload, a look at a rec
 
   await rows.first().click();
   await seeRecord(page, String(names[1]));
+  // Every key is told where it leads to.
+  expect(await page.locator("[data-fix] input[role=combobox]").first().getAttribute("aria-keyshortcuts")).toBe("l");
+  expect(await page.locator("fieldset[data-fix]").first().getAttribute("title")).toBe("First fix (f)");
+  expect(await page.getByRole("button", { name: /^Notes/ }).getAttribute("title")).toBe("Write a note (m)");
+  expect(await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Held/ }).first().getAttribute("title")).toBe("Held (g h)");
   await page.goBack();
   await expect.poll(() => rows.allInnerTexts()).toEqual(names.toReversed());
   expect(page.url()).toBe(address);
@@ -76,6 +83,7 @@ test("several are approved at once: count and sum first, then what became of eac
   const bar = page.getByRole("region", { name: "Selected records" });
   await bar.getByText("2 selected").waitFor();
   await bar.getByText("RM 140.60").waitFor();
+  await page.getByRole("status").getByText("2 selected, RM 140.60").waitFor();
   await bar.getByRole("button", { name: "Approve…" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByText(/RM 140\.60/).first().waitFor();

@@ -63,6 +63,7 @@ test("all that a filter leaves is approved in the background, what cannot be is 
   await bar.getByText("50 selected").waitFor();
   await bar.getByRole("button", { name: "Select all 56 that match" }).click();
   await bar.getByText("All 56 that match").waitFor();
+  await page.getByRole("status").getByText("All 56 that match").waitFor();
   await bar.getByRole("button", { name: "Reject…" }).click();
   const dialog = page.getByRole("dialog", { name: "Reject 56 records?" });
   await dialog.getByLabel("Reason").fill("All of them by mistake");
@@ -93,10 +94,16 @@ test("all that a filter leaves is approved in the background, what cannot be is 
 test("x selects a row, and with Shift all up to the next", async ({ signIn }) => {
   const page = await signIn("finance", "/queues/all");
   await page.locator("tr[data-row]").nth(3).waitFor();
+  // What tells it stands there before its first text, or that would not be told.
+  await page.locator("p[role=status].sr-only:empty").waitFor({ state: "attached" });
   await page.keyboard.press("j");
   await page.keyboard.press("x");
   const bar = page.getByRole("region", { name: "Selected records" });
   await bar.getByText("1 selected").waitFor();
+  await page.getByRole("status").getByText(/^1 selected, /).waitFor();
+  await page.keyboard.press("x");
+  await page.getByRole("status").getByText("Nothing selected").waitFor();
+  await page.keyboard.press("x");
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   await page.keyboard.press("j");

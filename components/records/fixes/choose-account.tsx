@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { tellFixed } from "#components/fixes/tell-fixed.tsx";
+import type { KeyHints } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
 import type { CustomerCandidate, Ranked } from "#lib/reference/rank.ts";
@@ -24,10 +25,12 @@ type ChooseAccountProps = {
   suggestions: Ranked<CustomerCandidate>[];
   /** The account that is named is somebody's own and right elsewhere: the answer is for this record alone. */
   isOnlyHere: boolean;
+  /** For the field, where a key leads to it. */
+  hints?: KeyHints | undefined;
 };
 
 /** The answer to "whose account in AutoCount is this?", remembered for the next document. */
-export function ChooseAccount({ list, side, account, choose, suggestions, isOnlyHere }: ChooseAccountProps) {
+export function ChooseAccount({ list, side, account, choose, suggestions, isOnlyHere, hints }: ChooseAccountProps) {
   const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
@@ -72,6 +75,7 @@ export function ChooseAccount({ list, side, account, choose, suggestions, isOnly
           suggestions={suggestions}
           chosen={chosen}
           onChoose={setChosen}
+          control={hints}
           renderRow={(row) => <CustomerRow customer={row} />}
         />
         <Button type="submit" isPending={isPending} disabled={chosen === null}>

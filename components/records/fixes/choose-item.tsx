@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { tellFixed } from "#components/fixes/tell-fixed.tsx";
+import type { KeyHints } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
@@ -25,10 +26,12 @@ type ChooseItemProps = {
   /** Other held records that wait for the same SKU. */
   sameSku: number;
   baseCurrency: string;
+  /** For the field, where a key leads to it. */
+  hints?: KeyHints | undefined;
 };
 
 /** The answer to "which item is this?", for this record or for all that ask the same. */
-export function ChooseItem({ lineId, sku, replaces, suggestions, sameSku, baseCurrency }: ChooseItemProps) {
+export function ChooseItem({ lineId, sku, replaces, suggestions, sameSku, baseCurrency, hints }: ChooseItemProps) {
   const t = useTranslations();
   const { record, fixed } = useDesk();
   const asked = replaces ?? sku;
@@ -67,6 +70,7 @@ export function ChooseItem({ lineId, sku, replaces, suggestions, sameSku, baseCu
           suggestions={suggestions}
           chosen={chosen}
           onChoose={setChosen}
+          control={hints}
           renderRow={(item) => <ItemRow item={item} currency={baseCurrency} />}
         />
         <Button type="submit" isPending={isPending} disabled={chosen === null}>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { tellFixed } from "#components/fixes/tell-fixed.tsx";
+import type { KeyHints } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
@@ -22,10 +23,12 @@ type ChooseLocationProps = {
   path: string;
   /** What the document says there and others may say too; empty where it says nothing, or what it says is right elsewhere. */
   named: string;
+  /** For the field, where a key leads to it. */
+  hints?: KeyHints | undefined;
 };
 
 /** The stock location of AutoCount that a document or one of its lines means, here or wherever the source names it so. */
-export function ChooseLocation({ path, named }: ChooseLocationProps) {
+export function ChooseLocation({ path, named, hints }: ChooseLocationProps) {
   const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
@@ -70,6 +73,7 @@ export function ChooseLocation({ path, named }: ChooseLocationProps) {
           suggestions={noSuggestions}
           chosen={chosen}
           onChoose={setChosen}
+          control={hints}
           renderRow={(location) => <LocationRow location={location} />}
         />
         <Button type="submit" isPending={isPending} disabled={chosen === null}>

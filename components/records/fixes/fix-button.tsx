@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { KeyHints } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { billWhatIsLeftAction, correctRecordAction, releaseHoldAction } from "#lib/review/actions.ts";
 import type { Fix } from "#lib/rules/rule.ts";
@@ -12,7 +13,7 @@ import { tell } from "../tell.ts";
 export type ButtonFix = Extract<Fix, { do: "set-field" | "bill-what-is-left" | "reject" | "release-hold" }>;
 
 /** A fix that needs nothing typed: one press does it (reject asks for its reason first). */
-export function FixButton({ fix, isFirst }: { fix: ButtonFix; isFirst: boolean }) {
+export function FixButton({ fix, isFirst, hints }: { fix: ButtonFix; isFirst: boolean; hints?: KeyHints | undefined }) {
   const t = useTranslations();
   const { record, fixed, reject } = useDesk();
   const [run, isPending] = useRecordAction();
@@ -36,7 +37,7 @@ export function FixButton({ fix, isFirst }: { fix: ButtonFix; isFirst: boolean }
   };
 
   return (
-    <Button variant={isFirst && fix.do !== "reject" ? "primary" : "outline"} onClick={take} isPending={isPending}>
+    <Button variant={isFirst && fix.do !== "reject" ? "primary" : "outline"} onClick={take} isPending={isPending} {...hints}>
       {fixLabel(t, fix)}
       {fix.do === "reject" && " …"}
     </Button>

@@ -11,7 +11,7 @@ import { markDuplicateAction, reopenRecordAction } from "#lib/review/actions.ts"
 import type { ScreenTwin } from "#lib/review/record-screen.ts";
 import { useDesk } from "../desk.tsx";
 import { tell } from "../tell.ts";
-import { undoAction } from "../undo.ts";
+import { withUndo } from "../undo.ts";
 
 type MarkDuplicateProps = { of: string; label: string; own: ScreenTwin; twin: ScreenTwin | null };
 
@@ -26,8 +26,7 @@ export function MarkDuplicate({ of, label, own, twin }: MarkDuplicateProps) {
       () =>
         tell.success(t("records.markDuplicate.marked", { number: record.number }), {
           description: t("records.markDuplicate.notPosted"),
-          duration: 10_000,
-          action: undoAction(t, () => reopenRecordAction({ recordId: record.id, revision: record.revision, reason: t("records.markDuplicate.byMistake") }), t("records.markDuplicate.openAgain", { number: record.number }), t("records.markDuplicate.undo"), { what: t("records.markDuplicate.afterwards", { number: record.number }), href: place.href }),
+          ...withUndo(t, () => reopenRecordAction({ recordId: record.id, revision: record.revision, reason: t("records.markDuplicate.byMistake") }), t("records.markDuplicate.openAgain", { number: record.number }), t("records.markDuplicate.undo"), { what: t("records.markDuplicate.afterwards", { number: record.number }), href: place.href }),
         }),
     );
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { KeyHints } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
 import type { RecordState } from "#lib/canonical/states.ts";
@@ -19,7 +20,7 @@ const RetryDialog = loadLater(() => import("../retry-dialog.tsx").then((module) 
 type Other = Extract<RetryPreview, { as: "other" }>;
 
 /** Sends what AutoCount refused once more. Where today's mapping reads its message otherwise, it shows the difference and asks which is meant. */
-export function RetryButton({ isFirst }: { isFirst: boolean }) {
+export function RetryButton({ isFirst, hints }: { isFirst: boolean; hints?: KeyHints | undefined }) {
   const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
@@ -49,7 +50,7 @@ export function RetryButton({ isFirst }: { isFirst: boolean }) {
 
   return (
     <>
-      <Button variant={isFirst ? "primary" : "outline"} onClick={ask} isPending={isPending && other === null}>
+      <Button variant={isFirst ? "primary" : "outline"} onClick={ask} isPending={isPending && other === null} {...hints}>
         {fixLabel(t, { do: "retry" })}
       </Button>
       {other !== null && (
