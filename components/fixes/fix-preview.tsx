@@ -98,9 +98,11 @@ function OtherAnswers({ preview: { past, posted } }: { preview: Preview }) {
             })}
           </li>
         ))}
-        {posted.map(({ code, records, documents }) => (
+        {posted.map(({ code, records, ofLatest, documents }) => (
           <li key={code}>
-            {t.rich("fixes.fixPreview.standsOn", { code, records, b: (chunks) => <span className="font-medium">{chunks}</span> })}{" "}
+            {ofLatest === null
+              ? t.rich("fixes.fixPreview.standsOn", { code, records, b: (chunks) => <span className="font-medium">{chunks}</span> })
+              : t.rich("fixes.fixPreview.standsOnLatest", { code, records, ofLatest, b: (chunks) => <span className="font-medium">{chunks}</span> })}{" "}
             {documents.map((document, index) => (
               <span key={document.id}>
                 {index > 0 && ", "}

@@ -8,11 +8,12 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { settleEvent } from "./arrivals.tsx";
 import { type PackedRows, unpackRows } from "./packed-rows.ts";
+import { rememberPlace } from "./place.ts";
 import type { Cells } from "./queue-cells.ts";
 import { howMany, nothingSelected, toggleAll, toggleRow } from "./selection.ts";
 import type { TableColumn } from "./table-columns.ts";
 import { useSay } from "./table-status.tsx";
-import { rememberPlace, useRowKeys } from "./use-row-keys.ts";
+import { useRowKeys } from "./use-row-keys.ts";
 import { useSteadyRows } from "./use-steady-rows.ts";
 
 export type QueueTableProps<Row extends { id: string }> = {

@@ -2,13 +2,7 @@
 
 import type { RefObject } from "react";
 import { useKeys } from "#components/shell/use-keys.ts";
-
-const placeKey = (listId: string) => `holdpoint:place:${listId}`;
-
-/** Remembers the row that was opened, so that coming back goes on from there. */
-export function rememberPlace(listId: string, rowId: string): void {
-  sessionStorage.setItem(placeKey(listId), rowId);
-}
+import { placeIn } from "./place.ts";
 
 /**
  * The keys of a list move the focus over the rows' links, open and select them, and turn the page. Focus is the browser's
@@ -34,10 +28,10 @@ export function useRowKeys(table: RefObject<HTMLElement | null>, listId: string)
   });
 }
 
-/** The row that was opened last, else the first. */
+/** The row that was looked at last, or the one after it; else the first. */
 function startOf(rows: readonly HTMLElement[], listId: string): number {
-  const place = sessionStorage.getItem(placeKey(listId));
-  return Math.max(0, rows.findIndex((row) => row.dataset.row === place));
+  const places = placeIn(listId).map((id) => rows.findIndex((row) => row.dataset.row === id));
+  return places.find((place) => place !== -1) ?? 0;
 }
 
 function moveTo(rows: readonly HTMLElement[], index: number): void {

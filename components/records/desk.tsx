@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, useTransition } from "react";
+import { rememberPlace } from "#components/queues/place.ts";
 import { useQuietKeys } from "#components/shell/use-keys.ts";
 import { loadLater } from "#components/ui/load-later.tsx";
 import type { Role } from "#lib/auth/permissions.ts";
@@ -20,7 +21,16 @@ const HoldDialog = loadLater(() => import("./hold-dialog.tsx").then((module) => 
 const RejectDialog = loadLater(() => import("./reject-dialog.tsx").then((module) => module.RejectDialog));
 
 /** Where this record stands in the queue that it was opened from, and its own address there. */
-export type Place = { href: string; queueLabel: string; queueHref: string; nextHref: string | null; previousHref: string | null };
+export type Place = {
+  /** The queue, by which its list remembers where one was; and the record to go on from where this one has left it. */
+  queueId: string;
+  besideId: string | null;
+  href: string;
+  queueLabel: string;
+  queueHref: string;
+  nextHref: string | null;
+  previousHref: string | null;
+};
 
 type DeskRecord = { id: string; number: string; revision: number; state: RecordState; approves: boolean };
 
@@ -107,6 +117,8 @@ export function RecordDesk({ record, role, place, renderedAt, children }: Record
   );
 
   useEffect(() => forgetRefusal(record.id), [record.id]);
+
+  useEffect(() => rememberPlace(place.queueId, record.id, ...(place.besideId === null ? [] : [place.besideId])), [place.queueId, place.besideId, record.id]);
 
   const refreshOld = useEffectEvent(() => {
     if (Date.now() - Date.parse(renderedAt) > freshMs) router.refresh();

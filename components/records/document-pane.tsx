@@ -3,18 +3,21 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, Suspense, useRef, useState } from "react";
 import { useKeys } from "#components/shell/use-keys.ts";
-import { lazyOnline } from "#components/ui/load-later.tsx";
+import { lazyOnline, loadLater } from "#components/ui/load-later.tsx";
 import type { ScreenItem } from "#lib/review/record-screen.ts";
 import { useDesk } from "./desk.tsx";
 import type { ShownDocument } from "./document-card.tsx";
 import type { Editing } from "./editing.ts";
 import { PaneContext } from "./pane-context.ts";
 import { tell } from "./tell.ts";
-import { useDraft } from "./use-draft.ts";
+import { hasTyped, useDraft } from "./use-draft.ts";
+import { useHushedTyping } from "./use-hushed-typing.ts";
 
 // Fetched when somebody corrects: most records are only looked at, and reckoning with lines brings much.
 const CorrectDocument = lazyOnline(() => import("./correct-document.tsx").then((module) => module.CorrectDocument));
 const WholeDocument = lazyOnline(() => import("./whole-document.tsx").then((module) => module.WholeDocument));
+
+const LeftTyping = loadLater(() => import("./left-typing.tsx").then((module) => module.LeftTyping));
 
 type DocumentPaneProps = {
   document: ShownDocument;
@@ -55,6 +58,9 @@ export function DocumentPane({ document: shown, hasLines, unexplained, items, ba
   });
   const whole = { shown, items, unexplained };
   const isCorrecting = editing !== null && draft !== null;
+  // Somebody else has decided it meanwhile: what was typed is shown where it was typed.
+  const isLeft = editing === null && draft !== null && hasTyped(draft);
+  useHushedTyping(isCorrecting, isLeft);
   const asked = isCorrecting ? (
     <CorrectDocument {...whole} baseCurrency={baseCurrency} editing={editing} draft={draft} onDraft={setDraft} begunAt={begunAt} />
   ) : isWhole ? (
@@ -62,6 +68,7 @@ export function DocumentPane({ document: shown, hasLines, unexplained, items, ba
   ) : null;
   return (
     <div ref={element} className="min-w-0">
+      {isLeft && <LeftTyping document={shown.carrier.document} draft={draft} onDraft={setDraft} />}
       <PaneContext value={{ correct: () => begin("head"), showWhole: () => setIsWhole(true) }}>
         {/* No boundary around what the server draws: its parts still stream in, and would do so into a fallback that is gone. */}
         {asked === null ? children : <Suspense fallback={children}>{asked}</Suspense>}

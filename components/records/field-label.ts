@@ -8,7 +8,7 @@ export function fieldLabel(t: Translate, path: string): string {
   const line = /^lines\.(\d+)(?:\.(.+))?$/.exec(path);
   if (line !== null) {
     const number = Number(line[1]) + 1;
-    return line[2] === undefined ? t("records.fieldLabel.line", { line: number }) : t("records.fieldLabel.lineField", { line: number, field: ofLine(t, line[2]) });
+    return line[2] === undefined ? t("records.fieldLabel.line", { line: number }) : t("records.fieldLabel.lineField", { line: number, field: lineFieldLabel(t, line[2]) });
   }
   const [head = "", ...rest] = path.split(".");
   // "customer.email" is an e-mail; which party's, the place on the screen says.
@@ -25,7 +25,8 @@ function ofDocument(t: Translate, path: string): string | undefined {
   return t.has(`records.fieldLabel.fields.${name}`) ? t(`records.fieldLabel.fields.${name}`) : undefined;
 }
 
-function ofLine(t: Translate, path: string): string {
+/** What people call a field of a line, inside a sentence. */
+export function lineFieldLabel(t: Translate, path: string): string {
   const name = path as keyof Texts["lineFields"];
   return /^\w+$/.test(path) && t.has(`records.fieldLabel.lineFields.${name}`) ? t(`records.fieldLabel.lineFields.${name}`) : path;
 }

@@ -16,6 +16,11 @@ export type Draft = {
   reason?: string;
 };
 
+/** Whether a draft says anything: one that was only begun does not. */
+export function hasTyped({ values, lines, reason = "" }: Draft): boolean {
+  return Object.keys(values).length > 0 || lines !== undefined || reason.trim() !== "";
+}
+
 /** Unsaved corrections of one record. They outlive a reload of the page and a lost connection; null while nobody edits. */
 export function useDraft(recordId: string): readonly [Draft | null, (draft: Draft | null) => void] {
   const [kept, keep] = useKeptText(`holdpoint:draft:${recordId}`);

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { missingSkuOrder, normalOrder } from "#prisma/seed/shopify-orders.ts";
-import { readRecord } from "../api.ts";
+import { call, readRecord } from "../api.ts";
 import { go, test } from "../journey.ts";
 import { aPlace, aSku, sendOrder } from "../shop.ts";
 
@@ -40,4 +40,23 @@ test("a new item that somebody fills in is there after a reload, what was not ty
   await page.getByRole("button", { name: "Create an item" }).first().click();
   await expect.poll(() => form.locator("[name=name]").inputValue(), { timeout: 10_000 }).toBe("Rattan Basket, large");
   expect(await form.locator("[name=code]").inputValue()).toBe(proposed);
+});
+
+test("what is typed when somebody else rejects the record is shown where it was typed, to be copied or discarded", async ({ signIn }) => {
+  const { id } = await sendOrder(normalOrder(aPlace()));
+  const page = await signIn("finance", `/records/${id}`);
+  await page.keyboard.press("e");
+  const form = page.getByRole("button", { name: /^Save/ });
+  await form.waitFor();
+  await page.getByLabel("Reason for the correction").fill("As agreed by phone");
+  const { revision } = await readRecord(id);
+  expect((await call("finance2", `/records/${id}/reject`, { revision, reason: "Sent twice" })).status).toBe(200);
+  const notice = page.getByRole("region", { name: /^This record is now “Rejected”/ });
+  await notice.getByText("As agreed by phone").waitFor();
+  await form.waitFor({ state: "detached" });
+  await go(page, `/records/${id}`);
+  await notice.getByRole("button", { name: "Copy" }).waitFor();
+  await notice.getByRole("button", { name: /^Discard/ }).click();
+  await notice.waitFor({ state: "detached" });
+  await page.getByText("What you typed is discarded").waitFor();
 });

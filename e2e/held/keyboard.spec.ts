@@ -81,6 +81,39 @@ test("a record is rejected with its reason, taken back, and found by the keys th
   await page.getByRole("dialog").waitFor({ state: "hidden" });
 });
 
+test("whoever goes on from record to record comes back to the row of the last one, or of the next where that one is gone", async ({ signIn }) => {
+  const word = aSku("PLACE");
+  const orders = ["A", "B", "C", "D", "E"].map((letter) => missingSkuOrder(aPlace(), `${word}-${letter}`));
+  for (const order of orders) await sendOrder(order);
+  const [, second, third, fourth, fifth] = orders.map((order) => order.name) as [string, string, string, string, string];
+  const page = await signIn("finance", `/queues/held?q=${word}`);
+  const rows = page.locator("[data-open]");
+  await rows.filter({ hasText: second }).click();
+  await seeRecord(page, second);
+  for (const next of [third, fourth]) {
+    await page.keyboard.press("n");
+    await seeRecord(page, next);
+  }
+  await page.keyboard.press("u");
+  await expect.poll(() => rows.count()).toBe(5);
+  await page.keyboard.press("j");
+  await expect.poll(() => focused(page)).toBe(fourth);
+
+  // Answered, and so not held any more: the list goes on with what followed it.
+  await page.keyboard.press("Enter");
+  await seeRecord(page, fourth);
+  await page.keyboard.press("f");
+  await page.keyboard.type("KR-BALM-EU");
+  await page.getByRole("option", { name: /KR-BALM-EU/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await seeState(page, "Ready to approve");
+  await page.keyboard.press("u");
+  await expect.poll(() => rows.count()).toBe(4);
+  await page.keyboard.press("j");
+  await expect.poll(() => focused(page)).toBe(fifth);
+});
+
 /** The number of the row whose link has the focus; "" where none has. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => (document.activeElement?.matches("[data-open]") ? (document.activeElement.textContent?.match(/#\d+/)?.[0] ?? "") : ""));

@@ -37,7 +37,7 @@ export type FixPreview = {
   sample: PreviewRecord[];
   past: (Omit<PastAnswer, "taughtAt" | "revokedAt"> & { taughtAt: string; revokedAt: string | null })[];
   /** Other codes that posted documents of this source have for it, the most frequent first. */
-  posted: { code: string; records: number; documents: { id: string; number: string; docNo: string | null; date: string }[] }[];
+  posted: { code: string; records: number; /** Of so many latest ones that were looked through, where there are more; null where it is all. */ ofLatest: number | null; documents: { id: string; number: string; docNo: string | null; date: string }[] }[];
   similar: (AskedSpelling & { /** The same but for case, spaces and punctuation. */ isSame: boolean })[];
 };
 
@@ -89,10 +89,11 @@ async function findOtherCodes(tx: Tx, ctx: Context, question: FixQuestion, sourc
   if (question.type === "location") return [];
   const keys = new Set(question.keys);
   const found = new Map<string, FixPreview["posted"][number]>();
-  for (const record of await findPostedWith(tx, ctx.company, sourceId, label)) {
+  const { latest, hasMore } = await findPostedWith(tx, ctx.company, sourceId, label);
+  for (const record of latest) {
     const codes = new Set(placesAsking(record, question.type, keys).flatMap(({ code }) => (code === null || code === except ? [] : [code])));
     for (const code of codes) {
-      const entry = found.get(code) ?? { code, records: 0, documents: [] };
+      const entry = found.get(code) ?? { code, records: 0, ofLatest: hasMore ? latest.length : null, documents: [] };
       entry.records += 1;
       if (entry.documents.length < postedShown) entry.documents.push({ id: record.id, number: record.number, docNo: record.docNo, date: record.docDate });
       found.set(code, entry);

@@ -104,17 +104,22 @@ export type PostedBefore = OfKind & { id: string; number: string; docNo: string 
 /** How many posted documents are looked through for the answer that they were given. */
 const looksThrough = 200;
 
-/** Posted documents of the source whose search text has this word. Too short a word would be in all of them. */
-export async function findPostedWith(tx: Tx, company: number, sourceId: string, word: string): Promise<PostedBefore[]> {
-  if (word.length < 3) return [];
+/** The latest of them, and whether there are more. */
+export type PostedWith = { latest: PostedBefore[]; hasMore: boolean };
+
+/** The latest posted documents of the source whose search text has this word. Too short a word would be in all of them. */
+export async function findPostedWith(tx: Tx, company: number, sourceId: string, word: string): Promise<PostedWith> {
+  if (word.length < 3) return { latest: [], hasMore: false };
   const pattern = `%${word.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
-  return tx.$queryRaw<PostedBefore[]>`
+  const found = await tx.$queryRaw<PostedBefore[]>`
     WITH hits AS MATERIALIZED (
       SELECT id, kind, doc_number, document, doc_date FROM record
-      WHERE company_id = ${company} AND search_text LIKE ${pattern} AND state = 'posted' AND source_id = ${sourceId}::uuid LIMIT ${looksThrough})
+      WHERE company_id = ${company} AND search_text LIKE ${pattern} AND state = 'posted' AND source_id = ${sourceId}::uuid
+      ORDER BY doc_date DESC, id DESC LIMIT ${looksThrough + 1})
     SELECT h.id, h.kind, h.doc_number AS number, h.document, h.doc_date::text AS "docDate",
       (SELECT p.doc_no FROM posting p WHERE p.company_id = ${company} AND p.record_id = h.id AND p.state = 'posted' LIMIT 1) AS "docNo"
     FROM hits h ORDER BY h.doc_date DESC, h.id DESC`;
+  return { latest: found.slice(0, looksThrough), hasMore: found.length > looksThrough };
 }
 
 /** The item, debtor, creditor or location that would be the answer, as the mirror has it. */

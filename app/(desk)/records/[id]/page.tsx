@@ -29,7 +29,7 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
   if (screen === null) notFound();
   const [{ previous, next }, teamwork, claim] = await Promise.all([neighbours(ctx, queue, view, id), getTeamwork(ctx, id), findOtherClaim(ctx, id)]);
   const hrefOf = (other: string | null) => (other === null ? null : recordHref(other, queue, view));
-  const place = { href: recordHref(id, queue, view), queueLabel: queue.title, queueHref: viewHref(queue, view), nextHref: hrefOf(next), previousHref: hrefOf(previous) };
+  const place = { queueId: queue.id, besideId: next ?? previous, href: recordHref(id, queue, view), queueLabel: queue.title, queueHref: viewHref(queue, view), nextHref: hrefOf(next), previousHref: hrefOf(previous) };
   return <RecordView screen={screen} teamwork={teamwork} claim={claim} actor={ctx.actor} place={place} now={now} />;
 }
 
