@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { formatCount } from "#components/format/money.ts";
+import type { ReactNode } from "react";
+import { formatCapped, formatCount } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
@@ -7,15 +8,18 @@ import { Link } from "#components/ui/link.tsx";
 import type { BackTested, TestedRecord } from "#lib/back-testing/back-test.ts";
 import { stateLabels } from "#lib/canonical/states.ts";
 
-/** What a setting would have done to the records of the last days, and what became of them. */
-export function BackTestView({ tested }: { tested: BackTested }) {
+/** What a setting would have done to the records of the last days, and what became of them; it says so where the form was changed since. */
+export function BackTestView({ tested, isOutdated }: { tested: BackTested; isOutdated: boolean }) {
   const t = useTranslations();
-  const { days, looked, isCut, became, wouldHold, wouldHoldCount, noLonger, noLongerCount } = tested;
+  const { days, looked, outOf, became, wouldHold, wouldHoldCount, noLonger, noLongerCount } = tested;
+  const said = { looked, days: formatCount(days), wouldHoldCount: formatCount(wouldHoldCount), noLongerCount: formatCount(noLongerCount), b: bold, b2: bold };
   return (
     <section aria-label={t("rules.backTestView.onThePast")} aria-live="polite" className="grid gap-3 rounded-md border bg-muted/40 p-3">
+      {isOutdated && <p className="rounded-md bg-held-soft px-3 py-2 text-held-fg">{t("rules.backTestView.changedSince")}</p>}
       <p>
-        {isCut ? t.rich("rules.backTestView.ofTheNewestRecords", { looked: formatCount(looked), days: formatCount(days), b: (chunks) => <strong>{chunks}</strong>, wouldHoldCount: formatCount(wouldHoldCount), b2: (chunks) => <strong>{chunks}</strong>, noLongerCount: formatCount(noLongerCount) }) : t.rich("rules.backTestView.of1Record", { looked, days: formatCount(days), b: (chunks) => <strong>{chunks}</strong>, wouldHoldCount: formatCount(wouldHoldCount), b2: (chunks) => <strong>{chunks}</strong>, noLongerCount: formatCount(noLongerCount) })}
+        {looked < outOf.value ? t.rich("rules.backTestView.ofTheNewestRecords", { ...said, looked: formatCount(looked), total: formatCapped(outOf) }) : t.rich("rules.backTestView.of1Record", said)}
       </p>
+      <p className="text-muted-foreground">{t("rules.backTestView.asTheyCame")}</p>
       {became.length > 0 && (
         <p className="text-muted-foreground">
           {t("rules.backTestView.whatBecameOfThose", { became: became.map(({ state, count }) => `${formatCount(count)} ${stateLabels[state].toLowerCase()}`).join(", ") })}
@@ -25,6 +29,10 @@ export function BackTestView({ tested }: { tested: BackTested }) {
       <TestedList title={t("rules.backTestView.wouldNoLongerBeHeld")} records={noLonger} count={noLongerCount} />
     </section>
   );
+}
+
+function bold(chunks: ReactNode): ReactNode {
+  return <strong>{chunks}</strong>;
 }
 
 function TestedList({ title, records, count }: { title: string; records: readonly TestedRecord[]; count: number }) {

@@ -1,4 +1,5 @@
 import type { ActionRefusal } from "#lib/auth/define-action.ts";
+import type { BackTestRefusal } from "#lib/back-testing/back-test.ts";
 import type { AddFiscalYearError } from "#lib/periods/add-fiscal-year.ts";
 import type { SetPeriodError } from "#lib/periods/set-period.ts";
 import type { SetRuleError } from "#lib/rulebook/set-rule.ts";
@@ -6,7 +7,7 @@ import { refusalText } from "#components/records/refusal-text.ts";
 import type { Translate } from "#messages/translate.ts";
 
 /** Every refusal that an action on rules and periods can answer with; `no-answer` is the browser's own. */
-export type RuleRefusal = ActionRefusal | SetRuleError | SetPeriodError | AddFiscalYearError | { code: "no-answer" };
+export type RuleRefusal = ActionRefusal | SetRuleError | BackTestRefusal | SetPeriodError | AddFiscalYearError | { code: "no-answer" };
 
 /** The sentence that a person reads when a rule or period was not saved. */
 export function ruleRefusal(t: Translate, refusal: RuleRefusal): string {
@@ -19,6 +20,8 @@ export function ruleRefusal(t: Translate, refusal: RuleRefusal): string {
       return t("rules.ruleRefusal.guardsTheBooksThemselves", { refusal: refusal.title });
     case "not-its-threshold":
       return t("rules.ruleRefusal.thisRuleDoesNotGo");
+    case "not-on-the-past":
+      return t("rules.settingForm.cannotBeTriedOnThePast", { because: refusal.because });
     case "unknown-source":
       return t("rules.ruleRefusal.thatSourceIsNoLonger");
     case "unknown-account":

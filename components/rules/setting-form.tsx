@@ -39,7 +39,8 @@ export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: Se
   const [severity, setSeverity] = useState<SeverityChoice | "">(own.severity ?? "");
   const [entered, setEntered] = useState<{ [name in Threshold]?: string }>(() => Object.fromEntries(rule.thresholds.flatMap((name) => (own.thresholds[name] === undefined ? [] : [[name, String(own.thresholds[name])]]))));
   const [refusal, setRefusal] = useState<RuleRefusal | null>(null);
-  const [tested, setTested] = useState<BackTested | null>(null);
+  /** What came of a try, and what was tried. */
+  const [tried, setTried] = useState<{ tested: BackTested; of: string } | null>(null);
   const [days, setDays] = useState("90");
   const [save, isSaving] = useRuleAction();
   const [test, isTesting] = useRuleAction();
@@ -48,7 +49,7 @@ export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: Se
   const draft = () => ({ ...place, severity: severity === "" ? null : severity, thresholds: asSettings(rule.thresholds, entered) });
   const saved = () => {
     setRefusal(null);
-    setTested(null);
+    setTried(null);
     tell.success(t("rules.settingForm.saved"), { description: t("rules.settingForm.openRecordsThatItTouches") });
     onSaved?.();
   };
@@ -56,7 +57,8 @@ export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: Se
     setRefusal(refused);
     if (refused.code === "setting-changed") router.refresh();
   };
-  const change = () => setTested(null);
+  const toTry = { ...draft(), days: Number(days) };
+  const tryIt = () => test(() => backTestAction(toTry), (tested) => (setRefusal(null), setTried({ tested, of: nameOf(toTry, own.revision) })), setRefusal);
   return (
     <form
       className="grid gap-4"
@@ -70,7 +72,7 @@ export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: Se
           <p className="text-muted-foreground sm:col-span-2">{t("rules.settingForm.itGuardsTheBooksThemselves", { severity: severityNames(t)[rule.severity] })}</p>
         ) : (
           <Field id={`${id}-severity`} label={t("rules.settingForm.howHardItStops")} className="sm:col-span-2" hint={severity === "off" ? t("rules.settingForm.off", { ifOff: rule.ifOff }) : undefined} error={issues.severity?.[0]}>
-            <Select id={`${id}-severity`} value={severity} onChange={(event) => (change(), setSeverity(event.target.value as SeverityChoice | ""))} {...describedBy(`${id}-severity`, { hint: severity === "off" })}>
+            <Select id={`${id}-severity`} value={severity} onChange={(event) => setSeverity(event.target.value as SeverityChoice | "")} {...describedBy(`${id}-severity`, { hint: severity === "off" })}>
               <option value="">
                 {place.scope === "company" ? t("rules.settingForm.asItComes") : t("rules.settingForm.asForEverything")}: {severityNames(t)[wider.severity].toLowerCase()}
               </option>
@@ -87,7 +89,7 @@ export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: Se
           const field = `${id}-${name}`;
           const error = issues[`thresholds.${name}`]?.[0];
           const usual = thresholdText(name, wider.thresholds);
-          const set = (value: string) => (change(), setEntered({ ...entered, [name]: value }));
+          const set = (value: string) => setEntered({ ...entered, [name]: value });
           return (
             <Field key={name} id={field} label={label} hint={t("rules.settingForm.empty", { hint, usual })} error={error}>
               {unit === "switch" ? (
@@ -111,20 +113,31 @@ export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: Se
           <Button type="submit" isPending={isSaving}>
             {t("rules.settingForm.save")}
           </Button>
-          <Button type="button" variant="outline" isPending={isTesting} onClick={() => test(() => backTestAction({ ...draft(), days: Number(days) }), (value) => (setRefusal(null), setTested(value)), setRefusal)}>
-            {t("rules.settingForm.tryItOnThePast")}
-          </Button>
-          <Select aria-label={t("rules.settingForm.howFarBack")} value={days} onChange={(event) => setDays(event.target.value)}>
-            <option value="7">{t("rules.settingForm.n7Days")}</option>
-            <option value="30">{t("rules.settingForm.n30Days")}</option>
-            <option value="90">{t("rules.settingForm.n90Days")}</option>
-            <option value="365">{t("rules.settingForm.aYear")}</option>
-          </Select>
+          {rule.noBackTest === null ? (
+            <>
+              <Button type="button" variant="outline" isPending={isTesting} onClick={tryIt}>
+                {t("rules.settingForm.tryItOnThePast")}
+              </Button>
+              <Select aria-label={t("rules.settingForm.howFarBack")} value={days} onChange={(event) => setDays(event.target.value)}>
+                <option value="7">{t("rules.settingForm.n7Days")}</option>
+                <option value="30">{t("rules.settingForm.n30Days")}</option>
+                <option value="90">{t("rules.settingForm.n90Days")}</option>
+                <option value="365">{t("rules.settingForm.aYear")}</option>
+              </Select>
+            </>
+          ) : (
+            <p className="text-muted-foreground">{t("rules.settingForm.cannotBeTriedOnThePast", { because: rule.noBackTest })}</p>
+          )}
         </div>
       )}
-      {tested !== null && <BackTestView tested={tested} />}
+      {tried !== null && <BackTestView tested={tried.tested} isOutdated={tried.of !== nameOf(toTry, own.revision)} />}
     </form>
   );
+}
+
+/** What a try is of: the form as it was, over the setting as it stood. */
+function nameOf(toTry: object, revision: number): string {
+  return JSON.stringify([toTry, revision]);
 }
 
 /** What was typed as the thresholds that it means; what is no number stays text, and the door says what is wrong with it. */

@@ -46,10 +46,22 @@ test("admin tries a rule on the past before it is saved, and a rule that guards 
   await past.locator("summary").click({ trial: true });
   expect(await past.locator(`a[href="/records/${record.id}"]`).count()).toBe(1);
 
+  // What is shown is of the form as it was tried: an edit says so until it is taken back or tried again.
+  const outdated = past.getByText("The form was changed since", { exact: false });
+  await page.getByLabel("How far back").selectOption({ label: "7 days" });
+  await outdated.waitFor();
+  await page.getByLabel("How far back").selectOption({ label: "90 days" });
+  await outdated.waitFor({ state: "detached" });
+
   await page.getByLabel("Cheaper by at most (%)").fill("a lot");
+  await outdated.waitFor();
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Enter a percentage such as 20", { exact: false }).waitFor();
   expect(await page.getByLabel("Cheaper by at most (%)").inputValue()).toBe("a lot");
+
+  await go(page, "/rules/burst");
+  await page.getByText("It cannot be tried on the past", { exact: false }).waitFor();
+  expect(await page.getByRole("button", { name: "Try it on the past" }).count()).toBe(0);
 
   await go(page, "/rules/duplicate-exact");
   await page.getByText("can neither be made softer nor switched off", { exact: false }).waitFor();

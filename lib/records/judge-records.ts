@@ -43,6 +43,8 @@ export type ToJudge = OfKind & {
   isNew?: boolean;
   released: boolean;
   waitsForRest: boolean;
+  /** The Malaysian date that it is judged as of; today's where none is named. */
+  asOf?: string;
 };
 
 /** What came of it: the document with all that is known filled in, its columns, and where the rules put it. */
@@ -50,11 +52,17 @@ export type Judgement = { document: DocumentOf; columns: RecordColumns; assessme
 
 /**
  * Fills in what is known and runs all rules over a batch, in order. Everything the batch needs is loaded in a fixed
- * number of queries, however many records there are. Reads only; the caller writes what it decides. `draft` is what the
- * company might set of its rules: the records are judged as if it had.
+ * number of queries, however many records there are. Reads only; the caller writes what it decides.
  */
-export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge[], draft?: RuleBook): Promise<Judgement[]> {
+export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge[]): Promise<Judgement[]> {
   if (asked.length === 0) return [];
+  const [judgements = []] = await judgeUnder(tx, ctx, asked, [await loadRuleBook(tx, ctx.company)]);
+  return judgements;
+}
+
+/** The same as if the company had set its rules so: a list of judgements for each of the books, from what is loaded once. */
+export async function judgeUnder(tx: Tx, ctx: Context, asked: readonly ToJudge[], books: readonly RuleBook[]): Promise<Judgement[][]> {
+  if (asked.length === 0) return books.map(() => []);
   const originals = await findOriginals(tx, ctx.company, asked);
   const counted = await findCountedDeliveries(tx, ctx.company, asked);
   const batch = asked.map((one) => ({ ...one, document: withWhatIsAbout(one, originals.get(one.recordId), counted.get(one.recordId) ?? []) }));
@@ -76,11 +84,10 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
   const decided = await findDecided(tx, ctx.company, resolved, ownership);
   const statusOf = (one: ToJudge) => (decided.get(one.recordId) ?? []).filter(({ data, subject }) => data !== "price" && subject === one.document.number.trim().toLowerCase());
   const masters = await loadMasterFacts(tx, ctx.company, resolved);
-  const facts: Facts = {
+  const loaded: Omit<Facts, "book"> = {
     today: malaysianDate(ctx.now()),
     baseCurrency: company.baseCurrency,
     settings: ruleSettings.parse(company.settings),
-    book: draft ?? (await loadRuleBook(tx, ctx.company)),
     accepted: await findAccepted(tx, ctx.company, batch.map((one) => one.recordId)),
     heldByHand: await findHeldByHand(tx, ctx.company, batch),
     ...masters,
@@ -104,7 +111,8 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
     ledger: ledger === null ? null : { name: ledger.name, takes: ledger.takes, linksTaxEntities: ledger.makesTaxEntities },
     eInvoice: await findEInvoiceFacts(tx, ctx.company, sources.values()),
   };
-  return resolved.map((filled) => {
+  const judge = (filled: (typeof resolved)[number], book: RuleBook): Judgement => {
+    const facts: Facts = { ...loaded, book, today: filled.asOf ?? loaded.today };
     const isOwn = eInvoiceOf({ ...filled, bookAs: filled.kind === "sales_order" ? "invoice" : filled.kind }, facts) === "individual";
     const one = isOwn ? { ...filled, document: classifyLines(filled, facts) } : filled;
     const assessment = assess({ ...one, document: obeyed(one, one.sourceId, ownership, spoken.get(one.recordId), statusOf(one)), flow: flowOf(sources.get(one.sourceId)) }, facts);
@@ -116,7 +124,8 @@ export async function judgeRecords(tx: Tx, ctx: Context, asked: readonly ToJudge
       columns: recordColumns(one, { ...one, ...thread, accountName: accountOf(one, facts), eInvoice }),
       assessment,
     };
-  });
+  };
+  return books.map((book) => resolved.map((filled) => judge(filled, book)));
 }
 
 /** The document with what the sale that it is about passes on to it, and with the deliveries that count on it. */

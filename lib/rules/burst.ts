@@ -24,6 +24,7 @@ export const burst = defineRule<Burst>({
   owner: "finance",
   thresholds: ["burstFactor", "burstMinimum"],
   ifOff: "However much a source sends, nobody is asked whether it is meant.",
+  noBackTest: "What a source sends within an hour is compared with the usual only while it arrives; afterwards nobody can tell which hours another setting would have asked about.",
   fields: ["number"],
   message: ({ what, source, usual, day, factor }) => {
     if (what === "volume") return `${source} sent more than ${factor} times the usual on ${day}; usual are ${usual} records an hour.`;

@@ -17,6 +17,7 @@ export const cancelledAfterPosting = defineRule<Cancelled, "payment" | "delivery
   severity: "warning",
   owner: "finance",
   ifOff: "Payments and deliveries of cancelled sales are booked while nobody has decided on the cancellation.",
+  noBackTest: "It asks only until somebody has decided on the cancellation, and past cancellations are decided.",
   fields: ["number"],
   message: ({ about, docNo }) => `The source has cancelled ${about} after it was posted as ${docNo}, and nobody has decided on that yet.`,
   fixes: [{ do: "reject", reason: "The sale was cancelled" }],

@@ -19,6 +19,7 @@ export const changedAfterApproval = defineRule<Changed>({
   severity: "info",
   owner: "finance",
   ifOff: "Whoever approves it again is not told what is different; the approval is asked for all the same.",
+  noBackTest: "It compares with an approval that came after the record, so the record as it first came says nothing about it.",
   fields: [],
   message: ({ revision, by, changes }) => `${by} approved revision ${revision}; since then ${changes.length === 1 ? "one value has" : `${changes.length} values have`} changed: ${changes.slice(0, 3).map(told).join(", ")}${changes.length > 3 ? " and more" : ""}.`,
   check({ recordId, document }, { approvedBefore }) {

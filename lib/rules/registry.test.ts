@@ -74,6 +74,12 @@ describe("Every rule", () => {
     expect(rule.noFix !== undefined && offers).toBe(false);
   });
 
+  it("that cannot be tried on the past says why in a sentence", () => {
+    const untriable = rules.filter((rule) => rule.noBackTest !== undefined);
+    expect(untriable.map(({ id }) => id).toSorted()).toEqual(["burst", "cancelled-after-posting", "changed-after-approval"]);
+    for (const rule of untriable) expect(rule.noBackTest).toMatch(/^[A-Z].{20,}\.$/);
+  });
+
   it("that guards the books cannot be switched off", () => {
     const guards = ["ledger-refused", "duplicate-exact", "missing-sku", "new-customer", "total-mismatch", "line-mismatch", "closed-period", "negative-amount", "not-supported", "ledger-cannot-store"];
     expect(rules.filter((rule) => guards.includes(rule.id) && rule.ifOff !== undefined)).toEqual([]);

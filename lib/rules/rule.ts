@@ -72,6 +72,8 @@ export type Rule<F extends Found = Found, K extends Kind = Kind> = {
    * Malaysian day changes, as its history says it. "stays": what it holds only grows older, and nothing is asked again.
    */
   onNewDay?: string;
+  /** Of a rule that goes by what is only known at the moment of it: why its setting cannot be tried on past records, as a sentence. */
+  noBackTest?: string;
   /** Of a rule that speaks only where no other does: what it finds is left out while another rule stops the record for the same place. */
   isLastResort?: true;
   /** Paths of the document that the finding is about; a finding may name its own. */
