@@ -16,7 +16,7 @@ import { voidOne } from "./void-one.ts";
 /**
  * Sends what is approved and voids what is to be reversed, oldest first, until nothing is left, the batch is full or the
  * ledger says wait. Only the holder of the book's lease sends: a second worker returns at once. What may be done is asked
- * anew before each document (before each few, where nothing paces them), so that a pause, a closed window or a stopped
+ * anew before each document (before each few, where they go quickly and nothing paces them), so that a pause, a closed window or a stopped
  * connection counts from the next on.
  * Where `isEnding` says that this process is about to end, it goes no further than the document at hand and wakes another.
  */

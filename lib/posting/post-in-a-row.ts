@@ -20,8 +20,11 @@ type Going = { renew: () => Promise<boolean>; isEnding: () => boolean; line: Lin
 /** With so few left, the next are read while one is being sent. */
 const fewLeft = 4;
 
-/** So many are marked at once: one commit that has to be on disk for as many documents. */
+/** So many are marked at once where documents go quickly: one commit that has to be on disk for as many of them. */
 const markedAtOnce = 4;
+
+/** A document that is through in so many milliseconds goes quickly: marks ahead of it stand for a moment only. */
+const quickMs = 100;
 
 /** One of two seats at the ledger, which hears of its own calls: while a document is read back at one, the next is looked for at the other. */
 type Seat = { ledger: Ledger; calls: LedgerCall[] };
@@ -35,15 +38,17 @@ type Begun = Ahead & { seat: Seat; look: Promise<FindOutcome> };
  * the same transaction. Each is sent when its mark is on disk and the read-back before it has shown nothing wrong. Returns
  * how many were sent; at the first that is anything else, or when anything about line or connection changed, it ends, and
  * nothing is left half done: what was begun is written as `postOne` writes it, and marks that nothing was sent for are taken
- * back. A pause counts from the next marks on: from the next document on where the line has a pace, as any real book's has.
+ * back. A pause counts from the next marks on: from the next document on where the line has a pace or the book takes its
+ * time, else within a second. A process that is about to end sends none after the document at hand.
  */
 export async function postInARow(ctx: Context, { renew, isEnding, line, most }: Going): Promise<number> {
   const connection = await openConnectionOf(rawReads(), ctx.company);
   if (connection === null) return 0;
   const seats = [await openSeat(ctx, connection, line), await openSeat(ctx, connection, line)] as const;
-  const ahead = inPortions((after: Ahead | null) => inRawTx((tx) => lookAhead(tx, ctx.company, ctx.now(), seats[0].ledger, after?.place ?? null), { isDurable: false }), fewLeft);
+  const ahead = inPortions((after: Ahead | null) => inRawTx((tx) => lookAhead(tx, ctx.company, ctx.now(), seats[0].ledger, after?.place ?? null), { isDurable: false }), () => fewLeft);
   const isPaced = paceOf(line.pace ?? usualPace(connection.kind)) !== null;
-  const atOnce = isPaced ? 1 : markedAtOnce;
+  let tookMs = Number.POSITIVE_INFINITY;
+  const isQuick = () => !isPaced && tookMs < quickMs;
   let done: AsSent[] = [];
   let taken = 0;
   const writeDone = async (next: Unsent | null) => {
@@ -54,18 +59,18 @@ export async function postInARow(ctx: Context, { renew, isEnding, line, most }: 
   const marked = inPortions(async () => {
     if (isEnding() || !isOpen(line.window, ctx.now()) || !(await renew())) return [];
     const few: Ahead[] = [];
-    for (let next: Ahead | null; few.length < atOnce && taken < most && (next = await ahead.next()) !== null; taken += 1) few.push(next);
+    for (let next: Ahead | null; few.length < (isQuick() ? markedAtOnce : 1) && taken < most && (next = await ahead.next()) !== null; taken += 1) few.push(next);
     const documents = few.map(({ posting, record }) => ({ posting, recordRevision: record.revision }));
     const mine = await writeDone({ documents, connectionRevision: connection.revision, lineRevision: line.revision });
     if (mine.length === few.length) return few;
     await takeMarksBack(ctx, mine);
     return [];
-  }, isPaced ? 0 : 1);
+  }, () => (isQuick() ? 1 : 0));
 
   let sent = 0;
   let following: Promise<Begun | null> | null = null;
   const begin = async (): Promise<Begun | null> => {
-    const next = await marked.next();
+    const next = isEnding() ? null : await marked.next();
     if (next === null) return null;
     const seat = seats[sent % 2 === 0 ? 0 : 1];
     const look = seat.ledger.find(next.document);
@@ -85,8 +90,10 @@ export async function postInARow(ctx: Context, { renew, isEnding, line, most }: 
     for (let current = await beginNext(); current !== null; current = await beginNext()) {
       following = null;
       sent += 1;
+      const began = performance.now();
       const { posting, document, seat, look } = current;
       const outcome = await bookDocument(seat.ledger, document, { maybeThere: false, maySend: true, look, meanwhile: () => void beginNext() }).catch(asOwnFault);
+      tookMs = performance.now() - began;
       const calls = seat.calls.splice(0);
       if (outcome.kind === "posted" && outcome.differences.length === 0) {
         done.push({ posting, outcome, calls });
@@ -115,7 +122,7 @@ async function openSeat(ctx: Context, connection: OpenConnection, line: Line): P
  * the background, with none only when it is asked for. Null at the end, which is an empty portion. `rest`: what was read and
  * not given.
  */
-function inPortions<T>(read: (after: T | null) => Promise<T[]>, few: number): { next: () => Promise<T | null>; rest: () => Promise<T[]> } {
+function inPortions<T>(read: (after: T | null) => Promise<T[]>, few: () => number): { next: () => Promise<T | null>; rest: () => Promise<T[]> } {
   let portion: T[] = [];
   let last: T | null = null;
   let coming: Promise<T[]> | null = null;
@@ -129,7 +136,7 @@ function inPortions<T>(read: (after: T | null) => Promise<T[]>, few: number): { 
       }
       const next = portion.shift() ?? null;
       last = portion.at(-1) ?? next ?? last;
-      if (next !== null && coming === null && few > 0 && portion.length <= few) {
+      if (next !== null && coming === null && few() > 0 && portion.length <= few()) {
         coming = read(last);
         // Told to whoever asks for it.
         coming.catch(() => undefined);
