@@ -1,4 +1,4 @@
-import { formatInstant } from "#components/format/time.ts";
+import { formatInstant, formatInstantExact } from "#components/format/time.ts";
 import type { BadgeTone } from "#components/ui/badge.tsx";
 import { goneRules } from "#lib/posting/posting-rules.ts";
 import type { PlaceInLine, StandsStill } from "#lib/posting/place-in-line.ts";
@@ -11,6 +11,7 @@ export function postingText(t: Translate, posting: Pick<ScreenPosting, "state" |
   const then = nextAt === null ? "" : t("records.postingText.next", { at: formatInstant(nextAt) });
   switch (posting.state) {
     case "queued":
+      if (posting.attempts === 0 && nextAt !== null) return { title: t("records.postingText.queued.title", { docNo }), text: t("records.postingText.queued.undoable", { until: formatInstantExact(nextAt) }) };
       return { title: t("records.postingText.queued.title", { docNo }), text: `${posting.attempts === 0 ? t("records.postingText.queued.inLine") : t("records.postingText.queued.notSentYet")}${posting.place ? ` ${placeText(t, posting.place)}` : then}` };
     case "sending":
       return { title: t("records.postingText.sending.title", { docNo }), text: t("records.postingText.sending.text") };

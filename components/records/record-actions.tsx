@@ -12,7 +12,7 @@ import { cn } from "#components/ui/cn.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Picture } from "#components/ui/picture.tsx";
-import { approveRecordAction, revokeApprovalAction } from "#lib/approval/actions.ts";
+import { approveRecordAction, undoApprovalAction } from "#lib/approval/actions.ts";
 import type { ApproveState } from "./approve-state.ts";
 import { useDesk } from "./desk.tsx";
 import { MoreActions } from "./later.tsx";
@@ -42,12 +42,20 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
     decide(
       () => approveRecordAction(seen),
       (approved) => {
+        const { number } = record;
+        const undo = (done: string, afterwards: string) => withUndo(t, () => undoApprovalAction({ ...seen, reason: t("records.recordActions.takenBack") }), done, undefined, { what: afterwards, href: place.href });
         if (approved.state === "approved") {
-          tell.success(t("records.recordActions.approved", { number: record.number }), {
-            description: t("records.recordActions.goesNow"),
-            ...withUndo(t, () => revokeApprovalAction({ ...seen, reason: t("records.recordActions.takenBack") }), t("records.recordActions.readyAgain", { number: record.number }), t("records.recordActions.revoke"), { what: t("records.recordActions.revokeAfterwards", { number: record.number }), href: place.href }),
+          const seconds = approved.goesInSeconds ?? 0;
+          tell.success(t("records.recordActions.approved", { number }), {
+            description: seconds === 0 ? t("records.recordActions.goesNow") : t("records.recordActions.goesIn", { seconds }),
+            ...undo(t("records.recordActions.readyAgain", { number }), t("records.recordActions.reverseAfterwards", { number })),
           });
-        } else tell.success(t("records.recordActions.yourApproval", { number: record.number }), { description: t("records.recordActions.approvesNext", { role: roleName(t, approved.next.role) }) });
+        } else {
+          tell.success(t("records.recordActions.yourApproval", { number }), {
+            description: t("records.recordActions.approvesNext", { role: roleName(t, approved.next.role) }),
+            ...undo(t("records.recordActions.notApproved", { number }), t("records.recordActions.revokeAfterwards", { number })),
+          });
+        }
       },
     );
   };

@@ -25,7 +25,7 @@ export function RecordHeader({ screen, teamwork, actor, now }: RecordHeaderProps
   const given = approval.steps.filter((step) => step.by !== null);
   const isClosable = isLegalMove(record.state, "rejected") || record.state === "approved";
   const more: MoreAction[] = [
-    ...(record.state === "approved" && can(actor, "approval:revoke") ? (["revoke"] as const) : []),
+    ...((record.state === "approved" || (record.state === "ready" && given.length > 0)) && can(actor, "approval:revoke") ? (["revoke"] as const) : []),
     ...(endStates.includes(record.state) && can(actor, "record:reject") ? (["reopen"] as const) : []),
     ...(record.state === "waiting" && can(actor, "change:decide") ? (["release"] as const) : []),
   ];

@@ -1,3 +1,4 @@
+import type { UndoApprovalRefusal } from "#lib/approval/undo-approval.ts";
 import type { ActionRefusal } from "#lib/auth/define-action.ts";
 import { type RecordState, stateLabels } from "#lib/canonical/states.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
@@ -10,7 +11,7 @@ import { issuesOf } from "./issues-of.ts";
 import { roleName, whoMay } from "./role-text.ts";
 
 /** Every refusal that an action on a record can answer with; `no-answer` is the browser's own: nobody answered. */
-export type Refusal = ActionRefusal | RecordRefusal | HoldRefusal | RestoreRefusal | RetryRefusal | TeamworkRefusal | { code: "no-answer" };
+export type Refusal = ActionRefusal | RecordRefusal | HoldRefusal | RestoreRefusal | RetryRefusal | UndoApprovalRefusal | TeamworkRefusal | { code: "no-answer" };
 
 type Sentences = { [C in Refusal["code"]]: (refusal: Extract<Refusal, { code: C }>) => string };
 
@@ -27,6 +28,8 @@ const sentences = (t: Translate): Sentences => ({
   "change-pending": () => t("records.refusalText.changePending"),
   "wrong-role": ({ needed }) => t("records.refusalText.wrongRole", { role: roleName(t, needed) }),
   "already-approved": () => t("records.refusalText.alreadyApproved"),
+  "approved-since": ({ by }) => t("records.refusalText.approvedSince", { by }),
+  "sent-already": () => t("records.refusalText.sentAlready"),
   "not-taken": ({ kind }) => t("records.refusalText.notTaken", { kind }),
   "no-ledger": () => t("records.refusalText.noLedger"),
   "unknown-item": ({ itemCode }) => t("records.refusalText.unknownItem", { itemCode }),

@@ -5,7 +5,7 @@ import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import { queuePostings } from "#lib/posting/queue-posting.ts";
+import { queuePostings, undoableUntil } from "#lib/posting/queue-posting.ts";
 import { findMoved } from "#lib/records/find-moved.ts";
 import { judgeRecords } from "#lib/records/judge-records.ts";
 import { lockRecords } from "#lib/records/lock-records.ts";
@@ -21,8 +21,8 @@ import { setApart } from "./apart.ts";
 import { type NextApproval, nextApprovals } from "./next-approvals.ts";
 import { insertApprovals } from "./store.ts";
 
-/** `approved`: it is on its way. `ready`: this was one of several approvals; `next` says whose is next. */
-export type Approved = { recordId: string; state: "approved"; docNo: string } | { recordId: string; state: "ready"; next: { role: Role } };
+/** `approved`: it is on its way, after `goesInSeconds` where it waits for somebody to undo it. `ready`: this was one of several approvals; `next` says whose is next. */
+export type Approved = { recordId: string; state: "approved"; docNo: string; goesInSeconds?: number } | { recordId: string; state: "ready"; next: { role: Role } };
 
 type Seen = { recordId: string; revision: number };
 type Outcome = Result<Approved, RecordRefusal>;
@@ -32,9 +32,10 @@ type Candidate = { record: StoredRecord; approval: NextApproval };
  * Approves records of one company in the caller's transaction, each by all of its own guards: its revision and state, four
  * eyes and policy, an open change of its source, and the rules, which run again at the door, for reference data may have
  * moved since review. What the guards need is loaded for all at once. Returns what became of each, in order; one that is
- * refused does not hold back the others, and nothing of it was written.
+ * refused does not hold back the others, and nothing of it was written. `isUndoable`: they wait a moment before they are sent, in
+ * which a person may undo it.
  */
-export async function approveTogether(tx: Tx, ctx: Context, asked: readonly Seen[]): Promise<Outcome[]> {
+export async function approveTogether(tx: Tx, ctx: Context, asked: readonly Seen[], { isUndoable = false } = {}): Promise<Outcome[]> {
   const outcomes = new Map<string, Outcome>();
   const locked = new Map((await lockRecords(tx, ctx.company, asked.map(({ recordId }) => recordId))).map((record) => [record.id, record]));
   const asSeen: StoredRecord[] = [];
@@ -54,11 +55,12 @@ export async function approveTogether(tx: Tx, ctx: Context, asked: readonly Seen
   }
   const limited = await findLimitedDebtors(tx, ctx.company, candidates.map(({ record }) => record));
   const approvals = new Map(candidates.map(({ record, approval }) => [record.id, approval]));
+  const notBefore = isUndoable && candidates.length > 0 ? await undoableUntil(tx, ctx) : null;
   for (const group of setApart(candidates.map(({ record }) => record), limited)) {
     const obstacles = await findObstacles(tx, ctx, group);
     const free = group.filter(({ id }) => !obstacles.has(id));
     for (const [id, refusal] of obstacles) outcomes.set(id, err(refusal));
-    for (const [id, approved] of await write(tx, ctx, free.map((record) => ({ record, approval: approvals.get(record.id) as NextApproval })))) outcomes.set(id, ok(approved));
+    for (const [id, approved] of await write(tx, ctx, free.map((record) => ({ record, approval: approvals.get(record.id) as NextApproval })), notBefore)) outcomes.set(id, ok(approved));
   }
   return asked.map(({ recordId }) => outcomes.get(recordId) as Outcome);
 }
@@ -82,17 +84,18 @@ async function findObstacles(tx: Tx, ctx: Context, records: readonly StoredRecor
 }
 
 /** Gives the approvals; what has its last one is queued for the ledger. */
-async function write(tx: Tx, ctx: Context, candidates: readonly Candidate[]): Promise<Map<string, Approved>> {
+async function write(tx: Tx, ctx: Context, candidates: readonly Candidate[], notBefore: Date | null): Promise<Map<string, Approved>> {
   if (candidates.length === 0) return new Map();
   const last = candidates.filter(({ approval }) => approval.next === null).map(({ record }) => record);
   await insertApprovals(tx, ctx.company, candidates.map(({ record, approval: { actor, step } }) => ({ recordId: record.id, revision: record.revision, step, role: actor.role, userId: actor.id, userName: actor.name })));
   await notify(tx, ctx.company, { topic: "records", ids: candidates.map(({ record }) => record.id) });
   if ((await moveStates(tx, ctx.company, last, "ready", "approved")) !== last.length) throw new Error("a locked record was moved by somebody else");
-  const numbers = await queuePostings(tx, ctx, last);
+  const numbers = await queuePostings(tx, ctx, last, notBefore);
   await writeAudits(tx, ctx, candidates.map(({ record, approval: { step, next } }) => {
     const of = { recordId: record.id, revision: record.revision };
     if (next !== null) return { type: "record.approved-in-part", ...of, new: { step: step + 1, next } };
     return { type: "record.approved", ...of, new: { docNo: numbers.get(record.id), digest: digestOf(record.document) } };
   }));
-  return new Map(candidates.map(({ record: { id }, approval: { next } }) => [id, next === null ? { recordId: id, state: "approved", docNo: numbers.get(id) as string } : { recordId: id, state: "ready", next: { role: next } }]));
+  const goes = notBefore === null ? {} : { goesInSeconds: Math.ceil((notBefore.getTime() - ctx.now().getTime()) / 1000) };
+  return new Map(candidates.map(({ record: { id }, approval: { next } }) => [id, next === null ? { recordId: id, state: "approved", docNo: numbers.get(id) as string, ...goes } : { recordId: id, state: "ready", next: { role: next } }]));
 }

@@ -26,6 +26,11 @@ export async function revokeApprovals(tx: Tx, company: number, recordId: string,
   return count;
 }
 
+/** Takes back one step's approval of one revision. */
+export async function revokeStep(tx: Tx, company: number, { recordId, revision, step }: { recordId: string; revision: number; step: number }, at: Date): Promise<void> {
+  await tx.approval.updateMany({ where: { companyId: company, recordId, revision, step, revokedAt: null }, data: { revokedAt: at } });
+}
+
 export async function insertApprovals(tx: Tx, company: number, approvals: readonly (GivenApproval & { recordId: string; revision: number })[]): Promise<void> {
   if (approvals.length > 0) await tx.approval.createMany({ data: approvals.map((approval) => ({ companyId: company, ...approval })) });
 }

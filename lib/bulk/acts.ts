@@ -16,7 +16,7 @@ export const actPermissions: Readonly<Record<BulkAct, Permission>> = {
 
 /** Who may take each back; null where nothing does: what was let go on or sent again has gone on by itself. */
 export const undoPermissions: Readonly<Record<BulkAct, Permission | null>> = {
-  approve: "approval:revoke", reject: "record:reject", release: null, assign: "record:organise", tag: "record:organise", snooze: "record:organise", hold: "record:hold", retry: null, "by-hand": "posting:manage",
+  approve: "approval:approve", reject: "record:reject", release: null, assign: "record:organise", tag: "record:organise", snooze: "record:organise", hold: "record:hold", retry: null, "by-hand": "posting:manage",
 };
 
 const everywhere = ["assign", "tag"] as const;

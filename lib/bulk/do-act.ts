@@ -1,7 +1,7 @@
 import { approvedTogether } from "#lib/approval/approve-records.ts";
 import { approveTogether } from "#lib/approval/approve-together.ts";
 import { markPostedByHand } from "#lib/approval/mark-posted-by-hand.ts";
-import { revokeApproval } from "#lib/approval/revoke-approval.ts";
+import { undoApproval } from "#lib/approval/undo-approval.ts";
 import { unmarkPostedByHand } from "#lib/approval/unmark-posted-by-hand.ts";
 import { malaysianDate } from "#lib/canonical/dates.ts";
 import type { Context } from "#lib/context.ts";
@@ -33,7 +33,7 @@ export const doneTogether: Readonly<Record<BulkAct, number>> = { approve: approv
  * transaction: four eyes, policies and rules are asked again here. Returns what became of each.
  */
 export async function doAct(ctx: Context, tx: Tx, run: Pick<StoredRun, "act" | "input" | "undoOf">, items: readonly StoredItem[]): Promise<Done[]> {
-  if (run.undoOf === null && run.act === "approve") return (await approveTogether(tx, ctx, items.map(seen))).map(plain);
+  if (run.undoOf === null && run.act === "approve") return (await approveTogether(tx, ctx, items.map(seen), { isUndoable: true })).map(plain);
   const inside = { ...ctx, db: withinTx(tx) };
   const done: Done[] = [];
   for (const item of items) done.push(await (run.undoOf === null ? acts[run.act as OneByOne](inside, tx, item, actInputs[run.act].parse(run.input) as never) : takeBack(inside, tx, run, item)));
@@ -92,7 +92,7 @@ async function takeBack(ctx: Context, tx: Tx, run: Pick<StoredRun, "act" | "inpu
   const { recordId } = item;
   const before = (item.before ?? {}) as Before;
   switch (run.act) {
-    case "approve": return plain(await revokeApproval(ctx, { ...seen(item), reason: "Taken back with the others that were approved together." }));
+    case "approve": return plain(await undoApproval(ctx, { ...seen(item), reason: "Taken back with the others that were approved together." }));
     case "reject": return plain(await reopenRecord(ctx, { ...seen(item), reason: "Taken back with the others that were rejected together." }));
     case "assign": return plain(await assignRecord(ctx, { recordId, from: actInputs.assign.parse(run.input).to, to: before.assignee ?? null }));
     case "tag": return plain(await tagRecord(ctx, { recordId, add: before.removed ?? [], remove: before.added ?? [] }));

@@ -1,11 +1,11 @@
 import type { UserActor } from "#lib/auth/queries.ts";
 import { mayApprove } from "#lib/approval/four-eyes.ts";
 import { type PolicyRow, stepsFor } from "#lib/approval/policy.ts";
+import type { UndoApprovalRefusal } from "#lib/approval/undo-approval.ts";
 import type { OfKind } from "#lib/canonical/document.ts";
 import { type Kind, kindLabels } from "#lib/canonical/kinds.ts";
 import { isLegalMove, openStates, type RecordState } from "#lib/canonical/states.ts";
 import type { ActionRefusal } from "#lib/auth/define-action.ts";
-import type { RecordRefusal } from "#lib/records/refusal.ts";
 import type { TeamworkRefusal } from "#lib/teamwork/refusal.ts";
 import type { BulkAct } from "./acts.ts";
 
@@ -14,7 +14,7 @@ import type { BulkAct } from "./acts.ts";
  * question; `no-number`: it was to be marked as posted by hand, and no number was given for it; `is-taken`: the connection books
  * it itself.
  */
-export type BulkRefusal = RecordRefusal | TeamworkRefusal | Extract<ActionRefusal, { code: "fault" }> | { code: "changed" } | { code: "no-number" } | { code: "is-taken" };
+export type BulkRefusal = UndoApprovalRefusal | TeamworkRefusal | Extract<ActionRefusal, { code: "fault" }> | { code: "changed" } | { code: "no-number" } | { code: "is-taken" };
 
 /** A record as it is now, and what speaks against acts on it; null where it is gone. */
 export type ItemFacts = {

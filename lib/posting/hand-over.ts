@@ -97,7 +97,7 @@ async function markUnsent(tx: RawTx, ctx: Context, { documents, connectionRevisi
       UPDATE posting p SET state = 'sending', attempts = p.attempts + 1, working_at = ${ctx.now()}, waits_for = NULL
       FROM approved, shared, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS read(id uuid, revision int, digest text, attempts int, record_revision int)
       WHERE p.company_id = ${ctx.company} AND p.id = ANY(${ids}::uuid[]) AND p.id = read.id AND p.record_id = approved.id AND approved.revision = read.record_revision
-        AND p.state = 'queued' AND p.revision = read.revision AND p.digest = read.digest AND p.attempts = read.attempts AND p.next_at IS NULL
+        AND p.state = 'queued' AND p.revision = read.revision AND p.digest = read.digest AND p.attempts = read.attempts AND (p.next_at IS NULL OR p.next_at <= ${ctx.now()})
         AND NOT EXISTS (SELECT 1 FROM posting_line l WHERE l.company_id = p.company_id
           AND (l.revision <> ${lineRevision} OR l.paused_at IS NOT NULL OR l.failures > 0 OR l.opened_at IS NOT NULL OR l.reopened_at IS NOT NULL))
       RETURNING p.id, p.record_id

@@ -11,6 +11,8 @@ export const patience = z.object({
   answer: milliseconds.default(30_000),
   /** Before the first and before every further look for a lost answer: longer than a server may still be working. */
   looks: z.array(milliseconds).min(1).default([4_000, 15_000, 45_000]),
+  /** After an approval on screen, in which it can be undone with one key, before the document is sent; 0: it is sent at once. */
+  undo: z.int().min(0).max(600_000).default(10_000),
   /** How long a worker that died keeps the book; one that lives renews its lease however long a call takes. */
   lease: milliseconds.default(45_000),
 });

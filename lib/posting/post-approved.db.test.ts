@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { approveRecord } from "#lib/approval/approve-record.ts";
 import { revokeApproval } from "#lib/approval/revoke-approval.ts";
+import { undoApproval } from "#lib/approval/undo-approval.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { answerItem } from "#lib/review/answer-item.ts";
 import { chooseCustomer } from "#lib/review/choose-customer.ts";
@@ -324,6 +325,53 @@ describe("approval", () => {
     await postApproved(house.ctx);
     expect(await record(id)).toMatchObject({ state: "ready" });
     expect(await invoicesOf(id)).toHaveLength(0);
+  });
+
+  test("on screen waits ten seconds, in which one key undoes it; then it goes, and only a reversal takes it out", async () => {
+    const id = await house.arrive(normalOrder(place()));
+    const seen = { recordId: id, revision: 1 };
+    const undo = () => undoApproval(house.finance.ctx, { ...seen, reason: "Pressed too fast" });
+    expect(await undo()).toEqual({ ok: false, error: { code: "not-in-this-state", state: "ready" } });
+    expect(await approveRecord(house.finance.ctx, seen, { isUndoable: true })).toMatchObject({ ok: true, value: { state: "approved", goesInSeconds: 10 } });
+    await postApproved(house.ctx);
+    expect([(await record(id)).state, await invoicesOf(id)]).toEqual(["approved", []]);
+    expect(await undo()).toMatchObject({ ok: true });
+    later(11);
+    await postApproved(house.ctx);
+    expect([(await record(id)).state, (await posting(id)).state, await invoicesOf(id)]).toEqual(["ready", "withdrawn", []]);
+
+    await approveRecord(house.finance.ctx, seen, { isUndoable: true });
+    later(9);
+    await postApproved(house.ctx);
+    expect((await record(id)).state).toBe("approved");
+    later(2);
+    await postApproved(house.ctx);
+    expect([(await record(id)).state, (await invoicesOf(id)).length]).toEqual(["posted", 1]);
+    expect(await undo()).toEqual({ ok: false, error: { code: "sent-already" } });
+  });
+
+  test("that is undone takes back that one alone, and never somebody else's that came after it", async () => {
+    await db.approvalPolicy.create({ data: { companyId: house.ctx.company, kind: null, minTotal: "60", steps: ["finance", "manager"] } });
+    const id = await house.arrive(normalOrder(place()));
+    const seen = { recordId: id, revision: 1 };
+    const undo = (person: typeof house.finance) => undoApproval(person.ctx, { ...seen, reason: "Pressed too fast" });
+    const standing = async () => (await db.approval.findMany({ where: { companyId: house.ctx.company, recordId: id, revokedAt: null }, orderBy: { step: "asc" } })).map((row) => row.role);
+    await approveRecord(house.finance.ctx, seen, { isUndoable: true });
+    expect(await undo(house.manager)).toMatchObject({ error: { code: "approved-since" } });
+    expect(await undo(house.finance)).toMatchObject({ ok: true });
+    expect([await standing(), (await record(id)).state]).toEqual([[], "ready"]);
+
+    await approveRecord(house.finance.ctx, seen, { isUndoable: true });
+    await approveRecord(house.manager.ctx, seen, { isUndoable: true });
+    expect(await undo(house.finance)).toMatchObject({ error: { code: "approved-since", by: house.manager.ctx.actor.name } });
+    expect(await undo(house.manager)).toMatchObject({ ok: true });
+    expect([await standing(), (await record(id)).state]).toEqual([["finance"], "ready"]);
+    expect(await revokeApproval(house.finance.ctx, { ...seen, reason: "Wrong month" })).toMatchObject({ ok: true });
+    expect(await standing()).toEqual([]);
+    later(11);
+    await postApproved(house.ctx);
+    expect(await invoicesOf(id)).toEqual([]);
+    await db.approvalPolicy.deleteMany({ where: { companyId: house.ctx.company } });
   });
 
   test("is reopened when the shop changes the order before it is sent", async () => {

@@ -7,7 +7,9 @@ import { findLedgerProfile } from "#lib/records/queries.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { loadPrefixes } from "#lib/sources/queries.ts";
 import { postApprovedJob } from "./jobs.ts";
+import { findLineConnection } from "./line-store.ts";
 import { numberPrefix } from "./number-prefix.ts";
+import { patienceOf } from "./patience.ts";
 import { changePosting, drawNumbers, findLivePostings, insertPostings } from "./store.ts";
 
 type ToQueue = Pick<StoredRecord, "id" | "sourceId" | "kind" | "revision" | "document" | "bookAs">;
@@ -17,12 +19,18 @@ export async function queuePosting(tx: Tx, ctx: Context, record: ToQueue): Promi
   return (await queuePostings(tx, ctx, [record])).get(record.id) as string;
 }
 
+/** When a document that is approved on screen now may be sent: until then its approval can be undone. */
+export async function undoableUntil(tx: Pick<Tx, "$queryRaw">, ctx: Context): Promise<Date> {
+  return new Date(ctx.now().getTime() + patienceOf((await findLineConnection(tx, ctx.company))?.settings).undo);
+}
+
 /**
  * Queues approved records for the ledger, in their order and in the transaction that approves them. The document number is
  * fixed here, before the first attempt, and stays the record's own through refusals and corrections: it is the one key by
- * which AutoCount can refuse a second copy (autocount/cloud-api.md 25). Returns the numbers by record.
+ * which AutoCount can refuse a second copy (autocount/cloud-api.md 25). None is sent before
+ * `notBefore`. Returns the numbers by record.
  */
-export async function queuePostings(tx: Tx, ctx: Context, records: readonly ToQueue[]): Promise<Map<string, string>> {
+export async function queuePostings(tx: Tx, ctx: Context, records: readonly ToQueue[], notBefore: Date | null = null): Promise<Map<string, string>> {
   if (records.length === 0) return new Map();
   // A master is booked under its code, which may be corrected before it is there.
   const codes = await findFreeCodes(tx, ctx.company, records);
@@ -35,14 +43,14 @@ export async function queuePostings(tx: Tx, ctx: Context, records: readonly ToQu
     const posting = existing.get(record.id);
     if (posting === undefined) continue;
     await changePosting(tx, ctx.company, posting.id, {
-      state: "queued", docNo: numbers.get(record.id) ?? posting.docNo, revision: record.revision, digest: digestOf(record.document), message: null, lookups: 0, nextAt: null, queuedAt: ctx.now(),
+      state: "queued", docNo: numbers.get(record.id) ?? posting.docNo, revision: record.revision, digest: digestOf(record.document), message: null, lookups: 0, nextAt: notBefore, queuedAt: ctx.now(),
     });
   }
   const fresh = records.filter(({ id }) => !existing.has(id));
   const unnumbered = fresh.filter(({ id }) => !numbers.has(id));
   const drawn = await drawNumbers(tx, ctx.company, await prefixesOf(tx, ctx.company, unnumbered));
   for (const [place, { id }] of unnumbered.entries()) numbers.set(id, drawn[place] as string);
-  await insertPostings(tx, ctx.company, fresh.map(({ id, revision, document }) => ({ recordId: id, revision, docNo: numbers.get(id) as string, digest: digestOf(document) })));
+  await insertPostings(tx, ctx.company, fresh.map(({ id, revision, document }) => ({ recordId: id, revision, docNo: numbers.get(id) as string, digest: digestOf(document), nextAt: notBefore })));
   await enqueue(tx, postApprovedJob, { company: ctx.company });
   return numbers;
 }

@@ -51,7 +51,7 @@ export async function drawNumbers(tx: Tx, company: number, prefixes: readonly st
   return prefixes.map((prefix, place) => `${prefix}${String(nextNumber - prefixes.length + place).padStart(6, "0")}`);
 }
 
-export async function insertPostings(tx: Tx, company: number, postings: readonly Pick<StoredPosting, "recordId" | "revision" | "docNo" | "digest">[]): Promise<void> {
+export async function insertPostings(tx: Tx, company: number, postings: readonly (Pick<StoredPosting, "recordId" | "revision" | "docNo" | "digest"> & { nextAt?: Date | null })[]): Promise<void> {
   if (postings.length > 0) await tx.posting.createMany({ data: postings.map((posting) => ({ companyId: company, ...posting })) });
 }
 

@@ -15,6 +15,7 @@ export async function listPostings(ctx: Context, recordId: string, bookAs: Kind)
   if (rows.length === 0) return [];
   const newestFirst = [...rows].sort((a, b) => Number(a.state === "reversed") - Number(b.state === "reversed"));
   const [live] = newestFirst;
+  const now = ctx.now();
   const [calls, findings, place, linkTo] = await Promise.all([
     ctx.db.postingAttempt.findMany({ where: { companyId: ctx.company, postingId: { in: rows.map((row) => row.id) } }, orderBy: { at: "asc" } }),
     ctx.db.postingFinding.findMany({ where: { companyId: ctx.company, recordId, endedAt: null }, orderBy: { id: "asc" } }),
@@ -24,7 +25,7 @@ export async function listPostings(ctx: Context, recordId: string, bookAs: Kind)
   return newestFirst.map((row) => ({
     id: row.id, docNo: row.docNo, docKey: row.docKey, state: row.state, revision: row.revision, message: row.message, voidReason: row.voidReason,
     differences: row.differences as ScreenPosting["differences"], attempts: row.attempts, lookups: row.lookups,
-    queuedAt: row.queuedAt.toISOString(), postedAt: row.postedAt?.toISOString() ?? null, nextAt: row.nextAt?.toISOString() ?? null,
+    queuedAt: row.queuedAt.toISOString(), postedAt: row.postedAt?.toISOString() ?? null, nextAt: row.nextAt !== null && row.nextAt > now ? row.nextAt.toISOString() : null,
     link: inTheBook.includes(row.state) ? linkTo({ kind: bookAs, docNo: row.docNo, docKey: row.docKey, byHand: row.byHand }) : null,
     place: row === live ? place : null,
     help: row.message !== null && (row.state === "refused" || row.state === "posted") ? explainRefusal(row.message) : null,
