@@ -11,8 +11,7 @@ export function postingText(t: Translate, posting: Pick<ScreenPosting, "state" |
   const then = nextAt === null ? "" : t("records.postingText.next", { at: formatInstant(nextAt) });
   switch (posting.state) {
     case "queued":
-      if (posting.attempts === 0 && nextAt !== null) return { title: t("records.postingText.queued.title", { docNo }), text: t("records.postingText.queued.undoable", { until: formatInstantExact(nextAt) }) };
-      return { title: t("records.postingText.queued.title", { docNo }), text: `${posting.attempts === 0 ? t("records.postingText.queued.inLine") : t("records.postingText.queued.notSentYet")}${posting.place ? ` ${placeText(t, posting.place)}` : then}` };
+      return { title: t("records.postingText.queued.title", { docNo }), text: `${queuedText(t, posting)}${posting.place ? ` ${placeText(t, posting.place)}` : then}` };
     case "sending":
       return { title: t("records.postingText.sending.title", { docNo }), text: t("records.postingText.sending.text") };
     case "unknown":
@@ -36,6 +35,11 @@ export function postingText(t: Translate, posting: Pick<ScreenPosting, "state" |
     default:
       return { title: posting.state, text: docNo };
   }
+}
+
+function queuedText(t: Translate, { attempts, nextAt }: Pick<ScreenPosting, "attempts" | "nextAt">): string {
+  if (attempts > 0) return t("records.postingText.queued.notSentYet");
+  return nextAt === null ? t("records.postingText.queued.inLine") : t("records.postingText.queued.undoable", { until: formatInstantExact(nextAt) });
 }
 
 const outcomes = (t: Translate): { readonly [outcome: string]: { text: string; tone: BadgeTone } } => ({

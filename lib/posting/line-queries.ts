@@ -16,7 +16,7 @@ async function readLine(ctx: Reader) {
 }
 
 /** Where a queued document stands in its company's line, and when its turn is expected; null where there is no ledger. */
-export async function findPlaceInLine(ctx: Reader, posting: { id: string; queuedAt: Date }): Promise<PlaceInLine | null> {
+export async function findPlaceInLine(ctx: Reader, posting: { id: string; queuedAt: Date; nextAt: Date | null }): Promise<PlaceInLine | null> {
   const read = await readLine(ctx);
   if (read === null) return null;
   const { position } = await readRow<{ position: number }>(
@@ -24,7 +24,8 @@ export async function findPlaceInLine(ctx: Reader, posting: { id: string; queued
     [ctx.company, posting.queuedAt, posting.id],
     { prepared: true },
   );
-  return placeInLine(Math.max(1, position), read.facts, ctx.now());
+  const now = ctx.now();
+  return placeInLine(Math.max(1, position), read.facts, posting.nextAt !== null && posting.nextAt > now ? posting.nextAt : now);
 }
 
 export type LineEvent = { id: string; at: string; type: string; by: string; reason: string | null };
