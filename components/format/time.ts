@@ -21,6 +21,11 @@ export function formatInstantExact(instant: string): string {
   return `${formatDate(date)}, ${time.slice(0, 8)}`;
 }
 
+/** The time of day to the second, for moments that are near: "16:05:09", Malaysian time. */
+export function formatClock(instant: string): string {
+  return formatInstantExact(instant).slice(-8);
+}
+
 /** How long ago, in one unit: "just now", "5 min", "3 h", "12 d". `now` comes from the server, so that both agree. */
 export function formatAge(instant: string, now: string): string {
   const minutes = Math.floor((Date.parse(now) - Date.parse(instant)) / 60_000);

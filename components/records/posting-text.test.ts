@@ -15,6 +15,13 @@ it("tells a first wait from one after AutoCount could not be reached", () => {
   expect(postingText(t, { ...posting, attempts: 1 }).text).toContain("nothing was written");
 });
 
+it("says until when an approval can be undone, and what will hold it up then", () => {
+  const waiting = { ...posting, nextAt: "2026-03-01T02:30:07Z" };
+  expect(postingText(t, { ...waiting, place: { position: 1, expectedAt: "2026-03-01T02:31:00Z", standsStill: null } }).text).toBe("Approved. It can be undone until 10:30:07, then it goes. It is next.");
+  const paused = { kind: "paused", by: "Aisyah", reason: "Stock count", until: null } as const;
+  expect(postingText(t, { ...waiting, place: { position: 1, expectedAt: null, standsStill: paused } }).text).toContain("then it goes. It is next. Posting is paused by Aisyah: Stock count");
+});
+
 it("says where it stands in the line, when its turn is expected, and what holds the line up", () => {
   const at = "2026-03-01T02:30:00Z";
   expect(postingText(t, { ...posting, place: { position: 1, expectedAt: at, standsStill: null } }).text).toBe("Approved and in line. It is next, about 1 Mar 2026, 10:30.");

@@ -1,4 +1,4 @@
-import { formatInstant, formatInstantExact } from "#components/format/time.ts";
+import { formatClock, formatInstant } from "#components/format/time.ts";
 import type { BadgeTone } from "#components/ui/badge.tsx";
 import { goneRules } from "#lib/posting/posting-rules.ts";
 import type { PlaceInLine, StandsStill } from "#lib/posting/place-in-line.ts";
@@ -11,7 +11,7 @@ export function postingText(t: Translate, posting: Pick<ScreenPosting, "state" |
   const then = nextAt === null ? "" : t("records.postingText.next", { at: formatInstant(nextAt) });
   switch (posting.state) {
     case "queued":
-      return { title: t("records.postingText.queued.title", { docNo }), text: `${queuedText(t, posting)}${posting.place ? ` ${placeText(t, posting.place)}` : then}` };
+      return { title: t("records.postingText.queued.title", { docNo }), text: queuedText(t, posting, then) };
     case "sending":
       return { title: t("records.postingText.sending.title", { docNo }), text: t("records.postingText.sending.text") };
     case "unknown":
@@ -37,9 +37,10 @@ export function postingText(t: Translate, posting: Pick<ScreenPosting, "state" |
   }
 }
 
-function queuedText(t: Translate, { attempts, nextAt }: Pick<ScreenPosting, "attempts" | "nextAt">): string {
-  if (attempts > 0) return t("records.postingText.queued.notSentYet");
-  return nextAt === null ? t("records.postingText.queued.inLine") : t("records.postingText.queued.undoable", { until: formatInstantExact(nextAt) });
+function queuedText(t: Translate, { attempts, nextAt, place }: Pick<ScreenPosting, "attempts" | "nextAt"> & { place?: ScreenPosting["place"] }, then: string): string {
+  // A moment of undo is left: when that is over says when it goes.
+  if (attempts === 0 && nextAt !== null) return [t("records.postingText.queued.undoable", { until: formatClock(nextAt) }), place ? placeText(t, { ...place, expectedAt: null }) : ""].join(" ").trim();
+  return `${attempts === 0 ? t("records.postingText.queued.inLine") : t("records.postingText.queued.notSentYet")}${place ? ` ${placeText(t, place)}` : then}`;
 }
 
 const outcomes = (t: Translate): { readonly [outcome: string]: { text: string; tone: BadgeTone } } => ({
