@@ -76,6 +76,7 @@ export function readActFields(act: BulkAct, form: FormData): Record<string, unkn
   if (act === "reject" || act === "release") return { reason: text("reason") };
   if (act === "assign") return { to: text("to") || null };
   if (act === "tag") return { add: words("add"), remove: words("remove") };
+  if (act === "retry") return { mapping: text("mapping") };
   if (act === "by-hand") return { numbers: JSON.parse(text("numbers") || "[]") as unknown };
   if (act === "hold") return { until: text("until") || null, reason: text("reason") };
   return act === "snooze" ? { until: text("until") } : {};

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useState, useTransition } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useState, useTransition } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { settleEvent } from "#components/queues/arrivals.tsx";
 import { refusalText } from "#components/records/refusal-text.ts";
@@ -20,6 +20,7 @@ import { ActFields, readActFields } from "./act-fields.tsx";
 import { NumberFields } from "./number-fields.tsx";
 import { BulkExceptions } from "./bulk-exceptions.tsx";
 import { ItemList } from "./item-list.tsx";
+import { RetryFields } from "./retry-fields.tsx";
 import { actWords, recordsText, sumsText } from "./bulk-words.ts";
 
 export type Selection = { by: "rows"; records: { id: string; revision: number }[] } | { by: "view"; query: string };
@@ -58,9 +59,10 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
     window.dispatchEvent(new Event(settleEvent));
     router.refresh();
   };
+  const canStart = asked !== null && asked.total > 0 && trouble === null && !isPending;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (asked === null) return;
+    if (asked === null || !canStart) return;
     const input = readActFields(act, new FormData(event.currentTarget));
     start(async () => {
       const outcome = await startBulkAction({ runId: asked.runId, input }).catch(() => null);
@@ -70,6 +72,7 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
         if (error.code === "invalid") return setFieldError(refusalText(t, error));
         if (error.code === "nothing-to-do") return setTrouble(t("bulk.bulkDialog.nothingToDo"));
         if (error.code === "not-found") return setTrouble(t("bulk.bulkDialog.notOpen"));
+        if (error.code === "not-compared") return setTrouble(t("bulk.bulkDialog.notCompared"));
         return setTrouble(refusalText(t, error));
       }
       if (outcome.value.results === null) {
@@ -85,52 +88,73 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
       tell.error(t("bulk.bulkDialog.notTakenBack"));
     });
 
-  if (results !== null) return <Results act={act} results={results} isPending={isPending} onUndo={undo} onClose={close} />;
-  const sums = asked === null ? "" : sumsText(asked.sums);
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && close()}>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>{words.asks(asked === null ? t("bulk.bulkDialog.theseRecords") : recordsText(t, asked.total))}</DialogTitle>
-          <DialogDescription>
-            {sums !== "" && (
-              <>
-                {t.rich("bulk.bulkDialog.together", { sums, b: (chunks) => <strong className="text-foreground">{chunks}</strong> })}{" "}
-              </>
+      <DialogContent onOpenAutoFocus={untilCounted} onKeyDown={submitByKeys}>
+        {results === null ? (
+          <>
+            <DialogHeader>
+              <DialogTitle>{words.asks(asked === null ? t("bulk.bulkDialog.theseRecords") : recordsText(t, asked.total))}</DialogTitle>
+              <DialogDescription>
+                {asked !== null && sumsText(asked.sums) !== "" && (
+                  <>
+                    {t.rich("bulk.bulkDialog.together", { sums: sumsText(asked.sums), b: (chunks) => <strong className="text-foreground">{chunks}</strong> })}{" "}
+                  </>
+                )}
+                {words.says}
+              </DialogDescription>
+            </DialogHeader>
+            {asked === null && trouble === null && (
+              <div aria-busy className="grid gap-2">
+                <p role="status" className="text-muted-foreground">
+                  {t("bulk.bulkDialog.counting")}
+                </p>
+                <Skeleton className="h-9" />
+              </div>
             )}
-            {words.says}
-          </DialogDescription>
-        </DialogHeader>
-        {asked === null && trouble === null && (
-          <div aria-busy className="grid gap-2">
-            <p role="status" className="text-muted-foreground">
-              {t("bulk.bulkDialog.counting")}
-            </p>
-            <Skeleton className="h-9" />
-          </div>
+            {asked !== null && <BulkExceptions exceptions={asked.exceptions} />}
+            <form onSubmit={submit} className="grid gap-4">
+              {act === "by-hand" || act === "retry" ? (
+                asked !== null && asked.total > 0 && (act === "retry" ? <RetryFields asked={asked} /> : <NumberFields asked={asked} read={sheet ?? null} error={fieldError} onChange={() => setFieldError(null)} />)
+              ) : (
+                // There before the count is: whoever knows what to say begins at once.
+                asked?.total !== 0 && <ActFields act={act} people={people} error={fieldError} onChange={() => setFieldError(null)} />
+              )}
+              {trouble !== null && (
+                <p role="alert" className="text-error-fg">
+                  {trouble}
+                </p>
+              )}
+              <DialogFooter>
+                <DialogClose asChild>
+                  <Button variant="outline">{t("bulk.bulkDialog.cancel")}</Button>
+                </DialogClose>
+                {asked !== null && (
+                  <Button type="submit" variant={act === "reject" ? "destructive" : "primary"} isPending={isPending} disabled={asked.total === 0 || trouble !== null} autoFocus={act === "approve" || act === "retry"}>
+                    {words.does(formatCount(asked.total))}
+                  </Button>
+                )}
+              </DialogFooter>
+            </form>
+          </>
+        ) : (
+          <Results act={act} results={results} isPending={isPending} onUndo={undo} onClose={close} />
         )}
-        {asked !== null && <BulkExceptions exceptions={asked.exceptions} />}
-        <form onSubmit={submit} className="grid gap-4">
-          {asked !== null && asked.total > 0 && (act === "by-hand" ? <NumberFields asked={asked} read={sheet ?? null} error={fieldError} onChange={() => setFieldError(null)} /> : <ActFields act={act} people={people} error={fieldError} onChange={() => setFieldError(null)} />)}
-          {trouble !== null && (
-            <p role="alert" className="text-error-fg">
-              {trouble}
-            </p>
-          )}
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="outline">{t("bulk.bulkDialog.cancel")}</Button>
-            </DialogClose>
-            {asked !== null && (
-              <Button type="submit" variant={act === "reject" ? "destructive" : "primary"} isPending={isPending} disabled={asked.total === 0 || trouble !== null} autoFocus={act === "approve" || act === "retry"}>
-                {words.does(formatCount(asked.total))}
-              </Button>
-            )}
-          </DialogFooter>
-        </form>
       </DialogContent>
     </Dialog>
   );
+}
+
+/** Without a field of its own the window has the focus until there is something to press: Enter before that cancels nothing. */
+function untilCounted(event: Event) {
+  event.preventDefault();
+  (event.currentTarget as HTMLElement | null)?.focus();
+}
+
+function submitByKeys(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.querySelector("form")?.requestSubmit();
 }
 
 const undoable: readonly BulkAct[] = ["approve", "reject", "assign", "tag", "snooze", "hold", "by-hand"];
@@ -140,26 +164,24 @@ function Results({ act, results, isPending, onUndo, onClose }: { act: BulkAct; r
   const { run, items } = results;
   const refused = items.filter(({ state }) => state !== "done").length;
   return (
-    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <DialogContent>
-        <DialogHeader>
-          <DialogTitle>{t("bulk.bulkDialog.doneOf", { done: formatCount(run.done), total: formatCount(run.total), what: actWords(t)[act].done })}</DialogTitle>
-          <DialogDescription>{refused === 0 ? t("bulk.bulkDialog.eachWentThrough") : t("bulk.bulkDialog.refused", { refused: formatCount(refused) })}</DialogDescription>
-        </DialogHeader>
-        <div className="max-h-80 overflow-y-auto rounded-md border">
-          <ItemList act={act} items={items.toSorted((a, b) => Number(a.state === "done") - Number(b.state === "done") || a.seq - b.seq)} />
-        </div>
-        <DialogFooter>
-          {undoable.includes(act) && run.done > 0 && (
-            <Button variant="outline" isPending={isPending} onClick={() => onUndo(run.id)}>
-              {t("bulk.bulkDialog.undo")}
-            </Button>
-          )}
-          <Button onClick={onClose} autoFocus>
-            {t("bulk.bulkDialog.close")}
+    <>
+      <DialogHeader>
+        <DialogTitle>{t("bulk.bulkDialog.doneOf", { done: formatCount(run.done), total: formatCount(run.total), what: actWords(t)[act].done })}</DialogTitle>
+        <DialogDescription>{refused === 0 ? t("bulk.bulkDialog.eachWentThrough") : t("bulk.bulkDialog.refused", { refused: formatCount(refused) })}</DialogDescription>
+      </DialogHeader>
+      <div className="max-h-80 overflow-y-auto rounded-md border">
+        <ItemList act={act} items={items.toSorted((a, b) => Number(a.state === "done") - Number(b.state === "done") || a.seq - b.seq)} />
+      </div>
+      <DialogFooter>
+        {undoable.includes(act) && run.done > 0 && (
+          <Button variant="outline" isPending={isPending} onClick={() => onUndo(run.id)}>
+            {t("bulk.bulkDialog.undo")}
           </Button>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
+        )}
+        <Button onClick={onClose} autoFocus>
+          {t("bulk.bulkDialog.close")}
+        </Button>
+      </DialogFooter>
+    </>
   );
 }

@@ -45,14 +45,16 @@ export function sumsText(sums: readonly { currency: string; total: string }[]): 
 export function bulkRefusalText(t: Translate, refusal: BulkRefusal): string {
   if (refusal.code === "no-number") return t("bulk.bulkWords.noNumber");
   if (refusal.code === "is-taken") return t("bulk.bulkWords.isTaken");
+  if (refusal.code === "not-refused") return t("bulk.bulkWords.notRefused");
   return refusal.code === "changed" ? t("bulk.bulkWords.changed") : refusalText(t, refusal);
 }
 
 /** What is to be said of a record with which it went well; null where the act says it all. */
-export function itemNote(t: Translate, act: BulkAct, { state, recordState }: Pick<ShownItem, "state" | "recordState">): string | null {
+export function itemNote(t: Translate, act: BulkAct, { state, recordState, isReadToday }: Pick<ShownItem, "state" | "recordState" | "isReadToday">): string | null {
   if (state !== "done" || recordState === null) return null;
   if (act === "approve" && recordState === "ready") return t("bulk.bulkWords.oneMoreApproval");
   if (act === "by-hand" && recordState === "held") return t("bulk.bulkWords.oneMoreSameNumber");
-  if (act === "retry" && recordState === "approved") return t("bulk.bulkWords.inLine");
-  return act === "release" || act === "retry" ? t("bulk.bulkWords.isNow", { state: stateLabels[recordState].toLowerCase() }) : null;
+  const isNow = () => t("bulk.bulkWords.isNow", { state: stateLabels[recordState].toLowerCase() });
+  if (act === "retry") return [isReadToday ? t("bulk.bulkWords.asReadToday") : "", recordState === "approved" ? t("bulk.bulkWords.inLine") : isNow()].filter(Boolean).join(" ");
+  return act === "release" ? isNow() : null;
 }

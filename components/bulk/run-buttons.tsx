@@ -5,6 +5,8 @@ import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { refusalText } from "#components/records/refusal-text.ts";
 import { tell } from "#components/records/tell.ts";
+import { keyHints } from "#components/shell/commands.ts";
+import { useKeys } from "#components/shell/use-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cancelBulkAction, undoBulkAction } from "#lib/bulk/actions.ts";
 import type { ShownRun } from "#lib/bulk/queries.ts";
@@ -36,15 +38,16 @@ export function RunButtons({ run, mayCancel, mayUndo }: { run: ShownRun; mayCanc
       const { error } = outcome;
       tell.error(undoTexts(t)[error.code] ?? refusalText(t, error as Parameters<typeof refusalText>[1]));
     });
+  useKeys({ "stop-run": mayCancel ? cancel : undefined, undo: mayUndo ? undo : undefined });
   return (
     <>
       {mayCancel && (
-        <Button variant="outline" onClick={cancel} isPending={isPending}>
+        <Button variant="outline" onClick={cancel} isPending={isPending} {...keyHints(t, "stop-run")}>
           {t("bulk.runButtons.cancelTheRest")}
         </Button>
       )}
       {mayUndo && (
-        <Button variant="outline" onClick={undo} isPending={isPending}>
+        <Button variant="outline" onClick={undo} isPending={isPending} {...keyHints(t, "undo")}>
           {t("bulk.runButtons.undoAsOneStep")}
         </Button>
       )}

@@ -15,9 +15,10 @@ type DeliveryTableProps = Omit<QueueTableProps<DeliveryRow>, "cells" | "selectio
 /** The list of messages as received. */
 export function DeliveryTable({ mayReadAgain, ...table }: DeliveryTableProps) {
   const t = useTranslations();
-  const selection = {
-    text: (selected: readonly DeliveryRow[]) => Object.values(deliveriesText(t, selected)).join(", "),
-    bar: (selected: readonly DeliveryRow[], clear: () => void) => <ReadAgainBar selected={selected} clear={clear} />,
-  };
-  return <QueueTable {...table} cells={deliveryCells} {...(mayReadAgain ? { selection } : {})} />;
+  const selection: QueueTableProps<DeliveryRow>["selection"] = mayReadAgain ? {
+    hasMore: false,
+    text: (rows) => Object.values(deliveriesText(t, rows)).join(", "),
+    bar: ({ rows, clear }) => <ReadAgainBar selected={rows} clear={clear} />,
+  } : undefined;
+  return <QueueTable {...table} cells={deliveryCells} selection={selection} />;
 }

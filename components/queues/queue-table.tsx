@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useLiveChanges } from "#components/live/use-live-changes.ts";
+import { keyHints } from "#components/shell/commands.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { settleEvent } from "./arrivals.tsx";
@@ -13,6 +14,7 @@ import type { Cells } from "./queue-cells.ts";
 import { howMany, nothingSelected, toggleAll, toggleRow } from "./selection.ts";
 import type { TableColumn } from "./table-columns.ts";
 import { useSay } from "./table-status.tsx";
+import { useRowFocus } from "./use-row-focus.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import { useSteadyRows } from "./use-steady-rows.ts";
 
@@ -31,11 +33,14 @@ export type QueueTableProps<Row extends { id: string }> = {
   /** More columns than fit may have been chosen: the table scrolls within itself then, and its head with it. */
   scrolls?: boolean;
   /** What can be done with selected rows; without it none can be selected. */
-  selection?: Selecting<Row>;
+  selection?: Selecting<Row> | undefined;
 };
 
-/** `text` says to screen readers what is selected, `bar` what can be done with it. */
-type Selecting<Row> = { text: (selected: readonly Row[]) => string; bar: (selected: readonly Row[], clear: () => void) => ReactNode };
+/** What is selected: rows of the page, or with `isAll` everything that the filters leave. `takeAll` is null where that is the same. */
+export type Selected<Row> = { rows: readonly Row[]; isAll: boolean; takeAll: ((takes: boolean) => void) | null; clear: () => void };
+
+/** `text` says to screen readers what is selected, `bar` what can be done with it; `hasMore`: the filters leave more than the page. */
+type Selecting<Row> = { hasMore: boolean; text: (selected: readonly Row[], isAll: boolean) => string; bar: (selected: Selected<Row>) => ReactNode };
 
 const hidden = { always: "", medium: "max-md:hidden", wide: "max-xl:hidden", widest: "max-2xl:hidden" } as const;
 
@@ -49,7 +54,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
   const element = useRef<HTMLTableElement>(null);
   const rows = useMemo(() => unpackRows<Row>(packed), [packed]);
   const steady = useSteadyRows(rows, now);
-  useRowKeys(element, queueId);
+  const focus = useRowFocus(element);
 
   const { settle } = steady;
   useEffect(() => {
@@ -69,9 +74,30 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
   const selectable = selection ? steady.rows.map(({ id }) => id).filter((id) => !steady.hasLeft(id)) : [];
   const chosen = steady.rows.filter(({ id }) => selected.has(id));
   const standing = chosen.filter(({ id }) => !steady.hasLeft(id));
+  const [wantsAll, setWantsAll] = useState(false);
+  const isPage = howMany(selected, selectable) === "all";
+  // Whoever takes a row off means single rows from then on, also when it is put back: that many are told, and no more.
+  if (wantsAll && !isPage) setWantsAll(false);
+  const hasMore = selection?.hasMore ?? false;
+  const isAll = wantsAll && isPage && hasMore;
+  const takePage = () => setSelected(toggleAll(selected, selectable));
+  const clear = () => {
+    focus.giveBack();
+    setSelected(nothingSelected);
+  };
+  useRowKeys(element, queueId, {
+    "clear-selection": standing.length > 0 ? clear : undefined,
+    "select-page": selection && selectable.length > 0 ? takePage : undefined,
+    "select-matching": hasMore && selectable.length > 0 && !isAll
+      ? () => {
+          if (!isPage) takePage();
+          setWantsAll(true);
+        }
+      : undefined,
+  });
 
   const say = useSay();
-  const text = selection && standing.length > 0 ? selection.text(standing) : t("queues.queueTable.nothingSelected");
+  const text = selection && standing.length > 0 ? selection.text(standing, isAll) : t("queues.queueTable.nothingSelected");
   const told = useRef(text);
   useEffect(() => {
     if (told.current === text) return;
@@ -107,7 +133,7 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
   return (
     <>
       {/* Only catches what bubbles up from the rows; each has its link for keys and screen readers. */}
-      <div role="presentation" hidden={steady.rows.length === 0} className={`overflow-x-auto border-y bg-card${scrolls ? "" : " sm:overflow-x-visible"}`} onClick={open}>
+      <div role="presentation" hidden={steady.rows.length === 0} className={`overflow-x-auto border-y bg-card${scrolls ? "" : " sm:overflow-x-visible"}`} onClick={open} onFocus={focus.remember}>
         <table ref={element} aria-label={label} className={`list${link ? " list-opens" : ""}${isCompact ? " list-compact" : ""}`}>
           <thead>
             <tr>
@@ -117,7 +143,8 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
                     aria-label={t("queues.queueTable.selectAll")}
                     checked={howMany(selected, selectable) === "all"}
                     isIndeterminate={howMany(selected, selectable) === "some"}
-                    onChange={() => setSelected(toggleAll(selected, selectable))}
+                    onChange={takePage}
+                    {...keyHints(t, "select-page")}
                   />
                 </th>
               )}
@@ -161,7 +188,14 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
         </table>
       </div>
       {/* Also when all of them have left: whoever has decided them still reads what became of each. */}
-      {selection && chosen.length > 0 && selection.bar(standing, () => setSelected(nothingSelected))}
+      {selection &&
+        chosen.length > 0 &&
+        selection.bar({
+          rows: standing,
+          isAll,
+          takeAll: isPage && hasMore ? setWantsAll : null,
+          clear,
+        })}
     </>
   );
 }

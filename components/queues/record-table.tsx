@@ -1,16 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { loadLater } from "#components/ui/load-later.tsx";
+import { formatCapped } from "#components/format/money.ts";
 import type { RecordRow } from "#lib/queues/record-rows.ts";
 import type { RecordQueueId } from "#lib/queues/registry.ts";
 import { QueueTable, type QueueTableProps } from "./queue-table.tsx";
 import { recordCellsByQueue } from "./record-cells-by-queue.ts";
-import type { Bulk } from "./selection-bar.tsx";
+import { type Bulk, SelectedRows } from "./selected-rows.tsx";
 import { selectionText } from "./selection-text.ts";
-
-// Wanted when the first row is selected.
-const SelectionBar = loadLater(() => import("./selection-bar.tsx").then((module) => module.SelectionBar));
 
 type RecordTableProps = Omit<QueueTableProps<RecordRow>, "cells" | "selection" | "queueId"> & {
   queueId: RecordQueueId;
@@ -21,9 +18,10 @@ type RecordTableProps = Omit<QueueTableProps<RecordRow>, "cells" | "selection" |
 /** The table of a queue of records. */
 export function RecordTable({ bulk, ...table }: RecordTableProps) {
   const t = useTranslations();
-  const selection = bulk && {
-    text: (selected: readonly RecordRow[]) => selectionText(t, selected),
-    bar: (selected: readonly RecordRow[], clear: () => void) => <SelectionBar queueId={table.queueId} selected={selected} onPage={table.rows.count} bulk={bulk} clear={clear} />,
+  const selection: QueueTableProps<RecordRow>["selection"] = bulk === null ? undefined : {
+    hasMore: bulk.matching.value > table.rows.count,
+    text: (rows, isAll) => (isAll ? t("queues.selectionBar.allMatching", { count: formatCapped(bulk.matching) }) : selectionText(t, rows)),
+    bar: (selected) => <SelectedRows queueId={table.queueId} bulk={bulk} {...selected} />,
   };
-  return <QueueTable {...table} cells={recordCellsByQueue[table.queueId]} selection={selection ?? undefined} />;
+  return <QueueTable {...table} cells={recordCellsByQueue[table.queueId]} selection={selection} />;
 }

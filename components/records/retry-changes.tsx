@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import type { RetryPreview } from "#lib/review/preview-retry.ts";
+import type { OtherReading } from "#lib/review/preview-retry.ts";
 import { ChangesTable } from "./changes-table.tsx";
 
 /** The fields in which a document and today's reading of its message differ. */
-export function RetryChanges({ other: { changes, left } }: { other: Extract<RetryPreview, { as: "other" }> }) {
+export function RetryChanges({ other: { changes, left } }: { other: OtherReading }) {
   const t = useTranslations();
   return (
     <>

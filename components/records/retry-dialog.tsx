@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { ChoiceCards } from "#components/ui/choice-cards.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
-import type { RetryPreview } from "#lib/review/preview-retry.ts";
+import type { OtherReading } from "#lib/review/preview-retry.ts";
 import { RetryChanges } from "./retry-changes.tsx";
 import { todayText } from "./retry-text.ts";
 
@@ -14,7 +14,7 @@ export type Mapping = "as-it-stands" | "today";
 
 type RetryDialogProps = {
   number: string;
-  other: Extract<RetryPreview, { as: "other" }>;
+  other: OtherReading;
   isPending: boolean;
   /** With the reading that is sent; null for the document as it stands. */
   onSend: (reading: string | null) => void;

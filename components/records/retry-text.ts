@@ -1,5 +1,5 @@
 import { stateLabels, type RecordState } from "#lib/canonical/states.ts";
-import type { RetryPreview } from "#lib/review/preview-retry.ts";
+import type { OtherReading } from "#lib/review/preview-retry.ts";
 import type { Translate } from "#messages/translate.ts";
 
 /** What became of a document that was sent again. */
@@ -9,7 +9,7 @@ export function stateText(t: Translate, state: RecordState): string {
 }
 
 /** What choosing today's mapping would mean for one document, in words. */
-export function todayText(t: Translate, { changes, left, movesValue, holds, isCorrected }: Extract<RetryPreview, { as: "other" }>): string {
+export function todayText(t: Translate, { changes, left, movesValue, holds, isCorrected }: OtherReading): string {
   const count = changes.length + left;
   const differs = t("records.retryText.differs", { count });
   const said = isCorrected ? `${differs} ${t("records.retryText.correctedIsReplaced")}` : differs;

@@ -4,8 +4,8 @@ import { commandIds, commandOf, keyHints, printedKeys } from "./commands.ts";
 import { placeGroups, placeTitle } from "./places.ts";
 
 it("gives no key two meanings on one page: a list and a record are never on the same", () => {
-  for (const here of ["list", "record"] as const) {
-    const keys = commandIds.filter((id) => [here, "everywhere"].includes(commandOf(id).group)).flatMap((id) => commandOf(id).keys);
+  for (const here of [["list", "selection"], ["record"]]) {
+    const keys = commandIds.filter((id) => [...here, "everywhere"].includes(commandOf(id).group)).flatMap((id) => commandOf(id).keys);
     expect(new Set(keys).size).toBe(keys.length);
   }
   const letters = placeGroups(t).flatMap(({ places }) => places.flatMap(({ key }) => key ?? []));
@@ -15,13 +15,14 @@ it("gives no key two meanings on one page: a list and a record are never on the 
 it("takes no key that belongs to the browser, and leaves g for the way to places", () => {
   for (const key of commandIds.flatMap((id) => commandOf(id).keys)) {
     expect(key).not.toBe("g");
-    expect([...key].length === 1 || ["ArrowDown", "ArrowUp"].includes(key)).toBe(true);
+    expect([...key].length === 1 || ["ArrowDown", "ArrowUp", "Escape"].includes(key)).toBe(true);
   }
 });
 
 it("tells its key where it is done, and prints every key", () => {
   expect(keyHints(t, "next-record")).toEqual({ title: "Next record (n)", "aria-keyshortcuts": "n j" });
   expect(printedKeys("next-row")).toEqual(["j", "↓"]);
+  expect(keyHints(t, "clear-selection")).toEqual({ title: "Clear the selection (Esc)", "aria-keyshortcuts": "Escape" });
   expect(printedKeys("palette")).toEqual(["Ctrl K"]);
   for (const id of commandIds) expect(printedKeys(id).length).toBeGreaterThan(0);
 });

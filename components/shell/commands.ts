@@ -1,7 +1,7 @@
 import type { Translate } from "#messages/translate.ts";
 
-/** Where a command means something: in a list, on a record, or on every page. */
-export type CommandGroup = "list" | "record" | "everywhere";
+/** Where a command means something: in a list, with rows of it selected, on a record, or on every page. */
+export type CommandGroup = "list" | "selection" | "record" | "everywhere";
 
 type Command = {
   group: CommandGroup;
@@ -20,9 +20,21 @@ export const commands = {
   "open-row": { group: "list", keys: ["o"], also: ["Enter"], isMove: true },
   "select-row": { group: "list", keys: ["x"], isMove: true },
   "select-to-row": { group: "list", keys: ["X"], isMove: true },
+  "select-page": { group: "list", keys: ["*"] },
+  "select-matching": { group: "list", keys: ["A"] },
   search: { group: "list", keys: ["/"] },
   "next-page": { group: "list", keys: ["]"] },
   "previous-page": { group: "list", keys: ["["] },
+  "approve-selected": { group: "selection", keys: ["a"] },
+  "reject-selected": { group: "selection", keys: ["r"] },
+  "release-selected": { group: "selection", keys: ["w"] },
+  "retry-selected": { group: "selection", keys: ["f"] },
+  "by-hand-selected": { group: "selection", keys: ["b"] },
+  "assign-selected": { group: "selection", keys: ["i"] },
+  "tag-selected": { group: "selection", keys: ["t"] },
+  "snooze-selected": { group: "selection", keys: ["s"] },
+  "hold-selected": { group: "selection", keys: ["h"] },
+  "clear-selection": { group: "selection", keys: ["Escape"] },
   approve: { group: "record", keys: ["a"] },
   reject: { group: "record", keys: ["r"] },
   hold: { group: "record", keys: ["h"] },
@@ -35,6 +47,7 @@ export const commands = {
   note: { group: "record", keys: ["m"] },
   "back-to-list": { group: "record", keys: ["u"] },
   undo: { group: "everywhere", keys: ["z"] },
+  "stop-run": { group: "everywhere", keys: ["q"] },
   "new-record": { group: "everywhere", keys: ["c"] },
   palette: { group: "everywhere", keys: [], also: ["Ctrl K"], isMove: true },
   help: { group: "everywhere", keys: ["?"] },
@@ -60,10 +73,10 @@ export type KeyHints = { title: string; "aria-keyshortcuts": string };
 /** For the element that does it: its key, told by the browser on hover and to screen readers. */
 export function keyHints(t: Translate, id: CommandId): KeyHints {
   const { keys } = commandOf(id);
-  return { title: `${doesText(t, id)} (${keys[0]})`, "aria-keyshortcuts": keys.join(" ") };
+  return { title: `${doesText(t, id)} (${printedKeys(id)[0]})`, "aria-keyshortcuts": keys.join(" ") };
 }
 
-const printed: Readonly<Record<string, string>> = { ArrowDown: "↓", ArrowUp: "↑" };
+const printed: Readonly<Record<string, string>> = { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" };
 
 /** The keys of a command as they are printed. */
 export function printedKeys(id: CommandId): string[] {

@@ -9,7 +9,7 @@ import type { Translate } from "#messages/translate.ts";
 import { type CommandGroup, commandIds, commandOf, doesText, printedKeys } from "./commands.ts";
 import type { PlaceGroup } from "./places.ts";
 
-const titles = (t: Translate): readonly [CommandGroup, string][] => [["list", t("shell.keyboardHelp.inList")], ["record", t("shell.keyboardHelp.onRecord")], ["everywhere", t("shell.keyboardHelp.everywhere")]];
+const titles = (t: Translate): readonly [CommandGroup, string][] => [["list", t("shell.keyboardHelp.inList")], ["selection", t("shell.keyboardHelp.withSelection")], ["record", t("shell.keyboardHelp.onRecord")], ["everywhere", t("shell.keyboardHelp.everywhere")]];
 
 /** Every key there is, as declared. */
 export function KeyboardHelp({ groups, onClose }: { groups: readonly PlaceGroup[]; onClose: () => void }) {

@@ -23,7 +23,7 @@ const everywhere = ["assign", "tag"] as const;
 const ofOpen = [...everywhere, "snooze", "hold"] as const;
 /** What makes sense in a queue, what it is there for first. */
 const actsByQueue: Readonly<Record<string, readonly BulkAct[]>> = {
-  held: ["retry", "reject", ...ofOpen], refused: ["retry", "reject", ...ofOpen], ready: ["approve", "reject", ...ofOpen], waiting: ["release", "reject", ...ofOpen], mine: ofOpen,
+  held: ["reject", ...ofOpen, "retry"], refused: ["retry", "reject", ...ofOpen], ready: ["approve", "reject", ...ofOpen], waiting: ["release", "reject", ...ofOpen], mine: ofOpen,
 };
 
 /** What somebody of this role can do with many records of a queue; `isForHands` where the view holds what AutoCount's connection cannot take. */
@@ -54,7 +54,8 @@ export const actInputs = {
   tag: z.object({ add: z.array(tag).max(10).default([]), remove: z.array(tag).max(10).default([]) }).refine(({ add, remove }) => add.length + remove.length > 0, { path: ["add"], message: "Write a tag." }),
   snooze: z.object({ until: documentDate }),
   hold: holdSaid,
-  retry: z.object({}),
+  /** As they stand here, or as their messages read with today's mapping, in the reading that was told. */
+  retry: z.object({ mapping: z.enum(["as-it-stands", "today"]).default("as-it-stands") }),
   "by-hand": z.object({ numbers: z.array(numberGiven).min(1, "Give the number of one at least.").max(mostByHand).refine(isEachOnce, "One number is given to two documents.") }),
 } as const satisfies Readonly<Record<BulkAct, z.ZodType>>;
 

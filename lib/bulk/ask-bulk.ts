@@ -26,8 +26,8 @@ export const askBulkInput = z.object({
 
 /** What is left out, and why, most first. */
 export type Exception = { refusal: BulkRefusal; count: number };
-/** `items`: the first of those that can be done, where the act asks something of each. */
-export type AskedBulk = { runId: string; act: BulkAct; total: number; sums: Sum[]; exceptions: Exception[]; items: ShownItem[] };
+/** `items`: the first of those that can be done, where the act asks something of each; `alsoHeld`: how many of what is sent again other rules hold too. */
+export type AskedBulk = { runId: string; act: BulkAct; total: number; sums: Sum[]; exceptions: Exception[]; items: ShownItem[]; alsoHeld: number };
 export type AskRefusal = { code: "forbidden"; permission: Permission } | { code: "not-found" } | { code: "too-many"; most: number };
 
 /**
@@ -56,9 +56,11 @@ export async function askBulk(ctx: UserContext, { queueId, act, selection }: z.o
       const refusal = whyNot(act, item, house);
       return refusal === null ? [] : [{ seq: item.seq, refusal }];
     });
+    const out = new Set(left.map(({ seq }) => seq));
+    const alsoHeld = act === "retry" ? facts.filter(({ seq, record }) => !out.has(seq) && (record?.holds.length ?? 0) > 1).length : 0;
     const { total, sums } = await leaveOut(tx, company, runId, left);
     const items = act === "by-hand" ? (await listBulkItems({ company, db: tx }, runId, { state: "waiting", after: 0 })).items : [];
-    return ok({ runId, act, total, sums, exceptions: summedUp(left), items });
+    return ok({ runId, act, total, sums, exceptions: summedUp(left), items, alsoHeld });
   }).catch((error: unknown) => {
     // Known only after the write, which is taken back.
     if (error instanceof TooMany) return err<AskRefusal>({ code: "too-many", most: mostAtOnce });

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { approveRecord } from "#lib/approval/approve-record.ts";
-import { postApproved } from "#lib/posting/post-approved.ts";
 import type { UserContext } from "#lib/auth/current-actor.ts";
 import { aPerson } from "#lib/auth/test-people.ts";
 import { decimal } from "#lib/canonical/money.ts";
@@ -197,25 +195,6 @@ test("a run that lost its worker is found again; another company's run is nobody
   const stranger = { ...finance, company: finance.company + 1000 };
   expect(await cancelBulk(stranger, { runId: asked.runId })).toMatchObject({ ok: false, error: { code: "not-found" } });
   expect(await findBulkRun(stranger, asked.runId)).toBeNull();
-});
-
-test("all that AutoCount refused is sent again under its numbers; what was not refused is left out", async () => {
-  const refused = await ready(2);
-  for (const id of refused) expect(await approveRecord(finance, { recordId: id, revision: 1 })).toMatchObject({ ok: true });
-  await house.fault({ fault: "refuse-400", resource: "invoice", mode: "count", count: 20, message: "The fiscal period is closed." });
-  await postApproved(house.ctx);
-  await house.clearFaults();
-  const numbers = () => db.posting.findMany({ where: { companyId: finance.company, recordId: { in: refused } }, orderBy: { id: "asc" }, select: { docNo: true, state: true } });
-  const before = await numbers();
-  expect(before.map(({ state }) => state)).toEqual(["refused", "refused"]);
-
-  const held = await house.arrive(missingSkuOrder({ number: (number += 1), at }, "NO-SUCH-SKU"));
-  const asked = await ask("retry", rows([held, ...refused]), finance, "held");
-  expect(asked).toMatchObject({ total: 2, exceptions: [{ count: 1, refusal: { code: "not-in-this-state" } }] });
-  expect(await startBulk(finance, { runId: asked.runId, input: {} })).toMatchObject({ value: { results: { run: { done: 2 } } } });
-  expect(await undoBulk(finance, { runId: asked.runId })).toMatchObject({ ok: false, error: { code: "cannot-be-undone" } });
-  await postApproved(house.ctx);
-  expect(await numbers()).toEqual(before.map(({ docNo }) => ({ docNo, state: "posted" })));
 });
 
 test("approved together, each is still judged after the ones before it: a credit limit that fits one sale lets one through", async () => {

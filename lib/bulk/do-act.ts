@@ -13,6 +13,7 @@ import { rejectRecord } from "#lib/review/reject-record.ts";
 import { releaseWaiting } from "#lib/review/release-waiting.ts";
 import { reopenRecord } from "#lib/review/reopen-record.ts";
 import { retryPosting } from "#lib/review/retry-posting.ts";
+import { retryWithToday } from "#lib/review/retry-with-today.ts";
 import { type HoldSaid, takeBackHold } from "#lib/review/take-back-hold.ts";
 import { assignRecord } from "#lib/teamwork/assign-record.ts";
 import { snoozeRecord } from "#lib/teamwork/snooze-record.ts";
@@ -46,7 +47,7 @@ type Acts = { [A in OneByOne]: (ctx: Context, tx: Tx, item: StoredItem, input: A
 const acts: Acts = {
   reject: async (ctx, _tx, item, { reason }) => plain(await rejectRecord(ctx, { ...seen(item), reason })),
   release: async (ctx, _tx, item, { reason }) => plain(await releaseWaiting(ctx, { ...seen(item), reason })),
-  retry: async (ctx, _tx, item) => plain(await retryPosting(ctx, seen(item))),
+  retry: async (ctx, _tx, item) => plain(await (item.reading ? retryWithToday(ctx, { ...seen(item), reading: item.reading }) : retryPosting(ctx, seen(item)))),
 
   async hold(ctx, _tx, item, said) {
     const outcome = await holdRecord(ctx, { ...seen(item), ...said });

@@ -19,7 +19,7 @@ export type ShownRun = {
   total: number; done: number; refused: number; leftOut: number; sums: Sum[];
 };
 
-export type ShownItem = { seq: number; recordId: string; number: string; partyName: string; currency: string; total: string; state: ItemState; recordState: RecordState | null; refusal: BulkRefusal | null };
+export type ShownItem = { seq: number; recordId: string; number: string; partyName: string; currency: string; total: string; state: ItemState; recordState: RecordState | null; refusal: BulkRefusal | null; /** Sent as its message reads with today's mapping. */ isReadToday: boolean };
 export type BulkResults = { run: ShownRun; items: ShownItem[] };
 
 const itemsOnPage = 100;
@@ -48,7 +48,7 @@ export type ItemsView = z.output<typeof itemsView>;
 /** Records of a run in the order in which they are done, after one of them; of one state or of all. */
 export async function listBulkItems(ctx: Pick<Context, "company"> & { db: Pick<Tx, "$queryRaw"> }, runId: string, { state, after }: ItemsView): Promise<{ items: ShownItem[]; next: number | null }> {
   const rows = await ctx.db.$queryRaw<ShownItem[]>`
-    SELECT i.seq, i.record_id AS "recordId", coalesce(r.doc_number, '') AS number, coalesce(r.party_name, '') AS "partyName", coalesce(r.currency, '') AS currency, coalesce(r.total, 0)::text AS total, i.state, r.state AS "recordState", i.refusal
+    SELECT i.seq, i.record_id AS "recordId", coalesce(r.doc_number, '') AS number, coalesce(r.party_name, '') AS "partyName", coalesce(r.currency, '') AS currency, coalesce(r.total, 0)::text AS total, i.state, r.state AS "recordState", i.refusal, coalesce(i.reading, '') <> '' AS "isReadToday"
     FROM bulk_item i LEFT JOIN record r ON r.company_id = i.company_id AND r.id = i.record_id
     WHERE i.company_id = ${ctx.company} AND i.run_id = ${runId}::uuid AND i.seq > ${after} AND (${state}::text IS NULL OR i.state = ${state}) ORDER BY i.seq LIMIT ${itemsOnPage + 1}`;
   const items = rows.slice(0, itemsOnPage);

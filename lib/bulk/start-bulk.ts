@@ -7,7 +7,7 @@ import { err, ok, type Result } from "#lib/result.ts";
 import { actInputs, actPermissions } from "./acts.ts";
 import { bulkJob } from "./jobs.ts";
 import { type BulkResults, getBulkResults } from "./queries.ts";
-import { findRun, moveRun } from "./store.ts";
+import { countUncompared, dropReadings, findRun, moveRun } from "./store.ts";
 import { workBulk } from "./work-bulk.ts";
 
 export const startBulkInput = z.object({ runId: z.uuid(), input: z.record(z.string(), z.unknown()).default({}) });
@@ -17,7 +17,7 @@ const doneAtOnce = 50;
 /** A small run that was lost with its process is taken up by the worker. */
 const lostAfterMs = 60_000;
 
-export type StartRefusal = { code: "forbidden"; permission: Permission } | { code: "not-found" } | { code: "nothing-to-do" } | { code: "invalid"; issues: { path: string; message: string }[] };
+export type StartRefusal = { code: "forbidden"; permission: Permission } | { code: "not-found" } | { code: "nothing-to-do" } | { code: "not-compared" } | { code: "invalid"; issues: { path: string; message: string }[] };
 
 /**
  * Starts what was asked, for exactly the records that were told. A few are done before it returns, with what became of
@@ -32,6 +32,11 @@ export async function startBulk(ctx: UserContext, { runId, input }: z.output<typ
     const parsed = actInputs[run.act].safeParse(input);
     if (!parsed.success) return err({ code: "invalid", issues: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })) });
     if (run.total === 0) return err({ code: "nothing-to-do" });
+    if (run.act === "retry") {
+      // What nobody was told is not sent: each record's reading stands in the question, or it goes as it stands.
+      if (!("mapping" in parsed.data) || parsed.data.mapping === "as-it-stands") await dropReadings(tx, ctx.company, runId);
+      else if ((await countUncompared(tx, ctx.company, runId)) > 0) return err({ code: "not-compared" });
+    }
     if (!(await moveRun(tx, ctx.company, runId, ["draft"], "queued", { at: ctx.now(), input: parsed.data }))) return err({ code: "not-found" });
     await writeAudit(tx, ctx, { type: "bulk.started", new: { runId, act: run.act, total: run.total, ...audited(parsed.data) } });
     const isSmall = run.total <= atOnce;

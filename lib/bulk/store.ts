@@ -15,7 +15,7 @@ export type Sum = { currency: string; total: string; count: number };
 export type RunState = "draft" | "queued" | "running" | "done" | "cancelled" | "stopped";
 
 export type StoredRun = { id: string; act: BulkAct; input: unknown; state: RunState; undoOf: string | null; queueId: string; askedBy: string; total: number; done: number };
-export type StoredItem = { seq: number; recordId: string; revision: number; before: unknown };
+export type StoredItem = { seq: number; recordId: string; revision: number; before: unknown; reading: string | null };
 
 /** How long a question that nobody answered is kept. */
 const draftsKeptMs = 3_600_000;
@@ -82,6 +82,29 @@ export async function leaveOut(tx: Tx, company: number, runId: string, left: rea
   return { total, sums };
 }
 
+/** The next records of a question that were not compared with today's mapping yet, locked: a question asked twice at once compares none twice. */
+export async function takeUncompared(tx: Tx, company: number, runId: string, most: number): Promise<{ seq: number; recordId: string; revision: number }[]> {
+  return tx.$queryRaw`
+    SELECT seq, record_id AS "recordId", revision FROM bulk_item
+    WHERE company_id = ${company} AND run_id = ${runId}::uuid AND state = 'waiting' AND reading IS NULL ORDER BY seq LIMIT ${most} FOR UPDATE`;
+}
+
+/** Writes down which reading was told of each record; empty where it is sent as it stands. */
+export async function noteReadings(tx: Tx, company: number, runId: string, readings: readonly { seq: number; reading: string }[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE bulk_item i SET reading = x.reading FROM jsonb_to_recordset(${JSON.stringify(readings)}::jsonb) AS x(seq int, reading text)
+    WHERE i.company_id = ${company} AND i.run_id = ${runId}::uuid AND i.seq = x.seq`;
+}
+
+export async function countUncompared(tx: Pick<Tx, "bulkItem">, company: number, runId: string): Promise<number> {
+  return tx.bulkItem.count({ where: { companyId: company, runId, state: "waiting", reading: null } });
+}
+
+/** Nothing of a question is sent as today's mapping reads it. */
+export async function dropReadings(tx: Pick<Tx, "bulkItem">, company: number, runId: string): Promise<void> {
+  await tx.bulkItem.updateMany({ where: { companyId: company, runId, reading: { not: null } }, data: { reading: null } });
+}
+
 /** Takes over the records that a run has done, for taking them back. */
 export async function freezeDone(tx: Tx, company: number, runId: string, of: string): Promise<void> {
   await tx.$executeRaw`
@@ -109,7 +132,7 @@ export async function moveRun(tx: Tx, company: number, id: string, from: readonl
 /** The next records of a run that is under way, locked: nobody else takes them while this transaction is open. */
 export async function takeItems(tx: Tx, company: number, runId: string, most: number): Promise<StoredItem[]> {
   return tx.$queryRaw<StoredItem[]>`
-    SELECT i.seq, i.record_id AS "recordId", i.revision, i.before FROM bulk_item i
+    SELECT i.seq, i.record_id AS "recordId", i.revision, i.before, i.reading FROM bulk_item i
     WHERE i.company_id = ${company} AND i.run_id = ${runId}::uuid AND i.state = 'waiting'
       AND EXISTS (SELECT 1 FROM bulk_run r WHERE r.company_id = ${company} AND r.id = ${runId}::uuid AND r.state IN ('queued', 'running'))
     ORDER BY i.seq LIMIT ${most} FOR UPDATE OF i SKIP LOCKED`;

@@ -6,15 +6,16 @@ import type { OfKind } from "#lib/canonical/document.ts";
 import { type Kind, kindLabels } from "#lib/canonical/kinds.ts";
 import { isLegalMove, openStates, type RecordState } from "#lib/canonical/states.ts";
 import type { ActionRefusal } from "#lib/auth/define-action.ts";
+import type { RetryRefusal } from "#lib/review/retry-with-today.ts";
 import type { TeamworkRefusal } from "#lib/teamwork/refusal.ts";
 import type { BulkAct } from "./acts.ts";
 
 /**
  * Why one record of many was not done. `changed`: somebody changed it between the look, or the sheet with its number, and the
  * question; `no-number`: it was to be marked as posted by hand, and no number was given for it; `is-taken`: the connection books
- * it itself.
+ * it itself; `not-refused`: it was to be sent again, and AutoCount has refused nothing of it.
  */
-export type BulkRefusal = UndoApprovalRefusal | TeamworkRefusal | Extract<ActionRefusal, { code: "fault" }> | { code: "changed" } | { code: "no-number" } | { code: "is-taken" };
+export type BulkRefusal = UndoApprovalRefusal | RetryRefusal | TeamworkRefusal | Extract<ActionRefusal, { code: "fault" }> | { code: "changed" } | { code: "no-number" } | { code: "is-taken" } | { code: "not-refused" };
 
 /** A record as it is now, and what speaks against acts on it; null where it is gone. */
 export type ItemFacts = {
@@ -52,7 +53,7 @@ export function whyNot(act: BulkAct, { seen, record }: ItemFacts, house: HouseFa
     case "snooze": return openStates.includes(state) ? null : wrongState;
     case "hold": return state === "approved" || openStates.includes(state) ? null : wrongState;
     case "by-hand": return state === "held" ? whyNotByHand(record, house) : wrongState;
-    case "retry": return state === "held" && record.holds.includes("ledger-refused") ? null : wrongState;
+    case "retry": return state !== "held" ? wrongState : record.holds.includes("ledger-refused") ? null : { code: "not-refused" };
   }
 }
 

@@ -20,8 +20,6 @@ import { rejectInput, rejectRecord } from "./reject-record.ts";
 import { releaseWaiting, releaseWaitingInput } from "./release-waiting.ts";
 import { holdInput, holdRecord } from "./hold-record.ts";
 import { releaseHold, releaseHoldInput } from "./release-hold.ts";
-import { listRefused, listRefusedInput } from "./list-refused.ts";
-import { retryMany, retryManyInput } from "./retry-many.ts";
 import { retryPosting } from "./retry-posting.ts";
 import { previewRetry, previewRetryInput } from "./preview-retry.ts";
 import { retryWithToday, retryWithTodayInput } from "./retry-with-today.ts";
@@ -54,9 +52,7 @@ export const dismissChangeAction = defineAction({ permission: "change:decide", i
 export const acceptFollowUpAction = defineAction({ permission: "change:decide", input: acceptFollowUpInput, run: acceptFollowUp });
 export const creditPostedAction = defineAction({ permission: "change:decide", input: creditPostedInput, run: creditPosted });
 export const retryPostingAction = defineAction({ permission: "posting:manage", input: recordInput, run: retryPosting });
-export const retryManyAction = defineAction({ permission: "posting:manage", input: retryManyInput, run: retryMany });
 export const previewRetryAction = defineAction({ permission: "posting:manage", input: previewRetryInput, run: previewRetry, isQuiet: true });
 export const retryWithTodayAction = defineAction({ permission: "posting:manage", input: retryWithTodayInput, run: retryWithToday });
 export const acceptWarningAction = defineAction({ permission: "warning:accept", input: acceptWarningInput, run: acceptWarning });
 export const withdrawAcceptanceAction = defineAction({ permission: "warning:accept", input: withdrawAcceptanceInput, run: withdrawAcceptance });
-export const listRefusedAction = defineAction({ permission: "posting:manage", input: listRefusedInput, run: listRefused });

@@ -7,8 +7,7 @@ import { saveMapping } from "#lib/sources/save-mapping.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
 import { normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { correctRecord } from "./correct-record.ts";
-import { previewRetry } from "./preview-retry.ts";
-import { retryMany } from "./retry-many.ts";
+import { previewRetry, type RetryPreview } from "./preview-retry.ts";
 import { retryWithToday } from "./retry-with-today.ts";
 
 const { db } = await createTestDatabase();
@@ -40,21 +39,21 @@ async function map(...steps: MappingOverrideInput["steps"]): Promise<void> {
   if (!saved.ok && saved.error.code !== "no-change") throw new Error(saved.error.code);
 }
 
-async function preview(...ids: string[]) {
-  const found = await previewRetry(house.finance.ctx, { ids });
+async function preview(recordId: string) {
+  const found = await previewRetry(house.finance.ctx, { recordId });
   if (!found.ok) throw new Error("no preview");
-  return ids.map((id) => found.value.records.find((one) => one.id === id));
+  return found.value;
 }
 
-const readingOf = (one: Awaited<ReturnType<typeof preview>>[number]) => (one?.as === "other" ? one.reading : "");
+const readingOf = (one: RetryPreview) => (one.as === "other" ? one.reading : "");
 
 test("what is refused is compared with today's mapping, and with it is sent under the same number without a new approval where no money moves", async () => {
   await map();
   const id = await refused();
   const { docNo } = await posting(id);
-  expect(await preview(id)).toEqual([{ id, as: "same" }]);
+  expect(await preview(id)).toMatchObject({ id, revision: 1, as: "same" });
   await map({ to: "reference", transforms: [{ use: "constant", value: "PO-77" }] });
-  const [other] = await preview(id);
+  const other = await preview(id);
   expect(other).toMatchObject({ as: "other", changes: [{ path: "reference", new: "PO-77" }], left: 0, movesValue: false, holds: [], isCorrected: false });
   expect(await record(id)).toMatchObject({ state: "held", revision: 1 });
 
@@ -68,7 +67,7 @@ test("where money moves it is approved again; the old approval does not count fo
   await map();
   const id = await refused();
   await map({ to: "lines[].quantity", transforms: [{ use: "constant", value: "7" }] });
-  const [other] = await preview(id);
+  const other = await preview(id);
   expect(other).toMatchObject({ as: "other", movesValue: true });
   const outcome = await retryWithToday(house.finance.ctx, { recordId: id, revision: 1, reading: readingOf(other) });
   expect(outcome.ok && outcome.value.state).not.toBe("approved");
@@ -81,29 +80,22 @@ test("a reading that nobody has looked at is not sent: the mapping has moved on,
   await map();
   const id = await refused();
   await map({ to: "reference", transforms: [{ use: "constant", value: "PO-77" }] });
-  const [other] = await preview(id);
+  const other = await preview(id);
   await map({ to: "reference", transforms: [{ use: "constant", value: "PO-78" }] });
   const asked = { recordId: id, revision: 1, reading: readingOf(other) };
   expect(await retryWithToday(house.finance.ctx, asked)).toEqual({ ok: false, error: { code: "reads-otherwise" } });
   expect([await record(id), await posting(id)]).toMatchObject([{ state: "held", revision: 1 }, { state: "refused" }]);
 
-  const [now] = await preview(id);
+  const now = await preview(id);
   const twice = await Promise.all([1, 2].map(() => retryWithToday(house.finance.ctx, { ...asked, reading: readingOf(now) })));
   expect(twice.map((one) => (one.ok ? one.value.state : one.error.code)).toSorted()).toEqual(["approved", "changed-meanwhile"]);
   await postApproved(house.ctx);
 });
 
-test("a selection is compared at once, and each goes as it was chosen; what was corrected here is said to be replaced", async () => {
+test("what was corrected here is said to be replaced; corrections alone are no difference of the mapping", async () => {
   await map();
-  const [plain, corrected] = [await refused(), await refused("By hand")];
-  // Corrections alone are no difference of the mapping.
-  expect(await preview(plain, corrected)).toEqual([{ id: plain, as: "same" }, { id: corrected, as: "same" }]);
+  const corrected = await refused("By hand");
+  expect(await preview(corrected)).toMatchObject({ as: "same" });
   await map({ to: "reference", transforms: [{ use: "constant", value: "PO-77" }] });
-  const [first, second] = await preview(plain, corrected);
-  expect([first, second]).toMatchObject([{ as: "other", isCorrected: false }, { as: "other", isCorrected: true, changes: expect.arrayContaining([expect.objectContaining({ path: "note", old: "By hand" })]) }]);
-
-  const outcome = await retryMany(house.finance.ctx, { records: [{ id: plain, revision: 1, reading: readingOf(first) }, { id: corrected, revision: 2, reading: null }] });
-  expect(outcome.ok && outcome.value.results.map((one) => one.ok)).toEqual([true, true]);
-  await postApproved(house.ctx);
-  expect([await record(plain), await record(corrected)]).toMatchObject([{ document: { reference: "PO-77" } }, { revision: 2, document: { note: "By hand" } }]);
+  expect(await preview(corrected)).toMatchObject({ as: "other", isCorrected: true, changes: expect.arrayContaining([expect.objectContaining({ path: "note", old: "By hand" })]) });
 });

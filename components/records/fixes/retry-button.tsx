@@ -8,7 +8,7 @@ import { loadLater } from "#components/ui/load-later.tsx";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Result } from "#lib/result.ts";
 import { previewRetryAction, retryPostingAction, retryWithTodayAction } from "#lib/review/actions.ts";
-import type { RetryPreview } from "#lib/review/preview-retry.ts";
+import type { OtherReading } from "#lib/review/preview-retry.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { fixLabel } from "../fix-label.ts";
 import type { Refusal } from "../refusal-text.ts";
@@ -17,14 +17,12 @@ import { tell } from "../tell.ts";
 
 const RetryDialog = loadLater(() => import("../retry-dialog.tsx").then((module) => module.RetryDialog));
 
-type Other = Extract<RetryPreview, { as: "other" }>;
-
 /** Sends what AutoCount refused once more. Where today's mapping reads its message otherwise, it shows the difference and asks which is meant. */
 export function RetryButton({ isFirst, hints }: { isFirst: boolean; hints?: KeyHints | undefined }) {
   const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
-  const [other, setOther] = useState<Other | null>(null);
+  const [other, setOther] = useState<OtherReading | null>(null);
   const seen = { recordId: record.id, revision: record.revision };
 
   const sendAsItStands = async (): Promise<Result<{ state: RecordState }, Refusal>> => retryPostingAction(seen);
@@ -36,12 +34,12 @@ export function RetryButton({ isFirst, hints }: { isFirst: boolean; hints?: KeyH
   const ask = () => {
     let why = t("records.retryButton.readsTheSame");
     run(
-      async (): Promise<Result<{ state: RecordState } | Other, Refusal>> => {
-        const looked = await previewRetryAction({ ids: [record.id] });
+      async (): Promise<Result<{ state: RecordState } | OtherReading, Refusal>> => {
+        const looked = await previewRetryAction({ recordId: record.id });
         if (!looked.ok) return looked;
-        const [preview] = looked.value.records;
-        if (preview?.as === "other") return { ok: true, value: preview };
-        if (preview?.as === "unreadable") why = t("records.retryButton.asItStandsBecause", { why: preview.why });
+        const preview = looked.value;
+        if (preview.as === "other") return { ok: true, value: preview };
+        if (preview.as === "unreadable") why = t("records.retryButton.asItStandsBecause", { why: preview.why });
         return sendAsItStands();
       },
       (answer) => ("as" in answer ? setOther(answer) : told(why)(answer)),

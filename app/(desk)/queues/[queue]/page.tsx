@@ -39,7 +39,7 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
   const acts = actsOf(queue.id, ctx.actor, { isForHands: exportQuery !== null });
   const query = viewParams(queue, { filters: view.filters }).toString();
   // Where the list is of refused documents, all of them can be sent again, not only those of this page.
-  const retryAll = acts.includes("retry") && (queue.id === "refused" || query.includes("hold=ledger-refused")) && <RetryFiltered filters={Object.fromEntries(new URLSearchParams(query))} />;
+  const retryAll = acts.includes("retry") && (queue.id === "refused" || query.includes("hold=ledger-refused")) && <RetryFiltered queueId={queue.id} query={query} />;
   const [before = "", after = ""] = recordHref("|", queue, view).split("|");
   return (
     <Patiently load={Promise.all([getQueuePage(ctx, queue, view), getWorkspace(ctx, queue.id)])} fallback={<QueueSkeleton />}>
