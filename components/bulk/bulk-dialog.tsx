@@ -98,7 +98,7 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
               <DialogDescription>
                 {asked !== null && sumsText(asked.sums) !== "" && (
                   <>
-                    {t.rich("bulk.bulkDialog.together", { sums: sumsText(asked.sums), b: (chunks) => <strong className="text-foreground">{chunks}</strong> })}{" "}
+                    {t.rich("bulk.bulkDialog.together", { count: asked.total, sums: sumsText(asked.sums), b: (chunks) => <strong className="text-foreground">{chunks}</strong> })}{" "}
                   </>
                 )}
                 {words.says}

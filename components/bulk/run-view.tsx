@@ -41,7 +41,7 @@ export function RunView({ run, items, view, next, mayCancel, mayUndo }: RunViewP
             {t("bulk.runView.of", { worked: formatCount(worked), total: formatCount(run.total) })}
           </span>
         </p>
-        <progress className="h-2 w-full accent-primary" value={worked} max={Math.max(run.total, 1)} aria-label={t("bulk.runView.ofLabel", { done: actWords(t)[run.act].done, worked, total: run.total })} />
+        <progress className="h-2 w-full" value={worked} max={Math.max(run.total, 1)} aria-label={t("bulk.runView.ofLabel", { done: actWords(t)[run.act].done, worked, total: run.total })} />
         {rest > 0 && <p className="text-muted-foreground">{t("bulk.runView.records", { rest, records: recordsText(t, rest) })}</p>}
         {run.undoneBy !== null && (
           <p>

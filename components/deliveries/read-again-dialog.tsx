@@ -38,7 +38,7 @@ export function ReadAgainDialog({ ids, onClose }: ReadAgainDialogProps) {
         </DialogHeader>
         {rereadingId !== null && !isDone && (
           <div role="status" className="grid gap-1.5">
-            <progress className="h-1.5 w-full accent-primary" value={progress?.rereading.done ?? 0} max={Math.max(1, ids.length)} aria-label={t("deliveries.readAgainDialog.deliveriesReadAgain")} />
+            <progress className="h-1.5 w-full" value={progress?.rereading.done ?? 0} max={Math.max(1, ids.length)} aria-label={t("deliveries.readAgainDialog.deliveriesReadAgain")} />
             <p className="text-muted-foreground">
               {t("deliveries.readAgainDialog.ofItGoes", { done: formatCount(progress?.rereading.done ?? 0), idsCount: formatCount(ids.length) })}
             </p>

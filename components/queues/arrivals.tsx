@@ -46,7 +46,7 @@ export function Arrivals({ queueId, query, now }: ArrivalsProps) {
     router.refresh();
   };
   return (
-    <span role="status">
+    <span role="status" className="empty:contents">
       {arrived > 0 && (
         <Button variant="outline" size="sm" onClick={show} isPending={isAsked} className="animate-fade-in border-primary text-primary-text">
           <Picture of="arrow-down-to-line" />

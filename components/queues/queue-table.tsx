@@ -88,10 +88,10 @@ export function QueueTable<Row extends { id: string }>({ label, queueId, columns
   useRowKeys(element, queueId, {
     "clear-selection": standing.length > 0 ? clear : undefined,
     "select-page": selection && selectable.length > 0 ? takePage : undefined,
-    "select-matching": hasMore && selectable.length > 0 && !isAll
+    "select-matching": selection && selectable.length > 0 && (hasMore ? !isAll : !isPage)
       ? () => {
           if (!isPage) takePage();
-          setWantsAll(true);
+          setWantsAll(hasMore);
         }
       : undefined,
   });

@@ -16,7 +16,7 @@ export function RereadingBar({ rereading }: { rereading: RereadingProgress }) {
           {t("sources.rereadingBar.askedBy", { askedBy, askedAt: formatInstant(askedAt) })}
         </span>
       </p>
-      <progress className="h-1.5 w-full accent-primary" value={done} max={Math.max(total, done, 1)} aria-label={t("sources.rereadingBar.deliveriesReadAgain")} />
+      <progress className="h-1.5 w-full" value={done} max={Math.max(total, done, 1)} aria-label={t("sources.rereadingBar.deliveriesReadAgain")} />
       {done > 0 && (
         <p className="text-muted-foreground">
           {t("sources.rereadingBar.readable", { records, readable: formatCount(readable) })}

@@ -22,7 +22,11 @@ export async function workBulk(ctx: Context, runId: string, isStopping: () => bo
   let worked = 0;
   for (;;) {
     const run = await findRun(ctx.db, ctx.company, runId);
-    if (run === null || (run.state !== "queued" && run.state !== "running")) return { worked };
+    if (run === null || (run.state !== "queued" && run.state !== "running")) {
+      // Cancelled meanwhile: the record that was under way then is done since.
+      if (worked > 0) await ctx.db.$transaction((tx) => tellProgress(tx, ctx.company, runId));
+      return { worked };
+    }
     const own = await asAsker(ctx, run);
     if (own === null) {
       await ctx.db.$transaction(async (tx) => {
@@ -35,7 +39,8 @@ export async function workBulk(ctx: Context, runId: string, isStopping: () => bo
       const done = await workNext(own, run);
       if (done === 0) {
         await ctx.db.$transaction(async (tx) => {
-          if (await finishRun(tx, ctx.company, runId, ctx.now())) await tellProgress(tx, ctx.company, runId);
+          await finishRun(tx, ctx.company, runId, ctx.now());
+          await tellProgress(tx, ctx.company, runId);
         });
         return { worked };
       }
