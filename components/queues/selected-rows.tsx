@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Selection } from "#components/bulk/bulk-dialog.tsx";
 import { tell } from "#components/records/tell.ts";
 import type { CommandId } from "#components/shell/commands.ts";
@@ -13,9 +13,10 @@ import type { CappedCount } from "#lib/queues/queries.ts";
 import type { RecordRow } from "#lib/queues/record-rows.ts";
 import type { Selected } from "./queue-table.tsx";
 
-// Wanted when the first row is selected, and when something is to be done with it.
+// Wanted when the first row is selected; whoever selects will want the dialog too, and types into it at once.
 const SelectionBar = loadLater(() => import("./selection-bar.tsx").then((module) => module.SelectionBar));
-const BulkDialog = loadLater(() => import("#components/bulk/bulk-dialog.tsx").then((module) => module.BulkDialog));
+const dialog = () => import("#components/bulk/bulk-dialog.tsx").then((module) => module.BulkDialog);
+const BulkDialog = loadLater(dialog);
 
 /** What can be done with many records of a list: `acts` by the role of whoever looks, `matching` of them under its filters. */
 export type Bulk = { acts: readonly BulkAct[]; query: string; matching: CappedCount; people: readonly Choice[] };
@@ -36,6 +37,8 @@ export function SelectedRows({ queueId, bulk, rows, isAll, takeAll, clear }: Sel
   for (const act of acts) keys[`${act}-selected`] = () => ask(act);
   useKeys(rows.length === 0 ? {} : keys);
   useQuietKeys(doing !== null);
+  // Should it not come now, it is asked for again when it is wanted.
+  useEffect(() => void dialog().catch(() => {}), []);
   return (
     <>
       <SelectionBar rows={rows} acts={acts} matching={bulk.matching} isAll={isAll} takeAll={takeAll} ask={ask} clear={clear} />
