@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type Control, type FieldValues, get, useController, useFormContext } from "react-hook-form";
+import { type Control, type FieldValues, get, useController, useFormContext, useWatch } from "react-hook-form";
 import { sideName, type DocumentField } from "#components/records/document-fields.ts";
 import { fieldLabel } from "#components/records/field-label.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
@@ -65,6 +65,8 @@ type LookupFieldProps = { path: string; type: FieldLookup; label: string; kind: 
 function LookupField({ path, type, label, kind, control, baseCurrency, described }: LookupFieldProps) {
   const { setValue } = useFormContext<FieldValues>();
   const { field } = useController({ name: path, control });
+  const side = sideName(kind) ?? "stock";
+  const party = useWatch({ name: `${side}.code`, control }) as string | undefined;
   return (
     <CodeLookup
       type={type}
@@ -72,10 +74,10 @@ function LookupField({ path, type, label, kind, control, baseCurrency, described
       value={String(field.value ?? "")}
       baseCurrency={baseCurrency}
       control={described}
-      onChange={({ code, party }) => {
+      party={{ side, code: party ?? "" }}
+      onChange={({ code, party: chosen }) => {
         field.onChange(code);
-        const side = sideName(kind);
-        if (side !== null && party !== undefined) setValue(`${side}.name`, party.name, { shouldDirty: true, shouldValidate: false });
+        if (side !== "stock" && chosen !== undefined) setValue(`${side}.name`, chosen.name, { shouldDirty: true, shouldValidate: false });
       }}
     />
   );

@@ -8,6 +8,7 @@ import type { GridRow } from "#components/grid/grid-column.ts";
 import { LinesGrid } from "#components/grid/lines-grid.tsx";
 import { hasQuantity, splitCells } from "#components/grid/split-cells.ts";
 import { tidyValue } from "#components/grid/tidy-value.ts";
+import { sideName } from "#components/records/document-fields.ts";
 import { fieldLabel } from "#components/records/field-label.ts";
 import type { Kind } from "#lib/canonical/kinds.ts";
 import { type EntryColumn, type EntryGrid, shownColumns } from "./entry-fields.ts";
@@ -24,6 +25,8 @@ export function EntryLines({ kind, grid, hasAmounts, baseCurrency }: EntryLinesP
   const { setValue, formState } = useFormContext();
   const typed = (useWatch({ name: grid.list }) ?? []) as EntryRow[];
   const currency = useWatch({ name: "currency" }) as string | undefined;
+  const side = sideName(kind) ?? "stock";
+  const party = useWatch({ name: `${side}.code` }) as string | undefined;
   const columns = shownColumns(t, hasAmounts ? [...grid.columns, amountColumn] : grid.columns);
   const rows = typed.map((values, index) => ({ key: String(index), values: hasAmounts ? { ...values, amount: amountOf(values) } : values }));
   const problem = (get(formState.errors, grid.list) as { message?: string; root?: { message?: string } } | undefined)?.message;
@@ -41,6 +44,7 @@ export function EntryLines({ kind, grid, hasAmounts, baseCurrency }: EntryLinesP
       blank={blank}
       split={grid.list === "lines" ? { of: splitRow, whyNot: ({ values }) => (hasQuantity(values) ? null : t("entry.entryLines.quantityFirst")) } : null}
       marksOf={(_, index) => marksOf(names, (name) => get(formState.errors, `${grid.list}.${index}.${name}`) as { message?: string } | undefined)}
+      party={{ side, code: party ?? "" }}
       labelOf={(index, column) => (grid.list === "lines" ? fieldLabel(t, `lines.${index}.${column.name === "sku" ? "itemCode" : column.name}`) : `${column.label} ${index + 1}`)}
       problem={problem}
       baseCurrency={baseCurrency}

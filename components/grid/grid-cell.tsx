@@ -1,6 +1,6 @@
 "use client";
 
-import { CodeLookup } from "#components/records/code-lookup.tsx";
+import { type AskedLine, type AskedParty, CodeLookup } from "#components/records/code-lookup.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Input } from "#components/ui/input.tsx";
 import type { ItemCandidate } from "#lib/reference/rank.ts";
@@ -31,15 +31,17 @@ type GridCellProps = {
   errorId: string;
   baseCurrency: string;
   /** The line of a stored record, for what is suggested for it. */
-  line?: { recordId: string; lineId: string } | undefined;
-  /** The item of the row, whose units there are to choose. */
+  line?: AskedLine | undefined;
+  /** Whom a document is for that is not stored yet. */
+  party?: AskedParty | undefined;
+  /** The item of the row, whose units there are to choose, with its stock and tax code. */
   itemCode: string;
   onText: (text: string) => void;
   onItem: (item: ItemCandidate) => void;
 };
 
 /** One cell: always a field, so that a key, a voice or an input method can type into it wherever it stands. */
-export function GridCell({ column, text, label, place, isCurrent, marks, errorId, baseCurrency, line, itemCode, onText, onItem }: GridCellProps) {
+export function GridCell({ column, text, label, place, isCurrent, marks, errorId, baseCurrency, line, party, itemCode, onText, onItem }: GridCellProps) {
   const { type, choices } = column;
   const control = {
     "data-cell": place,
@@ -70,6 +72,7 @@ export function GridCell({ column, text, label, place, isCurrent, marks, errorId
         baseCurrency={baseCurrency}
         placeholder={marks.placeholder ?? ""}
         line={line}
+        party={party}
         itemCode={itemCode}
         control={{ ...control, className: cn(control.className, "px-1.5 pr-1.5 shadow-none") }}
         onChange={({ code, item }) => (item === undefined ? onText(code) : onItem(item))}

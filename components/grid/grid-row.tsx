@@ -4,6 +4,7 @@ import { CircleAlert, Scissors, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { Button } from "#components/ui/button.tsx";
+import type { AskedLine, AskedParty } from "#components/records/code-lookup.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { ItemCandidate } from "#lib/reference/rank.ts";
 import { type CellMarks, GridCell } from "./grid-cell.tsx";
@@ -27,14 +28,15 @@ export type LineRowProps = {
   note: string | null;
   labelOf: (index: number, column: GridColumn) => string;
   baseCurrency: string;
-  line?: { recordId: string; lineId: string } | undefined;
+  line?: AskedLine | undefined;
+  party?: AskedParty | undefined;
   onText: (index: number, column: string, text: string) => void;
   onItem: (index: number, column: string, item: ItemCandidate) => void;
   onAct: (index: number, act: RowAct) => void;
 };
 
 /** One line to type into; where there is little room a block with a label over each field. */
-export const LineRow = memo(function LineRow({ row, index, columns, acts, whyWhole, current, marks, note, labelOf, baseCurrency, line, onText, onItem, onAct }: LineRowProps) {
+export const LineRow = memo(function LineRow({ row, index, columns, acts, whyWhole, current, marks, note, labelOf, baseCurrency, line, party, onText, onItem, onAct }: LineRowProps) {
   const t = useTranslations();
   const errorId = `line-${row.key}-error`;
   const wrong = columns.filter(({ name }) => marks[name]?.error !== undefined);
@@ -72,6 +74,7 @@ export const LineRow = memo(function LineRow({ row, index, columns, acts, whyWho
                   errorId={errorId}
                   baseCurrency={baseCurrency}
                   line={line}
+                  party={party}
                   itemCode={row.values.itemCode ?? row.values.sku ?? ""}
                   onText={(text) => onText(index, name, text)}
                   onItem={(item) => onItem(index, name, item)}
@@ -141,12 +144,12 @@ function spanOf({ name, type }: GridColumn): string {
 
 /** Typing into one row must not draw a hundred others: rows and marks are made anew at each key and mostly say the same. */
 function isSame(before: LineRowProps, now: LineRowProps): boolean {
-  const { row, marks, line, ...rest } = now;
+  const { row, marks, line, party, ...rest } = now;
   const keys = Object.keys(rest) as (keyof typeof rest)[];
   return (
     keys.every((key) => Object.is(before[key], now[key])) &&
     before.row.key === row.key && isAlike(before.row.values, row.values) &&
-    before.line?.lineId === line?.lineId && JSON.stringify(before.marks) === JSON.stringify(marks)
+    before.line?.lineId === line?.lineId && before.party?.side === party?.side && before.party?.code === party?.code && JSON.stringify(before.marks) === JSON.stringify(marks)
   );
 }
 

@@ -3,6 +3,7 @@
 import { Plus, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, type PointerEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
+import type { AskedLine, AskedParty } from "#components/records/code-lookup.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
@@ -32,7 +33,9 @@ export type LinesGridProps<R extends GridRow> = {
   split: { of: (rows: readonly R[], index: number, away: string) => readonly [R, R] | null; whyNot: (row: R) => string | null } | null;
   marksOf: (row: R, index: number) => { readonly [column: string]: CellMarks };
   noteOf?: (row: R) => string | null;
-  lineOf?: (row: R) => { recordId: string; lineId: string } | undefined;
+  lineOf?: (row: R) => AskedLine | undefined;
+  /** Whom a document is for that is not stored yet. */
+  party?: AskedParty | undefined;
   labelOf: (index: number, column: GridColumn) => string;
   /** What is wrong with the lines as a whole. */
   problem?: string | undefined;
@@ -48,7 +51,7 @@ export type LinesGridProps<R extends GridRow> = {
  */
 export function LinesGrid<R extends GridRow>(props: LinesGridProps<R>) {
   const t = useTranslations();
-  const { label, columns, rows, blank, split, marksOf, noteOf, lineOf, labelOf, problem, baseCurrency } = props;
+  const { label, columns, rows, blank, split, marksOf, noteOf, lineOf, party, labelOf, problem, baseCurrency } = props;
   const latest = useRef(props);
   useLayoutEffect(() => {
     latest.current = props;
@@ -253,6 +256,7 @@ export function LinesGrid<R extends GridRow>(props: LinesGridProps<R>) {
                 labelOf={labelOf}
                 baseCurrency={baseCurrency}
                 line={lineOf?.(row)}
+                party={party}
                 onText={onText}
                 onItem={onItem}
                 onAct={onAct}

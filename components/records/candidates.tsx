@@ -2,10 +2,9 @@ import { useTranslations } from "next-intl";
 import { formatAmount, formatMoney, formatQuantity } from "#components/format/money.ts";
 import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
-import type { LocationCandidate } from "#lib/reference/queries.ts";
+import type { LocationCandidate, TaxCodeCandidate, UomCandidate, Use } from "#lib/reference/rank-choices.ts";
 import type { CustomerCandidate, ItemCandidate, Ranked, Reason } from "#lib/reference/rank.ts";
 import type { Standing } from "#lib/reference/standing-queries.ts";
-import type { TaxCodeCandidate, UomCandidate } from "#lib/reference/code-queries.ts";
 import type { Translate } from "#messages/translate.ts";
 import { reasonText } from "./reason-text.ts";
 
@@ -43,20 +42,38 @@ export function CustomerRow({ customer }: { customer: AccountChoice }) {
   );
 }
 
-/** A stock location in a look-up. */
-export function LocationRow({ location: { code, name, isActive } }: { location: LocationCandidate }) {
-  return <Row code={code} name={name === code ? "" : name} isActive={isActive} origin="ledger" reasons={[]} details={[]} />;
-}
-
-/** A tax code in a look-up. */
-export function TaxCodeRow({ code: { code, name, rate, side, isActive } }: { code: TaxCodeCandidate }) {
-  return <Row code={code} name={name === code ? "" : name} isActive={isActive} origin="ledger" reasons={[]} details={[rate === null ? null : `${formatAmount(rate, 0)} %`, side]} />;
-}
-
-/** A unit of an item in a look-up. */
-export function UomRow({ uom: { code, rate, price, isBase }, currency }: { uom: UomCandidate; currency: string }) {
+/** A stock location in a look-up: what it has of the line's item, and when it last served this buyer or source. */
+export function LocationRow({ location: { code, name, isActive, reasons, stock, unit, uses } }: { location: Ranked<LocationCandidate> }) {
   const t = useTranslations();
-  return <Row code={code} name="" isActive origin="ledger" reasons={[]} details={[isBase ? t("records.candidates.ownUnit") : t("records.candidates.ofOwnUnit", { rate: formatQuantity(rate) }), price === null ? null : formatMoney(price, currency)]} />;
+  const kept = stock === null ? null : t("records.candidates.inStock", { stock: unit === null ? formatQuantity(stock) : `${formatQuantity(stock)} ${unit}` });
+  return <Row code={code} name={name === code ? "" : name} isActive={isActive} origin="ledger" reasons={reasons} details={[kept, useText(t, uses)]} />;
+}
+
+/** A tax code in a look-up: its rate, what it is of, and when it was last used for this item or party. */
+export function TaxCodeRow({ code: { code, name, rate, side, kind, isActive, reasons, uses } }: { code: Ranked<TaxCodeCandidate> }) {
+  const t = useTranslations();
+  const details = [rate === null ? t("records.candidates.rateUnknown") : `${formatAmount(rate, 0)} %`, kind === null ? null : t(`records.candidates.taxKinds.${kind}`), side === "purchase" ? t("records.candidates.purchase") : t("records.candidates.sales"), useText(t, uses)];
+  return <Row code={code} name={name === code ? "" : name} isActive={isActive} origin="ledger" reasons={reasons} details={details} />;
+}
+
+/** A unit of an item in a look-up: how much it holds, what it costs, how many there are, and when it was last taken. */
+export function UomRow({ uom: { code, rate, price, stock, isBase, reasons, uses }, currency }: { uom: Ranked<UomCandidate>; currency: string }) {
+  const t = useTranslations();
+  const details = [
+    isBase ? t("records.candidates.ownUnit") : t("records.candidates.ofOwnUnit", { rate: formatQuantity(rate) }),
+    price === null ? null : formatMoney(price, currency),
+    stock === null ? null : t("records.candidates.inStock", { stock: formatQuantity(stock) }),
+    useText(t, uses),
+  ];
+  return <Row code={code} name="" isActive origin="ledger" reasons={reasons} details={details} />;
+}
+
+/** Of the nearest who used it: when, and on which document. */
+function useText(t: Translate, [nearest]: readonly Use[]): string | null {
+  if (nearest === undefined) return null;
+  const date = formatDate(nearest.at.slice(0, 10));
+  const whose = t(`records.candidates.usedBy.${nearest.by}`);
+  return nearest.number === null ? t("records.candidates.usedOn", { whose, date }) : t("records.candidates.usedOnIn", { whose, date, number: nearest.number });
 }
 
 /** A code of the tax authority in a look-up. */

@@ -154,7 +154,7 @@ export function CorrectDocument({ shown, items, unexplained, baseCurrency, editi
         {...shown}
         ref={pane}
         onKeyDown={onKeyDown}
-        field={(value) => (editing.fields.includes(value.path) ? <EditableField {...value} typed={typed[value.path]} onType={(text) => type({ [value.path]: text })} /> : null)}
+        field={(value) => (editing.fields.includes(value.path) ? <EditableField {...value} typed={typed[value.path]} onType={(text) => type({ [value.path]: text })} recordId={record.id} /> : null)}
         lines={
           lines !== null && editing.lineFields.length > 0 ? (
             <EditLines

@@ -95,7 +95,7 @@ export function EditLines({ carrier, editing, rows, onRows, baseCurrency, receiv
         }}
         marksOf={marksOf}
         noteOf={({ id, like }) => (id !== null ? null : like === null ? t("records.editLines.new") : t("records.editLines.splitOff"))}
-        lineOf={({ id }) => (id === null ? undefined : { recordId: record.id, lineId: id })}
+        lineOf={({ id, like }) => ({ recordId: record.id, lineId: id ?? like ?? "" })}
         labelOf={(index, { name }) => fieldLabel(t, `lines.${index}.${name}`)}
         baseCurrency={baseCurrency}
         isInBaseCurrency={trade === null || trade.currency === baseCurrency}

@@ -13,10 +13,11 @@ type EditableFieldProps = ValueProps & {
   /** What is typed, undefined where it is untouched. */
   typed: string | undefined;
   onType: (value: string) => void;
+  recordId: string;
 };
 
 /** A value of the document as a field to type in. */
-export function EditableField({ path, value, typed, onType, isAmount = false, isLong = false, isFlag = false, choices }: EditableFieldProps): ReactNode {
+export function EditableField({ path, value, typed, onType, recordId, isAmount = false, isLong = false, isFlag = false, choices }: EditableFieldProps): ReactNode {
   const t = useTranslations();
   const props = {
     "aria-label": fieldLabel(t, path),
@@ -53,7 +54,7 @@ export function EditableField({ path, value, typed, onType, isAmount = false, is
   const lookup = lookupOf(path);
   if (lookup !== null) {
     const { "data-edit": edit, className } = props;
-    return <CodeLookup type={lookup} label={fieldLabel(t, path)} value={props.value} baseCurrency="" placeholder="" control={{ "data-edit": edit, className }} onChange={({ code }) => onType(code)} />;
+    return <CodeLookup type={lookup} label={fieldLabel(t, path)} value={props.value} baseCurrency="" placeholder="" line={{ recordId, at: path }} control={{ "data-edit": edit, className }} onChange={({ code }) => onType(code)} />;
   }
   return isLong ? <textarea rows={2} {...props} /> : <input type="text" inputMode={isAmount ? "decimal" : undefined} {...props} />;
 }

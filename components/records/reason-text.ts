@@ -1,7 +1,7 @@
 import type { Reason } from "#lib/reference/rank.ts";
 import type { Translate } from "#messages/translate.ts";
 
-/** Why an item or debtor is suggested, in a few words. */
+/** Why something is suggested, in a few words. */
 export function reasonText(t: Translate, reason: Reason): string {
   switch (reason.why) {
     case "same-code":
@@ -28,5 +28,17 @@ export function reasonText(t: Translate, reason: Reason): string {
       return t("records.reasonText.sameName");
     case "similar-name":
       return t("records.reasonText.similarName", { percent: reason.percent });
+    case "used-last":
+      return t(`records.reasonText.usedLast.${reason.by}`);
+    case "same-unit":
+      return t("records.reasonText.sameUnit");
+    case "enough-stock":
+      return t("records.reasonText.enoughStock");
+    case "items-own":
+      return t("records.reasonText.itemsOwn");
+    case "same-rate":
+      return t("records.reasonText.sameRate");
+    case "same-tax":
+      return t("records.reasonText.sameTax");
   }
 }

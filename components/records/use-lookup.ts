@@ -13,38 +13,39 @@ const pauseMs = 120;
  * came with the page, or, where none came, those of the look-up. `onAnswer` hears of each answer as it comes.
  */
 export function useLookup<T>(address: string, query: string | null, suggestions: T[], onAnswer: (rows: T[]) => void): Lookup<T> {
-  const [answer, setAnswer] = useState<{ query: string; rows: T[]; hasFailed: boolean } | null>(null);
+  const [answer, setAnswer] = useState<{ question: string; rows: T[]; hasFailed: boolean } | null>(null);
   const kept = useRef(new Map<string, T[]>());
-  const asked = query === null || (query.trim() === "" && suggestions.length > 0) ? null : query.trim();
+  // The same words are another question where another line, item or party asks.
+  const asked = query === null || (query.trim() === "" && suggestions.length > 0) ? null : `${address}&q=${encodeURIComponent(query.trim())}`;
   const tellAnswer = useEffectEvent(onAnswer);
 
   useEffect(() => {
     if (asked === null) return;
     const known = kept.current.get(asked);
     if (known !== undefined) {
-      setAnswer({ query: asked, rows: known, hasFailed: false });
+      setAnswer({ question: asked, rows: known, hasFailed: false });
       return;
     }
     const abort = new AbortController();
     const timer = setTimeout(() => {
-      fetchRows<T>(`${address}&q=${encodeURIComponent(asked)}`, abort.signal)
+      fetchRows<T>(asked, abort.signal)
         .then((rows) => {
           kept.current.set(asked, rows);
-          setAnswer({ query: asked, rows, hasFailed: false });
+          setAnswer({ question: asked, rows, hasFailed: false });
           tellAnswer(rows);
         })
         .catch(() => {
-          if (!abort.signal.aborted) setAnswer({ query: asked, rows: [], hasFailed: true });
+          if (!abort.signal.aborted) setAnswer({ question: asked, rows: [], hasFailed: true });
         });
     }, pauseMs);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [address, asked]);
+  }, [asked]);
 
   if (asked === null) return { rows: suggestions, isBusy: false, hasFailed: false };
-  return { rows: answer?.rows ?? [], isBusy: answer?.query !== asked, hasFailed: answer?.hasFailed ?? false };
+  return { rows: answer?.rows ?? [], isBusy: answer?.question !== asked, hasFailed: answer?.hasFailed ?? false };
 }
 
 async function fetchRows<T>(address: string, signal: AbortSignal): Promise<T[]> {

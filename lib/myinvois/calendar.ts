@@ -80,6 +80,17 @@ export function endedTax(taxCode: string, date: string): { what: string; endedOn
   return date > endedOn && codes.includes(taxCode.toUpperCase()) ? { what, endedOn } : null;
 }
 
+/** What a tax code is of. */
+export type TaxKind = "sales-tax" | "service-tax" | "exempt" | "ended";
+
+/** What an AutoCount tax code is of, by its code or by what it is called; null where neither tells. */
+export function taxKindOf(taxCode: string, name: string, date: string): TaxKind | null {
+  if (endedTax(taxCode, date) !== null) return "ended";
+  if (isExempt(taxCode)) return "exempt";
+  const told = dated.taxCodeKinds.find(({ prefixes, names }) => prefixes.some((prefix) => taxCode.toUpperCase().startsWith(prefix)) || names.some((words) => name.toLowerCase().includes(words)));
+  return (told?.kind as TaxKind | undefined) ?? null;
+}
+
 /** Whether state 17 is for addresses abroad and consolidated e-invoices alone on that day (ADR-6). */
 export function isSeventeenAbroadOnly(date: string): boolean {
   return inForce(dated.stateSeventeenAbroadOnly, date) ?? false;

@@ -124,18 +124,6 @@ async function suggestAccounts(ctx: Context, list: AccountList, wanted: WantedCu
   return rankCustomers([...found.values()], wanted).filter((customer) => customer.reasons.length > 0).slice(0, shown);
 }
 
-/** A stock location that may be the answer. */
-export type LocationCandidate = { code: string; name: string; isActive: boolean };
-
-/** Stock locations whose code or name holds what was typed, at most 50: active ones first, then those whose code begins with it. */
-export async function lookUpLocations(ctx: Context, query: string): Promise<LocationCandidate[]> {
-  const typed = escapeLike(query.trim().toLowerCase());
-  return ctx.db.$queryRaw<LocationCandidate[]>`
-    SELECT code, name, is_active AS "isActive" FROM location
-    WHERE company_id = ${ctx.company} AND (lower(code) LIKE ${`%${typed}%`} OR lower(name) LIKE ${`%${typed}%`})
-    ORDER BY is_active DESC, lower(code) LIKE ${`${typed}%`} DESC, code LIMIT 50`;
-}
-
 /** A free code for a new debtor of this name, after AutoCount's habit ("300-K001"). Free now: making it checks again. */
 export async function proposeCustomerCode(ctx: Context, name: string): Promise<string> {
   const prefix = customerCodePrefix(name);

@@ -2,6 +2,7 @@ import { decimal } from "#lib/canonical/money.ts";
 import { covered, nameWords } from "./alignment.ts";
 import { bareCode, similarity, words } from "./similarity.ts";
 import { searchWords } from "./some-words.ts";
+import type { UserName } from "./used-for.ts";
 
 /** An item that may be the answer. `price` in the company's currency, `taught` how many sources answer the line's SKU with it. */
 export type ItemCandidate = {
@@ -18,7 +19,7 @@ export type ItemCandidate = {
 /** What the document's line says. `price` is null where it cannot be compared, such as in another currency. */
 export type WantedItem = { sku: string | null; description: string; price: string | null };
 
-/** Why an item or debtor is suggested; the screen has a sentence for each. */
+/** Why something is suggested; the screen has a sentence for each. */
 export type Reason =
   | { why: "same-code" }
   | { why: "same-barcode" }
@@ -31,12 +32,18 @@ export type Reason =
   | { why: "same-email" }
   | { why: "same-phone" }
   | { why: "same-name" }
-  | { why: "similar-name"; percent: number };
+  | { why: "similar-name"; percent: number }
+  | { why: "used-last"; by: UserName }
+  | { why: "same-unit" }
+  | { why: "enough-stock" }
+  | { why: "items-own" }
+  | { why: "same-rate" }
+  | { why: "same-tax" };
 
 export type Ranked<T> = T & { score: number; reasons: Reason[] };
 
 /** From how alike two texts have to be before a person is told that they are. */
-const noteworthy = 0.35;
+export const noteworthy = 0.35;
 
 /**
  * Orders items by how well they answer a line, best first, each with its reasons. The same code or barcode is as good as
@@ -90,7 +97,8 @@ function packSize(description: string): number {
   return Number(times ?? of ?? "1");
 }
 
-function comparePrices(wanted: string | null, known: string | null, pack: number): { score: number; reason: Reason | null } | null {
+/** How near a price is to a known one, of one or of a pack of so many, and whether that is a reason; null where they cannot be compared. */
+export function comparePrices(wanted: string | null, known: string | null, pack: number): { score: number; reason: Reason | null } | null {
   if (wanted === null || known === null || decimal(known).isZero()) return null;
   const ofOne = decimal(wanted).minus(known);
   const ofPack = decimal(wanted).dividedBy(pack).minus(known);
@@ -169,7 +177,7 @@ export function barePhone(phone: string): string {
 }
 
 /** From 0 to 100: how well what was typed matches a code and the texts beside it. */
-function typedScore(query: string, code: string, texts: readonly string[]): number {
+export function typedScore(query: string, code: string, texts: readonly string[]): number {
   const typed = bareCode(query);
   if (typed === "") return 0;
   const bare = bareCode(code);
@@ -183,7 +191,8 @@ function typedScore(query: string, code: string, texts: readonly string[]): numb
   return 60 * share + 25 * similarity(query, wholeText);
 }
 
-function rank<T extends { code: string }>(candidates: readonly T[], score: (candidate: T) => { score: number; reasons: Reason[] }): Ranked<T>[] {
+/** Best first; where two are as good, in the order of their codes. */
+export function rank<T extends { code: string }>(candidates: readonly T[], score: (candidate: T) => { score: number; reasons: Reason[] }): Ranked<T>[] {
   return candidates
     .map((candidate) => ({ ...candidate, ...score(candidate) }))
     .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));

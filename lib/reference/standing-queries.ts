@@ -17,7 +17,7 @@ export async function withStanding<R extends { code: string }>(ctx: Context, lis
     SELECT c.code, u.last_used_at AS "lastUsedAt", u.uses,
       CASE WHEN ${list} = 'item' THEN (SELECT trim_scale(sum(s.quantity))::text FROM stock_level s WHERE s.company_id = ${ctx.company} AND s.item_code = c.code) END AS stock
     FROM unnest(${rows.map(({ code }) => code)}::text[]) AS c(code)
-      LEFT JOIN code_use u ON u.company_id = ${ctx.company} AND u.list = ${list} AND u.code = c.code`;
+      LEFT JOIN code_use u ON u.company_id = ${ctx.company} AND u.list = ${list} AND u.used_for = '' AND u.code = c.code`;
   const byCode = new Map(found.map((one) => [one.code, one]));
   return rows.map((row) => {
     const standing = byCode.get(row.code);

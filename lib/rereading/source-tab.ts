@@ -6,7 +6,8 @@ import type { Context } from "#lib/context.ts";
 import { numberPrefix } from "#lib/posting/number-prefix.ts";
 import { findPullStanding, type PullStanding } from "#lib/pulls/queries.ts";
 import { findLedgerProfile } from "#lib/records/queries.ts";
-import { lookUpLocations } from "#lib/reference/queries.ts";
+import { lookUpLocations } from "#lib/reference/code-queries.ts";
+import { nothingWanted } from "#lib/reference/rank-choices.ts";
 import type { LedgerTakes } from "#lib/sources/flow-words.ts";
 import { findLedgerTakes } from "./ledger-takes.ts";
 import { listMessagePaths, type MessagePath } from "./message-paths.ts";
@@ -29,7 +30,7 @@ export async function loadSourceTab(ctx: Context, source: { id: string; channel:
   const [ledger, profile, locations, paths, rereading, standing] = await Promise.all([
     tab === "flow" ? findLedgerTakes(ctx) : null,
     tab === "settings" ? findLedgerProfile(ctx.db, ctx.company) : null,
-    tab === "settings" ? lookUpLocations(ctx, "") : [],
+    tab === "settings" ? lookUpLocations(ctx, "", nothingWanted) : [],
     tab === "mapping" ? listMessagePaths(ctx, source.id) : [],
     tab === "mapping" || tab === "general" ? findLatestRereading(ctx, source.id) : null,
     tab === "connection" && needs ? findPullStanding(ctx, source.id) : null,

@@ -9,7 +9,7 @@ import { judgeRecords } from "#lib/records/judge-records.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { replaceFindings } from "#lib/records/write-findings.ts";
 import { updateRecords } from "#lib/records/write-records.ts";
-import { noteUses } from "#lib/reference/code-use-store.ts";
+import { noteUses, usedLists, type UsedList } from "#lib/reference/code-use-store.ts";
 import { insertRevisions, type NewRevision } from "#lib/records/write-revisions.ts";
 
 export type RecordChange = {
@@ -51,7 +51,8 @@ export async function changeRecord(tx: Tx, ctx: Context, record: StoredRecord, c
     bearsValue: changes.some(bearsValue), deliveryId: null,
   }]);
   await replaceFindings(tx, ctx.company, [{ recordId: record.id, findings: assessment.findings }]);
-  if (changes.some(namesCode)) await noteUses(tx, ctx.company, [record.id], ctx.now());
+  const named = usedLists.filter((list) => changes.some((one) => namesCode(one, list)));
+  if (named.length > 0) await noteUses(tx, ctx.company, [record.id], ctx.now(), named);
   await writeAudit(tx, ctx, {
     type: change.event,
     recordId: record.id,
@@ -64,7 +65,12 @@ export async function changeRecord(tx: Tx, ctx: Context, record: StoredRecord, c
   return { recordId: record.id, revision, state: assessment.state };
 }
 
-/** Whether a change names an item, a debtor or a creditor. */
-function namesCode({ path, new: value }: Change): boolean {
-  return value !== null && /^(lines\.\d+|lines\.\d+\.itemCode|customer\.code|supplier\.code)$/.test(path);
+/** Whether a change names a code of a list; a whole new line may name one of each. */
+function namesCode({ path, new: value }: Change, list: UsedList): boolean {
+  return value !== null && (/^lines\.\d+$/.test(path) || codePaths[list].test(path));
 }
+
+const codePaths: Readonly<Record<UsedList, RegExp>> = {
+  item: /^lines\.\d+\.itemCode$/, customer: /^customer\.code$/, supplier: /^supplier\.code$/,
+  uom: /^lines\.\d+\.uom$/, "tax-code": /^lines\.\d+\.taxCode$/, location: /^(lines\.\d+\.)?location$|^(from|to)Location$/,
+};

@@ -7,7 +7,8 @@ import type { KeyHints } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
-import type { LocationCandidate } from "#lib/reference/queries.ts";
+import type { LocationCandidate } from "#lib/reference/rank-choices.ts";
+import type { Ranked } from "#lib/reference/rank.ts";
 import { chooseLocationAction, correctRecordAction } from "#lib/review/actions.ts";
 import { LocationRow } from "../candidates.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
@@ -17,7 +18,7 @@ import { tell } from "../tell.ts";
 
 // Comes after the card: nobody has to wait for it to answer.
 const FixPreview = loadLater(() => import("#components/fixes/fix-preview.tsx").then((module) => module.FixPreview));
-const noSuggestions: LocationCandidate[] = [];
+const noSuggestions: Ranked<LocationCandidate>[] = [];
 
 type ChooseLocationProps = {
   path: string;
@@ -32,7 +33,7 @@ export function ChooseLocation({ path, named, hints }: ChooseLocationProps) {
   const t = useTranslations();
   const { record, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
-  const [chosen, setChosen] = useState<LocationCandidate | null>(null);
+  const [chosen, setChosen] = useState<Ranked<LocationCandidate> | null>(null);
   const [isEverywhere, setIsEverywhere] = useState(named !== "");
   const [similar, setSimilar] = useState<string[]>([]);
 
@@ -69,7 +70,7 @@ export function ChooseLocation({ path, named, hints }: ChooseLocationProps) {
         <LookupCombobox
           label={t("records.chooseLocation.location", { field: fieldLabel(t, path) })}
           placeholder={t("records.chooseLocation.find")}
-          address="/api/lookup/locations?"
+          address={`/api/lookup/locations?${new URLSearchParams({ recordId: record.id, at: path })}`}
           suggestions={noSuggestions}
           chosen={chosen}
           onChoose={setChosen}

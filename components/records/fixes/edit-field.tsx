@@ -77,7 +77,7 @@ export function EditField({ path, label, old, itemCode, baseCurrency }: EditFiel
     >
       <Field id={id} label={fieldLabel(t, path)} error={error} hint={`${old === "" ? t("records.editField.emptyUntilNow") : isLong ? label : t("records.editField.was", { old })}${counted}`} className="min-w-48 flex-1">
         {lookup !== null ? (
-          <CodeLookup type={lookup} label={fieldLabel(t, path)} value={value} baseCurrency={baseCurrency} itemCode={itemCode} control={{ id, ...described }} onChange={({ code }) => type(code)} />
+          <CodeLookup type={lookup} label={fieldLabel(t, path)} value={value} baseCurrency={baseCurrency} itemCode={itemCode} line={{ recordId: record.id, at: path }} control={{ id, ...described }} onChange={({ code }) => type(code)} />
         ) : isLong ? <Textarea rows={3} {...control} /> : <Input {...control} />}
       </Field>
       <Button type="submit" className="mt-5" isPending={isPending} disabled={!isChanged && lookup === null}>
