@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { formatAmount, formatMoney, formatQuantity } from "#components/format/money.ts";
 import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
+import { malaysianDate } from "#lib/canonical/dates.ts";
 import type { LocationCandidate, TaxCodeCandidate, UomCandidate, Use } from "#lib/reference/rank-choices.ts";
 import type { CustomerCandidate, ItemCandidate, Ranked, Reason } from "#lib/reference/rank.ts";
 import type { Standing } from "#lib/reference/standing-queries.ts";
@@ -57,10 +58,10 @@ export function TaxCodeRow({ code: { code, name, rate, side, kind, isActive, rea
 }
 
 /** A unit of an item in a look-up: how much it holds, what it costs, how many there are, and when it was last taken. */
-export function UomRow({ uom: { code, rate, price, stock, isBase, reasons, uses }, currency }: { uom: Ranked<UomCandidate>; currency: string }) {
+export function UomRow({ uom: { code, rate, unit, price, stock, isBase, reasons, uses }, currency }: { uom: Ranked<UomCandidate>; currency: string }) {
   const t = useTranslations();
   const details = [
-    isBase ? t("records.candidates.ownUnit") : t("records.candidates.ofOwnUnit", { rate: formatQuantity(rate) }),
+    isBase ? t("records.candidates.ownUnit") : unit === null ? t("records.candidates.ofOwnUnit", { rate: formatQuantity(rate) }) : t("records.candidates.ofUnit", { rate: formatQuantity(rate), unit }),
     price === null ? null : formatMoney(price, currency),
     stock === null ? null : t("records.candidates.inStock", { stock: formatQuantity(stock) }),
     useText(t, uses),
@@ -71,7 +72,7 @@ export function UomRow({ uom: { code, rate, price, stock, isBase, reasons, uses 
 /** Of the nearest who used it: when, and on which document. */
 function useText(t: Translate, [nearest]: readonly Use[]): string | null {
   if (nearest === undefined) return null;
-  const date = formatDate(nearest.at.slice(0, 10));
+  const date = formatDate(malaysianDate(nearest.at));
   const whose = t(`records.candidates.usedBy.${nearest.by}`);
   return nearest.number === null ? t("records.candidates.usedOn", { whose, date }) : t("records.candidates.usedOnIn", { whose, date, number: nearest.number });
 }
@@ -84,7 +85,7 @@ export function ListedCodeRow({ row: { code, name } }: { row: { code: string; na
 function lastUse(t: Translate, { lastUsedAt, uses }: Partial<Standing>): string | null {
   if (lastUsedAt === undefined) return null;
   if (lastUsedAt === null) return t("records.candidates.neverUsed");
-  const date = formatDate(lastUsedAt.slice(0, 10));
+  const date = formatDate(malaysianDate(lastUsedAt));
   return uses !== undefined && uses > 1 ? t("records.candidates.lastUsedTimes", { date, uses }) : t("records.candidates.lastUsed", { date });
 }
 

@@ -32,11 +32,11 @@ export async function lookUpUoms(ctx: Context, query: string, wanted: ChoiceQues
     ctx.db.$queryRaw<Omit<UomCandidate, "uses">[]>`
       WITH kept AS (SELECT sum(quantity) AS quantity FROM stock_level WHERE company_id = ${ctx.company} AND item_code = ANY(${codes})),
         paid AS (SELECT price_level AS level FROM customer WHERE company_id = ${ctx.company} AND code = ${wanted.side === "customer" ? wanted.partyCode : null})
-      SELECT u.uom AS code, trim_scale(u.rate)::text AS rate, trim_scale(coalesce((u.levels->>(SELECT level FROM paid))::numeric, u.price))::text AS price,
+      SELECT u.uom AS code, trim_scale(u.rate)::text AS rate, i.uom AS unit, trim_scale(coalesce((u.levels->>(SELECT level FROM paid))::numeric, u.price))::text AS price,
         (SELECT trim_scale(trunc(quantity / nullif(u.rate, 0)))::text FROM kept) AS stock, false AS "isBase"
-      FROM item_uom u WHERE u.company_id = ${ctx.company} AND u.item_code = ANY(${codes})
+      FROM item_uom u LEFT JOIN item i ON i.company_id = u.company_id AND i.code = u.item_code WHERE u.company_id = ${ctx.company} AND u.item_code = ANY(${codes})
       UNION ALL
-      SELECT i.uom, '1', trim_scale(coalesce((own.levels->>(SELECT level FROM paid))::numeric, own.price, i.price))::text, (SELECT trim_scale(quantity)::text FROM kept), true
+      SELECT i.uom, '1', i.uom, trim_scale(coalesce((own.levels->>(SELECT level FROM paid))::numeric, own.price, i.price))::text, (SELECT trim_scale(quantity)::text FROM kept), true
       FROM item i LEFT JOIN item_uom own ON own.company_id = i.company_id AND own.item_code = i.code AND own.uom = i.uom
       WHERE i.company_id = ${ctx.company} AND i.code = ANY(${codes}) AND i.uom IS NOT NULL`,
     findUses(ctx, "uom", wanted),

@@ -4,7 +4,7 @@ import { usedFor } from "./used-for.ts";
 
 const wanted = (asked: Partial<ChoiceQuestion> = {}): ChoiceQuestion => ({ ...nothingWanted, side: "customer", ...asked });
 const use = (by: Use["by"], at: string): Use => ({ by, at: `${at}T02:00:00.000Z`, number: "#1" });
-const unit = (code: string, more: Partial<UomCandidate> = {}): UomCandidate => ({ code, rate: "1", price: null, stock: null, isBase: false, uses: [], ...more });
+const unit = (code: string, more: Partial<UomCandidate> = {}): UomCandidate => ({ code, rate: "1", unit: "PCS", price: null, stock: null, isBase: false, uses: [], ...more });
 const place = (code: string, more: Partial<LocationCandidate> = {}): LocationCandidate => ({ code, name: code, isActive: true, stock: null, needed: null, unit: "PCS", taught: 0, uses: [], ...more });
 const tax = (code: string, rate: string | null, more: Partial<TaxCodeCandidate> = {}): TaxCodeCandidate => ({ code, name: code, rate, side: "sales", kind: null, isActive: true, isItems: false, uses: [], ...more });
 const codes = (rows: { code: string }[]) => rows.map(({ code }) => code);

@@ -28,8 +28,8 @@ export type Use = { by: UserName; at: string; number: string | null };
 /** What each row of these look-ups tells beside its own. */
 type Used = { uses: readonly Use[] };
 
-/** A unit of an item: how many base units it holds, its price for the debtor in the company's currency, and how many of it are in stock. */
-export type UomCandidate = { code: string; rate: string; price: string | null; stock: string | null; isBase: boolean } & Used;
+/** A unit of an item: how many base units (`unit`) it holds, its price for the debtor in the company's currency, and how many of it are in stock. */
+export type UomCandidate = { code: string; rate: string; unit: string | null; price: string | null; stock: string | null; isBase: boolean } & Used;
 /** A stock location. `stock` of the item that is asked for, in its own unit; null where it is not known there. `taught`: how many sources mean it by what the document says. */
 export type LocationCandidate = { code: string; name: string; isActive: boolean; stock: string | null; needed: string | null; unit: string | null; taught: number } & Used;
 /** A tax code of AutoCount; `rate` in percent, null where it is not known. `isItems`: the item has it in AutoCount. */

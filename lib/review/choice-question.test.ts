@@ -16,6 +16,13 @@ it("asks for the line that is named by its id or by the path of a field", () => 
 it("asks for the document as a whole where no line is named, and for its location where the line says none", () => {
   expect(choiceQuestion(stored(), asked({ at: "location" }))).toMatchObject({ itemCode: null, location: "HQ", taxed: null });
   expect(choiceQuestion(stored(), asked({ lineId: "a" }))).toMatchObject({ itemCode: "TEA", location: "HQ" });
+  expect(choiceQuestion(stored(), asked({ lineId: "" }))).toMatchObject({ itemCode: null, quantity: null });
+});
+
+it("asks for the only line where a document as a whole wants a location, and for what is taken from there", () => {
+  const transfer = { kind: "stock_transfer", sourceId: "source-1", baseCurrency: "MYR", document: { fromLocation: "HQ", toLocation: "PENANG", lines: [{ id: "a", itemCode: "TEA", quantity: "10", uom: "PCS" }] } } as never;
+  expect(choiceQuestion(transfer, asked({ at: "fromLocation" }))).toMatchObject({ side: "stock", itemCode: "TEA", location: "HQ", quantity: "10" });
+  expect(choiceQuestion(transfer, asked({ at: "toLocation" }))).toMatchObject({ itemCode: "TEA", location: "PENANG", quantity: null });
 });
 
 it("compares no price of another currency, and asks for no stock of what comes back", () => {

@@ -27,24 +27,31 @@ export function choiceQuestion(record: Stored | null, { recordId, lineId, at, it
   if (record === null || recordId === undefined) return typed;
   const document: object = record.document;
   const other = sideOf(record);
-  const lines = valueAt(document, "lines");
-  const index = /^lines\.(\d+)\./.exec(at)?.[1];
-  const line: unknown = Array.isArray(lines) ? (index === undefined ? lines.find((one: { id?: string }) => one.id === lineId) : lines[Number(index)]) : undefined;
+  const line = lineOf(document, { lineId, at });
   const said = (name: string): string | null => {
     const value = valueAt(line, name);
     return typeof value === "string" && value !== "" ? value : null;
   };
-  const place = valueAt(document, index === undefined && at !== "" ? at : "location");
-  const price = worthOf(record)?.currency === record.baseCurrency ? said("unitPrice") : null;
+  const isOfDocument = at !== "" && !at.startsWith("lines.");
+  const place = valueAt(document, isOfDocument ? at : "location");
   // Goods that come in are wherever they are put.
-  const isTaken = other?.list === "customer" && record.kind !== "credit_note";
+  const isTaken = (other?.list === "customer" && record.kind !== "credit_note") || at === "fromLocation";
   const amount = said("amount");
   return {
     recordId, sourceId: record.sourceId, side: side ?? other?.list ?? "stock", partyCode: orNull(party) ?? other?.party.code ?? null,
-    itemCode: orNull(item) ?? said("itemCode"), uom: said("uom"), location: said("location") ?? (typeof place === "string" ? place : null),
-    quantity: isTaken ? said("quantity") : null, price,
+    itemCode: orNull(item) ?? said("itemCode"), uom: said("uom"), location: (isOfDocument ? null : said("location")) ?? (typeof place === "string" ? place : null),
+    quantity: isTaken ? said("quantity") : null, price: worthOf(record)?.currency === record.baseCurrency ? said("unitPrice") : null,
     taxed: amount === null ? null : { amount, tax: said("tax") ?? "0", taxRate: said("taxRate"), isInclusive: valueAt(document, "taxInclusive") === true },
   };
+}
+
+/** The line that is meant; what is asked for a document as a whole is asked for its only line. */
+function lineOf(document: object, { lineId, at }: Pick<Asked, "lineId" | "at">): unknown {
+  const lines = valueAt(document, "lines");
+  if (!Array.isArray(lines)) return undefined;
+  const index = /^lines\.(\d+)\./.exec(at)?.[1];
+  if (index !== undefined) return lines[Number(index)];
+  return at === "" ? lines.find((one: { id?: string }) => one.id === lineId) : lines.length === 1 ? lines[0] : undefined;
 }
 
 function orNull(text: string): string | null {

@@ -1,8 +1,11 @@
 import { performance } from "node:perf_hooks";
 import { db } from "#lib/db/prisma.ts";
 import type { Context } from "#lib/context.ts";
+import { lookUpLocations, lookUpTaxCodes, lookUpUoms } from "#lib/reference/code-queries.ts";
 import { customerSearchText } from "#lib/reference/propose-customer.ts";
 import { lookUpItems, suggestCustomers, suggestItems } from "#lib/reference/queries.ts";
+import type { ChoiceQuestion } from "#lib/reference/rank-choices.ts";
+import { fillChoices } from "../fill-choices.ts";
 import { fillItems } from "../fill-items.ts";
 import { settle } from "../ground.ts";
 import type { Pace } from "../pace.ts";
@@ -16,7 +19,7 @@ const catalogueSeed = 11;
 /** The first twenty items for what a person types, among a million; and how often a suggestion is right, on a labelled set. */
 export const lookUp: BenchRow = {
   id: "look-up",
-  title: "Item look-up of 20 and suggestions for unknown SKUs and buyers",
+  title: "Item look-up of 20, units, locations and tax codes of a line, and suggestions for unknown SKUs and buyers",
 
   async measure({ ctx }, pace) {
     const large = await companyOf(ctx, "large");
@@ -26,8 +29,9 @@ export const lookUp: BenchRow = {
     await fillItems(labelled.company, catalogueSeed, known);
     const customers = makeCustomers(catalogueSeed, Math.min(5_000, pace.items));
     await db().customer.createMany({ data: customers.map((one) => ({ companyId: labelled.company, ...one, searchText: customerSearchText(one) })) });
-    await settle(["item", "customer"]);
-    return [...(await lookUpTimes(large, pace)), ...(await rates(labelled, customers, known, pace))];
+    const choices = await fillChoices(large.company, pace.items);
+    await settle(["item", "customer", "item_uom", "stock_level", "code_use"]);
+    return [...(await lookUpTimes(large, pace)), ...(await choiceTimes(large, pace, choices)), ...(await rates(labelled, customers, known, pace))];
   },
 };
 
@@ -75,6 +79,34 @@ async function lookUpTimes(ctx: Context, pace: Pace): Promise<Figure[]> {
     figures.push({ name: `${name}, ${way}, p50`, unit: "ms", ours: at(times, 0.5), floors: [], target }, { name: `${name}, ${way}, p95`, unit: "ms", ours: at(times, 0.95), floors: [], target });
   }
   return [{ name: `${name}, p50`, unit: "ms", ours: at(all, 0.5), floors: [], target }, { name: `${name}, p95`, unit: "ms", ours: at(all, 0.95), floors: [], target }, ...figures];
+}
+
+/** The first list for a line before anything is typed, and after some letters: its item's units, the locations, the tax codes. */
+async function choiceTimes(ctx: Context, pace: Pace, { sources, customers }: Awaited<ReturnType<typeof fillChoices>>): Promise<Figure[]> {
+  const items = [...makeItems(catalogueSeed, 12 * pace.rounds + 4)];
+  const target = { of: "the limit set for it", figure: 30, speed: 1 };
+  const lists = {
+    units: { look: lookUpUoms, typed: "ct" },
+    locations: { look: lookUpLocations, typed: "branch" },
+    "tax codes": { look: lookUpTaxCodes, typed: "8" },
+  };
+  const figures: Figure[] = [];
+  for (const [name, { look, typed: letters }] of Object.entries(lists)) {
+    const times: number[] = [];
+    for (const [nth, item] of items.entries()) {
+      const wanted: ChoiceQuestion = {
+        recordId: null, sourceId: sources[nth % sources.length] ?? null, side: "customer", partyCode: customers[nth % customers.length] ?? null, itemCode: item.code,
+        uom: "CTN", location: null, quantity: "3", price: "210.00", taxed: { amount: "630.00", tax: "50.40", taxRate: null, isInclusive: false },
+      };
+      const began = performance.now();
+      const [all, some] = [await look(ctx, "", wanted), await look(ctx, letters, wanted)];
+      if (nth >= 4) times.push((performance.now() - began) / 2);
+      if (some.length === 0 || !all.some(({ uses }) => uses.length > 0)) throw new Error(`no ${name} for "${item.code}", or none of them was ever used`);
+    }
+    const title = `${name} of a line, ${pace.items.toLocaleString("en")} items`;
+    figures.push({ name: `${title}, p50`, unit: "ms", ours: at(times, 0.5), floors: [], target }, { name: `${title}, p95`, unit: "ms", ours: at(times, 0.95), floors: [], target });
+  }
+  return figures;
 }
 
 function at(times: readonly number[], share: number): number {
