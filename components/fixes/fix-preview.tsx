@@ -45,7 +45,7 @@ export function FixPreview({ question, baseCurrency, onSimilar }: FixPreviewProp
           <FixSample sample={preview.sample} target={preview.target} type={question.type} baseCurrency={baseCurrency} />
         </div>
       )}
-      <OtherAnswers preview={preview} />
+      <PastAnswers preview={preview} />
       {preview.similar.length > 0 && <Similar preview={preview} chosen={question.similar} onSimilar={onSimilar} />}
     </section>
   );
@@ -77,14 +77,30 @@ function Totals({ preview: { totals } }: { preview: Preview }) {
   );
 }
 
-/** Other answers to the same question: taught once, or standing on posted documents. */
-function OtherAnswers({ preview: { past, posted } }: { preview: Preview }) {
+/** What was answered to the same question before: something else first, for that is what to look at, then the same. */
+function PastAnswers({ preview: { target, past, posted } }: { preview: Preview }) {
   const t = useTranslations();
+  const isSame = (code: string) => code.toLowerCase() === target?.code.toLowerCase();
+  const [others, same] = [false, true].map((wanted) => ({ past: past.filter((one) => isSame(one.target) === wanted), posted: posted.filter(({ code }) => isSame(code) === wanted) }));
+  return (
+    <>
+      <Answers title={t("fixes.fixPreview.answeredDifferently")} className="border-held" {...others} />
+      <Answers title={t("fixes.fixPreview.answeredSo")} className="border-posted" {...same} />
+    </>
+  );
+}
+
+/** Answers that were taught once, or stand on posted documents, with the documents to look at. */
+function Answers({ title, className, past = [], posted = [] }: { title: string; className: string } & Partial<Pick<Preview, "past" | "posted">>) {
+  const t = useTranslations();
+  const id = useId();
   if (past.length === 0 && posted.length === 0) return null;
   return (
-    <div className="border-l-2 border-held pl-2.5 text-xs">
-      <p className="font-medium">{t("fixes.fixPreview.answeredDifferently")}</p>
-      <ul className="grid gap-0.5">
+    <div className={cn("border-l-2 pl-2.5 text-xs", className)}>
+      <p id={id} className="font-medium">
+        {title}
+      </p>
+      <ul aria-labelledby={id} className="grid gap-0.5">
         {past.map((answer) => (
           <li key={`${answer.target} ${answer.taughtAt}`}>
             {t.rich("fixes.fixPreview.pastAnswer", {
@@ -98,21 +114,22 @@ function OtherAnswers({ preview: { past, posted } }: { preview: Preview }) {
             })}
           </li>
         ))}
-        {posted.map(({ code, records, ofLatest, documents }) => (
+        {posted.map(({ code, name, records, ofLatest, documents }) => (
           <li key={code}>
             {ofLatest === null
-              ? t.rich("fixes.fixPreview.standsOn", { code, records, b: (chunks) => <span className="font-medium">{chunks}</span> })
-              : t.rich("fixes.fixPreview.standsOnLatest", { code, records, ofLatest, b: (chunks) => <span className="font-medium">{chunks}</span> })}{" "}
+              ? t.rich("fixes.fixPreview.standsOn", { code, name: name ?? "", records, b: (chunks) => <span className="font-medium">{chunks}</span> })
+              : t.rich("fixes.fixPreview.standsOnLatest", { code, name: name ?? "", records, ofLatest, b: (chunks) => <span className="font-medium">{chunks}</span> })}{" "}
             {documents.map((document, index) => (
               <span key={document.id}>
                 {index > 0 && ", "}
                 {t.rich("fixes.fixPreview.documentOf", {
                   number: document.docNo ?? document.number,
                   date: formatDate(document.date),
-                  link: (chunks) => <Link href={`/records/${document.id}`} target="_blank" className="text-primary-text underline underline-offset-4">{chunks}</Link>,
+                  link: (chunks) => <Link href={`/records/${document.id}`} target="_blank" className="whitespace-nowrap text-primary-text underline underline-offset-4">{chunks}</Link>,
                 })}
               </span>
             ))}
+            {records > documents.length && ` ${t("fixes.fixPreview.andMore", { more: records - documents.length })}`}
           </li>
         ))}
       </ul>
@@ -120,18 +137,31 @@ function OtherAnswers({ preview: { past, posted } }: { preview: Preview }) {
   );
 }
 
+/** Other spellings that are probably the same: ticked, they are answered together. What asks so is a link away. */
 function Similar({ preview: { similar }, chosen, onSimilar }: { preview: Preview; chosen: readonly string[]; onSimilar: (keys: string[]) => void }) {
   const t = useTranslations();
+  const all = similar.map(({ key }) => key);
+  const isAll = all.every((key) => chosen.includes(key));
   return (
     <fieldset className="grid gap-1">
       <legend className="text-xs font-medium">{t("fixes.fixPreview.readsAlike")}</legend>
-      {similar.map(({ key, label, description, records, isSame }) => (
-        <label key={key} className="flex min-h-6 items-center gap-2">
-          <Checkbox checked={chosen.includes(key)} onChange={(event) => onSimilar(event.target.checked ? [...chosen, key] : chosen.filter((one) => one !== key))} />
-          <span className="min-w-0 break-words">
-            <span className="font-medium">{label}</span> <span className="text-xs text-muted-foreground">{[description.replace(/^(email|id|name):/, ""), t("fixes.fixPreview.records", { records }), isSame ? t("fixes.fixPreview.same") : t("fixes.fixPreview.nearlySame")].filter(Boolean).join(" · ")}</span>
-          </span>
+      {similar.length > 1 && (
+        <label className="flex min-h-6 w-fit items-center gap-2">
+          <Checkbox checked={isAll} onChange={() => onSimilar(isAll ? [] : all)} /> {t("fixes.fixPreview.allOfThem", { count: similar.length })}
         </label>
+      )}
+      {similar.map(({ key, label, description, records, isSame }) => (
+        <div key={key} className="flex min-h-6 flex-wrap items-center gap-x-2">
+          <label className="flex min-w-0 items-center gap-2">
+            <Checkbox checked={chosen.includes(key)} onChange={(event) => onSimilar(event.target.checked ? [...chosen, key] : chosen.filter((one) => one !== key))} />
+            <span className="min-w-0 break-words">
+              <span className="font-medium">{label}</span> <span className="text-xs text-muted-foreground">{[description.replace(/^(email|id|name):/, ""), isSame ? t("fixes.fixPreview.same") : t("fixes.fixPreview.nearlySame")].filter(Boolean).join(" · ")}</span>
+            </span>
+          </label>
+          <Link href={`/queues/held?${new URLSearchParams({ q: label })}`} target="_blank" className="text-xs whitespace-nowrap text-primary-text underline underline-offset-4">
+            {t("fixes.fixPreview.records", { records })}
+          </Link>
+        </div>
       ))}
     </fieldset>
   );

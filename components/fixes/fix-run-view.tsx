@@ -62,7 +62,7 @@ function tellRun(t: Translate, run: FixRunRow): string {
     case "done":
       return t("fixes.fixRunView.remembered");
     case "cancelled":
-      return t("fixes.fixRunView.cancelled");
+      return t("fixes.fixRunView.cancelled", { done: formatCount(run.done), total: formatCount(run.total), rest: run.total - run.done });
     case "replaced":
       return t("fixes.fixRunView.replaced");
   }

@@ -50,6 +50,7 @@ export const commands = {
   "stop-run": { group: "everywhere", keys: ["q"] },
   "new-record": { group: "everywhere", keys: ["c"] },
   palette: { group: "everywhere", keys: [], also: ["Ctrl K"], isMove: true },
+  messages: { group: "everywhere", keys: [], also: ["Alt T"], isMove: true },
   help: { group: "everywhere", keys: ["?"] },
   close: { group: "everywhere", keys: [], also: ["Esc"], isMove: true },
 } as const satisfies Readonly<Record<string, Command>>;

@@ -10,7 +10,7 @@ import { err, ok, type Result } from "#lib/result.ts";
 import { ruleTitle } from "#lib/rules/catalog.ts";
 import { answeredAs, type AskedPlace, placesAsking } from "./answered-as.ts";
 import { askedQuestion } from "./asked-question.ts";
-import { type AskedSpelling, type AskingTotals, findPastAnswers, findPostedWith, findSimilarAsked, findTarget, type PastAnswer, sampleAsking, sumAsking, type Target } from "./preview-queries.ts";
+import { type AskedSpelling, type AskingTotals, findNames, findPastAnswers, findPostedWith, findSimilarAsked, findTarget, type PastAnswer, sampleAsking, sumAsking, type Target } from "./preview-queries.ts";
 import { bareText, type FixQuestion, fixTypes, mostSimilar } from "./question.ts";
 
 export const previewFixInput = z.object({
@@ -36,8 +36,8 @@ export type FixPreview = {
   totals: AskingTotals[];
   sample: PreviewRecord[];
   past: (Omit<PastAnswer, "taughtAt" | "revokedAt"> & { taughtAt: string; revokedAt: string | null })[];
-  /** Other codes that posted documents of this source have for it, the most frequent first. */
-  posted: { code: string; records: number; /** Of so many latest ones that were looked through, where there are more; null where it is all. */ ofLatest: number | null; documents: { id: string; number: string; docNo: string | null; date: string }[] }[];
+  /** The codes that posted documents of this source have for it, the most frequent first. */
+  posted: { code: string; name: string | null; records: number; /** Of so many latest ones that were looked through, where there are more; null where it is all. */ ofLatest: number | null; documents: { id: string; number: string; docNo: string | null; date: string }[] }[];
   similar: (AskedSpelling & { /** The same but for case, spaces and punctuation. */ isSame: boolean })[];
 };
 
@@ -46,6 +46,7 @@ export type PreviewRecord = { id: string; number: string; currency: string; plac
 
 const sampleSize = 4;
 const postedShown = 3;
+const codesShown = 4;
 
 /** Tells what an answer would free, a few records before and after, other answers to the same question, and what else reads alike. Reads only. */
 export async function previewFix(ctx: Context, input: z.output<typeof previewFixInput>): Promise<Result<FixPreview, { code: "not-found" }>> {
@@ -66,7 +67,7 @@ export async function previewFix(ctx: Context, input: z.output<typeof previewFix
       totals: await sumAsking(tx, ctx.company, question, record.id),
       sample: target === null ? [] : await judgeSample(tx, ctx, question, record.id, target),
       past: past.map((answer) => ({ ...answer, taughtAt: answer.taughtAt.toISOString(), revokedAt: answer.revokedAt?.toISOString() ?? null })),
-      posted: asked.gone === null ? await findOtherCodes(tx, ctx, alone, record.sourceId, asked.label, target?.code ?? null) : [],
+      posted: asked.gone === null ? await findPostedCodes(tx, ctx, alone, record.sourceId, asked.label) : [],
       similar: similar.map((one) => ({ ...one, isSame: bareText(one.label) === bare })),
     });
   });
@@ -84,22 +85,24 @@ async function judgeSample(tx: Tx, ctx: Context, question: FixQuestion, except: 
   });
 }
 
-async function findOtherCodes(tx: Tx, ctx: Context, question: FixQuestion, sourceId: string, label: string, except: string | null): Promise<FixPreview["posted"]> {
+async function findPostedCodes(tx: Tx, ctx: Context, question: FixQuestion, sourceId: string, label: string): Promise<FixPreview["posted"]> {
   // A location that a posted document names is one of AutoCount's: nobody can tell what it was called before.
   if (question.type === "location") return [];
   const keys = new Set(question.keys);
   const found = new Map<string, FixPreview["posted"][number]>();
   const { latest, hasMore } = await findPostedWith(tx, ctx.company, sourceId, label);
   for (const record of latest) {
-    const codes = new Set(placesAsking(record, question.type, keys).flatMap(({ code }) => (code === null || code === except ? [] : [code])));
+    const codes = new Set(placesAsking(record, question.type, keys).flatMap(({ code }) => (code === null ? [] : [code])));
     for (const code of codes) {
-      const entry = found.get(code) ?? { code, records: 0, ofLatest: hasMore ? latest.length : null, documents: [] };
+      const entry = found.get(code) ?? { code, name: null, records: 0, ofLatest: hasMore ? latest.length : null, documents: [] };
       entry.records += 1;
       if (entry.documents.length < postedShown) entry.documents.push({ id: record.id, number: record.number, docNo: record.docNo, date: record.docDate });
       found.set(code, entry);
     }
   }
-  return [...found.values()].sort((a, b) => b.records - a.records).slice(0, 3);
+  const told = [...found.values()].sort((a, b) => b.records - a.records).slice(0, codesShown);
+  const names = told.length === 0 ? new Map<string, string>() : await findNames(tx, ctx.company, question.type, told.map(({ code }) => code));
+  return told.map((entry) => ({ ...entry, name: names.get(entry.code) ?? null }));
 }
 
 function tryJson(text: string): unknown {

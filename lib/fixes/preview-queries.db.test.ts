@@ -11,6 +11,7 @@ const dayOf = (nth: number) => new Date(Date.UTC(2026, 0, 1 + nth)).toISOString(
 
 test("what posted documents have for it is told of all of them, or of the latest 200 where there are more", async () => {
   const house = await anApiCompany(db);
+  await db.item.create({ data: { companyId: house.ctx.company, code: "OLD-CODE", name: "Old balm" } });
   const { seedRecords } = queueFixtures(db, new Date("2026-11-29T04:00:00Z"));
   const seed = async (sku: string, itemCode: string | null, seeds: Parameters<typeof seedRecords>[1]) => {
     const ids = await seedRecords({ ctx: { company: house.ctx.company, now: house.ctx.now }, source: house.source }, seeds.map((one) => ({ ...one, searchText: sku.toLowerCase() })));
@@ -30,10 +31,10 @@ test("what posted documents have for it is told of all of them, or of the latest
   await seed("OFTEN-1", "OLD-CODE", postedOn(...upTo(220)));
   await seed("OFTEN-1", "NEW-CODE", postedOn(302));
   expect(await told("OFTEN-1")).toEqual([
-    { code: "OLD-CODE", records: 197, ofLatest: 200, documents: ["#219", "#218", "#217"] },
-    { code: "NEW-CODE", records: 3, ofLatest: 200, documents: ["#303", "#302", "#301"] },
+    { code: "OLD-CODE", name: "Old balm", records: 197, ofLatest: 200, documents: ["#219", "#218", "#217"] },
+    { code: "NEW-CODE", name: null, records: 3, ofLatest: 200, documents: ["#303", "#302", "#301"] },
   ]);
 
   await seed("JUST-200", "OLD-CODE", postedOn(...upTo(200)));
-  expect(await told("JUST-200")).toEqual([{ code: "OLD-CODE", records: 200, ofLatest: null, documents: ["#199", "#198", "#197"] }]);
+  expect(await told("JUST-200")).toEqual([{ code: "OLD-CODE", name: "Old balm", records: 200, ofLatest: null, documents: ["#199", "#198", "#197"] }]);
 });

@@ -122,6 +122,13 @@ export async function findPostedWith(tx: Tx, company: number, sourceId: string, 
   return { latest: found.slice(0, looksThrough), hasMore: found.length > looksThrough };
 }
 
+/** What the mirror calls these items, debtors, creditors or locations. */
+export async function findNames(tx: Tx, company: number, type: FixQuestion["type"], codes: readonly string[]): Promise<Map<string, string>> {
+  const named = { where: { companyId: company, code: { in: [...codes] } }, select: { code: true, name: true } };
+  const rows = await (type === "item" ? tx.item.findMany(named) : type === "customer" ? tx.customer.findMany(named) : type === "supplier" ? tx.supplier.findMany(named) : tx.location.findMany(named));
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}
+
 /** The item, debtor, creditor or location that would be the answer, as the mirror has it. */
 export type Target = { code: string; name: string; uom: string | null; price: string | null };
 

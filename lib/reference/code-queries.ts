@@ -79,7 +79,7 @@ async function findUses(ctx: Context, list: "uom" | "location" | "tax-code", wan
   const rows = await ctx.db.$queryRaw<{ usedFor: string; code: string; at: Date; number: string | null }[]>`
     SELECT u.used_for AS "usedFor", u.code, u.last_used_at AS at, r.doc_number AS number
     FROM code_use u LEFT JOIN record r ON r.company_id = ${ctx.company} AND r.id = u.record_id
-    WHERE u.company_id = ${ctx.company} AND u.list = ${list} AND u.used_for = ANY(${[...askers.keys()]}) AND u.record_id IS DISTINCT FROM ${wanted.recordId}::uuid`;
+    WHERE u.company_id = ${ctx.company} AND u.list = ${list} AND u.used_for = ANY(${[...askers.keys()]}) AND (${wanted.recordId}::uuid IS NULL OR u.record_id IS DISTINCT FROM ${wanted.recordId}::uuid)`;
   const uses = Map.groupBy(rows, ({ code }) => code);
   return new Map([...uses].map(([code, of]) => [
     code,
