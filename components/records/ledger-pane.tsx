@@ -8,6 +8,7 @@ import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.ts
 import { Link } from "#components/ui/link.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { kindLabels } from "#lib/canonical/kinds.ts";
+import { endStates } from "#lib/canonical/states.ts";
 import type { RecordScreen, ScreenCall, ScreenPosting } from "#lib/review/record-screen.ts";
 import type { Translate } from "#messages/translate.ts";
 import { isForHands, isOpen } from "./approve-state.ts";
@@ -44,6 +45,7 @@ export function LedgerPane({ screen, role }: { screen: RecordScreen; role: Role 
 function NothingSent({ screen, role }: { screen: RecordScreen; role: Role }) {
   const t = useTranslations();
   const { record, customer, linkedTin, findings, approval } = screen;
+  if (endStates.includes(record.state)) return <p className="text-muted-foreground">{t("records.ledgerPane.nothingIsSent")}</p>;
   const isNotTaken = isForHands(screen);
   const label = kindLabels[record.bookAs].toLowerCase();
   const what = /^[aeiou]/.test(label) ? t("records.ledgerPane.anKind", { kind: label }) : t("records.ledgerPane.aKind", { kind: label });

@@ -34,7 +34,7 @@ export const waitingQueue = defineQueue({
     source: columns.source,
     kind: columns.kind,
     docDate: columns.docDate,
-    receivedAt: columns.receivedAt,
+    receivedAt: { ...columns.receivedAt, shows: "wide" },
     stateSince: columns.stateSince,
   },
   defaultSort: { column: "stateSince", direction: "asc" },
