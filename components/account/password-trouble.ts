@@ -1,8 +1,9 @@
 import { issuesOf } from "#components/records/issues-of.ts";
 import { refusalText } from "#components/records/refusal-text.ts";
+import { signInErrorText } from "#components/sign-in/sign-in-error-text.ts";
 import type { ChangePasswordError } from "#lib/auth/change-password.ts";
 import type { ActionRefusal } from "#lib/auth/define-action.ts";
-import { signInErrorCode, signInErrorSentence } from "#lib/auth/sign-in-error.ts";
+import { signInErrorCode } from "#lib/auth/sign-in-error.ts";
 import type { Translate } from "#messages/translate.ts";
 
 /** What to say beside which field of the form; `form` is about the whole. */
@@ -14,7 +15,7 @@ export function passwordTrouble(t: Translate, refusal: ChangePasswordError | Act
     case "wrong-password":
       return { current: t("account.passwordTrouble.wrongPassword") };
     case "too-many-attempts":
-      return { form: signInErrorSentence(signInErrorCode(refusal)) };
+      return { form: signInErrorText(t, signInErrorCode(refusal)) };
     case "changed-meanwhile":
       return { form: t("account.passwordTrouble.changedMeanwhile") };
     case "not-a-person":

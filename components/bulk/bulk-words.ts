@@ -1,6 +1,5 @@
 import { formatMoney } from "#components/format/money.ts";
 import { refusalText } from "#components/records/refusal-text.ts";
-import { stateLabels } from "#lib/canonical/states.ts";
 import type { BulkAct } from "#lib/bulk/acts.ts";
 import type { ShownItem } from "#lib/bulk/queries.ts";
 import type { BulkRefusal } from "#lib/bulk/why-not.ts";
@@ -54,7 +53,7 @@ export function itemNote(t: Translate, act: BulkAct, { state, recordState, isRea
   if (state !== "done" || recordState === null) return null;
   if (act === "approve" && recordState === "ready") return t("bulk.bulkWords.oneMoreApproval");
   if (act === "by-hand" && recordState === "held") return t("bulk.bulkWords.oneMoreSameNumber");
-  const isNow = () => t("bulk.bulkWords.isNow", { state: stateLabels[recordState].toLowerCase() });
+  const isNow = () => t("bulk.bulkWords.isNow", { state: t(`format.states.${recordState}`).toLowerCase() });
   if (act === "retry") return [isReadToday ? t("bulk.bulkWords.asReadToday") : "", recordState === "approved" ? t("bulk.bulkWords.inLine") : isNow()].filter(Boolean).join(" ");
   return act === "release" ? isNow() : null;
 }

@@ -11,7 +11,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { confirmShrunkListAction, refreshMirrorAction } from "#lib/posting/actions.ts";
-import { isStale, mirrorLabels, type MirrorStand } from "#lib/reference/mirror-lists.ts";
+import { isStale, type MirrorStand } from "#lib/reference/mirror-lists.ts";
 import type { Translate } from "#messages/translate.ts";
 import { connectionRefusal } from "./connection-refusal.ts";
 
@@ -79,9 +79,9 @@ function Stand({ stand, now, children }: { stand: MirrorStand; now: string; chil
   return (
     <li className="grid gap-0.5 px-3 py-2">
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
-        <span className="font-medium">{mirrorLabels[list]}</span>
+        <span className="font-medium">{t(`connection.mirrorLists.${list}`)}</span>
         <span className="text-xs text-muted-foreground">
-          {pulled === null ? t("connection.mirrorCard.neverRead") : <time dateTime={pulled.at} title={formatInstant(pulled.at)}>{formatAgo(pulled.at, now)}</time>}
+          {pulled === null ? t("connection.mirrorCard.neverRead") : <time dateTime={pulled.at} title={formatInstant(pulled.at)}>{formatAgo(t, pulled.at, now)}</time>}
         </span>
       </p>
       {pulled !== null && <p className="text-muted-foreground tabular-nums">{t("connection.mirrorCard.inTheBook", { rows: formatCount(pulled.rows) })}{pulled.tookMs !== null && <>{t("connection.mirrorCard.readIn", { took: tookText(t, pulled.tookMs) })}</>}</p>}

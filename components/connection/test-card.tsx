@@ -39,5 +39,5 @@ export function TestCard({ tested, tried = null, isTesting = false, now }: TestC
 function whenText(t: Translate, tested: TestCardProps["tested"], tried: NonNullable<TestCardProps["tried"]> | null, now: string): string {
   if (tried !== null && !tried.isSaved) return t("connection.testCard.ofWhatStands");
   if (tested === null) return tried === null ? "" : t("connection.testCard.justNow");
-  return t("connection.testCard.by", { at: formatInstant(tested.at), at2: formatAgo(tested.at, now), by: tested.by });
+  return t("connection.testCard.by", { at: formatInstant(tested.at), at2: formatAgo(t, tested.at, now), by: tested.by });
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
+import { ruleTitle } from "#components/rules/rule-words.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import type { Dashboard } from "#lib/reports/dashboard.ts";
 import { formatInstant } from "#components/format/time.ts";
@@ -22,7 +23,7 @@ export function DashboardView({ dashboard, now }: { dashboard: Dashboard; now: s
         <div className="grid gap-3 px-4 pb-6 lg:px-6">
           <Figures dashboard={dashboard} />
           <div className="grid items-start gap-3 xl:grid-cols-2">
-            <HeldGroups title={t("dashboard.dashboardView.heldByReason")} description={t("dashboard.dashboardView.aRecordHeldByTwo")} first={t("dashboard.dashboardView.rule")} groups={dashboard.heldByRule} now={now} />
+            <HeldGroups title={t("dashboard.dashboardView.heldByReason")} description={t("dashboard.dashboardView.aRecordHeldByTwo")} first={t("dashboard.dashboardView.rule")} groups={dashboard.heldByRule.map((group) => ({ ...group, label: ruleTitle(t, group.key) }))} now={now} />
             <div className="grid min-w-0 gap-3">
               <HeldGroups title={t("dashboard.dashboardView.heldBySource")} description={t("dashboard.dashboardView.whereWhatIsHeldCame")} first={t("dashboard.dashboardView.source")} groups={dashboard.heldBySource} now={now} />
               <PostedDays days={dashboard.postedByDay} />

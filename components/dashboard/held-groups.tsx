@@ -37,9 +37,9 @@ export function HeldGroups({ title, description, first, groups, now }: HeldGroup
                 <TableHeader className="pl-4">{first}</TableHeader>
                 <TableHeader className="amount">{t("dashboard.heldGroups.held")}</TableHeader>
                 {ageBuckets.map((bucket) => (
-                  <TableHeader key={bucket.id} className="amount px-1 max-sm:hidden 2xl:px-1.5" title={bucket.label}>
+                  <TableHeader key={bucket.id} className="amount px-1 max-sm:hidden 2xl:px-1.5" title={t(`format.ages.${bucket.id}`)}>
                     <span aria-hidden>{shortLabels(t)[bucket.id]}</span>
-                    <span className="sr-only">{bucket.label}</span>
+                    <span className="sr-only">{t(`format.ages.${bucket.id}`)}</span>
                   </TableHeader>
                 ))}
                 <TableHeader className="amount pr-4">{t("dashboard.heldGroups.oldest")}</TableHeader>

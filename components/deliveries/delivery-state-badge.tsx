@@ -1,6 +1,7 @@
+import { useTranslations } from "next-intl";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import type { SignName } from "#components/ui/sign.ts";
-import { type DeliveryState, deliveryStateLabels } from "#lib/queues/delivery-states.ts";
+import type { DeliveryState } from "#lib/queues/delivery-states.ts";
 
 const looks: Readonly<Record<DeliveryState, { tone: BadgeTone; sign: SignName }>> = {
   received: { tone: "info", sign: "loader-circle" },
@@ -10,5 +11,6 @@ const looks: Readonly<Record<DeliveryState, { tone: BadgeTone; sign: SignName }>
 };
 
 export function DeliveryStateBadge({ state }: { state: DeliveryState }) {
-  return <Badge {...looks[state]}>{deliveryStateLabels[state]}</Badge>;
+  const t = useTranslations();
+  return <Badge {...looks[state]}>{t(`deliveries.states.${state}`)}</Badge>;
 }

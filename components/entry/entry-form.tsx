@@ -11,7 +11,7 @@ import { tell } from "#components/records/tell.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { isAmong, type Kind, kindLabels, tradeKinds } from "#lib/canonical/kinds.ts";
+import { isAmong, type Kind, tradeKinds } from "#lib/canonical/kinds.ts";
 import { enterRecordAction } from "#lib/intake/actions.ts";
 import type { Translate } from "#messages/translate.ts";
 import { EntryField } from "./entry-field.tsx";
@@ -66,7 +66,7 @@ function Entry({ kind, start, draft: { entryId, values: kept }, keep, forget, cl
     const outcome = await enterRecordAction({ entryId, kind, document: toDocument(kind, values) }).catch(() => ({ ok: false, error: { code: "no-answer" } }) as const);
     if (!outcome.ok) return refuse(outcome.error);
     clear();
-    tell.success(t("entry.entryForm.saved", { kind: kindLabels[kind] }), { description: t("entry.entryForm.wasChecked") });
+    tell.success(t("entry.entryForm.saved", { kind: t(`format.kinds.${kind}`) }), { description: t("entry.entryForm.wasChecked") });
     router.push(`/records/${outcome.value.recordId}`);
   };
   const save = () => void handleSubmit(send, () => show(findProblems(t, kind, form.getValues())))();
@@ -88,7 +88,7 @@ function Entry({ kind, start, draft: { entryId, values: kept }, keep, forget, cl
       <form
         ref={element}
         noValidate
-        aria-label={t("entry.entryForm.title", { kind: kindLabels[kind].toLowerCase() })}
+        aria-label={t("entry.entryForm.title", { kind: t(`format.kinds.${kind}`).toLowerCase() })}
         // It is saved on purpose, by its button or Ctrl Enter: never by an Enter in one of its many fields.
         onSubmit={(event) => event.preventDefault()}
       >

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Link } from "#components/ui/link.tsx";
-import { type Kind, kindLabels } from "#lib/canonical/kinds.ts";
+import type { Kind } from "#lib/canonical/kinds.ts";
 import type { Translate } from "#messages/translate.ts";
 
 const groups = (t: Translate): readonly { title: string; kinds: readonly { kind: Kind; text: string }[] }[] => [
@@ -48,7 +48,7 @@ export function KindChoice({ untaken }: { untaken: Untaken | null }) {
             {group.kinds.map(({ kind, text }) => (
               <li key={kind}>
                 <Link href={`/new/${kind}`} className="block rounded-lg border bg-card px-3.5 py-2.5 shadow-sm hover:border-input hover:bg-accent">
-                  <span className="block font-medium">{kindLabels[kind]}</span>
+                  <span className="block font-medium">{t(`format.kinds.${kind}`)}</span>
                   <span className="block text-xs text-muted-foreground">{text}</span>
                   {untaken?.kinds.includes(kind) === true && <span className="mt-1 block text-xs text-held-fg">{untakenText(t, kind, untaken)}</span>}
                 </Link>

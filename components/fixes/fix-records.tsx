@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { formatCount, formatMoney } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
+import { ruleTitles } from "#components/rules/rule-words.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Link } from "#components/ui/link.tsx";
 import type { FixRecordRow, FixRunRow, RecordsView } from "#lib/fixes/queries.ts";
-import { ruleTitle } from "#lib/rules/catalog.ts";
 import { outcomeLooks, undoLooks } from "./fix-words.ts";
 
 type FixRecordsProps = { run: FixRunRow; view: RecordsView; records: readonly FixRecordRow[]; next: string | null };
@@ -82,7 +82,7 @@ export function FixRecords({ run, view, records, next }: FixRecordsProps) {
 function RecordLine({ record }: { record: FixRecordRow }) {
   const t = useTranslations();
   const { label, ...look } = record.undo === null ? outcomeLooks(t)[record.outcome] : undoLooks(t)[record.undo];
-  const why = record.undoNote ?? record.note ?? (record.undo === null ? [...new Set(record.holds)].map(ruleTitle).join(", ") : "");
+  const why = record.undoNote ?? record.note ?? (record.undo === null ? ruleTitles(t, record.holds) : "");
   return (
     <tr>
       <td className="max-w-48">

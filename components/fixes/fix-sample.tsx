@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { formatMoney, formatQuantity } from "#components/format/money.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
+import { ruleTitles } from "#components/rules/rule-words.ts";
 import { Link } from "#components/ui/link.tsx";
 import { Picture } from "#components/ui/picture.tsx";
 import type { FixPreview } from "#lib/fixes/preview-fix.ts";
@@ -21,7 +22,7 @@ export function FixSample({ sample, target, type, baseCurrency }: FixSampleProps
               {number}
             </Link>
             <StateBadge state={state} />
-            {holds.length > 0 && <span className="text-muted-foreground">{holds.join(", ")}</span>}
+            {holds.length > 0 && <span className="text-muted-foreground">{ruleTitles(t, holds)}</span>}
           </p>
           {places.map((place, index) => (
             <p key={`${place.says} ${index}`} className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">

@@ -5,12 +5,14 @@ type AgeProps = { at: string; now: string; className?: string };
 
 /** How long ago, with the exact moment for those who point at it. */
 export function Age(props: AgeProps) {
-  return <Moment {...props} text={formatAge(props.at, props.now)} />;
+  const t = useTranslations();
+  return <Moment {...props} text={formatAge(t, props.at, props.now)} />;
 }
 
 /** The same in a sentence: "just now", "5 min ago". */
 export function Ago(props: AgeProps) {
-  return <Moment {...props} text={formatAgo(props.at, props.now)} />;
+  const t = useTranslations();
+  return <Moment {...props} text={formatAgo(t, props.at, props.now)} />;
 }
 
 function Moment({ at, className, text }: AgeProps & { text: string }) {

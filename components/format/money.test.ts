@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { englishTexts as t } from "#messages/english-texts.ts";
 import { formatAmount, formatCapped, formatMoney, formatQuantity, formatShare } from "./money.ts";
 
 it("groups thousands and shows at least two places", () => {
@@ -38,6 +39,6 @@ it("never rounds a share to all or nothing", () => {
 });
 
 it("says when a count stopped at its cap", () => {
-  expect(formatCapped({ value: 10_000, isCapped: true })).toBe("10,000+");
-  expect(formatCapped({ value: 12, isCapped: false })).toBe("12");
+  expect(formatCapped(t, { value: 10_000, isCapped: true })).toBe("10,000+");
+  expect(formatCapped(t, { value: 12, isCapped: false })).toBe("12");
 });

@@ -1,3 +1,5 @@
+import type { Translate } from "#messages/translate.ts";
+
 const symbols: Readonly<Record<string, string>> = { MYR: "RM", USD: "US$", SGD: "S$", EUR: "€", GBP: "£", JPY: "¥", CNY: "CN¥", AUD: "A$", HKD: "HK$", THB: "฿" };
 
 /**
@@ -41,8 +43,8 @@ export function formatCount(count: number): string {
 }
 
 /** A count that stopped at its cap: "10,000+"; with an estimate of the rest "about 43,000". */
-export function formatCapped(count: { value: number; isCapped: boolean; estimate?: number }): string {
-  if (count.isCapped && count.estimate !== undefined && count.estimate > count.value) return `about ${formatCount(count.estimate)}`;
+export function formatCapped(t: Translate, count: { value: number; isCapped: boolean; estimate?: number }): string {
+  if (count.isCapped && count.estimate !== undefined && count.estimate > count.value) return t("format.money.about", { count: formatCount(count.estimate) });
   return formatCount(count.value) + (count.isCapped ? "+" : "");
 }
 

@@ -1,6 +1,7 @@
+import { useTranslations } from "next-intl";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import type { SignName } from "#components/ui/sign.ts";
-import { type RecordState, stateLabels } from "#lib/canonical/states.ts";
+import type { RecordState } from "#lib/canonical/states.ts";
 
 const looks: Readonly<Record<RecordState, { tone: BadgeTone; sign: SignName }>> = {
   waiting: { tone: "neutral", sign: "clock" },
@@ -19,9 +20,10 @@ const looks: Readonly<Record<RecordState, { tone: BadgeTone; sign: SignName }>> 
 
 /** The state of a record in its colour, its sign and its word. */
 export function StateBadge({ state, className }: { state: RecordState; className?: string }) {
+  const t = useTranslations();
   return (
     <Badge {...looks[state]} className={className}>
-      {stateLabels[state]}
+      {t(`format.states.${state}`)}
     </Badge>
   );
 }

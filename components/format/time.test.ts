@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { englishTexts as t } from "#messages/english-texts.ts";
 import { formatAge, formatDate, formatInstant, formatInstantExact } from "./time.ts";
 
 it("shows moments in Malaysian time", () => {
@@ -12,9 +13,9 @@ it("shows a document date as it stands, wherever the reader is", () => {
 
 it("says how long ago in one unit", () => {
   const now = "2026-03-31T12:00:00Z";
-  expect(formatAge("2026-03-31T11:59:30Z", now)).toBe("just now");
-  expect(formatAge("2026-03-31T11:18:00Z", now)).toBe("42 min");
-  expect(formatAge("2026-03-31T01:00:00Z", now)).toBe("11 h");
-  expect(formatAge("2026-03-29T11:59:00Z", now)).toBe("2 d");
-  expect(formatAge("2026-03-31T12:00:05Z", now)).toBe("just now");
+  expect(formatAge(t, "2026-03-31T11:59:30Z", now)).toBe("just now");
+  expect(formatAge(t, "2026-03-31T11:18:00Z", now)).toBe("42 min");
+  expect(formatAge(t, "2026-03-31T01:00:00Z", now)).toBe("11 h");
+  expect(formatAge(t, "2026-03-29T11:59:00Z", now)).toBe("2 d");
+  expect(formatAge(t, "2026-03-31T12:00:05Z", now)).toBe("just now");
 });

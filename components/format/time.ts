@@ -1,3 +1,5 @@
+import type { Translate } from "#messages/translate.ts";
+
 // Malaysian time, UTC+8 without daylight saving: what people here read on their clocks and in their books.
 const offsetMs = 8 * 60 * 60 * 1000;
 // Three letters each: the browsers' own short names differ between languages and versions.
@@ -27,18 +29,18 @@ export function formatClock(instant: string): string {
 }
 
 /** How long ago, in one unit: "just now", "5 min", "3 h", "12 d". `now` comes from the server, so that both agree. */
-export function formatAge(instant: string, now: string): string {
+export function formatAge(t: Translate, instant: string, now: string): string {
   const minutes = Math.floor((Date.parse(now) - Date.parse(instant)) / 60_000);
-  if (minutes < 1) return "just now";
-  if (minutes < 60) return `${minutes} min`;
-  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h`;
-  return `${Math.floor(minutes / (24 * 60))} d`;
+  if (minutes < 1) return t("format.time.justNow");
+  if (minutes < 60) return t("format.time.minutes", { count: minutes });
+  if (minutes < 24 * 60) return t("format.time.hours", { count: Math.floor(minutes / 60) });
+  return t("format.time.days", { count: Math.floor(minutes / (24 * 60)) });
 }
 
 /** The same as a person says it: "just now", "5 min ago". */
-export function formatAgo(instant: string, now: string): string {
-  const age = formatAge(instant, now);
-  return age === "just now" ? age : `${age} ago`;
+export function formatAgo(t: Translate, instant: string, now: string): string {
+  const age = formatAge(t, instant, now);
+  return age === t("format.time.justNow") ? age : t("format.time.ago", { age });
 }
 
 /** Whether a date (its end, Malaysian time) or moment is over or less than so many days away. */

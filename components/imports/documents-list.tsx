@@ -5,7 +5,7 @@ import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Link } from "#components/ui/link.tsx";
-import { outcomeLabels, type Verdict, verdictLabels, verdicts } from "#lib/imports/import-states.ts";
+import { type Verdict, verdicts } from "#lib/imports/import-states.ts";
 import type { DocumentsView, ImportDocumentRow } from "#lib/imports/queries.ts";
 
 type DocumentsListProps = { importId: string; view: DocumentsView; counts: Readonly<Record<Verdict, number>>; documents: readonly ImportDocumentRow[]; next: number | null };
@@ -20,7 +20,7 @@ export function DocumentsList({ importId, view, counts, documents, next }: Docum
     const query = new URLSearchParams({ ...(verdict ? { verdict } : {}), ...(after === undefined ? {} : { after: String(after) }) }).toString();
     return `/imports/${importId}${query === "" ? "" : `?${query}`}`;
   };
-  const tabs = [{ verdict: undefined, label: t("imports.documentsList.all"), count: total }, ...verdicts.map((verdict) => ({ verdict, label: verdictLabels[verdict], count: counts[verdict] }))];
+  const tabs = [{ verdict: undefined, label: t("imports.documentsList.all"), count: total }, ...verdicts.map((verdict) => ({ verdict, label: t(`imports.verdicts.${verdict}`), count: counts[verdict] }))];
   return (
     <section aria-label={t("imports.documentsList.documents")}>
       <nav aria-label={t("imports.documentsList.documentsByVerdict")} className="flex gap-1 overflow-x-auto px-4 pb-2 lg:px-6">
@@ -92,7 +92,7 @@ function DocumentLine({ document }: { document: ImportDocumentRow }) {
       </td>
       <td>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          <Badge tone={outcome === "refused" ? "error" : tones[verdict]}>{outcome === null ? verdictLabels[verdict] : outcomeLabels[outcome]}</Badge>
+          <Badge tone={outcome === "refused" ? "error" : tones[verdict]}>{outcome === null ? t(`imports.verdicts.${verdict}`) : t(`imports.outcomes.${outcome}`)}</Badge>
           {outcome !== null && record && <StateBadge state={record.state} />}
           {reason && <span className="text-xs text-error-fg">{reason}</span>}
         </span>

@@ -1,15 +1,15 @@
 import { Age } from "#components/format/age.tsx";
 import { formatCount } from "#components/format/money.ts";
 import type { QueueCells } from "#components/queues/queue-cells.ts";
-import { importKindLabels } from "#lib/imports/import-kind.ts";
 import type { importsQueue } from "#lib/queues/imports.ts";
+import { importKindWord } from "./import-kind-word.ts";
 import { ImportStateBadge } from "./import-state-badge.tsx";
 
 export const importCells = {
-  file: ({ row }) => (
+  file: ({ row, t }) => (
     <span className="grid min-w-0">
       <span className="truncate font-medium">{row.fileName}</span>
-      <span className="truncate text-xs text-muted-foreground">{row.problem ?? importKindLabels[row.kind].replace(/ \(.*/, "")}</span>
+      <span className="truncate text-xs text-muted-foreground">{row.problem ?? importKindWord(t, row.kind)}</span>
     </span>
   ),
   state: ({ row }) => (

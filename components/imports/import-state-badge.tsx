@@ -1,6 +1,7 @@
+import { useTranslations } from "next-intl";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import type { SignName } from "#components/ui/sign.ts";
-import { type ImportState, importStateLabels } from "#lib/imports/import-states.ts";
+import type { ImportState } from "#lib/imports/import-states.ts";
 
 const looks: Readonly<Record<ImportState, { tone: BadgeTone; sign: SignName }>> = {
   receiving: { tone: "info", sign: "loader-circle" },
@@ -14,5 +15,6 @@ const looks: Readonly<Record<ImportState, { tone: BadgeTone; sign: SignName }>> 
 };
 
 export function ImportStateBadge({ state }: { state: ImportState }) {
-  return <Badge {...looks[state]}>{importStateLabels[state]}</Badge>;
+  const t = useTranslations();
+  return <Badge {...looks[state]}>{t(`imports.states.${state}`)}</Badge>;
 }

@@ -5,9 +5,9 @@ import { formatBytes, formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { Link } from "#components/ui/link.tsx";
-import { importKindLabels } from "#lib/imports/import-kind.ts";
 import type { ImportScreen } from "#lib/imports/queries.ts";
 import type { Translate } from "#messages/translate.ts";
+import { importKindWord } from "./import-kind-word.ts";
 import { ImportStateBadge } from "./import-state-badge.tsx";
 import { ImportSteps } from "./import-steps.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
@@ -25,7 +25,7 @@ export function ImportView({ shown, children }: { shown: ImportScreen; children:
       <PageHeader
         title={<span className="[overflow-wrap:anywhere]">{shown.fileName}</span>}
         beside={<ImportStateBadge state={state} />}
-        description={t("imports.importView.uploadedBy", { kind: importKindLabels[shown.kind].replace(/ \(.*/, ""), name: shown.source.name, size: formatBytes(shown.size), createdByName: shown.createdByName, createdAt: formatInstant(shown.createdAt) })}
+        description={t("imports.importView.uploadedBy", { kind: importKindWord(t, shown.kind), name: shown.source.name, size: formatBytes(shown.size), createdByName: shown.createdByName, createdAt: formatInstant(shown.createdAt) })}
       />
       <div className="grid gap-3 px-4 pb-4 lg:px-6">
         {shown.earlier && state !== "done" && (

@@ -12,8 +12,9 @@ import { Field } from "#components/ui/field.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { fileLimits } from "#lib/files/limits.ts";
-import { importKindLabels, importKinds } from "#lib/imports/import-kind.ts";
+import { importKinds } from "#lib/imports/import-kind.ts";
 import { DropZone } from "./drop-zone.tsx";
+import { importKindWord } from "./import-kind-word.ts";
 import { ProgressBar } from "./progress-bar.tsx";
 import { sendFile } from "./send-file.ts";
 
@@ -71,7 +72,7 @@ export function NewImport({ sources, chosen }: NewImportProps) {
               <Select id="kind" value={kind} onChange={(event) => setKind(event.target.value)} aria-describedby="kind-hint">
                 {importKinds.map((value) => (
                   <option key={value} value={value}>
-                    {importKindLabels[value]}
+                    {value === "order" ? t("imports.newImport.order") : importKindWord(t, value)}
                   </option>
                 ))}
               </Select>

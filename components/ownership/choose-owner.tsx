@@ -8,7 +8,6 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { setOwnerAction } from "#lib/ownership/actions.ts";
-import { dataLabels } from "#lib/ownership/ownership.ts";
 import type { OwnerRow } from "#lib/ownership/queries.ts";
 import { ownerWords } from "./owner-words.ts";
 
@@ -21,7 +20,7 @@ export function ChooseOwner({ row, sources }: ChooseOwnerProps) {
   const current = owner === null ? "undecided" : owner === "source" ? (sourceId ?? "") : owner;
   const [chosen, setChosen] = useState<string | null>(null);
   const [isPending, start] = useTransition();
-  const label = dataLabels[data];
+  const label = t(`ownership.data.${data}`);
   const choices = [
     { value: "undecided", label: t("ownership.chooseOwner.notDecided") }, { value: "ledger", label: "AutoCount" }, { value: "any", label: t("ownership.chooseOwner.anySource") },
     ...sources.map(({ id, name }) => ({ value: id, label: name })),

@@ -5,7 +5,6 @@ import { Pager } from "#components/queues/pager.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
-import { dataLabels } from "#lib/ownership/ownership.ts";
 import type { ConflictRow } from "#lib/ownership/queries.ts";
 import { DecideConflict } from "./decide-conflict.tsx";
 import { fieldWords } from "./field-words.ts";
@@ -38,7 +37,7 @@ export function ConflictList({ rows, next, now, mayDecide }: ConflictListProps) 
                   </span>
                 </p>
                 <p className="text-sm">
-                  {dataLabels[row.data]}: {row.owner === null ? t("ownership.conflictList.nobodyHasDecidedWhoOwns") : <>{t("ownership.conflictList.ownsIt", { owner: row.owner })}{row.since !== null && <> <Since at={row.since} now={now} /></>}</>}.
+                  {t(`ownership.data.${row.data}`)}: {row.owner === null ? t("ownership.conflictList.nobodyHasDecidedWhoOwns") : <>{t("ownership.conflictList.ownsIt", { owner: row.owner })}{row.since !== null && <> <Since at={row.since} now={now} /></>}</>}.
                 </p>
               </div>
               {mayDecide && <DecideConflict row={row} />}

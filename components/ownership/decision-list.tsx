@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Age } from "#components/format/age.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { dataLabels } from "#lib/ownership/ownership.ts";
 import type { DecisionRow } from "#lib/ownership/queries.ts";
 import { fieldWords } from "./field-words.ts";
 import { RevokeDecision } from "./revoke-decision.tsx";
@@ -23,7 +22,7 @@ export function DecisionList({ decisions, now, mayRevoke }: DecisionListProps) {
             <p className="min-w-0">
               <Badge tone={decision === "take" ? "posted" : "outline"}>{decision === "take" ? t("ownership.decisionList.taken") : t("ownership.decisionList.ignored")}</Badge>{" "}
               <span className="text-muted-foreground">
-                {dataLabels[data]}, {subject}, {fieldWords(field).toLowerCase()}:
+                {t(`ownership.data.${data}`)}, {subject}, {fieldWords(field).toLowerCase()}:
               </span>{" "}
               {value} <span className="text-muted-foreground">{t("ownership.decisionList.from", { sourceName })}</span>
               <span className="block text-xs text-muted-foreground">

@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Age } from "#components/format/age.tsx";
 import { Link } from "#components/ui/link.tsx";
-import { dataLabels } from "#lib/ownership/ownership.ts";
 import type { OwnerRow } from "#lib/ownership/queries.ts";
 import type { Translate } from "#messages/translate.ts";
 import { ChooseOwner } from "./choose-owner.tsx";
@@ -21,7 +20,7 @@ export function OwnershipTable({ rows, sources, now, mayChange }: OwnershipTable
           return (
             <li key={data} data-owned={data} className="grid gap-x-6 gap-y-2 px-4 py-4 md:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)_minmax(0,1.6fr)] lg:px-6">
               <div>
-                <h2 className="font-medium">{dataLabels[data]}</h2>
+                <h2 className="font-medium">{t(`ownership.data.${data}`)}</h2>
                 <p className="text-xs text-muted-foreground">{words.about}</p>
               </div>
               <div className="grid content-start gap-1">

@@ -4,6 +4,7 @@ import type { View } from "#lib/queues/parse-view.ts";
 import type { CompanyChoices } from "#lib/queues/queries.ts";
 import { viewHref, withFilters } from "#lib/queues/view-href.ts";
 import type { Translate } from "#messages/translate.ts";
+import { filterWord, fixedChoices } from "./queue-words.ts";
 
 /** What there is to choose from, for filters whose choices are not fixed. */
 export type FilterChoices = { rules: readonly Choice[] } & { readonly [list in keyof CompanyChoices]: readonly Choice[] };
@@ -19,9 +20,9 @@ export type FilterBarControl = { name: string; label: string; value: string; isN
 export type FilterChip = { name: string; label: string; value: string; href: string };
 
 export function filterControls<Q extends Queue>(t: Translate, queue: Q, view: View<Q>, company: FilterChoices): FilterBarControl[] {
-  return Object.entries(queue.filters).map(([name, { label, control }]) => {
-    const common = { name, label, value: valueOf(view, name), isNarrow: control.type === "amount" || control.type === "date" };
-    if (control.type === "search") return { ...common, type: "search", placeholder: control.placeholder };
+  return Object.entries(queue.filters).map(([name, { control }]) => {
+    const common = { name, label: filterWord(t, name), value: valueOf(view, name), isNarrow: control.type === "amount" || control.type === "date" };
+    if (control.type === "search") return { ...common, type: "search", placeholder: t(`queues.searchIn.${control.in}`) };
     if (control.type === "amount" || control.type === "date") return { ...common, type: control.type };
     return { ...common, type: "choice", choices: choicesOf(t, control, company, common.value) };
   });
@@ -41,7 +42,7 @@ export function filterChips<Q extends Queue>(t: Translate, queue: Q, view: View<
 const anybody = (t: Translate): readonly Choice[] => [{ value: "me", label: t("queues.filterControls.me") }, { value: "nobody", label: t("queues.filterControls.nobody") }];
 
 function choicesOf(t: Translate, control: Exclude<FilterControl, { type: "search" | "amount" | "date" }>, company: FilterChoices, value: string): readonly Choice[] {
-  const choices = control.type === "choice" ? control.choices : control.of === "people" ? [...anybody(t), ...company.people] : company[control.of];
+  const choices = control.type === "choice" ? fixedChoices(t, control) : control.of === "people" ? [...anybody(t), ...company.people] : company[control.of];
   // A link may name something that is no longer there; the bar must not show another choice than the one that counts.
   return value === "" || choices.some((choice) => choice.value === value) ? choices : [...choices, { value, label: value }];
 }

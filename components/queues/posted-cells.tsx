@@ -10,7 +10,7 @@ export const postedCells = {
         <DocNoCell {...props} />
       </span>
       <span className="-ml-1.5 flex flex-wrap gap-y-1 whitespace-normal md:hidden">
-        <FoundMarks row={props.row} />
+        <FoundMarks row={props.row} t={props.t} />
       </span>
     </>
   ),
@@ -18,7 +18,7 @@ export const postedCells = {
     <span className="flex min-w-0 items-center">
       <PartyCell {...props} />
       <TouchedMark row={props.row} t={props.t} />
-      <FoundMarks row={props.row} />
+      <FoundMarks row={props.row} t={props.t} />
     </span>
   ),
   total: TotalCell,

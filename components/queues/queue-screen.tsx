@@ -16,6 +16,7 @@ import { FilterBar } from "./filter-bar.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { type FilterChoices, filterChips, filterControls } from "./filter-controls.ts";
 import { Pager } from "./pager.tsx";
+import { columnWord, emptyText, filterWord, queueDescription, queueTitle } from "./queue-words.ts";
 import { viewKey } from "./table-columns.ts";
 import { TableStatus } from "./table-status.tsx";
 
@@ -44,9 +45,9 @@ export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices
   return (
     <>
       <PageHeader
-        title={queue.title}
-        beside={<span className="text-base font-medium text-muted-foreground tabular-nums" title={count.estimate === undefined ? undefined : t("queues.queueScreen.estimate")}>{formatCapped(count)}</span>}
-        description={queue.description}
+        title={queueTitle(t, queue)}
+        beside={<span className="text-base font-medium text-muted-foreground tabular-nums" title={count.estimate === undefined ? undefined : t("queues.queueScreen.estimate")}>{formatCapped(t, count)}</span>}
+        description={queueDescription(t, queue)}
         actions={
           <>
             <Arrivals key={viewHref(queue, { filters })} queueId={queue.id} query={viewParams(queue, { filters }).toString()} now={now} />
@@ -56,7 +57,7 @@ export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices
       />
       {tabs}
       <FilterBar key={queue.id} path={queue.path} sort={sortParam(sort) === sortParam(queue.defaultSort) ? null : sortParam(sort)} columns={view.columns?.join(",") ?? null} controls={filterControls(t, queue, view, choices)} />
-      <FilterChips chips={chips} clearHref={bare} ignored={view.ignored} />
+      <FilterChips chips={chips} clearHref={bare} ignored={view.ignored.map((name) => filterWord(t, name))} />
       <TableStatus key={queue.id} sorted={sortedText(t, queue, sort)}>
         <div className="group mt-3" key={viewKey(queue, view)}>
           {/* Stays when its last row goes: what was decided there is still being told, and the rows say that they have left. */}
@@ -78,16 +79,17 @@ export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices
 }
 
 function sortedText(t: Translate, queue: Queue, { column, direction }: { column: string; direction: "asc" | "desc" }): string {
-  const label = queue.columns[column]?.label ?? column;
+  const label = columnWord(t, column, queue.columns[column]);
   return direction === "asc" ? t("queues.queueScreen.sortedUp", { column: label }) : t("queues.queueScreen.sortedDown", { column: label });
 }
 
 function EmptyQueue({ queue, isFiltered, clearHref }: { queue: Queue; isFiltered: boolean; clearHref: string }) {
   const t = useTranslations();
   if (!isFiltered) {
+    const { title, text } = emptyText(t, queue);
     return (
-      <EmptyState icon={Inbox} title={queue.empty.title} className="border-y bg-card">
-        {queue.empty.text}
+      <EmptyState icon={Inbox} title={title} className="border-y bg-card">
+        {text}
       </EmptyState>
     );
   }

@@ -3,8 +3,9 @@ import { formatAmount } from "#components/format/money.ts";
 import { initialsOf } from "#components/format/initials.ts";
 import { StateBadge } from "#components/format/state-badge.tsx";
 import { formatDate, formatInstant, isNear } from "#components/format/time.ts";
+import { foundWord } from "#components/posting/found-word.ts";
+import { ruleTitle, ruleTitles } from "#components/rules/rule-words.ts";
 import { Badge } from "#components/ui/badge.tsx";
-import { postingRuleTitles, type PostingRule } from "#lib/posting/posting-rules.ts";
 import type { RecordRow } from "#lib/queues/record-rows.ts";
 import type { Translate } from "#messages/translate.ts";
 import type { CellProps } from "./queue-cells.ts";
@@ -22,7 +23,7 @@ export function NumberCell({ row, t }: Props) {
         {row.number}
         <ClaimMark row={row} t={t} />
       </b>
-      <small>{[row.kindLabel, row.partyName].filter(Boolean).join(" · ")}</small>
+      <small>{[t(`format.kinds.${row.kind}`), row.partyName].filter(Boolean).join(" · ")}</small>
     </>
   );
 }
@@ -31,7 +32,7 @@ export function NumberCell({ row, t }: Props) {
 export function PartyCell({ row, t }: Props) {
   return (
     <span className="cut">
-      {row.partyName || <span className="text-muted-foreground">{row.currency === "" ? row.kindLabel : t("queues.recordCells.nobodyNamed")}</span>}
+      {row.partyName || <span className="text-muted-foreground">{row.currency === "" ? t(`format.kinds.${row.kind}`) : t("queues.recordCells.nobodyNamed")}</span>}
       {row.partyCode && <small>{row.partyCode}</small>}
     </span>
   );
@@ -49,12 +50,12 @@ export function TotalCell({ row }: Props) {
 }
 
 export function HoldsCell({ row, t }: Props) {
-  const others = row.holds.slice(2).map((hold) => hold.title).join(", ");
+  const others = ruleTitles(t, row.holds.slice(2));
   return (
     <span className="holds">
-      {row.holds.slice(0, 2).map(({ rule, title }) => (
+      {row.holds.slice(0, 2).map((rule) => (
         <Badge key={rule} tone={rule === "ledger-refused" ? "error" : "held"} sign={rule === "ledger-refused" ? "circle-alert" : undefined}>
-          {title}
+          {ruleTitle(t, rule)}
         </Badge>
       ))}
       {others !== "" && (
@@ -86,8 +87,8 @@ export function SourceCell({ row }: Props) {
   return <span className="quiet cut">{row.sourceName}</span>;
 }
 
-export function KindCell({ row }: Props) {
-  return <span className="quiet sign sign-file-text">{row.kindLabel}</span>;
+export function KindCell({ row, t }: Props) {
+  return <span className="quiet sign sign-file-text">{t(`format.kinds.${row.kind}`)}</span>;
 }
 
 export function StateCell({ row }: Props) {
@@ -143,10 +144,10 @@ function beforeText(t: Translate, before: number): string {
 }
 
 /** What is open on a posted document; most have nothing. */
-export function FoundMarks({ row }: Pick<Props, "row">) {
+export function FoundMarks({ row, t }: Pick<Props, "row" | "t">) {
   return row.found.map((rule) => (
     <Badge key={rule} tone="held" className="ml-1.5">
-      {postingRuleTitles[rule as PostingRule] ?? rule}
+      {foundWord(t, rule)}
     </Badge>
   ));
 }

@@ -20,7 +20,7 @@ export function RecordTable({ bulk, ...table }: RecordTableProps) {
   const t = useTranslations();
   const selection: QueueTableProps<RecordRow>["selection"] = bulk === null ? undefined : {
     hasMore: bulk.matching.value > table.rows.count,
-    text: (rows, isAll) => (isAll ? t("queues.selectionBar.allMatching", { count: formatCapped(bulk.matching) }) : selectionText(t, rows)),
+    text: (rows, isAll) => (isAll ? t("queues.selectionBar.allMatching", { count: formatCapped(t, bulk.matching) }) : selectionText(t, rows)),
     bar: (selected) => <SelectedRows queueId={table.queueId} bulk={bulk} {...selected} />,
   };
   return <QueueTable {...table} cells={recordCellsByQueue[table.queueId]} selection={selection} />;

@@ -23,7 +23,7 @@ export type Bulk = { acts: readonly BulkAct[]; query: string; matching: CappedCo
 
 type SelectedRowsProps = Selected<RecordRow> & { queueId: string; bulk: Bulk };
 
-const isRefused = ({ holds }: RecordRow) => holds.some(({ rule }) => rule === "ledger-refused");
+const isRefused = ({ holds }: RecordRow) => holds.includes("ledger-refused");
 
 /** What is done with the selected rows, by the keys of one record or in the bar; the keys listen before the bar is there. */
 export function SelectedRows({ queueId, bulk, rows, isAll, takeAll, clear }: SelectedRowsProps) {

@@ -32,11 +32,11 @@ export function SelectionBar({ rows, acts, matching, isAll, takeAll, ask, clear 
       className="sticky bottom-3 z-20 mx-auto mt-3 flex w-fit max-w-[calc(100%-2rem)] animate-rise-in flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border bg-popover px-4 py-2.5 shadow-lg max-sm:bottom-17"
     >
       <p>
-        <span className="font-semibold">{isAll ? t("queues.selectionBar.allMatching", { count: formatCapped(matching) }) : t("queues.selectionBar.selected", { count: formatCount(rows.length) })}</span>
+        <span className="font-semibold">{isAll ? t("queues.selectionBar.allMatching", { count: formatCapped(t, matching) }) : t("queues.selectionBar.selected", { count: formatCount(rows.length) })}</span>
         {!isAll && <span className="ml-2 text-muted-foreground">{sumText(rows)}</span>}
         {takeAll !== null && (
           <Button variant="link" size="sm" className="ml-2" onClick={() => takeAll(!isAll)} {...(isAll ? {} : keyHints(t, "select-matching"))}>
-            {isAll ? t("queues.selectionBar.onlyThisPage") : t("queues.selectionBar.selectAll", { count: formatCapped(matching) })}
+            {isAll ? t("queues.selectionBar.onlyThisPage") : t("queues.selectionBar.selectAll", { count: formatCapped(t, matching) })}
           </Button>
         )}
       </p>

@@ -2,6 +2,8 @@ import type { Column, Columns, Queue } from "#lib/queues/define-queue.ts";
 import { sortParam, type View } from "#lib/queues/parse-view.ts";
 import { type ArrangedColumn, arrangeColumns, type ColumnWidth } from "#lib/views/layout.ts";
 import { columnsOf, viewHref } from "#lib/queues/view-href.ts";
+import type { Translate } from "#messages/translate.ts";
+import { columnWord } from "./queue-words.ts";
 
 /** A column as the table shows it: plain data, so that it can go from the server to the browser. */
 export type TableColumn = {
@@ -21,7 +23,7 @@ export type TableColumn = {
  * The heads of a queue's table in a view of these rows, as they are arranged. The first click sorts upwards, the next one
  * turns it around. What somebody put there on purpose gives way on a phone only.
  */
-export function tableColumns<Q extends Queue>(queue: Q, view: View<Q>, rows: readonly object[] = [], arranged: readonly ArrangedColumn[] = arrangeColumns(queue, null, view.columns)): TableColumn[] {
+export function tableColumns<Q extends Queue>(t: Translate, queue: Q, view: View<Q>, rows: readonly object[] = [], arranged: readonly ArrangedColumn[] = arrangeColumns(queue, null, view.columns)): TableColumn[] {
   const columns: Columns = queue.columns;
   const isThere = (id: string) => rows.some((row) => (row as { [field: string]: unknown })[id] !== null);
   return arranged.flatMap(({ id, isHidden, width, isChosen }): TableColumn[] => {
@@ -32,7 +34,7 @@ export function tableColumns<Q extends Queue>(queue: Q, view: View<Q>, rows: rea
     const shows = column.shows ?? "always";
     return [{
       id,
-      label: column.label,
+      label: columnWord(t, id, column),
       align: column.align ?? "left",
       shows: isChosen && shows !== "always" ? "medium" : shows,
       grows: (column.grows ?? false) && width === null,

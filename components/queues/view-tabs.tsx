@@ -6,6 +6,7 @@ import { columnsOf, viewHref } from "#lib/queues/view-href.ts";
 import type { ArrangedColumn, TableLayout } from "#lib/views/layout.ts";
 import type { ShownView } from "#lib/views/queries.ts";
 import type { Translate } from "#messages/translate.ts";
+import { columnWord } from "./queue-words.ts";
 import { ViewTools } from "./view-tools.tsx";
 
 type ViewTabsProps<Q extends Queue> = { queue: Q; view: View<Q>; views: readonly ShownView[]; layout: TableLayout | null; arranged: readonly ArrangedColumn[]; maySetRoles: boolean };
@@ -14,12 +15,12 @@ type ViewTabsProps<Q extends Queue> = { queue: Q; view: View<Q>; views: readonly
 export function ViewTabs<Q extends Queue>({ queue, view, views, layout, arranged, maySetRoles }: ViewTabsProps<Q>) {
   const t = useTranslations();
   const here = viewHref(queue, { filters: view.filters, sort: view.sort, ...columnsOf(view) });
-  const ready = (queue.readyViews ?? []).map(({ label, query }) => ({ label, href: viewHref(queue, parseView(queue, new URLSearchParams(query))) }));
+  const ready = (queue.readyViews ?? []).map(({ id, query }) => ({ label: t(`queues.readyViews.${id}`), href: viewHref(queue, parseView(queue, new URLSearchParams(query))) }));
   const saved = views.find(({ href }) => href === here) ?? null;
   const tabs = [{ key: "all", label: t("queues.viewTabs.all"), href: queue.path, hint: null }, ...ready.map(({ label, href }) => ({ key: href, label, href, hint: null })), ...views.map((each) => ({ key: each.id, label: each.name, href: each.href, hint: hintOf(t, each) }))];
   // Two views may say the same: the saved one is where one is.
   const isHere = (key: string, href: string) => (saved === null ? href === here : key === saved.id);
-  const labels = arranged.map((column) => ({ ...column, label: queue.columns[column.id]?.label ?? column.id }));
+  const labels = arranged.map((column) => ({ ...column, label: columnWord(t, column.id, queue.columns[column.id]) }));
   const shown = labels.filter(({ isHidden }) => !isHidden).map(({ id }) => id);
   const query = here.split("?")[1] ?? "";
   return (

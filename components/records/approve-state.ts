@@ -1,6 +1,5 @@
 import { mayApprove } from "#lib/approval/four-eyes.ts";
 import { can, type Role } from "#lib/auth/permissions.ts";
-import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RecordScreen, ScreenFinding } from "#lib/review/record-screen.ts";
 import type { Translate } from "#messages/translate.ts";
 import { accountWord, isMaster } from "./document-fields.ts";
@@ -35,7 +34,7 @@ export function approveState(t: Translate, screen: Pick<RecordScreen, "record" |
     }
   }
   if (!verdict.isLast) return { isEnabled: true, text: t("records.approveState.thenRole", { role: roleName(t, approval.steps[verdict.step + 1]?.role ?? "").toLowerCase() }) };
-  const kind = kindLabels[record.bookAs].toLowerCase();
+  const kind = t(`format.kinds.${record.bookAs}`).toLowerCase();
   if (customer?.origin === "proposed") return { isEnabled: true, text: t("records.approveState.createsAndBooks", { account: accountWord(record.kind), code: customer.code, kind }) };
   return { isEnabled: true, text: isMaster(record.kind) ? t("records.approveState.makes", { kind }) : t("records.approveState.books", { kind }) };
 }

@@ -5,7 +5,6 @@ import { useRouter } from "next/navigation";
 import { formatInstant } from "#components/format/time.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
-import { stateLabels } from "#lib/canonical/states.ts";
 import type { Moved } from "#lib/records/refusal.ts";
 import { ChangesTable } from "./changes-table.tsx";
 
@@ -23,7 +22,7 @@ export function ConflictDialog({ moved, onClose }: { moved: Moved; onClose: () =
         <DialogHeader>
           <DialogTitle>{t("records.conflictDialog.title", { by: moved.by })}</DialogTitle>
           <DialogDescription>
-            {t("records.conflictDialog.description", { at: formatInstant(moved.at), revision: moved.revision, state: stateLabels[moved.state] })}
+            {t("records.conflictDialog.description", { at: formatInstant(moved.at), revision: moved.revision, state: t(`format.states.${moved.state}`) })}
           </DialogDescription>
         </DialogHeader>
         {moved.changes.length > 0 ? (

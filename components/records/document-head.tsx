@@ -7,7 +7,6 @@ import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { isOfKind, type OfKind } from "#lib/canonical/document.ts";
 import { sideOf } from "#lib/canonical/facets.ts";
-import { kindLabels } from "#lib/canonical/kinds.ts";
 import { valueAt } from "#lib/canonical/paths.ts";
 import type { ScreenAlias, ScreenCustomer } from "#lib/review/record-screen.ts";
 import type { Translate } from "#messages/translate.ts";
@@ -55,7 +54,7 @@ export function DocumentHead({ carrier, account, aliases, thread, editor }: Head
             <dd className="grid gap-0.5">
               {document.references.map((reference, index) => (
                 <span key={`${index} ${reference.externalId ?? reference.number}`}>
-                  {reference.kind !== null && <span className="text-muted-foreground">{kindLabels[reference.kind]} </span>}
+                  {reference.kind !== null && <span className="text-muted-foreground">{t(`format.kinds.${reference.kind}`)} </span>}
                   <ReferenceText reference={reference} thread={thread} />
                 </span>
               ))}

@@ -1,4 +1,6 @@
 import { useTranslations } from "next-intl";
+import { ruleTitle } from "#components/rules/rule-words.ts";
+import { ruleHelp } from "#components/rules/shown-rule.ts";
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { isOfKind } from "#lib/canonical/document.ts";
@@ -7,7 +9,6 @@ import { salesKinds } from "#lib/canonical/kinds.ts";
 import { valueAt } from "#lib/canonical/paths.ts";
 import { openStates } from "#lib/canonical/states.ts";
 import type { RecordScreen, ScreenTwin } from "#lib/review/record-screen.ts";
-import { ruleCatalog, ruleTitle } from "#lib/rules/catalog.ts";
 import { deliveryChoices } from "./delivery-choices.ts";
 import { FindingCard, type FixFacts } from "./finding-card.tsx";
 import { offerFix } from "./fix-offer.ts";
@@ -42,8 +43,8 @@ export function FindingsPanel({ screen, role }: { screen: RecordScreen; role: Ro
             // A finding of a later revision begins anew; one that is told again keeps what was typed.
             key={`${finding.rule} ${finding.fields.join()} ${finding.message}`}
             finding={finding}
-            title={ruleTitle(finding.rule)}
-            help={ruleCatalog.find((rule) => rule.id === finding.rule)?.help ?? ""}
+            title={ruleTitle(t, finding.rule)}
+            help={ruleHelp(t, finding.rule)}
             offers={offers}
             accepts={accepts}
             mayWithdraw={mayAccept}

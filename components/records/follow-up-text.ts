@@ -2,7 +2,7 @@ import { formatMoney, formatQuantity } from "#components/format/money.ts";
 import type { StockLine } from "#lib/canonical/document-line.ts";
 import { isOfKind, type OfKind } from "#lib/canonical/document.ts";
 import { worthOf } from "#lib/canonical/facets.ts";
-import { kindLabels, linedKinds, type Kind } from "#lib/canonical/kinds.ts";
+import { linedKinds, type Kind } from "#lib/canonical/kinds.ts";
 import type { FollowUp } from "#lib/records/follow-ups.ts";
 import type { Translate } from "#messages/translate.ts";
 
@@ -17,7 +17,7 @@ export function followUpText(t: Translate, followUp: FollowUp, booked: Booked): 
   const worth = followUp.makes === null ? null : worthOf({ kind, document: followUp.makes.document });
   const over = worth === null ? "" : t("records.followUpText.over", { total: formatMoney(worth.total, worth.currency) });
   const it = booked.docNo ?? t("records.followUpText.whatIsBooked");
-  const label = kindLabels[booked.kind];
+  const label = t(`format.kinds.${booked.kind}`);
   switch (followUp.do) {
     case "credit-note":
       return { title: t("records.followUpText.creditNote.title", { over }), button: t("records.followUpText.creditNote.button"), done: t("records.followUpText.creditNote.done") };

@@ -39,7 +39,7 @@ export function HistoryPane({ history, restorableBefore }: HistoryPaneProps) {
 function Entry({ entry, isRestorable }: { entry: HistoryEntry; isRestorable: boolean }) {
   const t = useTranslations();
   const Icon = icons[entry.actor.type] ?? Bot;
-  const move = moveText(entry);
+  const move = moveText(t, entry);
   return (
     <>
       <span className="grid size-6 place-items-center rounded-full bg-muted text-muted-foreground" aria-hidden>

@@ -14,7 +14,7 @@ it("shows what nobody gave words to as it is", () => {
 });
 
 it("tells where a record moved, and nothing where it stayed", () => {
-  expect(moveText(entry("x", { old: { state: "held" }, new: { state: "ready" } }))).toEqual({ from: "Held", to: "Ready to approve" });
-  expect(moveText(entry("x", { old: { state: "held" }, new: { state: "held" } }))).toBeNull();
-  expect(moveText(entry("x", { new: "held" }))).toBeNull();
+  expect(moveText(t, entry("x", { old: { state: "held" }, new: { state: "ready" } }))).toEqual({ from: "Held", to: "Ready to approve" });
+  expect(moveText(t, entry("x", { old: { state: "held" }, new: { state: "held" } }))).toBeNull();
+  expect(moveText(t, entry("x", { new: "held" }))).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { stateLabels, type RecordState } from "#lib/canonical/states.ts";
+import { recordStates, type RecordState } from "#lib/canonical/states.ts";
 import type { HistoryEntry } from "#lib/review/history.ts";
 import type { Translate } from "#messages/translate.ts";
 import { valueText } from "./field-label.ts";
@@ -87,15 +87,15 @@ export function deedText(t: Translate, entry: Told): string {
 }
 
 /** Where the record stood before and after, where that changed. */
-export function moveText({ old, new: next }: Told): { from: string; to: string } | null {
-  const from = stateOf(old);
-  const to = stateOf(next);
+export function moveText(t: Translate, { old, new: next }: Told): { from: string; to: string } | null {
+  const from = stateOf(t, old);
+  const to = stateOf(t, next);
   return from === null || to === null || from === to ? null : { from, to };
 }
 
-function stateOf(told: unknown): string | null {
+function stateOf(t: Translate, told: unknown): string | null {
   const state = told !== null && typeof told === "object" && "state" in told ? told.state : null;
-  return typeof state === "string" && Object.hasOwn(stateLabels, state) ? stateLabels[state as RecordState] : null;
+  return typeof state === "string" && (recordStates as readonly string[]).includes(state) ? t(`format.states.${state as RecordState}`) : null;
 }
 
 function detail(t: Translate, entry: Told, name: string): string {

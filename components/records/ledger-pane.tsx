@@ -7,7 +7,6 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardContent, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
-import { kindLabels } from "#lib/canonical/kinds.ts";
 import { endStates } from "#lib/canonical/states.ts";
 import type { RecordScreen, ScreenCall, ScreenPosting } from "#lib/review/record-screen.ts";
 import type { Translate } from "#messages/translate.ts";
@@ -47,7 +46,7 @@ function NothingSent({ screen, role }: { screen: RecordScreen; role: Role }) {
   const { record, customer, linkedTin, findings, approval } = screen;
   if (endStates.includes(record.state)) return <p className="text-muted-foreground">{t("records.ledgerPane.nothingIsSent")}</p>;
   const isNotTaken = isForHands(screen);
-  const label = kindLabels[record.bookAs].toLowerCase();
+  const label = t(`format.kinds.${record.bookAs}`).toLowerCase();
   const what = /^[aeiou]/.test(label) ? t("records.ledgerPane.anKind", { kind: label }) : t("records.ledgerPane.aKind", { kind: label });
   const over = record.currency === "" ? "" : t("records.ledgerPane.over", { total: formatMoney(record.total, record.currency) });
   const buyer = customer === null ? "" : t("records.ledgerPane.to", { name: customer.name, code: customer.code });

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { valueAt } from "#lib/canonical/paths.ts";
-import { stateLabels } from "#lib/canonical/states.ts";
 import { useDesk } from "./desk.tsx";
 import type { StoredLine } from "./line-draft.ts";
 import { tell } from "./tell.ts";
@@ -37,7 +36,7 @@ export function LeftTyping({ document: shown, draft, onDraft }: LeftTypingProps)
   return (
     <section aria-labelledby={id} className="mb-4 grid gap-2 rounded-lg border border-held bg-held-soft px-4 py-3">
       <p id={id} role="alert" className="font-medium text-held-fg">
-        {t("records.leftTyping.cannotBeCorrected", { state: stateLabels[record.state] })}
+        {t("records.leftTyping.cannotBeCorrected", { state: t(`format.states.${record.state}`) })}
       </p>
       <ul ref={list} className="grid gap-0.5">
         {typed.map(({ label, value }) => (

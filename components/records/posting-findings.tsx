@@ -4,11 +4,12 @@ import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { formatInstant } from "#components/format/time.ts";
+import { foundWord } from "#components/posting/found-word.ts";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
 import { acceptFindingAction, reverseRecordAction } from "#lib/posting/actions.ts";
-import { goneRules, postingRuleTitles, type PostingRule } from "#lib/posting/posting-rules.ts";
+import { goneRules } from "#lib/posting/posting-rules.ts";
 import type { ScreenPostingFinding } from "#lib/review/record-screen.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { fieldLabel } from "./field-label.ts";
@@ -34,7 +35,7 @@ function Finding({ finding, mayAccept, mayBookAnew }: { finding: ScreenPostingFi
   const { record } = useDesk();
   const [run, isPending] = useRecordAction();
   const [asked, setAsked] = useState<"accept" | "book-anew" | null>(null);
-  const title = postingRuleTitles[finding.rule as PostingRule] ?? finding.rule;
+  const title = foundWord(t, finding.rule);
   const accept = (reason: string) =>
     run(
       () => acceptFindingAction({ recordId: record.id, revision: record.revision, findingId: finding.id, reason }),

@@ -7,7 +7,6 @@ import { Badge } from "#components/ui/badge.tsx";
 import type { RecordTeamwork } from "#lib/teamwork/queries.ts";
 import { TakeEarlyInput } from "#components/shell/take-early-input.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
-import { kindLabels } from "#lib/canonical/kinds.ts";
 import { endStates, isLegalMove, openStates } from "#lib/canonical/states.ts";
 import type { RecordScreen } from "#lib/review/record-screen.ts";
 import { EInvoiceClock } from "./e-invoice-clock.tsx";
@@ -43,8 +42,8 @@ export function RecordHeader({ screen, teamwork, actor, now }: RecordHeaderProps
           </div>
           <p className="mt-0.5 flex flex-wrap gap-x-1.5 text-xs text-muted-foreground">
             <span>
-              {kindLabels[record.kind]}
-              {record.bookAs !== record.kind && t("records.recordHeader.bookedAs", { kind: kindLabels[record.bookAs].toLowerCase() })}
+              {t(`format.kinds.${record.kind}`)}
+              {record.bookAs !== record.kind && t("records.recordHeader.bookedAs", { kind: t(`format.kinds.${record.bookAs}`).toLowerCase() })}
             </span>
             <span>· {record.source.name}</span>
             <span>· {formatDate(record.date)}</span>

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { can, type Role } from "#lib/auth/permissions.ts";
 import { isOfKind } from "#lib/canonical/document.ts";
-import { kindLabels, linedKinds, tradeKinds } from "#lib/canonical/kinds.ts";
+import { linedKinds, tradeKinds } from "#lib/canonical/kinds.ts";
 import { changesBetween } from "#lib/canonical/paths.ts";
 import { openStates } from "#lib/canonical/states.ts";
 import type { RecordScreen } from "#lib/review/record-screen.ts";
@@ -43,7 +43,7 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
   const approves = approveState(t, screen, actor)?.isEnabled ?? false;
   const received = firstDocument === null ? [] : changesBetween(firstDocument, document);
   const shown: ShownDocument = {
-    title: kindLabels[record.kind],
+    title: t(`format.kinds.${record.kind}`),
     carrier,
     received: Object.fromEntries(received.map(({ path, old: value }) => [path, { value }])),
     found: findings.flatMap((finding) => finding.fields),

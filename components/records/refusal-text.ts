@@ -1,6 +1,6 @@
 import type { UndoApprovalRefusal } from "#lib/approval/undo-approval.ts";
 import type { ActionRefusal } from "#lib/auth/define-action.ts";
-import { type RecordState, stateLabels } from "#lib/canonical/states.ts";
+import type { RecordState } from "#lib/canonical/states.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import type { HoldRefusal } from "#lib/review/hold-record.ts";
 import type { RestoreRefusal } from "#lib/review/look-at-restored.ts";
@@ -22,7 +22,7 @@ const sentences = (t: Translate): Sentences => ({
   fault: ({ id }) => t("records.refusalText.fault", { id }),
   "not-found": () => t("records.refusalText.notFound"),
   "changed-meanwhile": ({ moved }) => t("records.refusalText.changedMeanwhile", { by: moved.by }),
-  "not-in-this-state": ({ state }) => t("records.refusalText.notInThisState", { state: stateWord(state) }),
+  "not-in-this-state": ({ state }) => t("records.refusalText.notInThisState", { state: stateWord(t, state) }),
   "own-work": () => t("records.refusalText.ownWork"),
   "still-held": ({ findings }) => t("records.refusalText.stillHeld", { findings: findings.map((finding) => finding.message).join(" ") }),
   "change-pending": () => t("records.refusalText.changePending"),
@@ -30,7 +30,7 @@ const sentences = (t: Translate): Sentences => ({
   "already-approved": () => t("records.refusalText.alreadyApproved"),
   "approved-since": ({ by }) => t("records.refusalText.approvedSince", { by }),
   "sent-already": () => t("records.refusalText.sentAlready"),
-  "not-taken": ({ kind }) => t("records.refusalText.notTaken", { kind }),
+  "not-taken": ({ kind }) => t("records.refusalText.notTaken", { kind: t(`format.kinds.${kind}`).toLowerCase() }),
   "no-ledger": () => t("records.refusalText.noLedger"),
   "unknown-item": ({ itemCode }) => t("records.refusalText.unknownItem", { itemCode }),
   "unknown-customer": ({ customerCode }) => t("records.refusalText.unknownCustomer", { customerCode }),
@@ -63,6 +63,6 @@ export function refusalText<C extends Refusal["code"]>(t: Translate, refusal: Ex
   return sentence(refusal);
 }
 
-function stateWord(state: RecordState): string {
-  return stateLabels[state].toLowerCase();
+function stateWord(t: Translate, state: RecordState): string {
+  return t(`format.states.${state}`).toLowerCase();
 }

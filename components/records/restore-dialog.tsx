@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ruleTitles } from "#components/rules/rule-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -38,7 +39,7 @@ export function RestoreDialog({ preview: { restore, changes, left, movesValue, h
               {left > 0 && <p className="mt-1 text-xs text-muted-foreground">{t("records.restoreDialog.more", { left })}</p>}
             </div>
           </section>
-          {holds.length > 0 && <p className="text-held-fg">{t("records.restoreDialog.wouldBeHeld", { holds: holds.join(", ") })}</p>}
+          {holds.length > 0 && <p className="text-held-fg">{t("records.restoreDialog.wouldBeHeld", { holds: ruleTitles(t, holds) })}</p>}
           {movesValue && <p className="text-xs text-held-fg">{t("records.restoreDialog.movesValue")}</p>}
           <Field id="restore-reason" label={t("records.restoreDialog.reason")}>
             <Textarea id="restore-reason" value={reason} onChange={(event) => setReason(event.target.value)} maxLength={1000} />

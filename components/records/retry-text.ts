@@ -1,11 +1,12 @@
-import { stateLabels, type RecordState } from "#lib/canonical/states.ts";
+import { ruleTitles } from "#components/rules/rule-words.ts";
+import type { RecordState } from "#lib/canonical/states.ts";
 import type { OtherReading } from "#lib/review/preview-retry.ts";
 import type { Translate } from "#messages/translate.ts";
 
 /** What became of a document that was sent again. */
 export function stateText(t: Translate, state: RecordState): string {
   if (state === "approved") return t("records.retryText.inLine");
-  return state === "ready" ? t("records.retryText.readyAgain") : t("records.retryText.isNow", { state: stateLabels[state].toLowerCase() });
+  return state === "ready" ? t("records.retryText.readyAgain") : t("records.retryText.isNow", { state: t(`format.states.${state}`).toLowerCase() });
 }
 
 /** What choosing today's mapping would mean for one document, in words. */
@@ -13,6 +14,6 @@ export function todayText(t: Translate, { changes, left, movesValue, holds, isCo
   const count = changes.length + left;
   const differs = t("records.retryText.differs", { count });
   const said = isCorrected ? `${differs} ${t("records.retryText.correctedIsReplaced")}` : differs;
-  if (holds.length > 0) return `${said} ${t("records.retryText.wouldBeHeld", { holds: holds.join(", ") })}`;
+  if (holds.length > 0) return `${said} ${t("records.retryText.wouldBeHeld", { holds: ruleTitles(t, holds) })}`;
   return `${said} ${movesValue ? t("records.retryText.moneyMoves") : t("records.retryText.noMoneyMoves")}`;
 }

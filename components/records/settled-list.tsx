@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { formatAmount } from "#components/format/money.ts";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
-import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { PaymentDocument } from "#lib/canonical/payment.ts";
 import { type Editor, EditableValue } from "./editable-value.tsx";
 import { type KnownRecord, ReferenceText } from "./reference-text.tsx";
@@ -26,7 +25,7 @@ export function SettledList({ payment: { settles, currency }, thread, editor }: 
           {settles.map((one, index) => (
             <TableRow key={`${index} ${one.docNo ?? one.number ?? one.externalId}`}>
               <TableCell>
-                {one.kind !== null && <span className="text-muted-foreground">{kindLabels[one.kind]} </span>}
+                {one.kind !== null && <span className="text-muted-foreground">{t(`format.kinds.${one.kind}`)} </span>}
                 <ReferenceText reference={one} thread={thread} />
               </TableCell>
               <TableCell className="amount font-medium">

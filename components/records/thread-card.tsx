@@ -6,7 +6,6 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Card, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Link } from "#components/ui/link.tsx";
-import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RecordScreen, ScreenPart } from "#lib/review/record-screen.ts";
 import { OrderQuantities } from "./order-quantities.tsx";
 import { relationText } from "./thread-relation.ts";
@@ -51,6 +50,7 @@ export function ThreadCard({ record, thread, orderLines, postings }: ThreadCardP
 type EntryProps = { entry: Pick<ScreenPart, "id" | "number" | "kind" | "state" | "currency" | "total" | "date" | "sourceName" | "docNo">; relation: string; isOwn: boolean };
 
 function Entry({ entry, relation, isOwn }: EntryProps) {
+  const t = useTranslations();
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3">
       <p className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
@@ -66,7 +66,7 @@ function Entry({ entry, relation, isOwn }: EntryProps) {
       </p>
       <span className="text-right tabular-nums">{formatMoney(signed(entry), entry.currency)}</span>
       <p className="text-xs text-muted-foreground">
-        {kindLabels[entry.kind]}, {relation}
+        {t(`format.kinds.${entry.kind}`)}, {relation}
       </p>
       <p className="text-right text-xs text-muted-foreground">
         {formatDate(entry.date)}

@@ -4,8 +4,8 @@ import { Age } from "#components/format/age.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Link } from "#components/ui/link.tsx";
 import type { DriftRow, RecordDrift } from "#lib/reference/drift-queries.ts";
-import { originLabels } from "#lib/reference/lists.ts";
 import { driftWords } from "./drift-words.ts";
+import { originWord } from "./list-words.ts";
 
 const lists = { item: "items", customer: "customers", supplier: "suppliers", location: "locations", item_uom: "units" } as const;
 
@@ -28,7 +28,7 @@ export function DriftChange({ change, now, decided = null }: DriftChangeProps) {
         <ArrowRight className="size-3.5 text-muted-foreground" aria-label={t("reference.driftChange.isNow")} /> <b className="font-medium">{change.new ?? t("reference.driftChange.none")}</b>
       </p>
       <p className="text-xs text-muted-foreground">
-        {originLabels[change.origin] ?? change.origin}, <Age at={change.at} now={now} />
+        {originWord(t, change.origin)}, <Age at={change.at} now={now} />
         {decided !== null && decided.by !== null && t("reference.driftChange.decidedBy", { decidedByName: decided.by })}
       </p>
     </div>

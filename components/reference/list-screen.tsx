@@ -24,9 +24,9 @@ export function ListScreen({ list, view, page, stand, now, mayEdit }: ListScreen
   return (
     <>
       <PageHeader
-        title={list.title}
-        beside={<span className="text-base font-medium text-muted-foreground tabular-nums">{formatCapped(page.count)}</span>}
-        description={list.description}
+        title={t(`reference.lists.${list.id}.title`)}
+        beside={<span className="text-base font-medium text-muted-foreground tabular-nums">{formatCapped(t, page.count)}</span>}
+        description={t(`reference.lists.${list.id}.description`)}
         actions={
           <>
             <a href={`/api/reference/files?list=${list.id}`} className={buttonVariants({ variant: "outline" })} download>
@@ -57,7 +57,7 @@ export function ListScreen({ list, view, page, stand, now, mayEdit }: ListScreen
         {page.rows.length > 0 ? (
           <ListTable list={list} rows={page.rows} now={now} mayEdit={mayEdit} />
         ) : (
-          <EmptyState icon={isNarrowed ? SearchX : Database} title={isNarrowed ? t("reference.listScreen.nothingMatches") : t("reference.listScreen.noYet", { list: list.title.toLowerCase() })} className="border-y bg-card">
+          <EmptyState icon={isNarrowed ? SearchX : Database} title={isNarrowed ? t("reference.listScreen.nothingMatches") : t("reference.listScreen.noYet", { list: t(`reference.lists.${list.id}.title`).toLowerCase() })} className="border-y bg-card">
             {isNarrowed ? t("reference.listScreen.searchForAnotherWord") : t("reference.listScreen.whatTheConnectionListsComes")}
           </EmptyState>
         )}

@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import { Age } from "#components/format/age.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { fieldsOf, originLabels, type ListField, type ListRow, type ReferenceList } from "#lib/reference/lists.ts";
+import { fieldsOf, type ListField, type ListRow, type ReferenceList } from "#lib/reference/lists.ts";
 import type { OwnValue } from "#lib/reference/own-values.ts";
 import { EditRow } from "./edit-row.tsx";
+import { fieldWord, originWord } from "./list-words.ts";
 
 type ListTableProps = { list: ReferenceList; rows: readonly ListRow[]; now: string; mayEdit: boolean };
 
@@ -16,12 +17,12 @@ export function ListTable({ list, rows, now, mayEdit }: ListTableProps) {
   const placeOf = (field: ListField, index: number) => (field.type === "flag" && index >= list.keys.length + 1 ? "max-md:hidden" : shown(index));
   const isFigure = (field: ListField) => field.type === "decimal" || field.type === "integer";
   return (
-    <table className="list" aria-label={list.title}>
+    <table className="list" aria-label={t(`reference.lists.${list.id}.title`)}>
       <thead>
         <tr>
           {fields.map((field, index) => (
             <th key={field.name} scope="col" className={`${placeOf(field, index)} ${isFigure(field) ? "amount" : ""} ${field.name === "name" ? "list-grows" : ""}`}>
-              {field.label}
+              {fieldWord(t, list, field)}
             </th>
           ))}
           <th scope="col" className="max-sm:hidden">{t("reference.listTable.from")}</th>
@@ -35,14 +36,14 @@ export function ListTable({ list, rows, now, mayEdit }: ListTableProps) {
             {fields.map((field, index) => (
               <td key={field.name} className={`${placeOf(field, index)} ${isFigure(field) ? "amount" : ""} ${field.name === "name" ? "list-grows" : ""}`}>
                 <Value field={field} value={values[field.name] ?? null} isKey={index === 0} />
-                {own[field.name] !== undefined && <OwnMark field={field} own={own[field.name] as OwnValue} now={now} />}
+                {own[field.name] !== undefined && <OwnMark label={fieldWord(t, list, field)} own={own[field.name] as OwnValue} now={now} />}
               </td>
             ))}
             <td className="max-sm:hidden">
               <span className="flex flex-wrap gap-1">
-                <Badge tone={origin === "ledger" ? "outline" : "info"}>{originLabels[origin] ?? origin}</Badge>
+                <Badge tone={origin === "ledger" ? "outline" : "info"}>{originWord(t, origin)}</Badge>
                 {[...new Set(Object.values(own).map((one) => one.origin))].map((one) => (
-                  <Badge key={one} tone="info">{originLabels[one]}</Badge>
+                  <Badge key={one} tone="info">{originWord(t, one)}</Badge>
                 ))}
               </span>
             </td>
@@ -62,10 +63,10 @@ export function ListTable({ list, rows, now, mayEdit }: ListTableProps) {
 }
 
 /** Whose value it is where it is not AutoCount's, since when, and what AutoCount has. */
-function OwnMark({ field, own: { origin, by, at, ledger }, now }: { field: ListField; own: OwnValue; now: string }) {
+function OwnMark({ label, own: { origin, by, at, ledger }, now }: { label: string; own: OwnValue; now: string }) {
   const t = useTranslations();
   return (
-    <small className="block text-info-fg" title={t(origin === "hand" ? "reference.listTable.enteredBy" : "reference.listTable.uploadedBy", { field: field.label, by, ledger: ledger ?? t("reference.listTable.none") })}>
+    <small className="block text-info-fg" title={t(origin === "hand" ? "reference.listTable.enteredBy" : "reference.listTable.uploadedBy", { field: label, by, ledger: ledger ?? t("reference.listTable.none") })}>
       {t.rich(origin === "hand" ? "reference.listTable.byHand" : "reference.listTable.uploaded", { age: () => <Age at={at} now={now} /> })}
     </small>
   );

@@ -12,6 +12,7 @@ import { Select } from "#components/ui/select.tsx";
 import { editRowAction } from "#lib/reference/actions.ts";
 import type { OwnValue, OwnValues } from "#lib/reference/own-values.ts";
 import { fieldsOf, type ListField, type ListValues, type ReferenceList } from "#lib/reference/lists.ts";
+import { fieldWord } from "./list-words.ts";
 
 type RowDialogProps = { list: ReferenceList; values: ListValues | null; own?: OwnValues; onClose: () => void };
 
@@ -33,7 +34,7 @@ export function RowDialog({ list, values, own = {}, onClose }: RowDialogProps) {
       if (outcome === null) return setProblems([refusalText(t, { code: "no-answer" })]);
       const { error } = outcome;
       if (error.code === "invalid-row") return setProblems(error.problems);
-      if (error.code === "taken") return setProblems([t("reference.rowDialog.thereIsSuchAAlready", { one: list.one })]);
+      if (error.code === "taken") return setProblems([t("reference.rowDialog.thereIsSuchAAlready", { one: t(`reference.lists.${list.id}.one`) })]);
       if (error.code === "changed-meanwhile") {
         setSeen(error.now);
         return setProblems([t("reference.rowDialog.somebodyElseOrAutocount")]);
@@ -46,12 +47,12 @@ export function RowDialog({ list, values, own = {}, onClose }: RowDialogProps) {
       <DialogContent>
         <form onSubmit={save} className="grid gap-4">
           <DialogHeader>
-            <DialogTitle>{values === null ? t("reference.rowDialog.addA", { one: list.one }) : t("reference.rowDialog.editThis", { one: list.one })}</DialogTitle>
+            <DialogTitle>{values === null ? t("reference.rowDialog.addA", { one: t(`reference.lists.${list.id}.one`) }) : t("reference.rowDialog.editThis", { one: t(`reference.lists.${list.id}.one`) })}</DialogTitle>
             <DialogDescription>{list.isRead ? t("reference.rowDialog.whatYouChangeStandsUntil") : t("reference.rowDialog.autocountDoesNotListThese")}</DialogDescription>
           </DialogHeader>
           <div className="grid gap-3 sm:grid-cols-2">
             {fieldsOf(list).map((field) => (
-              <RowField key={field.name} field={field} value={typed[field.name] ?? ""} isFixed={values !== null && list.keys.includes(field)} own={own[field.name] ?? null} onChange={(value) => setTyped({ ...typed, [field.name]: value })} />
+              <RowField key={field.name} field={field} label={fieldWord(t, list, field)} value={typed[field.name] ?? ""} isFixed={values !== null && list.keys.includes(field)} own={own[field.name] ?? null} onChange={(value) => setTyped({ ...typed, [field.name]: value })} />
             ))}
           </div>
           {problems.length > 0 && (
@@ -75,14 +76,14 @@ export function RowDialog({ list, values, own = {}, onClose }: RowDialogProps) {
   );
 }
 
-type RowFieldProps = { field: ListField; value: string; isFixed: boolean; own: OwnValue | null; onChange: (value: string) => void };
+type RowFieldProps = { field: ListField; label: string; value: string; isFixed: boolean; own: OwnValue | null; onChange: (value: string) => void };
 
-function RowField({ field, value, isFixed, own, onChange }: RowFieldProps) {
+function RowField({ field, label, value, isFixed, own, onChange }: RowFieldProps) {
   const t = useTranslations();
   const id = `row-${field.name}`;
   const choices = field.type === "flag" ? ["yes", "no"] : field.choices;
   return (
-    <Field id={id} label={field.label} className={field.name === "name" || field.name === "address" || field.type === "levels" ? "sm:col-span-2" : undefined} hint={own !== null ? (own.origin === "hand" ? t("reference.rowDialog.byHandAutocount", { by: own.by, ledger: own.ledger ?? t("reference.rowDialog.none") }) : t("reference.rowDialog.uploadedAutocount", { by: own.by, ledger: own.ledger ?? t("reference.rowDialog.none") })) : field.type === "levels" ? t("reference.rowDialog.suchAs2950") : undefined}>
+    <Field id={id} label={label} className={field.name === "name" || field.name === "address" || field.type === "levels" ? "sm:col-span-2" : undefined} hint={own !== null ? (own.origin === "hand" ? t("reference.rowDialog.byHandAutocount", { by: own.by, ledger: own.ledger ?? t("reference.rowDialog.none") }) : t("reference.rowDialog.uploadedAutocount", { by: own.by, ledger: own.ledger ?? t("reference.rowDialog.none") })) : field.type === "levels" ? t("reference.rowDialog.suchAs2950") : undefined}>
       {choices === undefined ? (
         <Input id={id} value={value} readOnly={isFixed} inputMode={field.type === "decimal" || field.type === "integer" ? "decimal" : undefined} maxLength={field.max} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
       ) : (

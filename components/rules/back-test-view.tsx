@@ -6,7 +6,6 @@ import { formatDate } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Link } from "#components/ui/link.tsx";
 import type { BackTested, TestedRecord } from "#lib/back-testing/back-test.ts";
-import { stateLabels } from "#lib/canonical/states.ts";
 
 /** What a setting would have done to the records of the last days, and what became of them; it says so where the form was changed since. */
 export function BackTestView({ tested, isOutdated }: { tested: BackTested; isOutdated: boolean }) {
@@ -17,12 +16,12 @@ export function BackTestView({ tested, isOutdated }: { tested: BackTested; isOut
     <section aria-label={t("rules.backTestView.onThePast")} aria-live="polite" className="grid gap-3 rounded-md border bg-muted/40 p-3">
       {isOutdated && <p className="rounded-md bg-held-soft px-3 py-2 text-held-fg">{t("rules.backTestView.changedSince")}</p>}
       <p>
-        {looked < outOf.value ? t.rich("rules.backTestView.ofTheNewestRecords", { ...said, looked: formatCount(looked), total: formatCapped(outOf) }) : t.rich("rules.backTestView.of1Record", said)}
+        {looked < outOf.value ? t.rich("rules.backTestView.ofTheNewestRecords", { ...said, looked: formatCount(looked), total: formatCapped(t, outOf) }) : t.rich("rules.backTestView.of1Record", said)}
       </p>
       <p className="text-muted-foreground">{t("rules.backTestView.asTheyCame")}</p>
       {became.length > 0 && (
         <p className="text-muted-foreground">
-          {t("rules.backTestView.whatBecameOfThose", { became: became.map(({ state, count }) => `${formatCount(count)} ${stateLabels[state].toLowerCase()}`).join(", ") })}
+          {t("rules.backTestView.whatBecameOfThose", { became: became.map(({ state, count }) => `${formatCount(count)} ${t(`format.states.${state}`).toLowerCase()}`).join(", ") })}
         </p>
       )}
       <TestedList title={t("rules.backTestView.wouldBeHeld")} records={wouldHold} count={wouldHoldCount} />

@@ -13,15 +13,15 @@ import { Select } from "#components/ui/select.tsx";
 import type { CustomerCandidate, Ranked } from "#lib/reference/rank.ts";
 import { setRuleAction } from "#lib/rulebook/actions.ts";
 import type { SettingRow } from "#lib/rulebook/queries.ts";
-import type { RuleEntry } from "#lib/rules/catalog.ts";
 import type { SeverityChoice } from "#lib/rules/rule-book.ts";
 import type { SomeSettings, Threshold } from "#lib/rules/rule-settings.ts";
 import { SettingForm } from "./setting-form.tsx";
 import { severityNames, thresholdsText } from "./setting-words.ts";
+import type { ShownRule } from "./shown-rule.ts";
 import { useRuleAction } from "./use-rule-action.ts";
 
 type ExceptionsProps = {
-  rule: RuleEntry;
+  rule: ShownRule;
   /** What is set for sources and accounts, also what was taken back: its revision still counts. */
   settings: readonly SettingRow[];
   sources: readonly { id: string; name: string }[];
@@ -55,7 +55,7 @@ export function Exceptions({ rule, settings, sources, wider, now, isReadOnly }: 
                   {row.name} <span className="font-normal text-muted-foreground">{row.scope === "source" ? t("rules.exceptions.source") : row.key}</span>
                 </p>
                 <p className="break-words text-muted-foreground">
-                  {[row.severity === null ? null : severityNames(t)[row.severity], thresholdsText(Object.keys(row.thresholds) as Threshold[], row.thresholds) || null].filter((text) => text !== null).join(" · ")}
+                  {[row.severity === null ? null : severityNames(t)[row.severity], thresholdsText(t, Object.keys(row.thresholds) as Threshold[], row.thresholds) || null].filter((text) => text !== null).join(" · ")}
                 </p>
                 <p className="text-xs text-muted-foreground">
                   {t.rich("rules.exceptions.ago", { changedByName: row.changedByName, age: () => <Ago at={row.changedAt} now={now} /> })}

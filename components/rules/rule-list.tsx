@@ -7,6 +7,7 @@ import { Link } from "#components/ui/link.tsx";
 import type { HoldCount, SettingRow } from "#lib/rulebook/queries.ts";
 import type { RuleEntry } from "#lib/rules/catalog.ts";
 import type { SeverityChoice } from "#lib/rules/rule-book.ts";
+import { ruleTitle } from "./rule-words.ts";
 import { severityNames, thresholdsText } from "./setting-words.ts";
 
 type RuleListProps = { rules: readonly RuleEntry[]; counts: ReadonlyMap<string, HoldCount>; settings: readonly SettingRow[]; now: string };
@@ -27,7 +28,7 @@ export function RuleList({ rules, counts, settings, now }: RuleListProps) {
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
                 <Link href={`/rules/${rule.id}`} className="font-medium underline-offset-4 after:absolute after:inset-0 hover:underline">
-                  {rule.title}
+                  {ruleTitle(t, rule.id)}
                 </Link>
                 <SeverityBadge severity={company?.severity ?? rule.severity} />
                 {count !== undefined && count.faults > 0 && <Badge tone="error">{t("rules.ruleList.checkFails", { faults: formatCount(count.faults) })}</Badge>}
@@ -37,7 +38,7 @@ export function RuleList({ rules, counts, settings, now }: RuleListProps) {
               </p>
             </div>
             <div className="min-w-0 self-center text-muted-foreground">
-              <p className="break-words">{thresholdsText(rule.thresholds, company?.thresholds)}</p>
+              <p className="break-words">{thresholdsText(t, rule.thresholds, company?.thresholds)}</p>
               {latest !== undefined && (
                 <p className="text-xs">
                   {overrides > 0 && t("rules.ruleList.n1Exception", { overrides })}

@@ -5,6 +5,8 @@ import type { SetPeriodError } from "#lib/periods/set-period.ts";
 import type { SetRuleError } from "#lib/rulebook/set-rule.ts";
 import { refusalText } from "#components/records/refusal-text.ts";
 import type { Translate } from "#messages/translate.ts";
+import { ruleTitle } from "./rule-words.ts";
+import { noBackTestText } from "./setting-words.ts";
 
 /** Every refusal that an action on rules and periods can answer with; `no-answer` is the browser's own. */
 export type RuleRefusal = ActionRefusal | SetRuleError | BackTestRefusal | SetPeriodError | AddFiscalYearError | { code: "no-answer" };
@@ -17,11 +19,11 @@ export function ruleRefusal(t: Translate, refusal: RuleRefusal): string {
     case "period-changed":
       return t("rules.ruleRefusal.changedThisMonthMeanwhile", { by: refusal.by });
     case "always-on":
-      return t("rules.ruleRefusal.guardsTheBooksThemselves", { refusal: refusal.title });
+      return t("rules.ruleRefusal.guardsTheBooksThemselves", { refusal: ruleTitle(t, refusal.rule) });
     case "not-its-threshold":
       return t("rules.ruleRefusal.thisRuleDoesNotGo");
     case "not-on-the-past":
-      return t("rules.settingForm.cannotBeTriedOnThePast", { because: refusal.because });
+      return t("rules.settingForm.cannotBeTriedOnThePast", { because: noBackTestText(t, refusal.rule) });
     case "unknown-source":
       return t("rules.ruleRefusal.thatSourceIsNoLonger");
     case "unknown-account":

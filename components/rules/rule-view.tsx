@@ -5,17 +5,16 @@ import { roleName, whoMay } from "#components/records/role-text.ts";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "#components/ui/card.tsx";
 import { Link } from "#components/ui/link.tsx";
-import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { RunRow } from "#lib/rechecks/queries.ts";
 import type { HoldCount, SettingRow } from "#lib/rulebook/queries.ts";
-import type { RuleEntry } from "#lib/rules/catalog.ts";
 import { Exceptions } from "./exceptions.tsx";
 import { RecheckRuns } from "./recheck-runs.tsx";
 import { SeverityBadge } from "./rule-list.tsx";
 import { SettingForm } from "./setting-form.tsx";
+import type { ShownRule } from "./shown-rule.ts";
 
 type RuleViewProps = {
-  rule: RuleEntry;
+  rule: ShownRule;
   count: HoldCount | null;
   settings: readonly SettingRow[];
   sources: readonly { id: string; name: string }[];
@@ -40,7 +39,7 @@ export function RuleView({ rule, count, settings, sources, runs, now, mayChange 
           </CardHeader>
           <CardContent className="grid gap-2">
             <p className="max-w-3xl">{rule.help}</p>
-            <p className="text-muted-foreground">{t("rules.ruleView.looksAt", { kinds: rule.kinds.map((kind) => kindLabels[kind].toLowerCase()).join(", ") })}</p>
+            <p className="text-muted-foreground">{t("rules.ruleView.looksAt", { kinds: rule.kinds.map((kind) => t(`format.kinds.${kind}`).toLowerCase()).join(", ") })}</p>
             <p>
               {count !== null && count.held > 0 ? (
                 <Link href={`/queues/held?hold=${rule.id}`} className="font-medium underline underline-offset-4">

@@ -12,16 +12,16 @@ import { backTestAction } from "#lib/back-testing/actions.ts";
 import type { BackTested } from "#lib/back-testing/back-test.ts";
 import { setRuleAction } from "#lib/rulebook/actions.ts";
 import type { SettingPlace } from "#lib/rulebook/schema.ts";
-import type { RuleEntry } from "#lib/rules/catalog.ts";
 import { type SeverityChoice, severityChoices } from "#lib/rules/rule-book.ts";
-import { type SomeSettings, type Threshold, thresholdWords } from "#lib/rules/rule-settings.ts";
+import { type SomeSettings, type Threshold, thresholdForms } from "#lib/rules/rule-settings.ts";
 import { BackTestView } from "./back-test-view.tsx";
 import { issuesOf, type RuleRefusal, ruleRefusal } from "./rule-refusal.ts";
-import { severityNames, severityWords, thresholdText } from "./setting-words.ts";
+import type { ShownRule } from "./shown-rule.ts";
+import { noBackTestText, severityNames, severityWords, thresholdText } from "./setting-words.ts";
 import { useRuleAction } from "./use-rule-action.ts";
 
 type SettingFormProps = {
-  rule: RuleEntry;
+  rule: ShownRule;
   place: SettingPlace;
   /** What is set here; revision 0 where nothing is. */
   own: { severity: SeverityChoice | null; thresholds: SomeSettings; revision: number };
@@ -85,13 +85,14 @@ export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: Se
           </Field>
         )}
         {rule.thresholds.map((name) => {
-          const { label, hint, unit } = thresholdWords[name];
+          const { unit } = thresholdForms[name];
+          const hint = t(`rules.thresholds.${name}.hint`);
           const field = `${id}-${name}`;
           const error = issues[`thresholds.${name}`]?.[0];
-          const usual = thresholdText(name, wider.thresholds);
+          const usual = thresholdText(t, name, wider.thresholds);
           const set = (value: string) => setEntered({ ...entered, [name]: value });
           return (
-            <Field key={name} id={field} label={label} hint={t("rules.settingForm.empty", { hint, usual })} error={error}>
+            <Field key={name} id={field} label={t(`rules.thresholds.${name}.label`)} hint={t("rules.settingForm.empty", { hint, usual })} error={error}>
               {unit === "switch" ? (
                 <Select id={field} value={entered[name] ?? ""} onChange={(event) => set(event.target.value)} {...describedBy(field, { hint: true, error })}>
                   <option value="">{t("rules.settingForm.asItComes2", { usual })}</option>
@@ -113,7 +114,7 @@ export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: Se
           <Button type="submit" isPending={isSaving}>
             {t("rules.settingForm.save")}
           </Button>
-          {rule.noBackTest === null ? (
+          {!rule.noBackTest ? (
             <>
               <Button type="button" variant="outline" isPending={isTesting} onClick={tryIt}>
                 {t("rules.settingForm.tryItOnThePast")}
@@ -126,7 +127,7 @@ export function SettingForm({ rule, place, own, wider, isReadOnly, onSaved }: Se
               </Select>
             </>
           ) : (
-            <p className="text-muted-foreground">{t("rules.settingForm.cannotBeTriedOnThePast", { because: rule.noBackTest })}</p>
+            <p className="text-muted-foreground">{t("rules.settingForm.cannotBeTriedOnThePast", { because: noBackTestText(t, rule.id) })}</p>
           )}
         </div>
       )}
@@ -145,7 +146,7 @@ function asSettings(thresholds: readonly Threshold[], entered: { [name in Thresh
   return Object.fromEntries(thresholds.flatMap((name): [Threshold, string | number | boolean][] => {
     const value = (entered[name] ?? "").trim();
     if (value === "") return [];
-    const { unit } = thresholdWords[name];
+    const { unit } = thresholdForms[name];
     if (unit === "switch") return [[name, value === "true"]];
     return [[name, (unit === "days" || unit === "count") && /^\d{1,6}$/.test(value) ? Number(value) : value]];
   })) as SomeSettings;

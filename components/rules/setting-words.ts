@@ -1,5 +1,6 @@
-import { ruleSettings, type SomeSettings, type Threshold, thresholdWords } from "#lib/rules/rule-settings.ts";
+import { ruleSettings, type SomeSettings, type Threshold } from "#lib/rules/rule-settings.ts";
 import type { SeverityChoice } from "#lib/rules/rule-book.ts";
+import type { en } from "#messages/en.ts";
 import type { Translate } from "#messages/translate.ts";
 
 /** What a severity does, as it is chosen. */
@@ -15,12 +16,17 @@ export const severityNames = (t: Translate): Readonly<Record<SeverityChoice, str
 const defaults = ruleSettings.parse({});
 
 /** The value of a threshold as people read it: what is set, else the default. */
-export function thresholdText(threshold: Threshold, set: SomeSettings = {}): string {
+export function thresholdText(t: Translate, threshold: Threshold, set: SomeSettings = {}): string {
   const value = set[threshold] ?? defaults[threshold];
-  return typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+  return typeof value === "boolean" ? (value ? t("rules.settingForm.yes") : t("rules.settingForm.no")).toLowerCase() : String(value);
 }
 
 /** "Largest discount (%): 50", for each threshold of a rule. */
-export function thresholdsText(thresholds: readonly Threshold[], set: SomeSettings = {}): string {
-  return thresholds.map((threshold) => `${thresholdWords[threshold].label}: ${thresholdText(threshold, set)}`).join(" · ");
+export function thresholdsText(t: Translate, thresholds: readonly Threshold[], set: SomeSettings = {}): string {
+  return thresholds.map((threshold) => `${t(`rules.thresholds.${threshold}.label`)}: ${thresholdText(t, threshold, set)}`).join(" · ");
+}
+
+/** Why its settings cannot be tried on past records, of a rule of which that is so. */
+export function noBackTestText(t: Translate, id: string): string {
+  return t(`rules.noBackTest.${id as keyof (typeof en)["rules"]["noBackTest"]}`);
 }

@@ -7,7 +7,7 @@ import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { armFaultAction } from "#lib/sandbox-view/actions.ts";
-import { faultCodes, faultWords, type FaultCode } from "#lib/sandbox-view/faults.ts";
+import { faultCodes, type FaultCode } from "#lib/sandbox-view/faults.ts";
 import type { Translate } from "#messages/translate.ts";
 import { useSandboxAction } from "./use-sandbox-action.ts";
 
@@ -27,13 +27,13 @@ export function ArmFault() {
     event.preventDefault();
     const input =
       mode === "next" ? { fault, mode } : mode === "count" ? { fault, mode, count: amount } : mode === "rate" ? { fault, mode, percent: amount } : { fault, mode, seconds: amount };
-    run(() => armFaultAction(input), t("sandbox.armFault.switchedOn", { title: faultWords[fault].title.toLowerCase(), mode: modes(t)[mode] }));
+    run(() => armFaultAction(input), t("sandbox.armFault.switchedOn", { title: t(`sandbox.faults.${fault}.title`).toLowerCase(), mode: modes(t)[mode] }));
   };
   return (
     <form onSubmit={arm} className="flex flex-wrap items-start gap-3 px-4 py-4 lg:px-6" aria-label={t("sandbox.armFault.makeAutocountFail")}>
-      <Field id={`${id}fault`} label={t("sandbox.armFault.whatGoesWrong")} hint={faultWords[fault].text} className="max-w-md min-w-0 max-sm:w-full">
+      <Field id={`${id}fault`} label={t("sandbox.armFault.whatGoesWrong")} hint={t(`sandbox.faults.${fault}.text`)} className="max-w-md min-w-0 max-sm:w-full">
         <Select id={`${id}fault`} value={fault} onChange={(event) => setFault(event.target.value as FaultCode)} {...describedBy(`${id}fault`, { hint: true })}>
-          {faultCodes.map((code) => <option key={code} value={code}>{faultWords[code].title}</option>)}
+          {faultCodes.map((code) => <option key={code} value={code}>{t(`sandbox.faults.${code}.title`)}</option>)}
         </Select>
       </Field>
       <Field id={`${id}mode`} label={t("sandbox.armFault.whichCalls")}>

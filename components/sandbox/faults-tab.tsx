@@ -3,11 +3,11 @@ import { Badge } from "#components/ui/badge.tsx";
 import { formatAmount } from "#components/format/money.ts";
 import { formatInstantExact } from "#components/format/time.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { faultTitle } from "#lib/sandbox-view/faults.ts";
 import type { BookFault } from "#lib/sandbox-view/schema.ts";
 import type { Translate } from "#messages/translate.ts";
 import { ArmFault } from "./arm-fault.tsx";
 import { ClearFaults } from "./clear-faults.tsx";
+import { faultTitle } from "./fault-words.ts";
 import { PlainTable } from "./plain-table.tsx";
 
 type FaultsTabProps = { faults: readonly BookFault[]; mayAct: boolean; now: string };
@@ -29,7 +29,7 @@ export function FaultsTab({ faults, mayAct, now }: FaultsTabProps) {
           rows={faults.map((fault) => ({
             key: String(fault.id),
             cells: [
-              <b key="what">{faultTitle(fault.fault)}</b>,
+              <b key="what">{faultTitle(t, fault.fault)}</b>,
               whichCalls(t, fault),
               isOver(fault, now) ? <Badge key="over">{t("sandbox.faultsTab.usedUp")}</Badge> : <Badge key="on" tone="held">{t("sandbox.faultsTab.on")}</Badge>,
               `${formatAmount(String(fault.fired), 0)} ×`,

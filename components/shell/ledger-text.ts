@@ -20,7 +20,7 @@ export function ledgerText(t: Translate, notice: LedgerNotice, maySet: boolean, 
   }
   const next = t("shell.ledgerText.triedAgain", { when: whenText(t, notice.nextAt, now) });
   return {
-    what: notice.isOutage ? t("shell.ledgerText.noAnswer", { since: formatInstant(notice.since) }) : t("shell.ledgerText.takesNone", { age: formatAge(notice.since, now) }),
+    what: notice.isOutage ? t("shell.ledgerText.noAnswer", { since: formatInstant(notice.since) }) : t("shell.ledgerText.takesNone", { age: formatAge(t, notice.since, now) }),
     todo: t("shell.ledgerText.nothingToDo", { waiting, nothingIsLost: nothingIsLost(t), next }),
   };
 }

@@ -81,9 +81,10 @@ export function PlaceLink({ place, home, counts, isHere, isNarrow = true, onClic
 }
 
 function Count({ place, counts, className }: { place: Place; counts: QueueCounts; className: string }) {
+  const t = useTranslations();
   const count = place.counts ? counts?.[place.counts] : undefined;
   if (!count || count.value === 0) return null;
-  return <span className={className}>{formatCapped(count)}</span>;
+  return <span className={className}>{formatCapped(t, count)}</span>;
 }
 
 export function isHere(place: Place, pathname: string): boolean {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What signing in answered: null when it succeeded, else the code of why not (see `signInErrorSentence`). */
+/** What signing in answered: null when it succeeded, else the code of why not (see `signInErrorText`). */
 export type SignInAnswer = { error: string | null };
 
 const csrfAnswer = z.object({ csrfToken: z.string() });

@@ -6,7 +6,7 @@ import { useActionState, useEffect, useRef } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { signInErrorSentence } from "#lib/auth/sign-in-error.ts";
+import { signInErrorText } from "./sign-in-error-text.ts";
 import type { Translate } from "#messages/translate.ts";
 import { PasswordInput } from "./password-input.tsx";
 import { requestSession } from "./session-requests.ts";
@@ -76,7 +76,7 @@ async function attemptSignIn(t: Translate, form: FormData): Promise<Attempt> {
   const email = String(form.get("email") ?? "");
   try {
     const { error } = await requestSession(email, String(form.get("password") ?? ""));
-    return { email, error: error === null ? null : signInErrorSentence(error), done: error === null };
+    return { email, error: error === null ? null : signInErrorText(t, error), done: error === null };
   } catch {
     return { email, error: t("signIn.signInForm.holdpointCannotBeReachedCheck"), done: false };
   }

@@ -7,8 +7,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "#components/ui/table.tsx";
 import type { FlowPreview } from "#lib/rereading/preview-flow.ts";
-import { flowSentence } from "#lib/sources/flow-words.ts";
 import type { SourceFlow } from "#lib/sources/source-flow.ts";
+import { flowSentence } from "./flow-words.ts";
 
 type FlowDialogProps = { flow: SourceFlow; preview: FlowPreview; isSaving: boolean; onSave: () => void; onClose: () => void };
 
@@ -22,7 +22,7 @@ export function FlowDialog({ flow, preview, isSaving, onSave, onClose }: FlowDia
         <DialogHeader>
           <DialogTitle>{t("sources.flowDialog.changeTheFlow")}</DialogTitle>
           <DialogDescription>
-            {waiting === 0 ? t("sources.flowDialog.itCountsForWhatArrives", { flow: flowSentence(flow) }) : t("sources.flowDialog.flow", { waiting, flow: flowSentence(flow) })}
+            {waiting === 0 ? t("sources.flowDialog.itCountsForWhatArrives", { flow: flowSentence(t, flow) }) : t("sources.flowDialog.flow", { waiting, flow: flowSentence(t, flow) })}
           </DialogDescription>
         </DialogHeader>
         {becomes.length > 0 && (
@@ -35,10 +35,10 @@ export function FlowDialog({ flow, preview, isSaving, onSave, onClose }: FlowDia
               </TableRow>
             </TableHead>
             <TableBody>
-              {becomes.map(({ kind, kindLabel, state, waitingFor, count }) => (
+              {becomes.map(({ kind, state, waitingFor, count }) => (
                 <TableRow key={`${kind} ${state} ${waitingFor}`}>
                   <TableCell className="tabular-nums">{formatCount(count)}</TableCell>
-                  <TableCell>{kindLabel}</TableCell>
+                  <TableCell>{t(`format.kinds.${kind}`)}</TableCell>
                   <TableCell>
                     <StateBadge state={state} />
                     {waitingFor !== null && <span className="ml-2 text-muted-foreground">{t("sources.flowDialog.for", { waitingFor })}</span>}

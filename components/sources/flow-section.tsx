@@ -9,7 +9,7 @@ import { loadLater } from "#components/ui/load-later.tsx";
 import { previewFlowAction } from "#lib/rereading/actions.ts";
 import type { FlowPreview } from "#lib/rereading/preview-flow.ts";
 import { setSourceAction } from "#lib/sources/actions.ts";
-import type { LedgerTakes } from "#lib/sources/flow-words.ts";
+import type { LedgerTakes } from "#lib/sources/flow-warnings.ts";
 import type { ChannelId } from "#lib/channels/channel.ts";
 import type { SourceFlow } from "#lib/sources/source-flow.ts";
 import { FlowChoice } from "./flow-choice.tsx";

@@ -9,7 +9,7 @@ import { Link } from "#components/ui/link.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { addSourceAction } from "#lib/sources/actions.ts";
 import type { ChannelId } from "#lib/channels/channel.ts";
-import type { LedgerTakes } from "#lib/sources/flow-words.ts";
+import type { LedgerTakes } from "#lib/sources/flow-warnings.ts";
 import type { SourceFlow } from "#lib/sources/source-flow.ts";
 import { CopyField } from "./copy-field.tsx";
 import { FlowChoice } from "./flow-choice.tsx";

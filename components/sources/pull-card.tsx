@@ -102,7 +102,7 @@ function PullFacts({ standing, channel, now }: { standing: PullStanding; channel
       )}
       {hasCredentials && (
         <p className="text-muted-foreground">
-          {waiting === 0 ? t("sources.pullCard.nothingWaitsToBeAsked") : (oldestAskedAt === null ? t("sources.pullCard.toBeAsked", { waiting: formatCount(waiting) }) : t("sources.pullCard.toBeAsked2", { waiting: formatCount(waiting), oldestAskedAt: formatAge(oldestAskedAt, now) }))}
+          {waiting === 0 ? t("sources.pullCard.nothingWaitsToBeAsked") : (oldestAskedAt === null ? t("sources.pullCard.toBeAsked", { waiting: formatCount(waiting) }) : t("sources.pullCard.toBeAsked2", { waiting: formatCount(waiting), oldestAskedAt: formatAge(t, oldestAskedAt, now) }))}
           {failed > 0 && t("sources.pullCard.couldNotBeHad", { failed: formatCount(failed) })}
           {sweptUntil !== null && t("sources.pullCard.lookedForChangesUp", { sweptUntil: formatInstant(sweptUntil) })}
         </p>

@@ -12,7 +12,7 @@ import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Label } from "#components/ui/label.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { kindLabels, masterKinds, type Kind, isAmong, kinds } from "#lib/canonical/kinds.ts";
+import { masterKinds, type Kind, isAmong, kinds } from "#lib/canonical/kinds.ts";
 import type { CustomerCandidate, Ranked } from "#lib/reference/rank.ts";
 import { setSourceAction } from "#lib/sources/actions.ts";
 import type { SourceSettings, TaxHandling } from "#lib/sources/source-settings.ts";
@@ -114,7 +114,7 @@ export function SettingsSection({ source, locations, usualPrefixes }: SettingsSe
         <legend className="mb-2 text-xs font-medium text-muted-foreground">{t("sources.settingsSection.numbersInAutocountBegin")}</legend>
         <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
           {numbered.map((kind) => (
-            <Field key={kind} id={`prefix-${kind}`} label={kindLabels[kind]} error={issues[`settings.prefixes.${kind}`]?.[0]}>
+            <Field key={kind} id={`prefix-${kind}`} label={t(`format.kinds.${kind}`)} error={issues[`settings.prefixes.${kind}`]?.[0]}>
               <Input
                 id={`prefix-${kind}`}
                 value={prefixes[kind] ?? ""}

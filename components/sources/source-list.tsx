@@ -6,9 +6,9 @@ import { Badge } from "#components/ui/badge.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Link } from "#components/ui/link.tsx";
-import { flowSentence } from "#lib/sources/flow-words.ts";
 import { countCap, type ListedSource } from "#lib/sources/screen-queries.ts";
 import type { Translate } from "#messages/translate.ts";
+import { flowSentence } from "./flow-words.ts";
 
 type SourceListProps = {
   sources: readonly (ListedSource & { channelTitle: string })[];
@@ -51,7 +51,7 @@ export function SourceList({ sources, now }: SourceListProps) {
               {source.mappingVersion !== null && t("sources.sourceList.mapping", { mappingVersion: source.mappingVersion })}
             </p>
           </div>
-          <p className="min-w-0 self-center text-muted-foreground">{flowSentence(source.flow)}</p>
+          <p className="min-w-0 self-center text-muted-foreground">{flowSentence(t, source.flow)}</p>
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1 self-center text-muted-foreground md:justify-end">
             {source.unreadable > 0 && (
               <span className="inline-flex items-center gap-1 text-error-fg">

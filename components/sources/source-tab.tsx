@@ -4,7 +4,6 @@ import type { ChannelId } from "#lib/channels/channel.ts";
 import { mappingOverride, overrideTargets } from "#lib/mapping/override.ts";
 import type { SourceTabFacts } from "#lib/rereading/source-tab.ts";
 import { countCap, type SourceScreen } from "#lib/sources/screen-queries.ts";
-import { webhookHelp } from "#lib/sources/webhook-help.ts";
 import { ChannelFacts } from "./channel-facts.tsx";
 import { ConnectionSection } from "./connection-section.tsx";
 import { FlowSection } from "./flow-section.tsx";
@@ -16,6 +15,7 @@ import { ReadAgainCard } from "./read-again-card.tsx";
 import { RecentDeliveries } from "./recent-deliveries.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 import type { SourceTab as Tab } from "./source-tabs.tsx";
+import { webhookHelp } from "./webhook-help.ts";
 
 type SourceTabProps = { tab: Tab; source: SourceScreen; channel: { id: ChannelId; title: string; unknowns: readonly string[] }; more: SourceTabFacts; now: string };
 
@@ -80,7 +80,7 @@ export function SourceTab({ tab, source, channel, more, now }: SourceTabProps) {
     case "connection":
       return (
         <div className="max-w-3xl">
-          <ConnectionSection source={source} help={webhookHelp[channel.id] ?? []}>
+          <ConnectionSection source={source} help={webhookHelp(t, channel.id)}>
             {more.pulling && <PullCard sourceKey={source.key} channel={channel.title} pulling={more.pulling} now={now} />}
           </ConnectionSection>
         </div>

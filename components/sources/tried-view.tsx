@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { formatCount } from "#components/format/money.ts";
 import { formatInstant } from "#components/format/time.ts";
 import { ChangesTable } from "#components/records/changes-table.tsx";
+import { ruleTitle, ruleTitles } from "#components/rules/rule-words.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Link } from "#components/ui/link.tsx";
 import type { TriedMapping, TriedRecord } from "#lib/rereading/try-mapping.ts";
@@ -67,17 +68,17 @@ function Tried({ record }: { record: TriedRecord }) {
       {after.problem !== null && <Line isGood={false}>{after.problem}</Line>}
       {changes.length > 0 && <ChangesTable changes={changes} caption={t("sources.triedView.fieldsThatTheMappingChanges")} />}
       {before.problem === null && isReadable && changes.length === 0 && <p className="text-muted-foreground">{t("sources.triedView.noFieldDiffers")}</p>}
-      {gone.map(({ rule, title }) => (
+      {gone.map(({ rule }) => (
         <Line key={rule} isGood>
-          {t("sources.triedView.noLonger", { title })}
+          {t("sources.triedView.noLonger", { title: ruleTitle(t, rule) })}
         </Line>
       ))}
-      {fresh.map(({ rule, title, message }) => (
+      {fresh.map(({ rule, message }) => (
         <Line key={rule} isGood={false}>
-          {before.problem === null ? t("sources.triedView.new") : t("sources.triedView.then")}: {title}. {message}
+          {before.problem === null ? t("sources.triedView.new") : t("sources.triedView.then")}: {ruleTitle(t, rule)}. {message}
         </Line>
       ))}
-      {kept.length > 0 && <p className="text-xs text-muted-foreground">{t("sources.triedView.asBefore2", { kept: kept.map(({ title }) => title).join(", ") })}</p>}
+      {kept.length > 0 && <p className="text-xs text-muted-foreground">{t("sources.triedView.asBefore2", { kept: ruleTitles(t, kept.map(({ rule }) => rule)) })}</p>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { db } from "#lib/db/prisma.ts";
-import { ruleTitle } from "#lib/rules/catalog.ts";
+import { ruleName } from "#lib/rules/catalog.ts";
 import { company } from "../company.ts";
 import { go, test } from "../journey.ts";
 import { finding, seeState } from "../record-screen.ts";
@@ -83,7 +83,7 @@ for (const { rule, fix, comesTo = "ready", says = /Held → Ready/ } of rows) {
   test(`${rule}: the demo company's record is opened and put right`, async ({ signIn }) => {
     const id = await demoRecord(rule);
     const page = await signIn("finance", `/records/${id}`);
-    await fix(finding(page, ruleTitle(rule)), page);
+    await fix(finding(page, ruleName(rule)), page);
     const { company: companyId } = await company();
     const stands = async () => {
       const { state, holds } = await db().record.findUniqueOrThrow({ where: { companyId_id: { companyId, id } }, select: { state: true, holds: true } });

@@ -1,4 +1,5 @@
 import type { ProblemError } from "#lib/auth/problem.ts";
+import { kindLabels } from "#lib/canonical/kinds.ts";
 import { stateLabels } from "#lib/canonical/states.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { err, type Result } from "#lib/result.ts";
@@ -16,7 +17,7 @@ const details: Sentences = {
   "change-pending": () => "The source has sent a change to this record. Accept or dismiss it first.",
   "wrong-role": ({ needed }) => `It takes the role ${needed}.`,
   "already-approved": () => "This person has approved it already, or nobody's approval is missing.",
-  "not-taken": ({ kind }) => `The company's AutoCount cannot book this kind of document (${kind}).`,
+  "not-taken": ({ kind }) => `The company's AutoCount cannot book this kind of document (${kindLabels[kind].toLowerCase()}).`,
   "no-ledger": () => "The company has no connection to AutoCount yet.",
   "unknown-item": ({ itemCode }) => `AutoCount has no item ${itemCode}.`,
   "unknown-customer": ({ customerCode }) => `AutoCount has no debtor ${customerCode}.`,

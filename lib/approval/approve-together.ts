@@ -1,7 +1,6 @@
 import { writeAudits } from "#lib/audit/write-audit.ts";
 import type { Role } from "#lib/auth/permissions.ts";
 import { digestOf } from "#lib/canonical/digest.ts";
-import { kindLabels } from "#lib/canonical/kinds.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
@@ -72,7 +71,7 @@ async function findObstacles(tx: Tx, ctx: Context, records: readonly StoredRecor
   const pending = await findPending(tx, ctx.company, records.map(({ id }) => id));
   for (const { id, bookAs } of records) {
     if (ledger === null) obstacles.set(id, { code: "no-ledger" });
-    else if (!ledger.takes.has(bookAs)) obstacles.set(id, { code: "not-taken", kind: kindLabels[bookAs] });
+    else if (!ledger.takes.has(bookAs)) obstacles.set(id, { code: "not-taken", kind: bookAs });
     else if (pending.has(id)) obstacles.set(id, { code: "change-pending" });
   }
   const judged = records.filter(({ id }) => !obstacles.has(id));

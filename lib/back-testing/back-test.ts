@@ -29,8 +29,8 @@ export type BackTested = {
 };
 export type BackTestRefusal =
   | DraftRefusal
-  /** The rule goes by what is only known at the moment of it; `because` says what. */
-  | { code: "not-on-the-past"; because: string };
+  /** The rule goes by what is only known at the moment of it; the screen says of what. */
+  | { code: "not-on-the-past"; rule: string };
 
 /** So many records take some seconds. */
 const most = 5000;
@@ -49,7 +49,7 @@ export async function backTest(ctx: Context, input: z.output<typeof backTestInpu
     const checked = await checkDraft(tx, ctx.company, input);
     if ("refusal" in checked) return err(checked.refusal);
     const { kinds, noBackTest } = checked.rule;
-    if (noBackTest !== undefined) return err({ code: "not-on-the-past", because: noBackTest });
+    if (noBackTest) return err({ code: "not-on-the-past", rule: input.rule });
     const now = await loadRuleBook(tx, ctx.company);
     const others = [...now.values()].flatMap((of) => [...of.values()]).filter((set) => set.rule !== input.rule || set.scope !== input.scope || set.key !== input.key);
     const draft = toRuleBook([...others, input]);

@@ -3,7 +3,7 @@ import { mayApprove } from "#lib/approval/four-eyes.ts";
 import { type PolicyRow, stepsFor } from "#lib/approval/policy.ts";
 import type { UndoApprovalRefusal } from "#lib/approval/undo-approval.ts";
 import type { OfKind } from "#lib/canonical/document.ts";
-import { type Kind, kindLabels } from "#lib/canonical/kinds.ts";
+import type { Kind } from "#lib/canonical/kinds.ts";
 import { isLegalMove, openStates, type RecordState } from "#lib/canonical/states.ts";
 import type { ActionRefusal } from "#lib/auth/define-action.ts";
 import type { RetryRefusal } from "#lib/review/retry-with-today.ts";
@@ -71,6 +71,6 @@ function whyNotApproved(record: NonNullable<ItemFacts["record"]>, { actor, polic
   const verdict = mayApprove(actor, stepsFor(carrier, policies), given, new Set(record.isOwn ? [actor.id] : []));
   if (!verdict.may) return verdict.because === "wrong-role" ? { code: "wrong-role", needed: verdict.needed } : { code: verdict.because };
   if (takes === null) return { code: "no-ledger" };
-  if (!takes.has(record.bookAs)) return { code: "not-taken", kind: kindLabels[record.bookAs] };
+  if (!takes.has(record.bookAs)) return { code: "not-taken", kind: record.bookAs };
   return record.hasProposal ? { code: "change-pending" } : null;
 }

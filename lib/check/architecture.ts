@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ClientNeeds, reckonClientNeeds } from "./client-needs.ts";
+import { findSpokenCodes } from "./codes-for-screens.ts";
 import { readSources, type SourceFile } from "./imports.ts";
 import { findUnsaid, readMessageKeys } from "./message-keys.ts";
 import { findRoomCycles } from "./room-cycles.ts";
@@ -23,6 +24,11 @@ export function checkArchitecture(root: string): Verdict[] {
       rule: "the-browser-gets-the-texts-it-shows",
       reason: "A client component without its text shows its key; one too many is sent for nothing. `node lib/check/write-client-needs.ts` brings the list up to date.",
       violations: differences(needs, reckonClientNeeds(files)),
+    },
+    {
+      rule: "lib-gives-codes-to-the-screens",
+      reason: "A word that stands in lib cannot be translated on screen: the screen gets a code, and the word stands in messages/en.",
+      violations: findSpokenCodes(files),
     },
     {
       rule: "every-message-is-said",

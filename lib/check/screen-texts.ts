@@ -27,6 +27,28 @@ export function textsIn(path: string, content: string): string[] {
   return found;
 }
 
+/** Where a word stands that is read: `title: "Held"`. */
+const saidNames = new Set([...readAttributes, "help", "empty", "means", "todo", "word"]);
+
+/** The words of a file of `lib`: its sentences, and single words under a name or in a table that is read. SQL and faults are none. */
+export function wordsIn(path: string, content: string): string[] {
+  const found: string[] = [];
+  walk(parseAst(content, { lang: path.endsWith("x") ? "tsx" : "ts" }), [], (node, above) => {
+    if (node.type !== "Literal" && node.type !== "TemplateLiteral") return;
+    const word = node.type === "Literal" && typeof node.value === "string" && /^\p{Lu}[\p{Ll}-]/u.test(node.value) && !above.some(isNotSaid) && above.some(isTableOfWords) ? node.value : undefined;
+    const text = (word ?? textOf(node, above))?.replaceAll(/\s+/g, " ").trim();
+    if (text !== undefined && !sameEverywhere.test(text) && !/^\W*(SELECT|EXPLAIN|INSERT|UPDATE|DELETE|AND|OR|(LEFT |CROSS )?JOIN)\b/.test(text)) found.push(text);
+  });
+  return found;
+}
+
+/** A property such as `title: …`, or a constant such as `stateLabels`. */
+function isTableOfWords(node: Node): boolean {
+  const part = node.type === "Property" ? node.key : node.type === "VariableDeclarator" ? node.id : undefined;
+  const name = (part as { name?: string } | undefined)?.name ?? "";
+  return node.type === "Property" ? saidNames.has(name) : /(Labels|Words|Titles|Names)$/.test(name);
+}
+
 type Node = { type: string; [part: string]: unknown };
 
 function textOf(node: Node, above: readonly Node[]): string | undefined {

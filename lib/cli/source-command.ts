@@ -7,7 +7,7 @@ import { db } from "#lib/db/prisma.ts";
 import { addSource, addSourceInput } from "#lib/sources/add-source.ts";
 import { isPulled } from "#lib/sources/credentials.ts";
 import { findSource } from "#lib/sources/find-source.ts";
-import { flowSentence, flowWarnings } from "#lib/sources/flow-words.ts";
+import { flowWarnings } from "#lib/sources/flow-warnings.ts";
 import type { SourceFlow } from "#lib/sources/source-flow.ts";
 import { listSources } from "#lib/sources/list-sources.ts";
 import { setCredentials } from "#lib/sources/set-credentials.ts";
@@ -19,6 +19,7 @@ import { inColumns } from "./columns.ts";
 import { credentialsHint, readCredentials, withCredentialsOption } from "./credentials-option.ts";
 import { actIn, actInCompany, CommandRefused, readOptions } from "./operator.ts";
 import { pullRows } from "./pull-rows.ts";
+import { flowNote, flowSentence } from "./flow-sentences.ts";
 import { flowHelp, flowOption, settingsOf, settingsOptions, withSettingsOptions } from "./source-options.ts";
 
 export function sourceCommand(): Command {
@@ -131,7 +132,7 @@ async function findByKey(key: string) {
 
 /** What a person should know of a flow: above all that the company's AutoCount does not take the kind. */
 async function warningsOf(ctx: Context, channel: ChannelId, flow: SourceFlow): Promise<string[]> {
-  return flowWarnings(flow, { id: channel, title: findChannel(channel)?.title ?? channel }, await findLedgerTakes(ctx));
+  return flowWarnings(flow, { id: channel, title: findChannel(channel)?.title ?? channel }, await findLedgerTakes(ctx)).map(flowNote);
 }
 
 function addressOf(source: { key: string; hasSecret: boolean }): string {

@@ -30,10 +30,11 @@ export async function exportList(ctx: UserContext, { queue: queueId, format, ...
   const view = parseView(queue as Queue<RecordRow>, params, Math.min(rowsAtOnce, most));
   const { layout } = await getWorkspace(ctx, queueId);
   const ids = arrangeColumns(queue, layout, view.columns).filter(({ isHidden }) => !isHidden).map(({ id }) => id);
+  const name = `${queue.id.charAt(0).toUpperCase()}${queue.id.slice(1)}`;
   return ok({
-    fileName: `${queue.title} ${malaysianDate(ctx.now())}.${format}`,
+    fileName: `${name} ${malaysianDate(ctx.now())}.${format}`,
     mediaType: mediaTypes[format],
-    bytes: writeRows(rowsOf(ctx, queue as Queue<RecordRow>, view, ids, most), { format, delimiter: ",", sheet: queue.title }),
+    bytes: writeRows(rowsOf(ctx, queue as Queue<RecordRow>, view, ids, most), { format, delimiter: ",", sheet: name }),
   });
 }
 

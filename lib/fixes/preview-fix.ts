@@ -7,7 +7,6 @@ import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { judgeRecords } from "#lib/records/judge-records.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { ruleTitle } from "#lib/rules/catalog.ts";
 import { answeredAs, type AskedPlace, placesAsking } from "./answered-as.ts";
 import { askedQuestion } from "./asked-question.ts";
 import { type AskedSpelling, type AskingTotals, findNames, findPastAnswers, findPostedWith, findSimilarAsked, findTarget, type PastAnswer, sampleAsking, sumAsking, type Target } from "./preview-queries.ts";
@@ -81,7 +80,7 @@ async function judgeSample(tx: Tx, ctx: Context, question: FixQuestion, except: 
     const assessment = judged[index]?.assessment;
     if (assessment === undefined) return [];
     const currency = "currency" in record.document ? record.document.currency : "";
-    return [{ id: record.id, number: record.number, currency, places: placesAsking(record, question.type, keys).slice(0, 2), state: assessment.state, holds: [...new Set(assessment.holds)].map(ruleTitle) }];
+    return [{ id: record.id, number: record.number, currency, places: placesAsking(record, question.type, keys).slice(0, 2), state: assessment.state, holds: [...new Set(assessment.holds)] }];
   });
 }
 

@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { type Kind, kindLabels, kinds } from "#lib/canonical/kinds.ts";
+import { type Kind, kinds } from "#lib/canonical/kinds.ts";
 
 /** What the documents of a file are: a kind, or orders of which the source's flow decides what they become. */
 export const importKinds = ["order", ...kinds] as const;
 export type ImportKind = (typeof importKinds)[number];
 export const importKind = z.enum(importKinds);
-
-export const importKindLabels: Readonly<globalThis.Record<ImportKind, string>> = { order: "Order (the source's flow decides what it becomes)", ...kindLabels };
 
 /** The kind whose fields are mapped. */
 export function mappedKind(kind: ImportKind): Kind {

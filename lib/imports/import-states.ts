@@ -2,17 +2,6 @@
 export const importStates = ["receiving", "uploaded", "previewing", "previewed", "running", "cancelled", "done", "failed"] as const;
 export type ImportState = (typeof importStates)[number];
 
-export const importStateLabels: Readonly<globalThis.Record<ImportState, string>> = {
-  receiving: "Arriving",
-  uploaded: "To be mapped",
-  previewing: "Being previewed",
-  previewed: "To be run",
-  running: "Running",
-  cancelled: "Stopped",
-  done: "Done",
-  failed: "Cannot be read",
-};
-
 /** What the preview says of a document of the file. */
 export const verdicts = ["new", "changed", "repeated", "wrong"] as const;
 export type Verdict = (typeof verdicts)[number];

@@ -1,10 +1,10 @@
 /** How long records have been here, in days since they were received: from `from` up to, not including, `to`. */
 export const ageBuckets = [
-  { id: "0-1", label: "Under 1 day", from: 0, to: 1 },
-  { id: "1-3", label: "1 to 3 days", from: 1, to: 3 },
-  { id: "3-7", label: "3 to 7 days", from: 3, to: 7 },
-  { id: "7-30", label: "7 to 30 days", from: 7, to: 30 },
-  { id: "30-", label: "Over 30 days", from: 30, to: null },
+  { id: "0-1", from: 0, to: 1 },
+  { id: "1-3", from: 1, to: 3 },
+  { id: "3-7", from: 3, to: 7 },
+  { id: "7-30", from: 7, to: 30 },
+  { id: "30-", from: 30, to: null },
 ] as const;
 
 export type AgeBucket = (typeof ageBuckets)[number];

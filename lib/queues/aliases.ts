@@ -44,52 +44,47 @@ const aliasRows: RowSource<AliasRow> = {
 
 const driftedOnly = `r.revoked_at IS NULL AND EXISTS (SELECT 1 FROM reference_change d WHERE d.company_id = r.company_id AND d.list = r.type AND d.code = r.target AND d.state = 'open')`;
 
+const uses = ["active", "drifted", "revoked"] as const;
+
 /** What people taught, latest first. */
 export const aliasesQueue = defineQueue({
   id: "aliases",
   path: "/aliases",
-  title: "Aliases",
-  description: "Remembered answers: which item a source's SKU is, which debtor a buyer is, which creditor a supplier is, which location is meant. Latest first.",
   permission: "review:read",
   rows: aliasRows,
   scope: null,
   arrivedAt: "r.taught_at",
   filters: {
     q: defineFilter({
-      label: "Search",
       schema: z.string().trim().min(1).max(100),
-      control: { type: "search", placeholder: "SKU, buyer, place or code" },
+      control: { type: "search", in: "aliases" },
       where: (text, sql) => `(r.key ILIKE ${sql.add(containing(text), "text")} OR r.target ILIKE ${sql.add(containing(text), "text")})`,
     }),
     type: defineFilter({
-      label: "For",
       schema: z.enum(aliasTypes),
-      control: { type: "choice", choices: [{ value: "item", label: "Items" }, { value: "customer", label: "Customers" }, { value: "supplier", label: "Suppliers" }, { value: "location", label: "Locations" }] },
+      control: { type: "choice", of: "aliasTypes", values: aliasTypes },
       where: (value, sql) => `r.type = ${sql.add(value, "text")}`,
     }),
     source: defineFilter({
-      label: "Source",
       schema: z.string().trim().min(1).max(80),
       control: { type: "choice-of", of: "sources" },
       where: (key, sql) => `(r.source_id IS NULL OR r.source_id = (SELECT s.id FROM source s WHERE s.company_id = $1 AND s.key = ${sql.add(key, "text")}))`,
     }),
     show: defineFilter({
-      label: "Show",
-      schema: z.enum(["active", "drifted", "revoked"]),
-      control: { type: "choice", choices: [{ value: "active", label: "In use" }, { value: "drifted", label: "Changed in AutoCount" }, { value: "revoked", label: "Revoked" }] },
+      schema: z.enum(uses),
+      control: { type: "choice", of: "uses", values: uses },
       where: (value) => (value === "active" ? "r.revoked_at IS NULL" : value === "revoked" ? "r.revoked_at IS NOT NULL" : driftedOnly),
     }),
   },
   columns: {
-    key: { label: "What the source says", sort: { sql: "r.key", type: "text" } },
-    target: { label: "Is in AutoCount", sort: { sql: "r.target", type: "text" }, grows: true, shows: "medium" },
-    source: { label: "Source", shows: "wide" },
-    taughtBy: { label: "Taught by", shows: "medium" },
-    used: { label: "Used", align: "right", sort: { sql: "r.used_count", type: "integer" }, shows: "medium" },
-    lastUsed: { label: "Last used", align: "right", sort: { sql: "r.last_used_at", type: "timestamptz", isNullable: true }, shows: "wide" },
-    taughtAt: { label: "Taught", align: "right", sort: { sql: "r.taught_at", type: "timestamptz" } },
-    actions: { label: "" },
+    key: { sort: { sql: "r.key", type: "text" } },
+    target: { sort: { sql: "r.target", type: "text" }, grows: true, shows: "medium" },
+    source: { shows: "wide" },
+    taughtBy: { shows: "medium" },
+    used: { align: "right", sort: { sql: "r.used_count", type: "integer" }, shows: "medium" },
+    lastUsed: { align: "right", sort: { sql: "r.last_used_at", type: "timestamptz", isNullable: true }, shows: "wide" },
+    taughtAt: { align: "right", sort: { sql: "r.taught_at", type: "timestamptz" } },
+    actions: {},
   },
   defaultSort: { column: "taughtAt", direction: "desc" },
-  empty: { title: "No answers are remembered yet", text: "When somebody answers an unknown SKU, buyer, supplier or location on a held record, the answer is learned and listed here." },
 });

@@ -7,8 +7,6 @@ import { sentRecordRows } from "./record-rows.ts";
 export const allQueue = defineQueue({
   id: "all",
   path: "/queues/all",
-  title: "All records",
-  description: "Everything that ever came in, whatever became of it, latest first.",
   permission: "review:read",
   rows: sentRecordRows,
   scope: null,
@@ -43,5 +41,4 @@ export const allQueue = defineQueue({
     receivedAt: columns.receivedAt,
   },
   defaultSort: { column: "receivedAt", direction: "desc" },
-  empty: { title: "No records yet", text: "Connect a source, or send a first order to its webhook or to the intake API: it appears here within a second." },
 });

@@ -21,8 +21,6 @@ const apiRows: RowSource<ApiRow> = {
 export const apiQueue = defineQueue({
   id: "api",
   path: "/api/v1/records",
-  title: "Records",
-  description: "All records in the order they came in.",
   permission: "review:read",
   rows: apiRows,
   scope: null,
@@ -37,7 +35,6 @@ export const apiQueue = defineQueue({
   },
   columns: { receivedAt: columns.receivedAt },
   defaultSort: { column: "receivedAt", direction: "asc" },
-  empty: { title: "No records", text: "" },
 });
 
 /** What `GET /api/v1/records` takes. */

@@ -7,8 +7,6 @@ import { sentRecordRows } from "./record-rows.ts";
 export const changesQueue = defineQueue({
   id: "changes",
   path: "/queues/changes",
-  title: "Changed",
-  description: "The source has changed these after somebody worked on them or after they were booked, oldest change first.",
   permission: "review:read",
   rows: {
     ...sentRecordRows,
@@ -36,8 +34,7 @@ export const changesQueue = defineQueue({
     docNo: columns.docNo,
     source: columns.source,
     kind: columns.kind,
-    stateSince: { ...columns.stateSince, label: "Changed", sort: { sql: "r.changed_at", type: "timestamptz" } },
+    stateSince: { ...columns.stateSince, word: "changed", sort: { sql: "r.changed_at", type: "timestamptz" } },
   },
   defaultSort: { column: "stateSince", direction: "asc" },
-  empty: { title: "No change waits for a decision", text: "When a source changes or cancels what somebody has worked on or what is booked, it appears here with what may be booked for it." },
 });

@@ -3,10 +3,13 @@ import type { SqlParameters } from "./sql-parameters.ts";
 
 export type Choice<V extends string = string> = { value: V; label: string };
 
+/** The words that fixed choices have on the screen. */
+export type ChoiceWords = "kinds" | "actors" | "mentions" | "states" | "ages" | "hands" | "caught" | "found" | "deliveryStates" | "importStates" | "aliasTypes" | "uses";
+
 /** How the filter bar asks for a value. `choice-of` is filled with what the company has when the page is made. */
 export type FilterControl =
-  | { type: "search"; placeholder: string }
-  | { type: "choice"; choices: readonly Choice[] }
+  | { type: "search"; in: "records" | "deliveries" | "imports" | "aliases" }
+  | { type: "choice"; of: ChoiceWords; values: readonly string[] }
   | { type: "choice-of"; of: "rules" | "sources" | "people" | "tags" }
   | { type: "amount" }
   | { type: "date" };
@@ -16,7 +19,6 @@ export type FilterControl =
  * `where` is SQL over the row source's base table; it can only narrow, since it is joined with AND.
  */
 export type Filter<V extends string = string> = {
-  label: string;
   schema: z.ZodType<V>;
   control: FilterControl;
   where(value: V, sql: SqlParameters, now: Date): string;

@@ -21,7 +21,8 @@ export type RowSource<Row extends object> = {
 export type SortKey = { sql: string; type: "text" | "numeric" | "date" | "timestamptz" | "integer"; isNullable?: boolean };
 
 export type Column = {
-  label: string;
+  /** Its word on the screen, where that is not the one of its id. */
+  word?: "posted" | "changed" | "ended";
   align?: "right";
   sort?: SortKey;
   /** Columns give way on narrow screens: "widest" below 1536 px, "wide" below 1280 px, "medium" below 768 px, "always" never. */
@@ -43,9 +44,6 @@ export type Queue<Row extends object = object, F extends Filters = Filters, C ex
   /** In the URL and in the code the same. */
   id: Id;
   path: string;
-  title: string;
-  /** One sentence: what stands here and in what order. */
-  description: string;
   permission: Permission;
   rows: RowSource<Row>;
   /**
@@ -63,15 +61,13 @@ export type Queue<Row extends object = object, F extends Filters = Filters, C ex
   filters: F;
   columns: C;
   defaultSort: Sort;
-  /** Views that everybody has, beside the queue as a whole: a label and the filters as they stand in the URL. */
-  readyViews?: readonly { label: string; query: string }[];
-  /** What an empty queue says: why it is empty and what comes next. */
-  empty: { title: string; text: string };
+  /** Views that everybody has, beside the queue as a whole: a word and the filters as they stand in the URL. */
+  readyViews?: readonly { id: "mine" | "admin" | "finance"; query: string }[];
 };
 
 export type RowOf<Q> = Q extends Queue<infer Row, infer _F, infer _C> ? Row : never;
 
-/** Declares a queue. The one declaration feeds URL parsing, SQL, headers, the filter bar and the chips. */
+/** Declares a queue. The one declaration feeds URL parsing, SQL, headers, the filter bar and the chips; their words stand in the messages. */
 export function defineQueue<Row extends object, const F extends Filters, const C extends Columns, const Id extends string>(
   queue: Omit<Queue<Row, F, C, Id>, "defaultSort"> & { defaultSort: Sort<SortableColumn<C>> },
 ): Queue<Row, F, C, Id> {

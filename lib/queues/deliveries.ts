@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineFilter } from "./define-filter.ts";
 import { defineQueue, type RowSource } from "./define-queue.ts";
-import { type DeliveryState, deliveryStateLabels, deliveryStates } from "./delivery-states.ts";
+import { type DeliveryState, deliveryStates } from "./delivery-states.ts";
 import { containing } from "./sql-parameters.ts";
 
 /** One message as received, as the list shows it. */
@@ -32,40 +32,34 @@ const deliveryRows: RowSource<DeliveryRow> = {
 export const deliveriesQueue = defineQueue({
   id: "deliveries",
   path: "/deliveries",
-  title: "Deliveries",
-  description: "Every message exactly as a source sent it, latest first, and what became of it.",
   permission: "review:read",
   rows: deliveryRows,
   scope: null,
   arrivedAt: "r.received_at",
   filters: {
     q: defineFilter({
-      label: "Search",
       schema: z.string().trim().min(1).max(100),
-      control: { type: "search", placeholder: "Topic or delivery id" },
+      control: { type: "search", in: "deliveries" },
       where: (text, sql) => `(r.topic ILIKE ${sql.add(containing(text), "text")} OR r.dedupe_key = ${sql.add(text, "text")})`,
     }),
     state: defineFilter({
-      label: "State",
       schema: z.enum(deliveryStates),
-      control: { type: "choice", choices: deliveryStates.map((value) => ({ value, label: deliveryStateLabels[value] })) },
+      control: { type: "choice", of: "deliveryStates", values: deliveryStates },
       where: (value, sql) => `r.state = ${sql.add(value, "text")}`,
     }),
     source: defineFilter({
-      label: "Source",
       schema: z.string().trim().min(1).max(80),
       control: { type: "choice-of", of: "sources" },
       where: (key, sql) => `r.source_id = (SELECT s.id FROM source s WHERE s.company_id = $1 AND s.key = ${sql.add(key, "text")})`,
     }),
   },
   columns: {
-    topic: { label: "Message", grows: true },
-    state: { label: "State" },
-    source: { label: "Source", shows: "medium" },
-    records: { label: "Records", align: "right", shows: "medium" },
-    bytes: { label: "Size", align: "right", shows: "wide" },
-    receivedAt: { label: "Received", align: "right", sort: { sql: "r.received_at", type: "timestamptz" } },
+    topic: { grows: true },
+    state: {},
+    source: { shows: "medium" },
+    records: { align: "right", shows: "medium" },
+    bytes: { align: "right", shows: "wide" },
+    receivedAt: { align: "right", sort: { sql: "r.received_at", type: "timestamptz" } },
   },
   defaultSort: { column: "receivedAt", direction: "desc" },
-  empty: { title: "Nothing has been delivered yet", text: "Each webhook call and each call of the intake API is kept here as it came, before anything is made of it." },
 });

@@ -8,8 +8,6 @@ import { recordRows } from "./record-rows.ts";
 export const endedQueue = defineQueue({
   id: "ended",
   path: "/queues/ended",
-  title: "Ended",
-  description: "Rejected, duplicate, superseded or cancelled, latest first. Each can be opened again.",
   permission: "review:read",
   rows: recordRows,
   scope: { state: endStates },
@@ -32,8 +30,7 @@ export const endedQueue = defineQueue({
     source: columns.source,
     kind: columns.kind,
     docDate: columns.docDate,
-    stateSince: { ...columns.stateSince, label: "Ended" },
+    stateSince: { ...columns.stateSince, word: "ended" },
   },
   defaultSort: { column: "stateSince", direction: "desc" },
-  empty: { title: "Nothing has ended here", text: "Records that somebody rejects or marks as duplicate, and those that their source cancels, are kept here." },
 });

@@ -7,8 +7,6 @@ import { recordRows } from "./record-rows.ts";
 export const heldQueue = defineQueue({
   id: "held",
   path: "/queues/held",
-  title: "Held",
-  description: "Stopped by at least one rule, longest waiting first.",
   permission: "review:read",
   rows: recordRows,
   scope: { state: ["held"], isSnoozed: false },
@@ -41,6 +39,5 @@ export const heldQueue = defineQueue({
     receivedAt: columns.receivedAt,
   },
   defaultSort: { column: "receivedAt", direction: "asc" },
-  readyViews: [{ label: "Mine", query: "assignee=me" }, { label: "Admin acts", query: "actor=admin" }, { label: "Finance acts", query: "actor=finance" }],
-  empty: { title: "Nothing is held", text: "Every record that came in passed its checks or has been decided. What the rules stop next appears here by itself." },
+  readyViews: [{ id: "mine", query: "assignee=me" }, { id: "admin", query: "actor=admin" }, { id: "finance", query: "actor=finance" }],
 });

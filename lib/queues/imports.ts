@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ImportKind } from "#lib/imports/import-kind.ts";
-import { importStateLabels, type ImportState, importStates } from "#lib/imports/import-states.ts";
+import { type ImportState, importStates } from "#lib/imports/import-states.ts";
 import { defineFilter } from "./define-filter.ts";
 import { defineQueue, type RowSource } from "./define-queue.ts";
 import { containing } from "./sql-parameters.ts";
@@ -38,41 +38,35 @@ const shown = importStates.filter((state) => state !== "receiving");
 export const importsQueue = defineQueue({
   id: "imports",
   path: "/imports",
-  title: "Imports",
-  description: "Files of documents, latest first, and how far each has come.",
   permission: "imports:run",
   rows: importRows,
   scope: { state: shown },
   arrivedAt: "r.created_at",
   filters: {
     q: defineFilter({
-      label: "Search",
       schema: z.string().trim().min(1).max(100),
-      control: { type: "search", placeholder: "File name" },
+      control: { type: "search", in: "imports" },
       where: (text, sql) => `r.file_name ILIKE ${sql.add(containing(text), "text")}`,
     }),
     state: defineFilter({
-      label: "State",
       schema: z.enum(shown),
-      control: { type: "choice", choices: shown.map((value) => ({ value, label: importStateLabels[value] })) },
+      control: { type: "choice", of: "importStates", values: shown },
       where: (value, sql) => `r.state = ${sql.add(value, "text")}`,
     }),
     source: defineFilter({
-      label: "Source",
       schema: z.string().trim().min(1).max(80),
       control: { type: "choice-of", of: "sources" },
       where: (key, sql) => `r.source_id = (SELECT s.id FROM source s WHERE s.company_id = $1 AND s.key = ${sql.add(key, "text")})`,
     }),
   },
   columns: {
-    file: { label: "File", grows: true },
-    state: { label: "State" },
-    documents: { label: "Documents", align: "right", shows: "medium" },
-    wrong: { label: "Wrong", align: "right", shows: "medium" },
-    source: { label: "Source", shows: "wide" },
-    by: { label: "By", shows: "wide" },
-    createdAt: { label: "Uploaded", align: "right", sort: { sql: "r.created_at", type: "timestamptz" } },
+    file: { grows: true },
+    state: {},
+    documents: { align: "right", shows: "medium" },
+    wrong: { align: "right", shows: "medium" },
+    source: { shows: "wide" },
+    by: { shows: "wide" },
+    createdAt: { align: "right", sort: { sql: "r.created_at", type: "timestamptz" } },
   },
   defaultSort: { column: "createdAt", direction: "desc" },
-  empty: { title: "No file has been imported yet", text: "Upload a CSV or an Excel workbook of orders, invoices, stock or customers. It is checked and shown before anything becomes a record." },
 });

@@ -8,8 +8,6 @@ import { recordRows } from "./record-rows.ts";
 export const mineQueue = defineQueue({
   id: "mine",
   path: "/queues/mine",
-  title: "My work",
-  description: "Assigned to you and still open, longest waiting first.",
   permission: "review:read",
   rows: recordRows,
   scope: { state: openStates, isSnoozed: false, also: (sql) => (sql.me === null ? "false" : `r.assignee_id = ${sql.add(sql.me, "uuid")}`) },
@@ -39,5 +37,4 @@ export const mineQueue = defineQueue({
     receivedAt: columns.receivedAt,
   },
   defaultSort: { column: "receivedAt", direction: "asc" },
-  empty: { title: "Nothing is assigned to you", text: "Take a record on its own page with i, or select rows in a queue and assign them." },
 });

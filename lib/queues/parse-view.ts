@@ -15,7 +15,7 @@ export type View<Q extends Queue = Queue> = {
   columns?: readonly string[];
   page: PagePlace;
   limit: number;
-  /** Parts of the URL that could not be read and do not count, for a notice: the label of a filter, or "Sort". */
+  /** Parts of the URL that could not be read and do not count, for a notice: the name of a filter, or "sort". */
   ignored: readonly string[];
 };
 
@@ -30,12 +30,12 @@ export function parseView<Q extends Queue>(queue: Q, searchParams: SearchParams,
     if (text === undefined || text.trim() === "") continue;
     const parsed = filter.schema.safeParse(text);
     if (parsed.success) filters[name] = parsed.data;
-    else ignored.push(filter.label);
+    else ignored.push(name);
   }
 
   const sortText = param(searchParams, "sort");
   const sort = sortText === undefined ? queue.defaultSort : parseSort(queue, sortText);
-  if (sort === null) ignored.push("Sort");
+  if (sort === null) ignored.push("sort");
 
   const order = sort ?? queue.defaultSort;
   const columns = parseColumns(queue, param(searchParams, "columns"));

@@ -7,8 +7,6 @@ import { lineRecordRows } from "./record-rows.ts";
 export const postingQueue = defineQueue({
   id: "posting",
   path: "/queues/posting",
-  title: "Posting",
-  description: "Approved and on the way to AutoCount; an unknown outcome is looked up there before anything is sent again.",
   permission: "review:read",
   rows: lineRecordRows,
   scope: { state: ["approved", "posting", "unknown"] },
@@ -32,5 +30,4 @@ export const postingQueue = defineQueue({
     stateSince: columns.stateSince,
   },
   defaultSort: { column: "stateSince", direction: "asc" },
-  empty: { title: "Nothing is on its way", text: "Everything approved has reached AutoCount. New approvals pass through here in a moment." },
 });

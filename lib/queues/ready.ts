@@ -7,8 +7,6 @@ import { recordRows } from "./record-rows.ts";
 export const readyQueue = defineQueue({
   id: "ready",
   path: "/queues/ready",
-  title: "Ready to approve",
-  description: "Passed every rule and wants an approval, longest waiting first.",
   permission: "review:read",
   rows: recordRows,
   scope: { state: ["ready"], isSnoozed: false },
@@ -39,5 +37,4 @@ export const readyQueue = defineQueue({
     receivedAt: columns.receivedAt,
   },
   defaultSort: { column: "receivedAt", direction: "asc" },
-  empty: { title: "Nothing waits for approval", text: "Records appear here as soon as they pass every rule, by themselves or after a correction in Held." },
 });

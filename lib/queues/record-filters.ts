@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { documentDate } from "#lib/canonical/dates.ts";
-import { kindLabels, kinds } from "#lib/canonical/kinds.ts";
+import { kinds } from "#lib/canonical/kinds.ts";
 import { decimalText } from "#lib/canonical/money-schema.ts";
-import { recordStates, type RecordState, stateLabels } from "#lib/canonical/states.ts";
-import { postingRules, postingRuleTitles } from "#lib/posting/posting-rules.ts";
-import { type AgeBucket, ageBucketIds, ageBuckets, receivedWithin } from "./age-buckets.ts";
-import { type Choice, defineFilter } from "./define-filter.ts";
+import { recordStates, type RecordState } from "#lib/canonical/states.ts";
+import { postingRules } from "#lib/posting/posting-rules.ts";
+import { ageBucketIds, receivedWithin } from "./age-buckets.ts";
+import { defineFilter } from "./define-filter.ts";
 import { containing } from "./sql-parameters.ts";
 
 /** A code as we write them: rules, sources. */
@@ -14,15 +14,15 @@ const code = z.string().trim().min(1).max(80);
 const typedAmount = z.string().trim().transform((text) => text.replaceAll(/[,\s]/g, "")).pipe(decimalText);
 const searchText = z.string().trim().min(1).max(100);
 const date = documentDate;
+const actors = ["admin", "finance"] as const;
 
 /** The moment a Malaysian day begins: UTC+8, no daylight saving. */
 const startOfDay = (placeholder: string) => `(${placeholder}::timestamp AT TIME ZONE 'Asia/Kuala_Lumpur')`;
 
 /** Each word anywhere in number, party or SKU; or the exact number it has in AutoCount. */
 export const search = defineFilter({
-  label: "Search",
   schema: searchText,
-  control: { type: "search", placeholder: "Number, customer, SKU" },
+  control: { type: "search", in: "records" },
   where(text, sql) {
     const words = text.toLowerCase().split(/\s+/).slice(0, 6);
     const everyWord = words.map((word) => `r.search_text LIKE ${sql.add(containing(word), "text")}`).join(" AND ");
@@ -33,14 +33,12 @@ export const search = defineFilter({
 });
 
 export const hold = defineFilter({
-  label: "Held because",
   schema: code,
   control: { type: "choice-of", of: "rules" },
   where: (rule, sql) => `r.holds @> ARRAY[${sql.add(rule, "text")}]`,
 });
 
 export const source = defineFilter({
-  label: "Source",
   schema: code,
   control: { type: "choice-of", of: "sources" },
   where: (key, sql) => `r.source_id = (SELECT s.id FROM source s WHERE s.company_id = $1 AND s.key = ${sql.add(key, "text")})`,
@@ -48,36 +46,31 @@ export const source = defineFilter({
 
 /** By the source's id: what a source itself may read of. Not offered on screen. */
 export const sourceId = defineFilter({
-  label: "Source",
   schema: z.uuid(),
   control: { type: "choice-of", of: "sources" },
   where: (id, sql) => `r.source_id = ${sql.add(id, "uuid")}`,
 });
 
 export const externalId = defineFilter({
-  label: "External id",
   schema: z.string().min(1).max(200),
-  control: { type: "search", placeholder: "External id" },
+  control: { type: "search", in: "records" },
   where: (id, sql) => `r.external_id = ${sql.add(id, "text")}`,
 });
 
 export const kind = defineFilter({
-  label: "Kind",
   schema: z.enum(kinds),
-  control: { type: "choice", choices: kinds.map((value) => ({ value, label: kindLabels[value] })) },
+  control: { type: "choice", of: "kinds", values: kinds },
   where: (value, sql) => `r.kind = ${sql.add(value, "text")}`,
 });
 
 export const actor = defineFilter({
-  label: "Who acts",
-  schema: z.enum(["admin", "finance"]),
-  control: { type: "choice", choices: [{ value: "admin", label: "Admin" }, { value: "finance", label: "Finance" }] },
+  schema: z.enum(actors),
+  control: { type: "choice", of: "actors", values: actors },
   where: (who, sql) => `r.held_for @> ARRAY[${sql.add(who, "text")}]`,
 });
 
 /** Whose work it is: mine, a person's by id, or nobody's yet. */
 export const assignee = defineFilter({
-  label: "Assigned to",
   schema: z.union([z.enum(["me", "nobody"]), z.uuid()]),
   control: { type: "choice-of", of: "people" },
   where(who, sql) {
@@ -89,7 +82,6 @@ export const assignee = defineFilter({
 });
 
 export const tag = defineFilter({
-  label: "Tag",
   schema: z.string().trim().toLowerCase().min(1).max(40),
   control: { type: "choice-of", of: "tags" },
   where: (word, sql) => `(r.tags <> '{}' AND r.tags @> ARRAY[${sql.add(word, "text")}])`,
@@ -97,9 +89,8 @@ export const tag = defineFilter({
 
 /** Where a note calls the one who asks by name. */
 export const called = defineFilter({
-  label: "Mentions",
   schema: z.enum(["new", "any"]),
-  control: { type: "choice", choices: [{ value: "new", label: "Of me, not seen yet" }, { value: "any", label: "Of me, ever" }] },
+  control: { type: "choice", of: "mentions", values: ["new", "any"] },
   where(which, sql) {
     if (sql.me === null) return "false";
     return `r.id IN (SELECT m.record_id FROM mention m WHERE m.company_id = $1 AND m.user_id = ${sql.add(sql.me, "uuid")}${which === "new" ? " AND m.seen_at IS NULL" : ""})`;
@@ -109,9 +100,8 @@ export const called = defineFilter({
 /** Offers only the states that the queue holds. */
 export function stateAmong<const S extends readonly RecordState[]>(states: S) {
   return defineFilter<S[number]>({
-    label: "State",
     schema: z.enum(states),
-    control: { type: "choice", choices: states.map((value) => ({ value, label: stateLabels[value] })) },
+    control: { type: "choice", of: "states", values: states },
     where: (value, sql) => `r.state = ${sql.add(value, "text")}`,
   });
 }
@@ -119,37 +109,32 @@ export function stateAmong<const S extends readonly RecordState[]>(states: S) {
 export const state = stateAmong(recordStates);
 
 export const amountFrom = defineFilter({
-  label: "Amount from",
   schema: typedAmount,
   control: { type: "amount" },
   where: (amount, sql) => `r.total >= ${sql.add(amount, "numeric")}`,
 });
 
 export const amountTo = defineFilter({
-  label: "Amount to",
   schema: typedAmount,
   control: { type: "amount" },
   where: (amount, sql) => `r.total <= ${sql.add(amount, "numeric")}`,
 });
 
 export const dateFrom = defineFilter({
-  label: "Dated from",
   schema: date,
   control: { type: "date" },
   where: (day, sql) => `r.doc_date >= ${sql.add(day, "date")}`,
 });
 
 export const dateTo = defineFilter({
-  label: "Dated to",
   schema: date,
   control: { type: "date" },
   where: (day, sql) => `r.doc_date <= ${sql.add(day, "date")}`,
 });
 
 export const age = defineFilter({
-  label: "Age",
   schema: z.enum(ageBucketIds),
-  control: { type: "choice", choices: ageBuckets.map((bucket): Choice<AgeBucket["id"]> => ({ value: bucket.id, label: bucket.label })) },
+  control: { type: "choice", of: "ages", values: ageBucketIds },
   where(bucket, sql, now) {
     const { after, upTo } = receivedWithin(bucket, now);
     const limits = [
@@ -162,14 +147,12 @@ export const age = defineFilter({
 
 /** Since when it is in its state, by Malaysian days: in the posted queue the day it was posted. */
 export const sinceFrom = defineFilter({
-  label: "Since",
   schema: date,
   control: { type: "date" },
   where: (day, sql) => `r.state_since >= ${startOfDay(sql.add(day, "date"))}`,
 });
 
 export const sinceTo = defineFilter({
-  label: "Until",
   schema: date,
   control: { type: "date" },
   where: (day, sql) => `r.state_since < ${startOfDay(`(${sql.add(day, "date")} + 1)`)}`,
@@ -177,25 +160,22 @@ export const sinceTo = defineFilter({
 
 /** Whether a person corrected or decided something, or it went straight through. */
 export const hands = defineFilter({
-  label: "Handled",
   schema: z.enum(["straight", "touched"]),
-  control: { type: "choice", choices: [{ value: "straight", label: "Straight through" }, { value: "touched", label: "Corrected by hand" }] },
+  control: { type: "choice", of: "hands", values: ["straight", "touched"] },
   where: (value) => (value === "touched" ? "r.touched" : "NOT r.touched"),
 });
 
 /** What Holdpoint recognised as a duplicate: still held for it, or ended as one. */
 export const caught = defineFilter({
-  label: "Caught",
   schema: z.enum(["duplicate"]),
-  control: { type: "choice", choices: [{ value: "duplicate", label: "As duplicate" }] },
+  control: { type: "choice", of: "caught", values: ["duplicate"] },
   where: () => "(r.state = 'duplicate' OR (r.state = 'held' AND r.holds && ARRAY['duplicate-exact','duplicate-likely']))",
 });
 
 /** What is open on a posted document: any of it, or one kind. Few documents have such, so they are looked up by it. */
 export const found = defineFilter({
-  label: "Found",
   schema: z.enum(["any", ...postingRules]),
-  control: { type: "choice", choices: [{ value: "any", label: "Anything" }, ...postingRules.map((rule) => ({ value: rule, label: postingRuleTitles[rule] }))] },
+  control: { type: "choice", of: "found", values: ["any", ...postingRules] },
   where(rule, sql) {
     const which = rule === "any" ? "" : ` AND f.rule = ${sql.add(rule, "text")}`;
     return `r.id = ANY (ARRAY(SELECT f.record_id FROM posting_finding f WHERE f.company_id = $1 AND f.accepted_at IS NULL AND f.ended_at IS NULL${which}))`;

@@ -1,6 +1,5 @@
-import { kindLabels, type Kind } from "#lib/canonical/kinds.ts";
+import type { Kind } from "#lib/canonical/kinds.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
-import { ruleTitle } from "#lib/rules/catalog.ts";
 import type { RowSource } from "./define-queue.ts";
 
 /**
@@ -11,8 +10,7 @@ export type RecordRow = {
   id: string;
   revision: number;
   number: string;
-  /** In words here, so that the browser needs no table of kinds. */
-  kindLabel: string;
+  kind: Kind;
   state: RecordState;
   sourceName: string;
   partyName: string;
@@ -20,7 +18,8 @@ export type RecordRow = {
   currency: string;
   total: string;
   docDate: string;
-  holds: { rule: string; title: string }[];
+  /** The rules that hold it. */
+  holds: string[];
   heldFor: string[];
   waitingFor: string | null;
   touched: boolean;
@@ -50,7 +49,7 @@ export type RecordRow = {
 };
 
 type Sent = Pick<RecordRow, "docNo" | "postingState" | "postingAttempts" | "before" | "nextLookAt" | "found">;
-type RawRecord = Omit<RecordRow, "holds" | "kindLabel" | keyof Sent> & Partial<Sent> & { holds: string[]; kind: Kind };
+type RawRecord = Omit<RecordRow, keyof Sent> & Partial<Sent>;
 
 const sourceJoin = `JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id LEFT JOIN "user" assignee ON assignee.id = r.assignee_id
     LEFT JOIN record_claim claim ON claim.company_id = r.company_id AND claim.record_id = r.id AND claim.until > now()`;
@@ -74,11 +73,7 @@ export const recordRows: RowSource<RecordRow> = {
   joins: sourceJoin,
   select: recordSelect,
   read(raw) {
-    const { kind, holds, ...row } = raw as RawRecord;
-    return {
-      docNo: null, postingState: null, postingAttempts: null, before: null, nextLookAt: null, found: [], ...row,
-      kindLabel: kindLabels[kind], holds: holds.map((rule) => ({ rule, title: ruleTitle(rule) })),
-    };
+    return { docNo: null, postingState: null, postingAttempts: null, before: null, nextLookAt: null, found: [], ...(raw as RawRecord) };
   },
 };
 

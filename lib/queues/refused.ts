@@ -7,8 +7,6 @@ import { recordRows } from "./record-rows.ts";
 export const refusedQueue = defineQueue({
   id: "refused",
   path: "/queues/refused",
-  title: "Refused by AutoCount",
-  description: "Sent and refused; nothing was booked. Mend what it says or send it again, longest waiting first.",
   permission: "review:read",
   rows: recordRows,
   scope: { state: ["held"], isSnoozed: false, also: () => "r.holds @> ARRAY['ledger-refused']" },
@@ -40,5 +38,4 @@ export const refusedQueue = defineQueue({
     receivedAt: columns.receivedAt,
   },
   defaultSort: { column: "receivedAt", direction: "asc" },
-  empty: { title: "AutoCount has refused nothing", text: "Everything that was sent was taken. What it refuses appears here with its reason." },
 });

@@ -8,8 +8,6 @@ import { openStates } from "#lib/canonical/states.ts";
 export const snoozedQueue = defineQueue({
   id: "snoozed",
   path: "/queues/snoozed",
-  title: "Put off",
-  description: "Put off until a later day, next one back first. Each returns to its queue by itself that morning.",
   permission: "review:read",
   rows: recordRows,
   scope: { state: openStates, isSnoozed: true },
@@ -35,5 +33,4 @@ export const snoozedQueue = defineQueue({
     snoozedUntil: columns.snoozedUntil,
   },
   defaultSort: { column: "snoozedUntil", direction: "asc" },
-  empty: { title: "Nothing is put off", text: "A record that cannot go on today can be put off from its screen: it leaves its queue and comes back on the morning you choose." },
 });

@@ -7,8 +7,6 @@ import { recordRows } from "./record-rows.ts";
 export const waitingQueue = defineQueue({
   id: "waiting",
   path: "/queues/waiting",
-  title: "Waiting",
-  description: "Not due yet: each waits for its source to say that it was paid, delivered or confirmed. Longest first.",
   permission: "review:read",
   rows: recordRows,
   scope: { state: ["waiting"], isSnoozed: false },
@@ -38,5 +36,4 @@ export const waitingQueue = defineQueue({
     stateSince: columns.stateSince,
   },
   defaultSort: { column: "stateSince", direction: "asc" },
-  empty: { title: "Nothing is waiting", text: "An order that a source sends before its trigger (payment, delivery) waits here and moves on when the trigger comes." },
 });

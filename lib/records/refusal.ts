@@ -1,3 +1,4 @@
+import type { Kind } from "#lib/canonical/kinds.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Change } from "#lib/canonical/paths.ts";
 import type { Finding } from "#lib/rules/rule.ts";
@@ -24,7 +25,7 @@ export type RecordRefusal =
   | { code: "change-pending" }
   | { code: "wrong-role"; needed: string }
   | { code: "already-approved" }
-  | { code: "not-taken"; kind: string }
+  | { code: "not-taken"; kind: Kind }
   | { code: "no-ledger" }
   | { code: "unknown-item"; itemCode: string }
   | { code: "unknown-customer"; customerCode: string }

@@ -61,15 +61,15 @@ function narrowed({ company }: Reader, list: ReferenceList, { q, show }: Pick<Li
 }
 
 /** Each list with how many rows it has and when the latest of them changed. */
-export type ListSummary = { id: ListId; title: string; description: string; count: number; isCapped: boolean; newest: string | null };
+export type ListSummary = { id: ListId; count: number; isCapped: boolean; newest: string | null };
 
 export async function summariseLists(ctx: Reader): Promise<ListSummary[]> {
   return Promise.all(listIds.map(async (id) => {
-    const { title, description, table } = getList(id);
+    const { table } = getList(id);
     const row = await readRow<{ count: number; newest: string | null }>(
       `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM ${table} WHERE company_id = $1 LIMIT ${countCap + 1}) counted) AS count,
         (SELECT max(updated_at) FROM (SELECT updated_at FROM ${table} WHERE company_id = $1 LIMIT ${countCap}) newest) AS newest`, [ctx.company], { prepared: true });
-    return { id, title, description, count: Math.min(row.count, countCap), isCapped: row.count > countCap, newest: row.newest === null ? null : new Date(row.newest).toISOString() };
+    return { id, count: Math.min(row.count, countCap), isCapped: row.count > countCap, newest: row.newest === null ? null : new Date(row.newest).toISOString() };
   }));
 }
 

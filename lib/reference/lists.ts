@@ -7,6 +7,7 @@ export type ListField = {
   /** As in rows and URLs. */
   name: string;
   column: string;
+  /** Its head in files; the screens have words of their own. */
   label: string;
   type: FieldType;
   /** Longest text that AutoCount takes (cloud-api.md 19, 21; other-apis.md F.2). */
@@ -22,9 +23,9 @@ export type ListField = {
 export type ReferenceList = {
   id: ListId;
   table: string;
+  /** What files and problems of an upload call it; the screens have words of their own. */
   title: string;
   one: string;
-  description: string;
   keys: readonly ListField[];
   fields: readonly ListField[];
   /** Whether the table carries `search_text`, with its trigram index. */
@@ -56,7 +57,7 @@ const partyFields: readonly ListField[] = [
 
 const lists: Readonly<Record<ListId, Omit<ReferenceList, "id" | "isRead">>> = {
   items: {
-    table: "item", title: "Items", one: "item", description: "What AutoCount sells and buys. Records are checked against it.", isIndexed: true, frees: ["missing-sku", "inactive-item", "unknown-uom", "price-mismatch", "tax-code-missing"],
+    table: "item", title: "Items", one: "item", isIndexed: true, frees: ["missing-sku", "inactive-item", "unknown-uom", "price-mismatch", "tax-code-missing"],
     keys: [code("Item code", 30, ["itemcode", "productcode", "stockcode", "sku"])],
     fields: [
       named("Name", 100, ["description", "productname", "itemname", "itemdescription"]),
@@ -69,7 +70,7 @@ const lists: Readonly<Record<ListId, Omit<ReferenceList, "id" | "isRead">>> = {
     ],
   },
   units: {
-    table: "item_uom", title: "Units and prices", one: "unit", description: "Units of an item beside its base unit, with their rate, and prices by level.", isIndexed: false, frees: ["unknown-uom", "price-mismatch"],
+    table: "item_uom", title: "Units and prices", one: "unit", isIndexed: false, frees: ["unknown-uom", "price-mismatch"],
     keys: [
       { name: "itemCode", column: "item_code", label: "Item code", type: "text", max: 30, isRequired: true, words: ["productcode", "stockcode", "sku", "code"] },
       { name: "uom", column: "uom", label: "Unit", type: "text", max: 8, isRequired: true, words: ["unitofmeasure", "multipack"] },
@@ -83,7 +84,7 @@ const lists: Readonly<Record<ListId, Omit<ReferenceList, "id" | "isRead">>> = {
     ],
   },
   customers: {
-    table: "customer", title: "Customers", one: "customer", description: "AutoCount's debtors.", isIndexed: true, frees: ["new-customer", "inactive-customer", "credit-limit", "currency-unknown", "einvoice-buyer", "einvoice-debtor"],
+    table: "customer", title: "Customers", one: "customer", isIndexed: true, frees: ["new-customer", "inactive-customer", "credit-limit", "currency-unknown", "einvoice-buyer", "einvoice-debtor"],
     keys: [code("Debtor code", 12, ["debtorcode", "accno", "customercode", "accountno"])],
     fields: [
       ...partyFields,
@@ -96,15 +97,15 @@ const lists: Readonly<Record<ListId, Omit<ReferenceList, "id" | "isRead">>> = {
     ],
   },
   suppliers: {
-    table: "supplier", title: "Suppliers", one: "supplier", description: "AutoCount's creditors.", isIndexed: true, frees: ["new-supplier", "currency-unknown"],
+    table: "supplier", title: "Suppliers", one: "supplier", isIndexed: true, frees: ["new-supplier", "currency-unknown"],
     keys: [code("Creditor code", 12, ["creditorcode", "accno", "suppliercode", "accountno"])], fields: [...partyFields, active],
   },
   locations: {
-    table: "location", title: "Locations", one: "location", description: "Where AutoCount keeps stock.", isIndexed: false, frees: ["unknown-location"],
+    table: "location", title: "Locations", one: "location", isIndexed: false, frees: ["unknown-location"],
     keys: [code("Location", 20, ["location", "locationcode", "code"])], fields: [named("Name", 100, ["description", "locationname"]), active],
   },
   "tax-codes": {
-    table: "tax_code", title: "Tax codes", one: "tax code", description: "AutoCount Cloud lists no tax codes: upload them or enter them by hand.", isIndexed: false, frees: ["tax-code-missing", "tax-mismatch", "ledger-cannot-store"],
+    table: "tax_code", title: "Tax codes", one: "tax code", isIndexed: false, frees: ["tax-code-missing", "tax-mismatch", "ledger-cannot-store"],
     keys: [code("Tax code", 20, ["taxcode", "taxtype", "code"])],
     fields: [
       named("Description", 100, ["name", "taxname"]),
@@ -114,16 +115,16 @@ const lists: Readonly<Record<ListId, Omit<ReferenceList, "id" | "isRead">>> = {
     ],
   },
   terms: {
-    table: "credit_term", title: "Terms", one: "term", description: "Credit terms as AutoCount spells them.", isIndexed: false, frees: [],
+    table: "credit_term", title: "Terms", one: "term", isIndexed: false, frees: [],
     keys: [code("Term", 30, ["creditterm", "displayterm", "term", "terms", "code"])],
     fields: [named("Description", 100, ["name"]), { name: "days", column: "days", label: "Days", type: "integer", words: ["termdays", "duedays"] }, active],
   },
   agents: {
-    table: "agent", title: "Agents", one: "agent", description: "Sales and purchase agents as AutoCount spells them.", isIndexed: false, frees: [],
+    table: "agent", title: "Agents", one: "agent", isIndexed: false, frees: [],
     keys: [code("Agent", 50, ["salesagent", "agentcode", "code"])], fields: [named("Name", 100, ["description", "agentname"]), active],
   },
   stock: {
-    table: "stock_level", title: "Stock", one: "stock level", description: "How much of an item there is at a location, in base units. AutoCount Cloud lists no stock: upload it.", isIndexed: false, frees: ["negative-stock"],
+    table: "stock_level", title: "Stock", one: "stock level", isIndexed: false, frees: ["negative-stock"],
     keys: [
       { name: "itemCode", column: "item_code", label: "Item code", type: "text", max: 30, isRequired: true, words: ["productcode", "stockcode", "sku", "code"] },
       { name: "location", column: "location", label: "Location", type: "text", max: 20, isRequired: true, words: ["locationcode", "warehouse", "branch"] },
@@ -157,5 +158,3 @@ export type ListRow = { key: string; values: ListValues; origin: string; updated
 export function keyOf(list: ReferenceList, values: ListValues): string {
   return list.keys.map((field) => values[field.name] ?? "").join("\t");
 }
-
-export const originLabels: Readonly<Record<string, string>> = { ledger: "AutoCount", upload: "Upload", hand: "By hand", proposed: "Proposed here" };

@@ -2,8 +2,6 @@
 export const mirrorLists = ["item", "customer", "supplier", "location"] as const;
 export type MirrorList = (typeof mirrorLists)[number];
 
-export const mirrorLabels: Readonly<Record<MirrorList, string>> = { item: "Items", customer: "Debtors", supplier: "Creditors", location: "Locations" };
-
 /** The mirror is read once an hour; from this age on, in milliseconds, something keeps it from being read. */
 export const staleAfterMs = 3 * 60 * 60 * 1000;
 /** A reading that has not ended by then was left behind by a worker that died. Milliseconds. */

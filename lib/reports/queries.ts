@@ -13,7 +13,6 @@ import { postingQueue } from "#lib/queues/posting.ts";
 import { readyQueue } from "#lib/queues/ready.ts";
 import { SqlParameters } from "#lib/queues/sql-parameters.ts";
 import { viewHref } from "#lib/queues/view-href.ts";
-import { ruleTitle } from "#lib/rules/catalog.ts";
 import type { Dashboard, HeldGroup, PostedDay, ValueFigure } from "./dashboard.ts";
 
 type Reader = Pick<Context, "company" | "now">;
@@ -77,7 +76,7 @@ async function countFigures(ctx: Reader, now: Date): Promise<Record<FigureName |
   return Object.fromEntries([...named, ["any", figure("any", allQueue.path)]]) as Record<FigureName | "any", ValueFigure>;
 }
 
-type Grouping = { joins: string; key: string; label: string; filter: "hold" | "source"; title(label: string): string };
+type Grouping = { joins: string; key: string; label: string; filter: "hold" | "source" };
 
 // A record held by two rules stands under both; by the same rule twice, once.
 const byRule: Grouping = {
@@ -85,14 +84,12 @@ const byRule: Grouping = {
   key: "h.rule",
   label: "h.rule",
   filter: "hold",
-  title: ruleTitle,
 };
 const bySource: Grouping = {
   joins: "JOIN source s ON s.company_id = r.company_id AND s.id = r.source_id",
   key: "s.key",
   label: "s.name",
   filter: "source",
-  title: (label) => label,
 };
 
 async function groupHeld(ctx: Reader, now: Date, grouping: Grouping): Promise<HeldGroup[]> {
@@ -110,7 +107,7 @@ async function groupHeld(ctx: Reader, now: Date, grouping: Grouping): Promise<He
     const byAge = ageBuckets.map(({ id }) => [id, { count: row[id], href: viewHref(heldQueue, { filters: { ...mine, age: id } }) }]);
     return {
       key: row.key,
-      label: grouping.title(row.label),
+      label: row.label,
       count: row.count,
       href: viewHref(heldQueue, { filters: mine }),
       oldest: row.oldest,

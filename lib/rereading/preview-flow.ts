@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type Kind, kindLabels } from "#lib/canonical/kinds.ts";
-import { type RecordState, stateLabels } from "#lib/canonical/states.ts";
+import type { Kind } from "#lib/canonical/kinds.ts";
+import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
 import { countWaiting } from "#lib/records/find-waiting.ts";
 import { judgeRecords } from "#lib/records/judge-records.ts";
@@ -19,7 +19,7 @@ export type FlowPreview = {
   /** How many of them were looked at, oldest first. */
   looked: number;
   /** What would become of those, the most frequent first. */
-  becomes: { kind: Kind; kindLabel: string; state: RecordState; stateLabel: string; waitingFor: string | null; count: number }[];
+  becomes: { kind: Kind; state: RecordState; waitingFor: string | null; count: number }[];
 };
 
 /** As many are judged while a person waits for the answer. */
@@ -38,7 +38,7 @@ export async function previewFlow(ctx: Context, { key, flow }: z.output<typeof p
       if (assessment === undefined) continue;
       const { state, waitingFor } = assessment;
       const entry = `${record.kind} ${state} ${waitingFor}`;
-      const known = becomes.get(entry) ?? { kind: record.kind, kindLabel: kindLabels[record.kind], state, stateLabel: stateLabels[state], waitingFor, count: 0 };
+      const known = becomes.get(entry) ?? { kind: record.kind, state,  waitingFor, count: 0 };
       becomes.set(entry, { ...known, count: known.count + 1 });
     }
     return { waiting, looked: records.length, becomes: [...becomes.values()].sort((a, b) => b.count - a.count) };

@@ -8,7 +8,7 @@ import { findPullStanding, type PullStanding } from "#lib/pulls/queries.ts";
 import { findLedgerProfile } from "#lib/records/queries.ts";
 import { lookUpLocations } from "#lib/reference/code-queries.ts";
 import { nothingWanted } from "#lib/reference/rank-choices.ts";
-import type { LedgerTakes } from "#lib/sources/flow-words.ts";
+import type { LedgerTakes } from "#lib/sources/flow-warnings.ts";
 import { findLedgerTakes } from "./ledger-takes.ts";
 import { listMessagePaths, type MessagePath } from "./message-paths.ts";
 import { findLatestRereading, type RereadingProgress } from "./queries.ts";

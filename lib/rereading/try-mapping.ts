@@ -9,7 +9,6 @@ import { readDelivery, type Reading } from "#lib/intake/read-delivery.ts";
 import { mappingOverride } from "#lib/mapping/override.ts";
 import { judgeRecords, type ToJudge } from "#lib/records/judge-records.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { ruleTitle } from "#lib/rules/catalog.ts";
 import { sourceKey } from "#lib/sources/add-source.ts";
 import { applySettings } from "#lib/sources/apply-settings.ts";
 import { loadSources, type SourceRow } from "#lib/sources/queries.ts";
@@ -24,7 +23,7 @@ export const tryMappingInput = z.object({
 });
 
 /** A record on trial: what the rules would say, or why it could not be read. */
-export type TriedSide = { problem: string | null; findings: { rule: string; title: string; message: string }[] };
+export type TriedSide = { problem: string | null; findings: { rule: string; message: string }[] };
 export type TriedRecord = {
   externalId: string | null;
   number: string | null;
@@ -110,7 +109,7 @@ async function judge(tx: Tx, ctx: Context, source: SourceRow, documents: readonl
   const judgements = await judgeRecords(tx, ctx, toJudge);
   const found: Findings[] = documents.map(() => []);
   for (const [index, { place }] of asked.entries()) {
-    found[place] = (judgements[index]?.assessment.findings ?? []).map(({ rule, message }) => ({ rule, title: ruleTitle(rule), message }));
+    found[place] = (judgements[index]?.assessment.findings ?? []).map(({ rule, message }) => ({ rule, message }));
   }
   return found;
 }

@@ -11,7 +11,7 @@ import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { rejudgeRecord } from "#lib/records/rejudge-record.ts";
 import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { ruleTitle } from "#lib/rules/catalog.ts";
+import { ruleName } from "#lib/rules/catalog.ts";
 import { lockForChange } from "./lock-for-change.ts";
 
 export const acceptWarningInput = recordInput.extend({
@@ -48,7 +48,7 @@ export async function acceptWarning(ctx: Context, input: AcceptWarningInput): Pr
       type: "record.warning-accepted", recordId: record.id, revision: record.revision,
       old: { state: record.state, holds: record.holds }, new: { state, holds, rule: finding.rule, message: finding.message }, reason: input.reason,
     });
-    if (finding.isShared) await askRecheck(tx, ctx, { by: "rule", rules: [finding.rule] }, `${actor.name} accepted "${ruleTitle(finding.rule)}" for all of them`);
+    if (finding.isShared) await askRecheck(tx, ctx, { by: "rule", rules: [finding.rule] }, `${actor.name} accepted "${ruleName(finding.rule)}" for all of them`);
     await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
     return ok({ recordId: record.id, state, acceptanceId });
   });

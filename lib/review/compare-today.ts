@@ -5,7 +5,6 @@ import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { judgeRecords, type ToJudge } from "#lib/records/judge-records.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
-import { ruleTitle } from "#lib/rules/catalog.ts";
 import { readToday } from "./read-today.ts";
 
 /** A record as it stands beside what its message says with today's mapping. */
@@ -20,7 +19,7 @@ export type Compared =
       changes: Change[];
       /** Money moves, so the approvals of the present revision do not count for it. */
       movesValue: boolean;
-      /** Titles of the rules that would hold it. */
+      /** The rules that would hold it. */
       holds: string[];
       /** Names exactly this reading: who has looked at it sends no other. */
       reading: string;
@@ -44,7 +43,7 @@ export async function compareToday(tx: Tx, ctx: Context, records: readonly Store
     if (judgement === undefined) throw new Error("a record was judged and did not come back");
     const { document, assessment } = judgement;
     const changes = changesBetween(record.document, document);
-    const holds = assessment.holds.filter((rule) => rule !== "ledger-refused").map(ruleTitle);
+    const holds = assessment.holds.filter((rule) => rule !== "ledger-refused");
     const { sourceDigest, sourceVersion } = today;
     compared.set(record.id, changes.length === 0
       ? { as: "same" }

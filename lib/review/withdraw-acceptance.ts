@@ -9,7 +9,7 @@ import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { rejudgeRecord } from "#lib/records/rejudge-record.ts";
 import { askRecheck } from "#lib/rechecks/ask-recheck.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { ruleTitle } from "#lib/rules/catalog.ts";
+import { ruleName } from "#lib/rules/catalog.ts";
 import { lockForChange } from "./lock-for-change.ts";
 
 export const withdrawAcceptanceInput = recordInput.extend({ acceptanceId: z.uuid() });
@@ -27,7 +27,7 @@ export async function withdrawAcceptance(ctx: Context, input: z.input<typeof wit
       type: "record.acceptance-withdrawn", recordId: record.id, revision: record.revision,
       old: { state: record.state, holds: record.holds, reason: withdrawn.reason }, new: { state, holds, rule: withdrawn.rule, message: withdrawn.message },
     });
-    if (withdrawn.isShared) await askRecheck(tx, ctx, { by: "found", rules: [withdrawn.rule] }, `"${ruleTitle(withdrawn.rule)}" is no longer accepted`);
+    if (withdrawn.isShared) await askRecheck(tx, ctx, { by: "found", rules: [withdrawn.rule] }, `"${ruleName(withdrawn.rule)}" is no longer accepted`);
     await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
     return ok({ recordId: record.id, state });
   });

@@ -12,9 +12,6 @@ type Ambiguous = Found & { name: string; says: string; debtors: string[]; keys: 
 export const ambiguousCustomer = defineRule<Ambiguous, (typeof buying)[number]>({
   id: "ambiguous-customer",
   title: "Buyer may be several debtors",
-  help:
-    "More than one active debtor has the e-mail address or the telephone number of this buyer. Choose the one that buys here; the answer is remembered. " +
-    "Where they are the same person, make one of them inactive in AutoCount.",
   kinds: buying,
   severity: "error",
   owner: "finance",

@@ -9,9 +9,6 @@ type Ambiguous = Found & { lineId: string; sku: string; description: string; ite
 export const ambiguousSku = defineRule<Ambiguous, LinedKind>({
   id: "ambiguous-sku",
   title: "SKU of several items",
-  help:
-    "More than one of AutoCount's items has this SKU as its barcode. Choose the one that this source means; the answer is " +
-    "remembered. Better still, give each item a barcode of its own in AutoCount.",
   kinds: linedKinds,
   severity: "error",
   owner: "admin",

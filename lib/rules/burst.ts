@@ -15,16 +15,12 @@ type Burst = Found & { what: BurstFact["what"]; source: string; usual: string; d
 export const burst = defineRule<Burst>({
   id: "burst",
   title: "Far more than usual",
-  help:
-    "The source sends many times what it usually sends: records an hour, new customers an hour, or amounts ten times as high. A history " +
-    "that was sent again, buyers that got new ids, a lost decimal point, or a very good day. Look at a few of them. Accept it once, " +
-    "with a reason, and everything of that day goes on; otherwise reject them together.",
   kinds,
   severity: "warning",
   owner: "finance",
   thresholds: ["burstFactor", "burstMinimum"],
-  ifOff: "However much a source sends, nobody is asked whether it is meant.",
-  noBackTest: "What a source sends within an hour is compared with the usual only while it arrives; afterwards nobody can tell which hours another setting would have asked about.",
+  canBeOff: true,
+  noBackTest: true,
   fields: ["number"],
   message: ({ what, source, usual, day, factor }) => {
     if (what === "volume") return `${source} sent more than ${factor} times the usual on ${day}; usual are ${usual} records an hour.`;

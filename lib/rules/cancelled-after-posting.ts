@@ -10,14 +10,11 @@ type Cancelled = Found & { about: string; docNo: string };
 export const cancelledAfterPosting = defineRule<Cancelled, "payment" | "delivery_order">({
   id: "cancelled-after-posting",
   title: "Cancelled after it was posted",
-  help:
-    "The sale that this is about is in AutoCount, and its source has cancelled it since. Decide on the cancellation first (Changed " +
-    "queue): this goes on by itself then. Money that came all the same is accepted with a reason.",
   kinds: ["payment", "delivery_order"],
   severity: "warning",
   owner: "finance",
-  ifOff: "Payments and deliveries of cancelled sales are booked while nobody has decided on the cancellation.",
-  noBackTest: "It asks only until somebody has decided on the cancellation, and past cancellations are decided.",
+  canBeOff: true,
+  noBackTest: true,
   fields: ["number"],
   message: ({ about, docNo }) => `The source has cancelled ${about} after it was posted as ${docNo}, and nobody has decided on that yet.`,
   fixes: [{ do: "reject", reason: "The sale was cancelled" }],

@@ -13,9 +13,6 @@ type Cancelled = Found & { whole: boolean; reason: string | null; removed: strin
 export const cancelledAtSource = defineRule<Cancelled>({
   id: "cancelled-at-source",
   title: "Cancelled at the source",
-  help:
-    "The shop has cancelled this order, or taken back a part of it by an edit or a refund, before it was booked. Reject it if " +
-    "nothing is to be invoiced, or bill what is left of it.",
   kinds,
   severity: "error",
   owner: "finance",

@@ -12,14 +12,11 @@ type Changed = Found & { revision: number; by: string; changes: { path: string; 
 export const changedAfterApproval = defineRule<Changed>({
   id: "changed-after-approval",
   title: "Changed after approval",
-  help:
-    "The document was approved before, and something that bears value has changed since: by the source or by a person. The earlier " +
-    "approval no longer counts. Look at what is different and approve it again.",
   kinds,
   severity: "info",
   owner: "finance",
-  ifOff: "Whoever approves it again is not told what is different; the approval is asked for all the same.",
-  noBackTest: "It compares with an approval that came after the record, so the record as it first came says nothing about it.",
+  canBeOff: true,
+  noBackTest: true,
   fields: [],
   message: ({ revision, by, changes }) => `${by} approved revision ${revision}; since then ${changes.length === 1 ? "one value has" : `${changes.length} values have`} changed: ${changes.slice(0, 3).map(told).join(", ")}${changes.length > 3 ? " and more" : ""}.`,
   check({ recordId, document }, { approvedBefore }) {

@@ -8,9 +8,6 @@ type Closed = Found & { date: string; from: string; to: string; reason: string |
 export const closedPeriod = defineRule<Closed, DatedKind>({
   id: "closed-period",
   title: "Month is closed",
-  help:
-    "The month of this document has been closed. Book it in an open month by giving it another date, or open the month again with " +
-    "a reason (Rules, Periods); the record then goes on by itself.",
   kinds: datedKinds,
   severity: "error",
   owner: "finance",

@@ -11,9 +11,6 @@ type Nameless = Found & { what: "debtor" | "creditor" | "item"; name: string };
 export const codeMissing = defineRule<Nameless, MasterKind>({
   id: "code-missing",
   title: "Code not chosen",
-  help:
-    "A new customer, supplier or item needs the code that it will have in AutoCount. Look whether it is there already under " +
-    "another name; if not, enter a free code, such as 300-T004 for a debtor.",
   kinds: masterKinds,
   severity: "error",
   owner: "admin",

@@ -12,14 +12,11 @@ type Beyond = Found & { code: string; limit: string; owed: string; committed: st
 export const creditLimit = defineRule<Beyond, "sales_order" | "invoice">({
   id: "credit-limit",
   title: "Beyond the credit limit",
-  help:
-    "With this document the debtor would owe more than the credit limit that AutoCount has. Ask for a payment first, or accept " +
-    "the warning and say who agreed. What is approved and not posted yet counts as owed.",
   kinds: ["sales_order", "invoice"],
   severity: "warning",
   owner: "finance",
   thresholds: ["creditUsePercent"],
-  ifOff: "Nobody is asked before a debtor goes beyond the credit limit.",
+  canBeOff: true,
   fields: ["customer.code"],
   message: ({ code, limit, owed, committed, after, currency }) =>
     `Debtor ${code} may owe ${currency} ${limit}: ${owed} are owed, ${committed} are on their way, and with this it would be ${after}.`,

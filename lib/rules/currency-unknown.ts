@@ -14,9 +14,6 @@ type Foreign = Found & { currency: string; code: string; debtorCurrency: string;
 export const currencyUnknown = defineRule<Foreign, (typeof withSide)[number]>({
   id: "currency-unknown",
   title: "Currency is not the account's",
-  help:
-    "AutoCount books a document in the currency of its debtor or creditor. Choose (or create) one that is kept in the currency of " +
-    "this document.",
   kinds: withSide,
   severity: "error",
   owner: "finance",

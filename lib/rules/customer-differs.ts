@@ -14,13 +14,10 @@ const compared = { email: "e-mail", phone: "phone", registerNo: "register number
 export const customerDiffers = defineRule<Differs, (typeof orderKinds)[number]>({
   id: "customer-differs",
   title: "Customer differs from AutoCount",
-  help:
-    "The source has other data of this buyer than AutoCount has of the debtor. They are shown here and written nowhere. Look whether it is the " +
-    "right debtor; if AutoCount is out of date, change the debtor there.",
   kinds: orderKinds,
   severity: "info",
   owner: "finance",
-  ifOff: "Nobody is told that the source knows the buyer otherwise; nothing is booked otherwise for it.",
+  canBeOff: true,
   fields: [],
   message: ({ field, here, there, code }) => `The buyer's ${field} is "${here}" here and "${there}" at ${code} in AutoCount.`,
   check({ sourceId, document: { customer } }, facts) {

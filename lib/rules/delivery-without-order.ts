@@ -8,9 +8,6 @@ type Lost = Found & { about: string; state: string | null };
 export const deliveryWithoutOrder = defineRule<Lost, "delivery_order">({
   id: "delivery-without-order",
   title: "Delivery without its order",
-  help:
-    "The delivery names an order that Holdpoint has not received. It goes on by itself when the order arrives; correct the order " +
-    "number if it is mistyped. Where the order was rejected or cancelled, ask the warehouse why it left.",
   kinds: ["delivery_order"],
   severity: "error",
   owner: "admin",

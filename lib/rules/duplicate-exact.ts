@@ -15,9 +15,6 @@ type Twin = Found & { of: string; number: string; source: string; state: string;
 export const duplicateExact = defineRule<Twin>({
   id: "duplicate-exact",
   title: "Exact duplicate",
-  help:
-    "The same document is here already, from the same source under another id or by another road. Mark it as a duplicate, " +
-    "or correct its number if it is a document of its own.",
   kinds,
   severity: "error",
   owner: "finance",

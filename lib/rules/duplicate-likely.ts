@@ -19,14 +19,11 @@ type Likely = Found & { of: string; number: string; source: string; state: strin
 export const duplicateLikely = defineRule<Likely, (typeof compared)[number]>({
   id: "duplicate-likely",
   title: "Likely duplicate",
-  help:
-    "Another record looks like the same business: the points say how much so, and the reasons why. Compare the two side by side. " +
-    "Mark this one as a duplicate, or accept the warning if they are two; the pair is not asked about again until one of them changes.",
   kinds: compared,
   severity: "warning",
   owner: "finance",
   thresholds: ["likelyScore", "likelyDays"],
-  ifOff: "Only exact duplicates are held; the same sale entered twice by hand passes.",
+  canBeOff: true,
   fields: ["number"],
   message: ({ number, source, score, reasons }) => `${number} from ${source} may be the same (${score} of 100 points): ${reasons.join(", ")}.`,
   check(subject, { similar, settings }) {

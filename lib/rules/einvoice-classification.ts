@@ -19,13 +19,10 @@ const consolidatedOnly = "004";
 export const einvoiceClassification = defineRule<Unclassified, SalesKind>({
   id: "einvoice-classification",
   title: "Classification for the e-invoice",
-  help:
-    "Every line of an e-invoice says what was sold by a code of three digits. Trading goods that fit no other code are 022 (Others). An item that " +
-    "has its classification in AutoCount brings it along, and the settings can name one for all others.",
   kinds: salesKinds,
   severity: "error",
   owner: "admin",
-  ifOff: "Lines are booked without a classification that MyInvois takes; the e-invoice comes back refused after the sale is in the books.",
+  canBeOff: true,
   fields: [],
   message: ({ says }) => says,
   check({ sourceId, bookAs, document }, { eInvoice, baseCurrency, customers, items }) {

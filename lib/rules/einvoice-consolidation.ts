@@ -15,13 +15,10 @@ type Barred = Found & { says: string };
 export const einvoiceConsolidation = defineRule<Barred, SalesKind>({
   id: "einvoice-consolidation",
   title: "Cannot be consolidated",
-  help:
-    "Sales whose buyers ask for no e-invoice go into one consolidated e-invoice a month, handed in by the 7th of the next. Large sales, some " +
-    "businesses, and items that are marked so in AutoCount may not: those buyers get an e-invoice of their own. A sale of a month that was due already is for a person to decide.",
   kinds: salesKinds,
   severity: "error",
   owner: "finance",
-  ifOff: "Sales go into the month's consolidated e-invoice that the law lets nobody put there, and their buyers get none of their own.",
+  canBeOff: true,
   onNewDay: "a new day has begun",
   fields: ["eInvoice"],
   message: ({ says }) => says,

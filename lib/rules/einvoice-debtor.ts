@@ -14,13 +14,10 @@ type Unlinked = Found & { tin: string; code: string; there: string | null };
 export const einvoiceDebtor = defineRule<Unlinked, SalesKind>({
   id: "einvoice-debtor",
   title: "E-invoice would go to another taxpayer",
-  help:
-    "AutoCount issues the e-invoice to the tax entity that the debtor is linked to, whatever TIN the sale names. Look which of the two is right. " +
-    "Where the sale is, link the debtor to that tax entity in AutoCount and refresh the reference data: the record is then released by itself.",
   kinds: salesKinds,
   severity: "warning",
   owner: "finance",
-  ifOff: "The e-invoice is issued to whoever the debtor is linked to in AutoCount. A validated e-invoice with a wrong buyer can be cancelled for 72 hours, then only credited.",
+  canBeOff: true,
   fields: ["customer.tin"],
   message: ({ tin, code, there }) =>
     there === null

@@ -19,13 +19,10 @@ type Doubt = Found & { says: string };
 export const einvoiceDoubt = defineRule<Doubt, SalesKind>({
   id: "einvoice-doubt",
   title: "E-invoice details look wrong",
-  help:
-    "MyInvois may take this, but it looks like a mistake: most numbers of this kind have another form, or two details contradict each other. " +
-    "Correct it, or accept it with a reason where it is right.",
   kinds: salesKinds,
   severity: "warning",
   owner: "finance",
-  ifOff: "What only looks wrong is sent as it is. A validated e-invoice with a wrong buyer can be cancelled for 72 hours, then only credited.",
+  canBeOff: true,
   onNewDay: "a new day has begun",
   fields: [],
   message: ({ says }) => says,

@@ -12,13 +12,10 @@ type Unreferred = Found & { says: string };
 export const einvoiceOriginal = defineRule<Unreferred, "credit_note">({
   id: "einvoice-original",
   title: "Original e-invoice not named",
-  help:
-    "The e-invoice of a credit note names the e-invoice that it corrects. Enter its id from MyInvois (26 characters), or NA where the sale is from " +
-    "before the company issued e-invoices.",
   kinds: ["credit_note"],
   severity: "error",
   owner: "finance",
-  ifOff: "Credit notes are booked that do not say which e-invoice they correct; MyInvois refuses them.",
+  canBeOff: true,
   fields: ["references"],
   message: ({ says }) => says,
   check({ recordId, sourceId, bookAs, document }, { eInvoice, baseCurrency, customers, originals }) {

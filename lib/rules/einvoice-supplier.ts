@@ -19,13 +19,10 @@ const consolidatedOnly = "004";
 export const einvoiceSupplier = defineRule<Wanting, "purchase_order">({
   id: "einvoice-supplier",
   title: "Supplier details for the self-billed e-invoice",
-  help:
-    "The company issues the e-invoice of this purchase itself, because its supplier is abroad or is a person without a TIN, and MyInvois would " +
-    "refuse it as it is described here. A supplier abroad without a Malaysian TIN has EI00000000030; imported goods are classified 034, imported services 035.",
   kinds: ["purchase_order"],
   severity: "error",
   owner: "finance",
-  ifOff: "The purchase is booked as it came; its self-billed e-invoice comes back refused and has to be put right in AutoCount.",
+  canBeOff: true,
   fields: [],
   message: ({ says }) => says,
   check({ document }, { eInvoice }) {

@@ -9,7 +9,7 @@ import { type RuleSetting, toRuleBook } from "./rule-book.ts";
 import { aFacts, aSubject } from "./test-rule.ts";
 
 const aRule = (over: Partial<Rule>): Rule => ({
-  id: "a-rule", title: "A rule", help: "", kinds, severity: "info", owner: "finance", fields: ["total"], message: () => "Found.", check: () => [{}], ...over,
+  id: "a-rule", title: "A rule", kinds, severity: "info", owner: "finance", fields: ["total"], message: () => "Found.", check: () => [{}], ...over,
 });
 const broken = () => {
   throw new Error("no such map");
@@ -87,7 +87,7 @@ it("stops for errors and warnings, not for what is only told", () => {
 });
 
 describe("What a company has set of a rule", () => {
-  const thrifty = aRule({ severity: "warning", ifOff: "Nobody is asked.", message: () => "Found.", check: (_subject, { settings }) => (settings.staleDays < 100 ? [{}] : []) });
+  const thrifty = aRule({ severity: "warning", canBeOff: true, message: () => "Found.", check: (_subject, { settings }) => (settings.staleDays < 100 ? [{}] : []) });
   const set = (scope: RuleSetting["scope"], key: string, over: Partial<RuleSetting>): RuleSetting => ({ rule: "a-rule", scope, key, severity: null, thresholds: {}, ...over });
   const said = (rule: Rule, ...settings: RuleSetting[]) => evaluate(aSubject(), aFacts({ book: toRuleBook(settings) }), [rule]).map((finding) => finding.severity);
 
@@ -107,13 +107,13 @@ describe("What a company has set of a rule", () => {
   });
 
   it("may switch it off, where the rule says what that means", () => {
-    expect(said(aRule({ severity: "warning", ifOff: "Nobody is asked." }), set("company", "", { severity: "off" }))).toEqual([]);
+    expect(said(aRule({ severity: "warning", canBeOff: true }), set("company", "", { severity: "off" }))).toEqual([]);
     expect(said(aRule({ severity: "error" }), set("company", "", { severity: "off" }))).toEqual(["error"]);
     expect(said(aRule({ severity: "error" }), set("source", "shop-1", { severity: "info" }))).toEqual(["error"]);
   });
 
   it("never silences a rule that fails", () => {
-    expect(said(aRule({ ifOff: "Nobody is asked.", check: broken }), set("company", "", { severity: "info" }))).toEqual(["error"]);
+    expect(said(aRule({ canBeOff: true, check: broken }), set("company", "", { severity: "info" }))).toEqual(["error"]);
   });
 });
 

@@ -12,7 +12,6 @@ type TooLong = Found & { label: string; length: number; max: number };
 export const fieldTooLong = defineRule<TooLong>({
   id: "field-too-long",
   title: "Too long for AutoCount",
-  help: "AutoCount has no room for a text this long and would refuse the document. Shorten it here; the original stays as received.",
   kinds,
   severity: "error",
   owner: "admin",

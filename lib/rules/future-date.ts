@@ -8,14 +8,11 @@ type Future = Found & { date: string };
 export const futureDate = defineRule<Future, DatedKind>({
   id: "future-date",
   title: "Dated in the future",
-  help:
-    "The date lies ahead. Often day and month were swapped on the way, or a delivery date was taken. Correct it, or accept the " +
-    "warning and say why it is to be booked on that day.",
   kinds: datedKinds,
   severity: "warning",
   owner: "finance",
   thresholds: ["futureDays"],
-  ifOff: "Documents of any day in the future are booked without a question.",
+  canBeOff: true,
   newlyFinds: (before, after, today) => ({ from: addDays(today, after.futureDays + 1), to: addDays(today, before.futureDays) }),
   onNewDay: "its date is no longer too far ahead",
   fields: ["date"],

@@ -8,9 +8,6 @@ type HeldByHand = Found & { by: string; until: string | null; reason: string };
 export const heldByHand = defineRule<HeldByHand>({
   id: "held-by-hand",
   title: "Held by hand",
-  help:
-    "Somebody of the company holds this record although nothing else may be wrong with it. It releases itself on the morning of the day " +
-    "that they chose. Release it before where their reason is settled; it is checked and approved as after any change.",
   kinds,
   severity: "error",
   owner: "finance",

@@ -11,9 +11,6 @@ type Inactive = Found & { code: string; name: string; list: "customer" | "suppli
 export const inactiveCustomer = defineRule<Inactive, (typeof withSide)[number]>({
   id: "inactive-customer",
   title: "Account not active",
-  help:
-    "The debtor or creditor is in AutoCount, but has been set inactive there. Ask why; choose the account that took its place, or " +
-    "make it active again in AutoCount: the record goes on by itself once the accounts are read again.",
   kinds: withSide,
   severity: "error",
   owner: "finance",

@@ -8,9 +8,6 @@ type Inactive = Found & { lineId: string; sku: string | null; code: string; desc
 export const inactiveItem = defineRule<Inactive, LinedKind>({
   id: "inactive-item",
   title: "Item not active",
-  help:
-    "The line's item is in AutoCount, but has been set inactive there. Choose the item that took its place: every other record with " +
-    "it is freed too, and the answer is remembered. Or make it active again in AutoCount: the record goes on by itself once the items are read again.",
   kinds: linedKinds,
   severity: "error",
   owner: "admin",

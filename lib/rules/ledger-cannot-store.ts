@@ -13,10 +13,6 @@ type Unstorable = Found & { says: string };
 export const ledgerCannotStore = defineRule<Unstorable>({
   id: "ledger-cannot-store",
   title: "AutoCount cannot store it as it stands",
-  help:
-    "The account book has no place for this: AutoCount would refuse the document, or store something else than it says. Correct the " +
-    "field here. Where it is right and the book can take it, for example a currency or decimals that the connection is not set up " +
-    "for, have admin add it there (Connection); the record then goes on by itself.",
   kinds,
   severity: "error",
   owner: "finance",

@@ -9,9 +9,6 @@ type Refused = Found & { reason: string; docNo: string };
 export const ledgerRefused = defineRule<Refused>({
   id: "ledger-refused",
   title: "Refused by AutoCount",
-  help:
-    "AutoCount did not take this document; its own words are shown. Correct the document, or put right in AutoCount what it " +
-    "asks for (a term, a location, a period) and retry: the same document number is used again.",
   kinds,
   severity: "error",
   owner: "finance",

@@ -13,9 +13,6 @@ type Mismatch = Found & { description: string; computed: string; stated: string;
 export const lineMismatch = defineRule<Mismatch, TradeKind>({
   id: "line-mismatch",
   title: "Line does not add up",
-  help:
-    "Quantity times price less discount is not the amount of the line. AutoCount computes the amount from the three, so the " +
-    "booked line would differ. Correct the one that is wrong.",
   kinds: tradeKinds,
   severity: "error",
   owner: "finance",

@@ -10,9 +10,6 @@ type Missing = Found & { lineId: string; sku: string | null; description: string
 export const missingSku = defineRule<Missing, LinedKind>({
   id: "missing-sku",
   title: "Item not known",
-  help:
-    "A line names goods that are not among AutoCount's items. Choose the item it stands for; the answer is remembered for " +
-    "this shop, so that the next order with the same SKU passes. If the item is new, create it; it is made in AutoCount before the document, where the connection can do that, else by you in AutoCount.",
   kinds: linedKinds,
   severity: "error",
   owner: "admin",

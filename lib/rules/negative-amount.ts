@@ -16,9 +16,6 @@ type Negative = Found & { what: "document" | "line"; description: string; amount
 export const negativeAmount = defineRule<Negative, (typeof withAmount)[number]>({
   id: "negative-amount",
   title: "Less than nothing",
-  help:
-    "An amount or a quantity is below zero. Goods that came back and money that was returned belong on a credit note; a deduction " +
-    "belongs into the discount of its line. Correct the line, or reject the document and ask the source for a credit note.",
   kinds: withAmount,
   severity: "error",
   owner: "finance",

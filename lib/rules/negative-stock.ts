@@ -14,13 +14,10 @@ type Short = Found & { code: string; location: string; has: string; takes: strin
 export const negativeStock = defineRule<Short, TakingOut>({
   id: "negative-stock",
   title: "Not enough in stock",
-  help:
-    "AutoCount has less of the item at this location than the document takes out. Often the goods are at another location, or a purchase " +
-    "was not entered yet. Choose the location, wait for the goods, or accept the warning and say why.",
   kinds: takingOut,
   severity: "warning",
   owner: "admin",
-  ifOff: "Stock may become less than nothing without a question.",
+  canBeOff: true,
   fields: [],
   message: ({ code, location, has, takes, left }) => `${location} has ${has} of ${code}; the document takes ${takes}, and ${left} would be left.`,
   check(subject, { stock, items, ownership }) {

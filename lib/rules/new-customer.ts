@@ -13,9 +13,6 @@ type Unknown = Found & { name: string; code: string | null; keys: string[]; isMa
 export const newCustomer = defineRule<Unknown, (typeof buying)[number]>({
   id: "new-customer",
   title: "New customer",
-  help:
-    "The buyer is not known as a debtor in AutoCount. Choose the debtor if there is one under another name, or create it; it " +
-    "is made in AutoCount before the invoice, where the connection can do that, else by you in AutoCount. The answer is remembered for the next order of the same buyer.",
   kinds: buying,
   severity: "error",
   owner: "finance",

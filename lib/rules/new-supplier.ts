@@ -9,9 +9,6 @@ type Unknown = Found & { name: string; code: string | null; keys: string[]; isMa
 export const newSupplier = defineRule<Unknown, "purchase_order">({
   id: "new-supplier",
   title: "New supplier",
-  help:
-    "The supplier is not known as a creditor in AutoCount. Choose the creditor if there is one under another name; if the " +
-    "supplier is new, send or enter it as a supplier first (where the connection cannot make creditors, make it in AutoCount), and this order goes on when it is there.",
   kinds: ["purchase_order"],
   severity: "error",
   owner: "finance",

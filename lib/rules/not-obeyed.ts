@@ -11,13 +11,10 @@ type Unheeded = Found & { data: OwnedData; subject: string; field: string; value
 export const notObeyed = defineRule<Unheeded, (typeof statusKinds)[number]>({
   id: "not-obeyed",
   title: "Said by a system that is not heeded",
-  help:
-    "Another system owns the payment status or the order status. What this record's source says of it is kept and shown, but it " +
-    "neither starts the document nor cancels it: only the owner's message does. Decide on the page Owner conflicts whether it is taken all the same. An admin changes who owns what on the page Ownership.",
   kinds: statusKinds,
   severity: "info",
   owner: "admin",
-  ifOff: "What such a source says is still kept and not obeyed; it is only no longer shown, so nobody sees why a document does not start.",
+  canBeOff: true,
   fields: [],
   noFix: "Whether such a word is taken all the same is decided on the page Owner conflicts, where it stands beside the owner's.",
   message: ({ data, says, owner }) => `The source says that it is ${says}. ${owner} owns the ${dataLabels[data].toLowerCase()}, so nothing follows from it.`,

@@ -8,10 +8,6 @@ type Unsupported = Found & { why: "test" | "kind" | "no-ledger"; kind: string; l
 export const notSupported = defineRule<Unsupported>({
   id: "not-supported",
   title: "Cannot be booked",
-  help:
-    "Either the shop marked this as a test order, which is never booked, or the company's AutoCount product has no such " +
-    "document. Reject it, or book it in AutoCount by hand and mark it under In AutoCount with the number that it got there. " +
-    "Where it happens often, ask admin to look at the source's flow and the connection.",
   kinds,
   severity: "error",
   owner: "finance",

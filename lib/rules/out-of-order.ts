@@ -7,13 +7,10 @@ type Early = Found & { date: string; about: string; since: string };
 export const outOfOrder = defineRule<Early, "credit_note" | "delivery_order">({
   id: "out-of-order",
   title: "Dated before its sale",
-  help:
-    "The return or delivery is dated before the sale that it is about. Correct the date, or the number of the sale if it is another " +
-    "one. If the sale was entered late, accept the warning and say so.",
   kinds: ["credit_note", "delivery_order"],
   severity: "warning",
   owner: "finance",
-  ifOff: "Returns and deliveries may be dated before their sale.",
+  canBeOff: true,
   fields: ["date"],
   message: ({ date, about, since }) => `It is dated ${date}, but ${about}, which it is about, is of ${since}.`,
   check({ recordId, document: { date } }, { originals }) {

@@ -8,9 +8,6 @@ type Outside = Found & { date: string; known: string };
 export const outsideFiscalYear = defineRule<Outside, DatedKind>({
   id: "outside-fiscal-year",
   title: "Outside the fiscal years",
-  help:
-    "AutoCount takes documents only in a fiscal year of the account book. Correct the date if it is mistyped; a new year is opened in " +
-    "AutoCount first and then entered here (Rules, Periods).",
   kinds: datedKinds,
   severity: "error",
   owner: "finance",

@@ -10,9 +10,6 @@ type Over = Found & { description: string; ordered: string; delivered: string };
 export const overDelivery = defineRule<Over, OrderKind>({
   id: "over-delivery",
   title: "More delivered than ordered",
-  help:
-    "The source says that more has left the warehouse than was ordered. Ask the warehouse; if the customer keeps and pays the " +
-    "rest, correct the quantity, otherwise invoice what was ordered by correcting the quantity delivered at the source.",
   kinds: orderKinds,
   severity: "error",
   owner: "finance",

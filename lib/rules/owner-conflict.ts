@@ -13,14 +13,10 @@ type Unowned = Found & Omit<Conflict, "path">;
 export const ownerConflict = defineRule<Unowned, (typeof writingKinds)[number]>({
   id: "owner-conflict",
   title: "Written by a system that does not own it",
-  help:
-    "Each kind of data has one owner, so that two systems do not fight over a field. This record writes a value that its source " +
-    "does not own. Decide on the page Owner conflicts whether the value is taken or ignored; the decision is remembered. An " +
-    "admin changes who owns what on the page Ownership.",
   kinds: writingKinds,
   severity: "error",
   owner: "admin",
-  ifOff: "Every system writes into every field, whoever owns it: the last to send decides what AutoCount has.",
+  canBeOff: true,
   fields: [],
   message: ({ data, field, value, other, owner }) => {
     const says = `${labelOf(field)} is "${value}" here`;

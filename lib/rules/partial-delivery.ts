@@ -12,9 +12,6 @@ type Partial = Found & { delivered: string; ordered: string; open: { lineId: str
 export const partialDelivery = defineRule<Partial, OrderKind>({
   id: "partial-delivery",
   title: "Partly delivered",
-  help:
-    "Only a part of the order has left the warehouse. Invoice what was delivered and keep the rest open, wait until the rest " +
-    "is delivered, or close the rest. What is open is tracked line by line.",
   kinds: orderKinds,
   severity: "error",
   owner: "finance",

@@ -16,14 +16,11 @@ type Disputed = { data: "price"; subject: string; field: string; value: string; 
 export const priceMismatch = defineRule<Priced, "sales_order" | "invoice">({
   id: "price-mismatch",
   title: "Price is not the item's",
-  help:
-    "The price of the line is far from the price that AutoCount has for the item. Look whether the source has a wrong price, another " +
-    "unit or a wrong item. Take AutoCount's price, or accept the warning and say why this price is right.",
   kinds: ["sales_order", "invoice"],
   severity: "warning",
   owner: "finance",
   thresholds: ["priceUpPercent", "priceUpAmount", "priceDownPercent", "priceDownAmount"],
-  ifOff: "Whatever price a source sends is booked, a wrong decimal point too.",
+  canBeOff: true,
   fields: [],
   message: ({ code, description, price, listed, isDearer, currency }) =>
     `"${description}" costs ${currency} ${price} here; AutoCount has ${code} at ${currency} ${listed}, which is ${isDearer ? "less" : "more"}.`,

@@ -14,7 +14,6 @@ type Missing = Found & { currency: string; base: string };
 export const rateMissing = defineRule<Missing, (typeof withAmount)[number]>({
   id: "rate-missing",
   title: "Exchange rate missing",
-  help: "The document is in a foreign currency and states no rate. Enter how much one unit is worth in the company's currency.",
   kinds: withAmount,
   severity: "error",
   owner: "finance",

@@ -12,9 +12,6 @@ const reject = { do: "reject", reason: "More is returned than was sold" } as con
 export const returnExceedsSold = defineRule<Excess, "credit_note">({
   id: "return-exceeds-sold",
   title: "More returned than sold",
-  help:
-    "Together with earlier credit notes this one gives back more than was sold. Look whether the same return came twice; " +
-    "correct the quantities or reject it.",
   kinds: ["credit_note"],
   severity: "error",
   owner: "finance",

@@ -11,9 +11,6 @@ type Lost = Found & { about: string | null; state: string | null };
 export const returnWithoutInvoice = defineRule<Lost, "credit_note">({
   id: "return-without-invoice",
   title: "Return without an invoice",
-  help:
-    "The credit note is about a sale that Holdpoint does not know, or that was never invoiced. Give the number of the order or " +
-    "invoice that it is about; where the sale was never booked, there is nothing to credit: reject it.",
   kinds: ["credit_note"],
   severity: "error",
   owner: "finance",

@@ -14,14 +14,11 @@ type Rounded = Found & { what: "tax" | "five-sen"; byLine: string; once: string;
 export const roundingSen = defineRule<Rounded, TradeKind>({
   id: "rounding-sen",
   title: "A sen of rounding",
-  help:
-    "Tax rounded on every line and tax rounded once on the sum differ by a sen or two. AutoCount rounds line by line and is told the " +
-    "difference, so that the customer owes what the source charged. Totals that must end in 0 or 5 sen need their rounding entered.",
   kinds: tradeKinds,
   severity: "info",
   owner: "finance",
   thresholds: ["roundToFiveSen"],
-  ifOff: "Differences of rounding are no longer shown; nothing is booked otherwise for it.",
+  canBeOff: true,
   fields: ["tax"],
   message: ({ what, byLine, once, stated, ledger, currency }) =>
     what === "tax"

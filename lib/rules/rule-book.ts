@@ -35,7 +35,7 @@ export function settingFor(rule: SettableRule, record: OfKind & { sourceId: stri
   return settingAt(rule, { sourceId: record.sourceId, account: sideOf(record)?.party.code ?? null }, book, usual);
 }
 
-type SettableRule = Pick<Rule, "id" | "severity" | "ifOff">;
+type SettableRule = Pick<Rule, "id" | "severity" | "canBeOff">;
 /** How hard a rule stops, and what it goes by. */
 export type StandingRule = { severity: Severity | "off"; settings: RuleSettings };
 
@@ -48,6 +48,6 @@ export function settingAt(rule: SettableRule, { sourceId, account }: { sourceId:
     set.get(settingKey({ scope: "source", key: sourceId })),
     account === null ? undefined : set.get(settingKey({ scope: "customer", key: account })),
   ].filter((layer) => layer !== undefined);
-  const severity = rule.ifOff === undefined ? null : layers.reduce<SeverityChoice | null>((chosen, layer) => layer.severity ?? chosen, null);
+  const severity = rule.canBeOff === undefined ? null : layers.reduce<SeverityChoice | null>((chosen, layer) => layer.severity ?? chosen, null);
   return { severity: severity ?? rule.severity, settings: layers.reduce<RuleSettings>((settings, layer) => ({ ...settings, ...layer.thresholds }), usual) };
 }

@@ -64,23 +64,23 @@ export type Threshold = keyof RuleSettings;
 export const someSettings = z.object(fields).partial();
 export type SomeSettings = Partial<RuleSettings>;
 
-/** How a threshold is entered and told. `stricter`: which way it finds more than before, and never less. */
-export type ThresholdWords = { label: string; hint: string; unit: "amount" | "percent" | "days" | "count" | "switch"; stricter: "lower" | "higher" };
+/** How a threshold is entered; its words stand in the messages. `stricter`: which way it finds more than before, and never less. */
+export type ThresholdForm = { unit: "amount" | "percent" | "days" | "count" | "switch"; stricter: "lower" | "higher" };
 
-export const thresholdWords: Readonly<{ [threshold in Threshold]: ThresholdWords }> = {
-  roundingTolerance: { label: "Tolerance", hint: "How far the sums may be apart, in the document's currency.", unit: "amount", stricter: "lower" },
-  priceUpPercent: { label: "Dearer by at most (%)", hint: "Of the item's price in AutoCount.", unit: "percent", stricter: "lower" },
-  priceUpAmount: { label: "Dearer by at most (amount)", hint: "The greater of percentage and amount counts.", unit: "amount", stricter: "lower" },
-  priceDownPercent: { label: "Cheaper by at most (%)", hint: "Of the item's price in AutoCount.", unit: "percent", stricter: "lower" },
-  priceDownAmount: { label: "Cheaper by at most (amount)", hint: "The greater of percentage and amount counts.", unit: "amount", stricter: "lower" },
-  discountLimitPercent: { label: "Largest discount (%)", hint: "Of quantity times price, line by line.", unit: "percent", stricter: "lower" },
-  creditUsePercent: { label: "Limit that may be used (%)", hint: "100 is the limit as AutoCount has it.", unit: "percent", stricter: "lower" },
-  taxTolerance: { label: "Tolerance", hint: "How far a line's tax may be from its rate.", unit: "amount", stricter: "lower" },
-  roundToFiveSen: { label: "Totals end in 0 or 5 sen", hint: "For cash sales.", unit: "switch", stricter: "higher" },
-  futureDays: { label: "Days ahead", hint: "A document may be dated this many days from today.", unit: "days", stricter: "lower" },
-  staleDays: { label: "Old after", hint: "Days since the date of the document.", unit: "days", stricter: "lower" },
-  burstFactor: { label: "Times the usual", hint: "Compared with the records an hour of the last two weeks.", unit: "count", stricter: "lower" },
-  burstMinimum: { label: "Never below (records an hour)", hint: "Fewer than this are never too many.", unit: "count", stricter: "lower" },
-  likelyDays: { label: "Days apart", hint: "At most 14.", unit: "days", stricter: "higher" },
-  likelyScore: { label: "Points to hold", hint: "Of 100: amount, date, lines, reference and number.", unit: "count", stricter: "lower" },
+export const thresholdForms: Readonly<{ [threshold in Threshold]: ThresholdForm }> = {
+  roundingTolerance: { unit: "amount", stricter: "lower" },
+  priceUpPercent: { unit: "percent", stricter: "lower" },
+  priceUpAmount: { unit: "amount", stricter: "lower" },
+  priceDownPercent: { unit: "percent", stricter: "lower" },
+  priceDownAmount: { unit: "amount", stricter: "lower" },
+  discountLimitPercent: { unit: "percent", stricter: "lower" },
+  creditUsePercent: { unit: "percent", stricter: "lower" },
+  taxTolerance: { unit: "amount", stricter: "lower" },
+  roundToFiveSen: { unit: "switch", stricter: "higher" },
+  futureDays: { unit: "days", stricter: "lower" },
+  staleDays: { unit: "days", stricter: "lower" },
+  burstFactor: { unit: "count", stricter: "lower" },
+  burstMinimum: { unit: "count", stricter: "lower" },
+  likelyDays: { unit: "days", stricter: "higher" },
+  likelyScore: { unit: "count", stricter: "lower" },
 };

@@ -48,9 +48,8 @@ export type Subject<K extends Kind = Kind> = {
 export type Rule<F extends Found = Found, K extends Kind = Kind> = {
   /** = file name = database value = link in the help page. */
   id: string;
+  /** What files, histories and faults call it. What the screens say of it stands in messages/en/rules.json under its id. */
   title: string;
-  /** Why this stops a record and what to do about it, for the help text on screen. */
-  help: string;
   /** The kinds of document that it looks at. */
   kinds: readonly K[];
   severity: Severity;
@@ -58,10 +57,10 @@ export type Rule<F extends Found = Found, K extends Kind = Kind> = {
   /** The settings that it goes by, which a company may set for all, for a source or for a customer. */
   thresholds?: readonly (keyof RuleSettings)[];
   /**
-   * What it means to switch the rule off, as a sentence: such a rule may also be made harder or softer. A rule without it
+   * It may be switched off, and be made harder or softer; the messages say what it means when it is off. A rule without it
    * guards the books themselves and always stands as it is written.
    */
-  ifOff?: string;
+  canBeOff?: true;
   /**
    * Of a rule that goes by the document's date: the dates that it newly finds where its settings were made stricter. Without it
    * a stricter setting may find any document.
@@ -72,8 +71,8 @@ export type Rule<F extends Found = Found, K extends Kind = Kind> = {
    * Malaysian day changes, as its history says it. "stays": what it holds only grows older, and nothing is asked again.
    */
   onNewDay?: string;
-  /** Of a rule that goes by what is only known at the moment of it: why its setting cannot be tried on past records, as a sentence. */
-  noBackTest?: string;
+  /** Of a rule that goes by what is only known at the moment of it: its setting cannot be tried on past records; the messages say why. */
+  noBackTest?: true;
   /** Of a rule that speaks only where no other does: what it finds is left out while another rule stops the record for the same place. */
   isLastResort?: true;
   /** Paths of the document that the finding is about; a finding may name its own. */

@@ -7,7 +7,6 @@ type Same = Found & { location: string };
 export const sameLocation = defineRule<Same, "stock_transfer">({
   id: "same-location",
   title: "Transfer to the same location",
-  help: "The transfer goes from a location to the same location. Choose where the goods came from or where they went.",
   kinds: ["stock_transfer"],
   severity: "error",
   owner: "admin",

@@ -11,13 +11,10 @@ type SelfBilledNote = Found & { because: "abroad" | "person"; ledger: string };
 export const selfBilled = defineRule<SelfBilledNote, "purchase_order">({
   id: "self-billed",
   title: "The company issues this e-invoice itself",
-  help:
-    "Of a purchase from abroad, or from a person who is not in business, the buyer issues the e-invoice (self-billed: type 11, its credit, debit and refund notes 12 to 14). " +
-    "Holdpoint sends the order; the self-billed e-invoice is made in AutoCount from the purchase invoice.",
   kinds: ["purchase_order"],
   severity: "info",
   owner: "finance",
-  ifOff: "Nobody is reminded here that the company issues this e-invoice itself.",
+  canBeOff: true,
   fields: ["supplier"],
   noFix: "Nothing in the order is wrong or missing: the e-invoice is made in AutoCount, from the purchase invoice.",
   message: ({ because, ledger }) =>

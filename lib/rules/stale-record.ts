@@ -8,14 +8,11 @@ type Stale = Found & { date: string; days: number };
 export const staleRecord = defineRule<Stale, DatedKind>({
   id: "stale-record",
   title: "Old document",
-  help:
-    "The document is older than what usually arrives. Look whether the year is right and whether it is in AutoCount already, for " +
-    "example from before Holdpoint. Correct the date, reject it, or accept the warning and say why it comes so late.",
   kinds: datedKinds,
   severity: "warning",
   owner: "finance",
   thresholds: ["staleDays"],
-  ifOff: "Documents of any age are booked without a question.",
+  canBeOff: true,
   newlyFinds: (before, after, today) => ({ from: addDays(today, -before.staleDays), to: addDays(today, -after.staleDays - 1) }),
   onNewDay: "stays",
   fields: ["date"],

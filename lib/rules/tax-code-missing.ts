@@ -9,9 +9,6 @@ type Missing = Found & { description: string; rate: string | null };
 export const taxCodeMissing = defineRule<Missing, TradeKind>({
   id: "tax-code-missing",
   title: "Tax code not known",
-  help:
-    "The source charged tax on this line, but no AutoCount tax code is set up for that rate. Enter the code as it stands in " +
-    "AutoCount, such as S-10 or SV-8.",
   kinds: tradeKinds,
   severity: "error",
   owner: "finance",

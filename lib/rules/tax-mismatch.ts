@@ -19,14 +19,11 @@ type Mismatch = Found & { what: "amount" | "rate" | "law"; why: string; descript
 export const taxMismatch = defineRule<Mismatch, TradeKind>({
   id: "tax-mismatch",
   title: "Tax is not the rate's",
-  help:
-    "The tax of the line does not fit its rate, or the tax code has another rate. A return with a wrong tax is wrong at the " +
-    "customs department too: correct the tax or the code, or accept the warning and say why it is right.",
   kinds: tradeKinds,
   severity: "warning",
   owner: "finance",
   thresholds: ["taxTolerance"],
-  ifOff: "The tax that a source charged is booked whatever its rate says.",
+  canBeOff: true,
   fields: [],
   message: ({ what, why, description, rate, expected, stated, code, currency }) =>
     what === "law" ? why : what === "amount"

@@ -14,9 +14,6 @@ type Mismatch = Found & { what: "total" | "tax"; lines: string; stated: string; 
 export const totalMismatch = defineRule<Mismatch, TradeKind>({
   id: "total-mismatch",
   title: "Lines do not add up",
-  help:
-    "The lines of the document do not give the total that the source states. Look at what arrived: often a fee, a gift card " +
-    "or a manual change is missing. Correct the lines, or take what the lines add up to if the total is wrong.",
   kinds: tradeKinds,
   severity: "error",
   owner: "finance",

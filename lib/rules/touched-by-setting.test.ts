@@ -94,11 +94,11 @@ describe("Whatever is set", () => {
   });
 
   it("no finding comes, goes or changes in a record that is said to be untouched", () => {
-    const settable = rules.filter((rule) => rule.thresholds !== undefined || rule.ifOff !== undefined);
+    const settable = rules.filter((rule) => rule.thresholds !== undefined || rule.canBeOff !== undefined);
     fc.assert(
       fc.property(fc.constantFrom(...settable), document, half, half, half, fc.boolean(), (rule, shown, was, is, source, hasSource) => {
         const only = (one: { severity: RuleSetting["severity"]; thresholds: SomeSettings }): Partial<RuleSetting> => ({
-          severity: rule.ifOff === undefined ? null : one.severity,
+          severity: rule.canBeOff === undefined ? null : one.severity,
           thresholds: Object.fromEntries(Object.entries(one.thresholds).filter(([name]) => (rule.thresholds ?? []).includes(name as keyof SomeSettings))),
         });
         const own = hasSource ? [set(rule.id, { ...only(source), scope: "source", key: "shop-1" })] : [];

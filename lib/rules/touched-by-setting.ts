@@ -2,7 +2,7 @@ import { compareDecimals } from "#lib/canonical/money.ts";
 import { isAmong, masterKinds, type Kind } from "#lib/canonical/kinds.ts";
 import { type RuleBook, settingAt, type StandingRule } from "./rule-book.ts";
 import type { Rule } from "./rule.ts";
-import { type RuleSettings, type Threshold, thresholdWords } from "./rule-settings.ts";
+import { type RuleSettings, type Threshold, thresholdForms } from "./rule-settings.ts";
 
 /** What of an open record decides whether the change of a rule's setting can touch it. `isFound`: the rule has found something in it. */
 export type OpenRecord = { kind: Kind; sourceId: string; partyCode: string | null; date: string; isFound: boolean };
@@ -50,7 +50,7 @@ function isEqual(a: Value, b: Value): boolean {
 
 function isStricter(name: Threshold, before: RuleSettings, after: RuleSettings): boolean {
   const isHigher = compareDecimals(asNumber(after[name]), asNumber(before[name])) > 0;
-  return isHigher === (thresholdWords[name].stricter === "higher");
+  return isHigher === (thresholdForms[name].stricter === "higher");
 }
 
 function asNumber(value: Value): string {

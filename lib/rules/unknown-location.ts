@@ -10,9 +10,6 @@ type Unknown = Found & { location: string | null; place: string; isKnown: boolea
 export const unknownLocation = defineRule<Unknown, LinedKind>({
   id: "unknown-location",
   title: "Location not known",
-  help:
-    "The document moves stock at a location that is not among AutoCount's. Choose the location as it is called there: the answer is remembered. " +
-    "A stock adjustment and a transfer must name theirs.",
   kinds: linedKinds,
   severity: "error",
   owner: "admin",

@@ -11,9 +11,6 @@ type Unknown = Found & { uom: string; code: string; known: string[] };
 export const unknownUom = defineRule<Unknown, LinedKind>({
   id: "unknown-uom",
   title: "Unit not known",
-  help:
-    "AutoCount's item has no such unit of measure. Take the unit as the item spells it if it is the same, and mind the quantity: " +
-    "a carton is not a piece. A new unit is added to the item in AutoCount first.",
   kinds: linedKinds,
   severity: "error",
   owner: "admin",

@@ -11,13 +11,10 @@ type Nothing = Found & { currency: string };
 export const zeroTotal = defineRule<Nothing, (typeof owed)[number]>({
   id: "zero-total",
   title: "Comes to nothing",
-  help:
-    "The document has no amount. Look whether the prices were lost on the way. If the goods were given away, or exchanged, accept " +
-    "the warning and say so; if nothing happened, reject it.",
   kinds: owed,
   severity: "warning",
   owner: "finance",
-  ifOff: "Documents over nothing are booked without a question.",
+  canBeOff: true,
   fields: ["currency"],
   message: ({ currency }) => `The document comes to ${currency} 0.00.`,
   fixes: [{ do: "reject", reason: "Nothing to book" }],

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
 import { callbackPath } from "#lib/auth/callback-path.ts";
 import { currentActor } from "#lib/auth/current-actor.ts";
-import { signInErrorSentence } from "#lib/auth/sign-in-error.ts";
+import { signInErrorText } from "#components/sign-in/sign-in-error-text.ts";
 import { BrandMark } from "#components/sign-in/brand-mark.tsx";
 import { SignInForm } from "#components/sign-in/sign-in-form.tsx";
 import { WhatHoldpointDoes } from "#components/sign-in/what-holdpoint-does.tsx";
@@ -32,7 +32,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
               {t("signIn.page.yourPasswordIsChanged")}
             </p>
           )}
-          <SignInForm next={next} error={typeof error === "string" ? signInErrorSentence(error) : null} />
+          <SignInForm next={next} error={typeof error === "string" ? signInErrorText(t, error) : null} />
         </div>
         <p className="text-xs text-muted-foreground">{t("signIn.page.noAccountOrThePassword")}</p>
       </div>

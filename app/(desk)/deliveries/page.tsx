@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { DeliveryTable } from "#components/deliveries/delivery-table.tsx";
 import { packRows } from "#components/queues/packed-rows.ts";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
+import { queueTitle } from "#components/queues/queue-words.ts";
 import { tableColumns } from "#components/queues/table-columns.ts";
 import { Patiently } from "#components/shell/patiently.tsx";
 import { can } from "#lib/auth/permissions.ts";
@@ -12,18 +14,21 @@ import { parseView } from "#lib/queues/parse-view.ts";
 import { getQueuePage } from "#lib/queues/queries.ts";
 import { viewHref } from "#lib/queues/view-href.ts";
 
-export const metadata: Metadata = { title: queue.title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: queueTitle(await getTranslations(), queue) };
+}
 
 type DeliveriesPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function DeliveriesPage({ searchParams }: DeliveriesPageProps) {
+  const t = await getTranslations();
   const view = parseView(queue, await searchParams);
   const ctx = await requirePermission(queue.permission, viewHref(queue, view));
   return (
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
       {({ page, count, choices, now }) => (
         <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules: [] }}>
-          <DeliveryTable label={queue.title} queueId={queue.id} columns={tableColumns(queue, view)} rows={packRows(page.rows)} now={now} link={{ before: "/deliveries/", after: "" }} mayReadAgain={can(ctx.actor, "delivery:read-again")} />
+          <DeliveryTable label={queueTitle(t, queue)} queueId={queue.id} columns={tableColumns(t, queue, view)} rows={packRows(page.rows)} now={now} link={{ before: "/deliveries/", after: "" }} mayReadAgain={can(ctx.actor, "delivery:read-again")} />
         </QueueScreen>
       )}
     </Patiently>

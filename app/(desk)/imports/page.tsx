@@ -6,6 +6,7 @@ import { LiveRefresh } from "#components/live/live-refresh.tsx";
 import { packRows } from "#components/queues/packed-rows.ts";
 import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
+import { queueTitle } from "#components/queues/queue-words.ts";
 import { tableColumns } from "#components/queues/table-columns.ts";
 import { Patiently } from "#components/shell/patiently.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
@@ -16,7 +17,9 @@ import { parseView } from "#lib/queues/parse-view.ts";
 import { getQueuePage } from "#lib/queues/queries.ts";
 import { viewHref } from "#lib/queues/view-href.ts";
 
-export const metadata: Metadata = { title: queue.title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: queueTitle(await getTranslations(), queue) };
+}
 
 type ImportsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -34,7 +37,7 @@ export default async function ImportsPage({ searchParams }: ImportsPageProps) {
     <Patiently load={getQueuePage(ctx, queue, view)} fallback={<QueueSkeleton />}>
       {({ page, count, choices, now }) => (
         <QueueScreen queue={queue} view={view} page={page} count={count} now={now} choices={{ ...choices, rules: [] }} actions={upload}>
-          <ImportTable label={queue.title} queueId={queue.id} columns={tableColumns(queue, view)} rows={packRows(page.rows)} now={now} link={{ before: "/imports/", after: "" }} />
+          <ImportTable label={queueTitle(t, queue)} queueId={queue.id} columns={tableColumns(t, queue, view)} rows={packRows(page.rows)} now={now} link={{ before: "/imports/", after: "" }} />
           <LiveRefresh ids={page.rows.map(({ id }) => id)} everyMs={2000} />
         </QueueScreen>
       )}

@@ -6,7 +6,7 @@ import { PageHeader } from "#components/shell/page-header.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { documentKind } from "#lib/canonical/kind-schemas.ts";
-import { type Kind, kindLabels } from "#lib/canonical/kinds.ts";
+import type { Kind } from "#lib/canonical/kinds.ts";
 import { findEntryStart } from "#lib/intake/entry-queries.ts";
 
 type NewKindPageProps = { params: Promise<{ kind: string }> };
@@ -14,7 +14,7 @@ type NewKindPageProps = { params: Promise<{ kind: string }> };
 export async function generateMetadata({ params }: NewKindPageProps): Promise<Metadata> {
   const t = await getTranslations();
   const kind = parseKind((await params).kind);
-  return { title: kind === null ? undefined : t("entry.kindPage.title", { kind: kindLabels[kind].toLowerCase() }) };
+  return { title: kind === null ? undefined : t("entry.kindPage.title", { kind: t(`format.kinds.${kind}`).toLowerCase() }) };
 }
 
 export default async function NewKindPage({ params }: NewKindPageProps) {
@@ -26,7 +26,7 @@ export default async function NewKindPage({ params }: NewKindPageProps) {
   return (
     <>
       <PageHeader
-        title={t("entry.kindPage.title", { kind: kindLabels[kind].toLowerCase() })}
+        title={t("entry.kindPage.title", { kind: t(`format.kinds.${kind}`).toLowerCase() })}
         actions={
           <Link href="/new" className="text-primary-text underline-offset-4 hover:underline">
             {t("entry.kindPage.anotherKind")}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { LineLink } from "#components/posting/line-link.tsx";
 import { QueueActions } from "#components/queues/queue-actions.tsx";
@@ -7,8 +8,10 @@ import { QueueScreen } from "#components/queues/queue-screen.tsx";
 import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
 import { RecordTable } from "#components/queues/record-table.tsx";
 import { RetryFiltered } from "#components/queues/later.tsx";
+import { queueTitle } from "#components/queues/queue-words.ts";
 import { tableColumns } from "#components/queues/table-columns.ts";
 import { ViewTabs } from "#components/queues/view-tabs.tsx";
+import { ruleTitle } from "#components/rules/rule-words.ts";
 import { Patiently } from "#components/shell/patiently.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
@@ -25,14 +28,15 @@ import { ruleCatalog } from "#lib/rules/catalog.ts";
 type QueuePageProps = { params: Promise<{ queue: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ params }: QueuePageProps): Promise<Metadata> {
-  return { title: findRecordQueue((await params).queue)?.title };
+  const queue = findRecordQueue((await params).queue);
+  return { title: queue === null ? undefined : queueTitle(await getTranslations(), queue) };
 }
-
-const rules = ruleCatalog.map(({ id, title }) => ({ value: id, label: title }));
 
 export default async function QueuePage({ params, searchParams }: QueuePageProps) {
   const queue = findRecordQueue((await params).queue);
   if (queue === null) notFound();
+  const t = await getTranslations();
+  const rules = ruleCatalog.map(({ id }) => ({ value: id, label: ruleTitle(t, id) }));
   const view = parseView(queue, await searchParams);
   const ctx = await requirePermission(queue.permission, viewHref(queue, view));
   const exportQuery = byHandQuery(queue, view);
@@ -57,9 +61,9 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
             actions={<>{retryAll}{queue.id === "posting" ? <LineLink /> : <QueueActions mayEnter={can(ctx.actor, "record:enter")} exportQuery={exportQuery} takesNumbers={acts.includes("by-hand")} count={count.value} />}</>}
           >
             <RecordTable
-              label={queue.title}
+              label={queueTitle(t, queue)}
               queueId={queue.id}
-              columns={tableColumns(queue, view, page.rows, arranged)}
+              columns={tableColumns(t, queue, view, page.rows, arranged)}
               isCompact={layout?.density === "compact"}
               scrolls={arranged.some(({ isChosen }) => isChosen)}
               rows={packRows(page.rows)}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { queueTitle } from "#components/queues/queue-words.ts";
 import { RecordView } from "#components/records/record-view.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { parseView, type SearchParams } from "#lib/queues/parse-view.ts";
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RecordPage({ params, searchParams }: RecordPageProps) {
-  const [{ id }, query] = await Promise.all([params, searchParams]);
+  const [{ id }, query, t] = await Promise.all([params, searchParams, getTranslations()]);
   const { queue, view } = parsePlace(query);
   const ctx = await requirePermission("review:read", recordHref(id, queue, view));
   // Before anything is read: what changes from here on may not be on the page, and is told to it.
@@ -29,7 +30,7 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
   if (screen === null) notFound();
   const [{ previous, next }, teamwork, claim] = await Promise.all([neighbours(ctx, queue, view, id), getTeamwork(ctx, id), findOtherClaim(ctx, id)]);
   const hrefOf = (other: string | null) => (other === null ? null : recordHref(other, queue, view));
-  const place = { queueId: queue.id, besideId: next ?? previous, href: recordHref(id, queue, view), queueLabel: queue.title, queueHref: viewHref(queue, view), nextHref: hrefOf(next), previousHref: hrefOf(previous) };
+  const place = { queueId: queue.id, besideId: next ?? previous, href: recordHref(id, queue, view), queueLabel: queueTitle(t, queue), queueHref: viewHref(queue, view), nextHref: hrefOf(next), previousHref: hrefOf(previous) };
   return <RecordView screen={screen} teamwork={teamwork} claim={claim} actor={ctx.actor} place={place} now={now} />;
 }
 

@@ -13,7 +13,8 @@ type ListPageProps = { params: Promise<{ list: string }>; searchParams: Promise<
 
 export async function generateMetadata({ params }: ListPageProps): Promise<Metadata> {
   const t = await getTranslations();
-  return { title: findList((await params).list)?.title ?? t("reference.onePage.referenceData") };
+  const list = findList((await params).list);
+  return { title: list === null ? t("reference.onePage.referenceData") : t(`reference.lists.${list.id}.title`) };
 }
 
 export default async function ListPage({ params, searchParams }: ListPageProps) {

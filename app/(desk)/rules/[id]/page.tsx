@@ -2,18 +2,20 @@ import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { ruleTitle } from "#components/rules/rule-words.ts";
 import { RuleView } from "#components/rules/rule-view.tsx";
+import { shownRule } from "#components/rules/shown-rule.ts";
 import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { listRuns } from "#lib/rechecks/queries.ts";
 import { countHolds, listSettings, listSourceNames } from "#lib/rulebook/queries.ts";
-import { ruleCatalog, ruleTitle } from "#lib/rules/catalog.ts";
+import { ruleCatalog } from "#lib/rules/catalog.ts";
 
 type RulePageProps = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: RulePageProps): Promise<Metadata> {
-  return { title: ruleTitle((await params).id) };
+  return { title: ruleTitle(await getTranslations(), (await params).id) };
 }
 
 export default async function RulePage({ params }: RulePageProps) {
@@ -29,7 +31,7 @@ export default async function RulePage({ params }: RulePageProps) {
         <ArrowLeft className="size-3.5" aria-hidden />
         {t("rules.onePage.rules")}
       </Link>
-      <RuleView rule={rule} count={counts.get(id) ?? null} settings={settings} sources={sources} runs={runs} now={ctx.now().toISOString()} mayChange={can(ctx.actor, "settings:manage")} />
+      <RuleView rule={shownRule(t, rule)} count={counts.get(id) ?? null} settings={settings} sources={sources} runs={runs} now={ctx.now().toISOString()} mayChange={can(ctx.actor, "settings:manage")} />
     </>
   );
 }

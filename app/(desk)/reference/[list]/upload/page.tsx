@@ -20,7 +20,7 @@ export default async function UploadPage({ params }: UploadPageProps) {
   await requirePermission("reference:edit", `/reference/${list.id}/upload`);
   return (
     <>
-      <PageHeader title={t("reference.oneUploadPage.upload", { list: list.title.toLowerCase() })} description={t("reference.oneUploadPage.fromCsvOrExcelYou")} />
+      <PageHeader title={t("reference.oneUploadPage.upload", { list: t(`reference.lists.${list.id}.title`).toLowerCase() })} description={t("reference.oneUploadPage.fromCsvOrExcelYou")} />
       <UploadCard endpoint={`/api/reference/uploads?list=${list.id}`} back={`/reference/${list.id}`} columns={fieldsOf(list).map(({ label }) => label)} mayClear />
     </>
   );
