@@ -15,10 +15,14 @@ type Fixed = {
   asked: string;
   freed: number;
   runId: string;
+  /** The record that was answered. */
+  number: string;
+  /** What stays although the answer is taken back. */
+  stays?: string;
 };
 
 /** Tells that an answer for many is given, where it can be watched, and for ten seconds how it is taken back at once. */
-export function tellFixed(t: Translate, { title, text, asked, freed, runId }: Fixed): void {
+export function tellFixed(t: Translate, { title, text, asked, freed, runId, number, stays }: Fixed): void {
   tell.success(title, {
     description: (
       <>
@@ -28,6 +32,13 @@ export function tellFixed(t: Translate, { title, text, asked, freed, runId }: Fi
         </Link>
       </>
     ),
-    ...withUndo(t, () => undoFixAction({ runId }), t("fixes.tellFixed.takenBack", { asked })),
+    ...withUndo(t, {
+      undo: () => undoFixAction({ runId }),
+      done: ({ records, left }) => ({
+        title: t("fixes.tellFixed.takenBack", { asked }),
+        more: [left !== null ? t("fixes.tellFixed.stays", { number, why: left }) : records > 1 ? t("fixes.tellFixed.putBackNow", { records }) : "", stays].filter(Boolean).join(" ") || undefined,
+      }),
+      afterwards: { what: t("fixes.tellFixed.afterwards", { asked }), href: `/fixes/${runId}` },
+    }),
   });
 }

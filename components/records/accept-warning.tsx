@@ -9,7 +9,7 @@ import { acceptWarningAction, withdrawAcceptanceAction } from "#lib/review/actio
 import type { ScreenFinding } from "#lib/review/record-screen.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { tell } from "./tell.ts";
-import { withUndo } from "./undo.ts";
+import { withoutUndo, withUndo } from "./undo.ts";
 
 const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
 
@@ -18,7 +18,7 @@ type AcceptWarningProps = { finding: Pick<ScreenFinding, "rule" | "fingerprint" 
 /** Lets a warning stop no longer, after asking why. */
 export function AcceptWarning({ finding, title, hints }: AcceptWarningProps) {
   const t = useTranslations();
-  const { record, fixed } = useDesk();
+  const { record, place, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [isAsking, setAsking] = useState(false);
   const { rule, fingerprint, isShared } = finding;
@@ -32,7 +32,11 @@ export function AcceptWarning({ finding, title, hints }: AcceptWarningProps) {
         setAsking(false);
         fixed();
         tell.success(isShared ? t("records.acceptWarning.acceptedForAll") : t("records.acceptWarning.accepted"), {
-          ...withUndo(t, () => withdrawAcceptanceAction({ ...seen, acceptanceId }), t("records.acceptWarning.stopsAgain", { title })),
+          ...withUndo(t, {
+            undo: () => withdrawAcceptanceAction({ ...seen, acceptanceId }),
+            done: t("records.acceptWarning.stopsAgain", { title }),
+            afterwards: { what: t("records.acceptWarning.afterwards", { title, number: record.number }), href: place.href },
+          }),
         });
       },
       () => (setAsking(false), false),
@@ -56,13 +60,23 @@ export function AcceptWarning({ finding, title, hints }: AcceptWarningProps) {
   );
 }
 
+type AcceptedWarningProps = { finding: Pick<ScreenFinding, "rule" | "fingerprint">; acceptance: NonNullable<ScreenFinding["acceptance"]>; title: string; mayWithdraw: boolean };
+
 /** Who accepted a warning and why, with the way back. */
-export function AcceptedWarning({ acceptance, title, mayWithdraw }: { acceptance: NonNullable<ScreenFinding["acceptance"]>; title: string; mayWithdraw: boolean }) {
+export function AcceptedWarning({ finding: { rule, fingerprint }, acceptance, title, mayWithdraw }: AcceptedWarningProps) {
   const t = useTranslations();
-  const { record } = useDesk();
+  const { record, place } = useDesk();
   const [run, isPending] = useRecordAction();
+  const seen = { recordId: record.id, revision: record.revision };
   const withdraw = () =>
-    run(() => withdrawAcceptanceAction({ recordId: record.id, revision: record.revision, acceptanceId: acceptance.id }), () => tell.success(t("records.acceptWarning.stopsAgain", { title })));
+    run(
+      () => withdrawAcceptanceAction({ ...seen, acceptanceId: acceptance.id }),
+      () => {
+        const afterwards = { what: t("records.acceptWarning.withdrawnAfterwards", { title, number: record.number }), href: place.href };
+        const again = fingerprint === null ? withoutUndo(afterwards) : withUndo(t, { undo: () => acceptWarningAction({ ...seen, rule, fingerprint, reason: acceptance.reason }), done: t("records.acceptWarning.acceptedAgain", { title }), afterwards });
+        tell.success(t("records.acceptWarning.stopsAgain", { title }), again);
+      },
+    );
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:ml-7">
       <p className="min-w-0 text-muted-foreground">

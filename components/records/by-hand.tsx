@@ -14,6 +14,7 @@ import { useDesk, useRecordAction } from "./desk.tsx";
 import { issuesOf } from "./issues-of.ts";
 import { roleName } from "./role-text.ts";
 import { tell } from "./tell.ts";
+import { useKeptText } from "./use-kept-text.ts";
 
 const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
 
@@ -56,7 +57,8 @@ function MarkDialog({ given, onClose }: { given: NumberGiven | null; onClose: ()
   const t = useTranslations();
   const { record } = useDesk();
   const [run, isPending] = useRecordAction();
-  const [docNo, setDocNo] = useState("");
+  const [kept, keep] = useKeptText(`holdpoint:by-hand:${record.id}`);
+  const docNo = kept ?? "";
   const [error, setError] = useState<string>();
   const hint = given === null ? t("records.byHand.hint") : t("records.byHand.hintGiven", { by: given.by, docNo: given.docNo });
   const mark = () => {
@@ -64,6 +66,7 @@ function MarkDialog({ given, onClose }: { given: NumberGiven | null; onClose: ()
     run(
       () => markByHandAction({ recordId: record.id, revision: record.revision, docNo: docNo.trim() }),
       (marked) => {
+        keep(null);
         onClose();
         if (marked.state === "posted") tell.success(t("records.byHand.posted", { number: record.number, docNo: marked.docNo }), { description: t("records.byHand.onYourWord") });
         else tell.success(t("records.byHand.hasYourApproval", { number: record.number }), { description: t("records.byHand.roleMarksNext", { role: roleName(t, marked.next.role) }) });
@@ -90,7 +93,7 @@ function MarkDialog({ given, onClose }: { given: NumberGiven | null; onClose: ()
           }}
         >
           <Field id="by-hand-number" label={t("records.byHand.numberInAutoCount")} hint={hint} error={error}>
-            <Input id="by-hand-number" value={docNo} autoFocus autoComplete="off" spellCheck={false} maxLength={30} className="font-mono" onChange={(event) => (setDocNo(event.target.value), setError(undefined))} {...describedBy("by-hand-number", { hint, error })} />
+            <Input id="by-hand-number" value={docNo} autoFocus autoComplete="off" spellCheck={false} maxLength={30} className="font-mono" onChange={(event) => (keep(event.target.value === "" ? null : event.target.value), setError(undefined))} {...describedBy("by-hand-number", { hint, error })} />
           </Field>
           <DialogFooter>
             <DialogClose asChild>

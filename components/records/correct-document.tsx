@@ -24,6 +24,7 @@ import { cellProblem, draftOf, type LineRow, rebaseLines, rowFields, rowsOf, typ
 import { ReadLines, type ReadLinesProps } from "./read-lines.tsx";
 import { tell } from "./tell.ts";
 import type { Draft } from "./use-draft.ts";
+import { withRestore } from "./with-restore.ts";
 
 const MergeDialog = loadLater(() => import("./merge-dialog.tsx").then((module) => module.MergeDialog));
 
@@ -40,7 +41,7 @@ type CorrectDocumentProps = Omit<ReadLinesProps, "limit"> & {
 export function CorrectDocument({ shown, items, unexplained, baseCurrency, editing, draft, onDraft, begunAt }: CorrectDocumentProps) {
   const t = useTranslations();
   const { carrier, received, found } = shown;
-  const { record, fixed } = useDesk();
+  const { record, place, fixed } = useDesk();
   const router = useRouter();
   const [run, isPending] = useRecordAction();
   const [versions, setVersions] = useState<Versions | null>(null);
@@ -70,9 +71,9 @@ export function CorrectDocument({ shown, items, unexplained, baseCurrency, editi
     if (isPending) return;
     run(
       () => correctRecordAction({ recordId: record.id, revision, changes, ...(planned === undefined ? {} : { lines: planned }), ...(reason.trim() === "" ? {} : { reason: reason.trim() }) }),
-      () => {
+      ({ revision: after }) => {
         fixed();
-        tell.success(t("records.correctDocument.saved", { count }));
+        tell.success(t("records.correctDocument.saved", { count }), withRestore(t, { record, href: place.href, before: revision, after }));
         stop();
       },
       (refusal) => {

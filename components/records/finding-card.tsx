@@ -115,7 +115,7 @@ export function FindingCard({ finding, title, help, offers, accepts, mayWithdraw
           {t("records.findingCard.aboutRule")}
         </Link>
       </p>
-      {finding.acceptance !== null && <AcceptedWarning acceptance={finding.acceptance} title={title} mayWithdraw={mayWithdraw} />}
+      {finding.acceptance !== null && <AcceptedWarning finding={finding} acceptance={finding.acceptance} title={title} mayWithdraw={mayWithdraw} />}
 
       {(accepts || forms.length > 1 || buttons.length > 0 || (forms.length === 1 && open === undefined)) && (
         <div className="flex flex-wrap gap-2 sm:ml-7" data-fix={open === undefined ? "" : undefined}>

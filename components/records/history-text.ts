@@ -29,6 +29,7 @@ const deeds = (t: Translate): { readonly [type: string]: (entry: Told) => string
   "record.rejected": () => t("records.historyText.record.rejected"),
   "record.marked-duplicate": () => t("records.historyText.record.markedDuplicate"),
   "record.reopened": () => t("records.historyText.record.reopened"),
+  "record.closed-again": () => t("records.historyText.record.closedAgain"),
   "record.released": () => t("records.historyText.record.released"),
   "record.freed": (entry) => t("records.historyText.record.freed", { because: detail(t, entry, "because") || "missing" }),
   "record.stopped": (entry) => t("records.historyText.record.stopped", { because: detail(t, entry, "because") || "missing" }),

@@ -9,7 +9,7 @@ import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, Di
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { holdRecordAction, releaseHoldAction } from "#lib/review/actions.ts";
+import { holdRecordAction, takeBackHoldAction } from "#lib/review/actions.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { tell } from "./tell.ts";
 import { withUndo } from "./undo.ts";
@@ -20,7 +20,7 @@ const nothing = { reason: "", day: "" };
 /** Asks why and until when a record is held by hand. Mounted while open; what is typed outlives a reload. */
 export function HoldDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
-  const { record } = useDesk();
+  const { record, place } = useDesk();
   const [run, isPending] = useRecordAction();
   const [{ reason, day }, type, forget] = useKeptFields(`holdpoint:hold:${record.id}`, nothing);
   const [error, setError] = useState<string>();
@@ -28,14 +28,19 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
 
   const hold = () => {
     if (reason.trim() === "") return setError(t("records.holdDialog.sayWhy"));
+    const made = { until: day === "" ? null : day, reason: reason.trim() };
     run(
-      () => holdRecordAction({ ...seen, until: day === "" ? null : day, reason: reason.trim() }),
-      () => {
+      () => holdRecordAction({ ...seen, ...made }),
+      ({ replaced }) => {
         forget();
         onClose();
         tell.success(t("records.holdDialog.held", { number: record.number }), {
           description: day === "" ? t("records.holdDialog.untilReleased") : t("records.holdDialog.untilMorning", { day: formatDate(day) }),
-          ...withUndo(t, () => releaseHoldAction({ ...seen, reason: t("records.holdDialog.takenBack") }), t("records.holdDialog.released", { number: record.number })),
+          ...withUndo(t, {
+            undo: () => takeBackHoldAction({ ...seen, made, replaced: replaced && { until: replaced.until, reason: replaced.reason }, why: t("records.holdDialog.takenBack") }),
+            done: replaced === null ? t("records.holdDialog.released", { number: record.number }) : t("records.holdDialog.heldAsBefore", { number: record.number }),
+            afterwards: { what: t("records.holdDialog.afterwards", { number: record.number }), href: place.href },
+          }),
         });
       },
     );

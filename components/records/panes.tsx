@@ -41,8 +41,18 @@ export function Panes({ panes, counts }: PanesProps) {
   useEffect(() => {
     // At once, so that whoever asked finds its fields there.
     const show = (event: Event) => event instanceof CustomEvent && flushSync(() => setActive(event.detail as PaneName));
+    // An address may name one: `paneHref`.
+    const showNamed = () => {
+      const name = window.location.hash.slice(1);
+      if (Object.hasOwn(sides, name)) setActive(name as PaneName);
+    };
+    showNamed();
     window.addEventListener(showPaneEvent, show);
-    return () => window.removeEventListener(showPaneEvent, show);
+    window.addEventListener("hashchange", showNamed);
+    return () => {
+      window.removeEventListener(showPaneEvent, show);
+      window.removeEventListener("hashchange", showNamed);
+    };
   }, []);
   // Beside the document something has to stand where two panes fit.
   const side: PaneName = active === "document" ? "ledger" : active;

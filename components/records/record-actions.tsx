@@ -43,7 +43,8 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
       () => approveRecordAction(seen),
       (approved) => {
         const { number } = record;
-        const undo = (done: string, afterwards: string) => withUndo(t, () => undoApprovalAction({ ...seen, reason: t("records.recordActions.takenBack") }), done, undefined, { what: afterwards, href: place.href });
+        const undo = (done: string, afterwards: string) =>
+          withUndo(t, { undo: () => undoApprovalAction({ ...seen, reason: t("records.recordActions.takenBack") }), done, afterwards: { what: afterwards, href: place.href } });
         if (approved.state === "approved") {
           const seconds = approved.goesInSeconds ?? 0;
           tell.success(t("records.recordActions.approved", { number }), {

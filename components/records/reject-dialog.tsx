@@ -17,7 +17,11 @@ export function RejectDialog({ proposed, onClose }: { proposed: string; onClose:
     decide(
       () => rejectRecordAction({ ...seen, reason }),
       () =>
-        tell.success(t("records.rejectDialog.rejected", { number: record.number }), withUndo(t, () => reopenRecordAction({ ...seen, reason: t("records.rejectDialog.byMistake") }), t("records.rejectDialog.openAgain", { number: record.number }), t("records.rejectDialog.undo"), { what: t("records.rejectDialog.afterwards", { number: record.number }), href: place.href })),
+        tell.success(t("records.rejectDialog.rejected", { number: record.number }), withUndo(t, {
+          undo: () => reopenRecordAction({ ...seen, reason: t("records.rejectDialog.byMistake") }),
+          done: t("records.rejectDialog.openAgain", { number: record.number }),
+          afterwards: { what: t("records.rejectDialog.afterwards", { number: record.number }), href: place.href },
+        })),
     );
   };
   return (

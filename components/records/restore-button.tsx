@@ -9,27 +9,30 @@ import { previewRestoreAction, restoreRevisionAction } from "#lib/review/actions
 import type { RestorePreview } from "#lib/review/preview-restore.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { tell } from "./tell.ts";
-import { withUndo } from "./undo.ts";
+import { useKeptText } from "./use-kept-text.ts";
+import { withRestore } from "./with-restore.ts";
 
 const RestoreDialog = loadLater(() => import("./restore-dialog.tsx").then((module) => module.RestoreDialog));
 
 /** Brings an earlier revision back as a new one, after showing in what it differs from the present document. */
 export function RestoreButton({ restore }: { restore: number }) {
   const t = useTranslations();
-  const { record } = useDesk();
+  const { record, place } = useDesk();
   const [run, isPending] = useRecordAction();
   const [preview, setPreview] = useState<RestorePreview | null>(null);
+  const [kept, keep] = useKeptText(`holdpoint:restore:${record.id}:${restore}`);
+  const reason = kept ?? "";
   const seen = { recordId: record.id, revision: record.revision };
 
-  const restoreNow = (reason: string) =>
+  const restoreNow = () =>
     run(
-      () => restoreRevisionAction({ ...seen, restore, ...(reason === "" ? {} : { reason }) }),
+      () => restoreRevisionAction({ ...seen, restore, ...(reason.trim() === "" ? {} : { reason: reason.trim() }) }),
       ({ revision }) => {
+        keep(null);
         setPreview(null);
-        const back = () => restoreRevisionAction({ recordId: record.id, revision, restore: record.revision, reason: t("records.restoreButton.takenBack", { restore }) });
         tell.success(t("records.restoreButton.restored", { restore }), {
           description: t("records.restoreButton.revisionNow", { revision }),
-          ...withUndo(t, back, t("records.restoreButton.asItWas", { number: record.number, revision: record.revision })),
+          ...withRestore(t, { record, href: place.href, before: record.revision, after: revision }),
         });
       },
       (refusal) => (refusal.code === "changed-meanwhile" && setPreview(null), false),
@@ -40,7 +43,7 @@ export function RestoreButton({ restore }: { restore: number }) {
       <Button variant="link" size="sm" className="h-auto p-0 text-xs" isPending={isPending && preview === null} onClick={() => run(() => previewRestoreAction({ ...seen, restore }), setPreview)} aria-label={t("records.restoreButton.restore", { restore })}>
         <RotateCcw className="size-3" /> {t("records.restoreButton.restoreThis")}
       </Button>
-      {preview !== null && <RestoreDialog preview={preview} revision={record.revision} isPending={isPending} onClose={() => setPreview(null)} onRestore={restoreNow} />}
+      {preview !== null && <RestoreDialog preview={preview} revision={record.revision} reason={reason} onReason={(text) => keep(text === "" ? null : text)} isPending={isPending} onClose={() => setPreview(null)} onRestore={restoreNow} />}
     </>
   );
 }

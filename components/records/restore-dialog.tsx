@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { ruleTitles } from "#components/rules/rule-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
@@ -10,12 +9,11 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import type { RestorePreview } from "#lib/review/preview-restore.ts";
 import { ChangesTable } from "./changes-table.tsx";
 
-type RestoreDialogProps = { preview: RestorePreview; revision: number; isPending: boolean; onRestore: (reason: string) => void; onClose: () => void };
+type RestoreDialogProps = { preview: RestorePreview; revision: number; reason: string; onReason: (reason: string) => void; isPending: boolean; onRestore: () => void; onClose: () => void };
 
 /** Shows, field by field, what bringing an earlier revision back changes, and what follows from it. Mounted while open. */
-export function RestoreDialog({ preview: { restore, changes, left, movesValue, holds }, revision, isPending, onRestore, onClose }: RestoreDialogProps) {
+export function RestoreDialog({ preview: { restore, changes, left, movesValue, holds }, revision, reason, onReason, isPending, onRestore, onClose }: RestoreDialogProps) {
   const t = useTranslations();
-  const [reason, setReason] = useState("");
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent className="sm:max-w-xl">
@@ -29,7 +27,7 @@ export function RestoreDialog({ preview: { restore, changes, left, movesValue, h
           className="grid gap-4"
           onSubmit={(event) => {
             event.preventDefault();
-            if (!isPending) onRestore(reason.trim());
+            if (!isPending) onRestore();
           }}
         >
           <section aria-label={t("records.restoreDialog.whatChanges")} className="grid gap-1">
@@ -42,7 +40,7 @@ export function RestoreDialog({ preview: { restore, changes, left, movesValue, h
           {holds.length > 0 && <p className="text-held-fg">{t("records.restoreDialog.wouldBeHeld", { holds: ruleTitles(t, holds) })}</p>}
           {movesValue && <p className="text-xs text-held-fg">{t("records.restoreDialog.movesValue")}</p>}
           <Field id="restore-reason" label={t("records.restoreDialog.reason")}>
-            <Textarea id="restore-reason" value={reason} onChange={(event) => setReason(event.target.value)} maxLength={1000} />
+            <Textarea id="restore-reason" value={reason} onChange={(event) => onReason(event.target.value)} maxLength={1000} />
           </Field>
           <DialogFooter>
             <DialogClose asChild>

@@ -1,8 +1,52 @@
-import { expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { englishTexts as t } from "#messages/english-texts.ts";
-import { withUndo } from "./undo.ts";
+import { tell } from "./tell.ts";
+import { undoLast, withoutUndo, withUndo } from "./undo.ts";
 
-it("keeps the message with its button for the ten seconds that the key works", () => {
-  const undo = async () => ({ ok: true as const, value: null });
-  expect(withUndo(t, undo, "Open again")).toMatchObject({ action: { label: "Undo" }, duration: 10_000 });
+const afterwards = { what: "“Open again” takes it back.", href: "/records/1" };
+const nothing = () => undefined;
+const told = { success: vi.spyOn(tell, "success").mockImplementation(nothing), error: vi.spyOn(tell, "error").mockImplementation(nothing), info: vi.spyOn(tell, "info").mockImplementation(nothing) };
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  for (const spy of Object.values(told)) spy.mockClear();
+  return () => vi.useRealTimers();
+});
+
+const yes = vi.fn(async () => ({ ok: true as const, value: { left: null } }));
+
+it("keeps the message with its button for the ten seconds that the key works, and undoes once", async () => {
+  yes.mockClear();
+  expect(withUndo(t, { undo: yes, done: "It is open again", afterwards })).toMatchObject({ action: { label: "Undo" }, duration: 10_000 });
+  vi.setSystemTime(Date.now() + 10_000);
+  await undoLast(t);
+  await expect.poll(() => told.success.mock.calls).toEqual([["It is open again", {}]]);
+  await undoLast(t);
+  expect(yes).toHaveBeenCalledTimes(1);
+  expect(told.info.mock.calls).toEqual([["There is nothing to undo."]]);
+});
+
+it("names what takes it back once that is too late", async () => {
+  yes.mockClear();
+  withUndo(t, { undo: yes, done: "It is open again", afterwards });
+  vi.setSystemTime(Date.now() + 10_001);
+  await undoLast(t);
+  expect(yes).not.toHaveBeenCalled();
+  expect(told.info).toHaveBeenCalledWith("That was more than ten seconds ago", expect.objectContaining({ description: afterwards.what }));
+});
+
+it("says why it was not undone where somebody was faster, and what takes it back instead", async () => {
+  const moved = { revision: 3, state: "ready" as const, by: "Siti", at: "2026-03-02T04:00:00Z", changes: [] };
+  const no = async () => ({ ok: false as const, error: { code: "changed-meanwhile" as const, moved } });
+  withUndo(t, { undo: no, done: "It is open again", afterwards });
+  await undoLast(t);
+  await expect.poll(() => told.error.mock.calls).toEqual([["That was not undone", expect.objectContaining({ description: `Siti changed this record meanwhile. ${afterwards.what}` })]]);
+});
+
+it("does not reach back to an older decision over one that cannot be undone", async () => {
+  yes.mockClear();
+  withUndo(t, { undo: yes, done: "It is open again", afterwards });
+  expect(withoutUndo({ what: "Correct the quantities.", href: "/records/2" })).toMatchObject({ description: "Correct the quantities." });
+  await undoLast(t);
+  expect(yes).not.toHaveBeenCalled();
+  expect(told.info).toHaveBeenCalledWith("That cannot be undone by a key", expect.objectContaining({ description: "Correct the quantities." }));
 });

@@ -4,33 +4,46 @@ import type { Result } from "#lib/result.ts";
 import type { Translate } from "#messages/translate.ts";
 import type { Refusal } from "./refusal-text.ts";
 import { untilSettled } from "./settle-decision.ts";
-import { tellRefusal } from "./tell-refusal.ts";
+import { tellNotUndone } from "./tell-refusal.ts";
 import { tell } from "./tell.ts";
 
 /** As long as the message with its button stands, and its key works too. */
 const undoMs = 10_000;
 
-/** What takes a decision back once its ten seconds are over, and where. */
-type Afterwards = { what: string; href: string };
-type Latest = { undo: () => void; until: number; afterwards: Afterwards | null };
+/** What takes a decision back once its ten seconds are over, or where it cannot be undone any more; and where that is done. */
+export type Afterwards = { what: string; href: string };
+
+/** What is said once it is taken back; `more` says what stays all the same. */
+type Told = { title: string; more?: string | undefined };
+
+export type Undoing<T, E extends Refusal> = {
+  undo: () => Promise<Result<T, E>>;
+  done: string | ((value: T) => Told);
+  /** What the button says, where that is not simply "Undo". */
+  label?: string;
+  afterwards: Afterwards;
+};
+
+/** `undo` is null where the decision cannot be undone: the key says so, and does not reach back to an older one. */
+type Latest = { undo: (() => void) | null; until: number; afterwards: Afterwards };
 
 let latest: Latest | null = null;
 
-/**
- * For a message: the button that takes a decision back and tells how that went, for ten seconds; the undo key does the same.
- * `afterwards` names what does it when it is too late for that.
- */
-export function withUndo<T, E extends Refusal>(t: Translate, undo: () => Promise<Result<T, E>>, done: string, label = t("records.undo.undo"), afterwards: Afterwards | null = null) {
-  const once: Latest = {
-    undo() {
-      if (latest === once) latest = null;
-      void tellOutcome(t, undo, done);
-    },
-    until: Date.now() + undoMs,
-    afterwards,
+/** For a message: the button that takes a decision back and tells how that went, for ten seconds; the undo key does the same. */
+export function withUndo<T, E extends Refusal>(t: Translate, { undo, done, label = t("records.undo.undo"), afterwards }: Undoing<T, E>) {
+  const act = () => {
+    if (latest === once) latest = null;
+    void tellUndone(t, undo, done, afterwards);
   };
+  const once: Latest = { undo: act, until: Date.now() + undoMs, afterwards };
   latest = once;
-  return { action: { label, onClick: once.undo }, duration: undoMs };
+  return { action: { label, onClick: act }, duration: undoMs };
+}
+
+/** For the message of a decision that cannot be undone: what takes it back instead, for the undo key too. */
+export function withoutUndo({ what, href }: Afterwards) {
+  latest = { undo: null, until: 0, afterwards: { what, href } };
+  return { description: what, duration: undoMs };
 }
 
 /** Takes back what was decided last, or says what takes it back now. What is still being stored is waited for. */
@@ -38,19 +51,18 @@ export async function undoLast(t: Translate): Promise<void> {
   await untilSettled();
   if (latest === null) return tell.info(t("records.undo.nothing"));
   const { undo, until, afterwards } = latest;
-  if (Date.now() <= until) return undo();
-  if (afterwards === null) return tell.info(t("records.undo.tooLateLook"));
-  const { what, href } = afterwards;
-  tell.info(t("records.undo.tooLate"), { description: what, action: { label: t("records.undo.open"), onClick: () => window.location.assign(href) } });
+  if (undo !== null && Date.now() <= until) return undo();
+  tell.info(undo === null ? t("records.undo.cannot") : t("records.undo.tooLate"), leadingTo(t, afterwards));
 }
 
-/** Runs an action outside of the page it came from, which may be gone by then, and tells how it went. */
-export async function tellOutcome<T, E extends Refusal>(t: Translate, act: () => Promise<Result<T, E>>, done: string): Promise<void> {
-  try {
-    const outcome = await act();
-    if (outcome.ok) tell.success(done);
-    else await tellRefusal(t, outcome.error);
-  } catch {
-    await tellRefusal(t, { code: "no-answer" });
-  }
+/** Runs it outside of the page it came from, which may be gone by then, and tells how it went. */
+async function tellUndone<T, E extends Refusal>(t: Translate, undo: () => Promise<Result<T, E>>, done: Undoing<T, E>["done"], afterwards: Afterwards): Promise<void> {
+  const outcome = await undo().catch((): Result<T, Refusal> => ({ ok: false, error: { code: "no-answer" } }));
+  if (!outcome.ok) return tellNotUndone(t, outcome.error, leadingTo(t, afterwards));
+  const { title, more } = typeof done === "string" ? { title: done, more: undefined } : done(outcome.value);
+  tell.success(title, more === undefined ? {} : { description: more });
+}
+
+function leadingTo(t: Translate, { what, href }: Afterwards) {
+  return { description: what, action: { label: t("records.undo.open"), onClick: () => window.location.assign(href) } };
 }

@@ -1,11 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { formatDate } from "#components/format/time.ts";
-import { useRecordAction } from "#components/records/desk.tsx";
+import { useDesk, useRecordAction } from "#components/records/desk.tsx";
+import { paneHref } from "#components/records/pane-href.ts";
 import { tell } from "#components/records/tell.ts";
 import { withUndo } from "#components/records/undo.ts";
+import { useKeptText } from "#components/records/use-kept-text.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Label } from "#components/ui/label.tsx";
@@ -17,13 +19,18 @@ type SnoozeFieldProps = { record: { id: string; revision: number; isOpen: boolea
 export function SnoozeField({ record, until, mayOrganise }: SnoozeFieldProps) {
   const t = useTranslations();
   const id = useId();
-  const [day, setDay] = useState("");
+  const [kept, keep] = useKeptText(`holdpoint:snooze:${record.id}`);
+  const day = kept ?? "";
+  const { record: { number }, place } = useDesk();
   const [run, isPending] = useRecordAction();
   const set = (to: string | null) =>
     run(() => snoozeRecordAction({ recordId: record.id, revision: record.revision, until: to }), () => {
-      setDay("");
-      const back = () => snoozeRecordAction({ recordId: record.id, revision: record.revision, until });
-      tell.success(to === null ? t("teamwork.snoozeField.back") : t("teamwork.snoozeField.putOffUntil", { day: formatDate(to) }), withUndo(t, back, t("teamwork.snoozeField.asItWas")));
+      keep(null);
+      tell.success(to === null ? t("teamwork.snoozeField.back") : t("teamwork.snoozeField.putOffUntil", { day: formatDate(to) }), withUndo(t, {
+        undo: () => snoozeRecordAction({ recordId: record.id, revision: record.revision, until }),
+        done: t("teamwork.snoozeField.asItWas"),
+        afterwards: { what: to === null ? t("teamwork.snoozeField.backAfterwards", { number }) : t("teamwork.snoozeField.afterwards", { number }), href: paneHref(place.href, "notes") },
+      }));
     });
   if (until !== null) {
     return (
@@ -41,7 +48,7 @@ export function SnoozeField({ record, until, mayOrganise }: SnoozeFieldProps) {
         {[[t("teamwork.snoozeField.tomorrow"), 1], [t("teamwork.snoozeField.inAWeek"), 7]].map(([label, days]) => (
           <Button key={label} variant="outline" disabled={isPending} onClick={() => set(dayAfter(Number(days)))}>{label}</Button>
         ))}
-        <Input id={id} type="date" className="w-auto" value={day} min={dayAfter(1)} onChange={(event) => setDay(event.target.value)} />
+        <Input id={id} type="date" className="w-auto" value={day} min={dayAfter(1)} onChange={(event) => keep(event.target.value === "" ? null : event.target.value)} />
         <Button variant="outline" disabled={day === "" || isPending} onClick={() => set(day)}>{t("teamwork.snoozeField.putOff")}</Button>
       </div>
     </div>

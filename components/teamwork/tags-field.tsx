@@ -2,8 +2,9 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId } from "react";
 import { useRecordAction } from "#components/records/desk.tsx";
+import { useKeptText } from "#components/records/use-kept-text.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Label } from "#components/ui/label.tsx";
@@ -15,12 +16,13 @@ type TagsFieldProps = { recordId: string; tags: readonly string[]; known: readon
 export function TagsField({ recordId, tags, known, mayOrganise }: TagsFieldProps) {
   const t = useTranslations();
   const id = useId();
-  const [word, setWord] = useState("");
+  const [kept, keep] = useKeptText(`holdpoint:tag:${recordId}`);
+  const word = kept ?? "";
   const [run, isPending] = useRecordAction();
   const add = (event: FormEvent) => {
     event.preventDefault();
     const words = word.split(",").map((one) => one.trim()).filter(Boolean);
-    if (words.length > 0) run(() => tagRecordAction({ recordId, add: words }), () => setWord(""));
+    if (words.length > 0) run(() => tagRecordAction({ recordId, add: words }), () => keep(null));
   };
   if (!mayOrganise && tags.length === 0) return null;
   return (
@@ -39,7 +41,7 @@ export function TagsField({ recordId, tags, known, mayOrganise }: TagsFieldProps
         ))}
         {mayOrganise && (
           <>
-            <Input id={id} list={`${id}-known`} className="w-36" value={word} maxLength={40} placeholder={t("teamwork.tagsField.placeholder")} onChange={(event) => setWord(event.target.value)} />
+            <Input id={id} list={`${id}-known`} className="w-36" value={word} maxLength={40} placeholder={t("teamwork.tagsField.placeholder")} onChange={(event) => keep(event.target.value === "" ? null : event.target.value)} />
             <datalist id={`${id}-known`}>
               {known.filter((tag) => !tags.includes(tag)).map((tag) => (
                 <option key={tag} value={tag}>{tag}</option>

@@ -90,7 +90,7 @@ describe("One answer for many", () => {
     expect(await db.auditEntry.count({ where: { companyId: house.ctx.company, type: "fix.answered", new: { path: ["runId"], equals: runId } } })).toBe(1);
 
     const undone = await undoFix(admin, { runId });
-    expect(undone).toEqual({ ok: true, value: { runId, records: 500 } });
+    expect(undone).toEqual({ ok: true, value: { runId, records: 500, left: null } });
     await workFix(house.ctx, runId);
     expect(await runOf(runId)).toMatchObject({ undoState: "done", undoTotal: 500, undone: 500, exceptions: 0, undoneByName: "The admin" });
     const back = await again(held);
@@ -101,6 +101,22 @@ describe("One answer for many", () => {
     expect((await arrive(1, () => ({ sku: "FIX-500" })))[0]).toMatchObject({ state: "held" });
     expect(await undoFix(admin, { runId })).toEqual({ ok: false, error: { code: "no-change" } });
   }, 120_000);
+
+  test("one that freed a single record is taken back at once, and says why the record stays where somebody has changed it since", async () => {
+    const [one, other] = (await arrive(2, (nth) => ({ sku: `ALONE-${nth}` }))) as [Awaited<ReturnType<typeof arrive>>[number], Awaited<ReturnType<typeof arrive>>[number]];
+    const first = await answer(admin, one, "KR-BALM-LG");
+    expect(await undoFix(admin, { runId: first.runId })).toEqual({ ok: true, value: { runId: first.runId, records: 1, left: null } });
+    expect((await again([one])).map(standing)).toEqual([standing(one)]);
+    expect(await runOf(first.runId)).toMatchObject({ undoState: "done", undone: 1, exceptions: 0 });
+    expect(await db.alias.count({ where: { companyId: house.ctx.company, key: "alone-0", revokedAt: null } })).toBe(0);
+    await workFix(house.ctx, first.runId);
+    expect((await again([one])).map(standing)).toEqual([standing(one)]);
+
+    const second = await answer(admin, other, "KR-BALM-LG");
+    await correctRecord(finance, { recordId: other.id, revision: 2, changes: [{ path: "note", value: "Gift" }] });
+    expect(await undoFix(admin, { runId: second.runId })).toMatchObject({ ok: true, value: { records: 1, left: `Changed by ${finance.actor.name} since.` } });
+    expect((await again([other]))[0]).toMatchObject({ revision: 3, document: { note: "Gift", lines: [{ itemCode: "KR-BALM-LG" }] } });
+  });
 
   test("counts, a sample judged by all rules, other answers and other spellings are told before, and nothing is written", async () => {
     const [own, ...others] = await arrive(6, (nth) => ({ sku: "TEE RED-M", ...(nth === 5 ? { more: "SOMETHING-ELSE" } : {}) }));

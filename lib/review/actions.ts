@@ -16,10 +16,12 @@ import { acceptChange, acceptChangeInput, dismissChange, dismissChangeInput } fr
 import { decideDelivery, decideDeliveryInput } from "./decide-delivery.ts";
 import { markDuplicate, markDuplicateInput } from "./mark-duplicate.ts";
 import { recordInput } from "#lib/records/lock-as-seen.ts";
+import { closeAgain } from "./close-again.ts";
 import { rejectInput, rejectRecord } from "./reject-record.ts";
 import { releaseWaiting, releaseWaitingInput } from "./release-waiting.ts";
 import { holdInput, holdRecord } from "./hold-record.ts";
 import { releaseHold, releaseHoldInput } from "./release-hold.ts";
+import { takeBackHold, takeBackHoldInput } from "./take-back-hold.ts";
 import { retryPosting } from "./retry-posting.ts";
 import { previewRetry, previewRetryInput } from "./preview-retry.ts";
 import { retryWithToday, retryWithTodayInput } from "./retry-with-today.ts";
@@ -43,9 +45,11 @@ export const decideDeliveryAction = defineAction({ permission: "delivery:decide"
 export const billWhatIsLeftAction = defineAction({ permission: "value:correct", input: recordInput, run: billWhatIsLeft });
 export const rejectRecordAction = defineAction({ permission: "record:reject", input: rejectInput, run: rejectRecord });
 export const holdRecordAction = defineAction({ permission: "record:hold", input: holdInput, run: holdRecord });
+export const takeBackHoldAction = defineAction({ permission: "record:hold", input: takeBackHoldInput, run: takeBackHold });
 export const releaseHoldAction = defineAction({ permission: "record:hold", input: releaseHoldInput, run: releaseHold });
 export const markDuplicateAction = defineAction({ permission: "record:reject", input: markDuplicateInput, run: markDuplicate });
 export const reopenRecordAction = defineAction({ permission: "record:reject", input: reopenInput, run: reopenRecord });
+export const closeAgainAction = defineAction({ permission: "record:reject", input: recordInput, run: closeAgain });
 export const releaseWaitingAction = defineAction({ permission: "change:decide", input: releaseWaitingInput, run: releaseWaiting });
 export const acceptChangeAction = defineAction({ permission: "change:decide", input: acceptChangeInput, run: acceptChange });
 export const dismissChangeAction = defineAction({ permission: "change:decide", input: dismissChangeInput, run: dismissChange });

@@ -11,7 +11,7 @@ import { reopenApproval } from "#lib/approval/reopen-approval.ts";
 import { recheckAbout } from "./recheck-about.ts";
 
 export type ClosedRecord = { recordId: string; state: RecordState };
-type Closing = { to: "rejected" | "duplicate"; event: string; reason: string; new?: unknown };
+type Closing = { to: RecordState; event: string; reason: string; new?: unknown };
 
 /** Brings a record to an end with who and why, in the caller's transaction; it can be opened again. */
 export async function closeRecord(tx: Tx, ctx: Context, input: RecordInput, closing: Closing): Promise<Result<ClosedRecord, RecordRefusal>> {

@@ -6,6 +6,7 @@ import { postApproved } from "#lib/posting/post-approved.ts";
 import { recheckScope } from "#lib/rechecks/jobs.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
 import { normalOrder } from "#prisma/seed/shopify-orders.ts";
+import { closeAgain } from "./close-again.ts";
 import { correctRecord } from "./correct-record.ts";
 import { holdRecord } from "./hold-record.ts";
 import { findRecordScreen } from "./queries.ts";
@@ -54,7 +55,7 @@ describe("A ready record that somebody holds", () => {
     expect(screen?.history[0]).toMatchObject({ type: "record.held-by-hand", reason, new: { until, state: "held" } });
     expect(await approveRecord(house.finance2.ctx, { recordId: id, revision: 1 })).toMatchObject({ ok: false, error: { code: "not-in-this-state" } });
 
-    expect(await releaseHold(house.manager.ctx, { recordId: id, revision: 1 })).toEqual({ ok: true, value: { recordId: id, state: "ready" } });
+    expect(await releaseHold(house.manager.ctx, { recordId: id, revision: 1 })).toEqual({ ok: true, value: { recordId: id, state: "ready", released: { until, reason, by: house.finance.ctx.actor.name } } });
     expect((await history(id))[0]).toMatchObject({ type: "record.hold-released", actor: { name: house.manager.ctx.actor.name }, old: { until }, new: { state: "ready" } });
     expect(await approveRecord(house.finance2.ctx, { recordId: id, revision: 1 })).toMatchObject({ ok: true, value: { state: "approved" } });
     await postApproved(house.ctx);
@@ -91,6 +92,24 @@ describe("A ready record that somebody holds", () => {
     expect(await releaseHold(house.finance.ctx, { recordId: id, revision: 2 })).toEqual({ ok: false, error: { code: "no-change" } });
     expect(await record(id)).toMatchObject({ state: "ready" });
   });
+});
+
+test("a record that was opened again by mistake ends as it had ended, unless it was approved or changed since", async () => {
+  const id = await ready();
+  const seen = { recordId: id, revision: 1 };
+  expect(await closeAgain(house.finance.ctx, seen)).toEqual({ ok: false, error: { code: "no-change" } });
+  await rejectRecord(house.finance.ctx, { ...seen, reason: "Sent twice" });
+  expect(await closeAgain(house.finance.ctx, seen)).toEqual({ ok: false, error: { code: "not-in-this-state", state: "rejected" } });
+  await reopenRecord(house.finance.ctx, { ...seen, reason: "Not twice" });
+  expect(await closeAgain(house.finance.ctx, seen)).toEqual({ ok: true, value: { recordId: id, state: "rejected" } });
+  expect((await history(id))[0]).toMatchObject({ type: "record.closed-again", old: { state: "ready" }, new: { state: "rejected" } });
+
+  await reopenRecord(house.finance.ctx, { ...seen, reason: "Not twice" });
+  await approveRecord(house.finance2.ctx, seen);
+  expect(await closeAgain(house.finance.ctx, seen)).toEqual({ ok: false, error: { code: "not-in-this-state", state: "approved" } });
+  await holdRecord(house.finance.ctx, { ...seen, until: null, reason });
+  await correctRecord(house.finance.ctx, { ...seen, changes: [{ path: "note", value: "Gift" }] });
+  expect(await closeAgain(house.finance.ctx, seen)).toMatchObject({ ok: false, error: { code: "changed-meanwhile" } });
 });
 
 test("what AutoCount refused stays refused when it is released, and is approved again before it is sent again", async () => {

@@ -35,7 +35,7 @@ test("an earlier revision comes back as a new one that says so; the old ones sta
   });
   expect(await record(id)).toEqual(before);
 
-  expect(await restoreRevision(house.finance.ctx, { recordId: id, revision: 2, restore: 1, reason: "The buyer does not want it" })).toEqual({ ok: true, value: { recordId: id, revision: 3, state: "ready" } });
+  expect(await restoreRevision(house.finance.ctx, { recordId: id, revision: 2, restore: 1, reason: "The buyer does not want it" })).toEqual({ ok: true, value: { recordId: id, revision: 3, state: "ready", movesValue: false } });
   expect(await record(id)).toMatchObject({ revision: 3, touched: true, document: { note: null } });
   expect(await revisions(id)).toMatchObject([
     { revision: 1, document: { note: null } },
@@ -68,4 +68,22 @@ test("it is refused over somebody else's change, where nothing would change, for
   expect(await restoreRevision(house.finance.ctx, { ...restore, restore: 9 })).toEqual({ ok: false, error: { code: "not-found" } });
   expect(await restoreRevision(house.admin.ctx, restore)).toEqual({ ok: false, error: { code: "wrong-role", needed: "finance" } });
   expect(await record(id)).toMatchObject({ revision: 2 });
+});
+
+test("as an undo it is refused over an approval that was given since, where a person who restores is not", async () => {
+  const id = await corrected([{ path: "note", value: "Gift wrap" }]);
+  expect(await approveRecord(house.finance2.ctx, { recordId: id, revision: 2 })).toMatchObject({ ok: true, value: { state: "approved" } });
+  expect(await restoreRevision(house.finance.ctx, { recordId: id, revision: 2, restore: 1, isUndo: true })).toEqual({ ok: false, error: { code: "not-in-this-state", state: "approved" } });
+  expect(await restoreRevision(house.finance.ctx, { recordId: id, revision: 2, restore: 1 })).toMatchObject({ ok: true, value: { state: "ready" } });
+});
+
+test("as an undo it takes back what is billed while nothing has come since, and for nobody but who decided it", async () => {
+  const id = await corrected([{ path: "note", value: "Gift wrap" }]);
+  const { document } = await record(id);
+  await db.record.update({ where: { companyId_id: { companyId: house.ctx.company, id } }, data: { document: { ...(document as object), billedWithout: ["r1"] } } });
+  const undo = { recordId: id, revision: 2, restore: 1, isUndo: true };
+  expect(await restoreRevision(house.finance2.ctx, undo)).toEqual({ ok: false, error: { code: "decided-since" } });
+  expect(await restoreRevision(house.finance.ctx, { ...undo, isUndo: false })).toEqual({ ok: false, error: { code: "decided-since" } });
+  expect(await restoreRevision(house.finance.ctx, undo)).toMatchObject({ ok: true, value: { revision: 3 } });
+  expect(await record(id)).toMatchObject({ document: { note: null, billedWithout: [] } });
 });

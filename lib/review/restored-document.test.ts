@@ -25,6 +25,12 @@ it.each([
   expect(restoredDocument(present, { ...present, ...decided })).toBeNull();
 });
 
+it("lets what somebody did to it a moment ago go whole, what is billed too, but not where a rest was opened by it", () => {
+  const earlier = { ...present, billedWithout: [] };
+  expect(restoredDocument({ ...present, billedWithout: ["r1"], currentTotal: null }, earlier, { isLast: true })).toEqual(earlier);
+  expect(restoredDocument({ ...present, part: 1 }, earlier, { isLast: true })).toBeNull();
+});
+
 test("restored over itself a document stays as it is, and nothing that is not typed over ever changes", () => {
   const fields = fc.record({
     note: fc.option(fc.string()), isPaid: fc.boolean(), isCancelled: fc.boolean(),

@@ -4,17 +4,21 @@ type Fields = { [name: string]: unknown };
 
 /** What the source said last, beside what nobody types over. */
 const lastSaid = new Set(["currentTotal", "cancelReason"]);
-/** Decisions that other documents rest on. */
-const decisions = ["part", "deliveryDecision", "billedWithout"];
+/** Decisions that other documents rest on: the rest of a delivery, at once; what comes after, of what is billed. */
+const decisions = ["part", "deliveryDecision"];
+const billed = "billedWithout";
 
 /**
  * An earlier form of a document, as it may come back: what people write is as it was then, what its source has told since
  * (paid, delivered, refunded, cancelled) stays as it is now. Null where a decision on its delivery or on what is billed lies
- * between the two. Neither is changed.
+ * between the two. Where the present form is the one that somebody has just made of the earlier one (`isLast`), the source has
+ * told nothing since and nothing rests on what is billed: the earlier one stands again whole. Neither is changed.
  */
-export function restoredDocument(present: object, earlier: object): Fields | null {
+export function restoredDocument(present: object, earlier: object, { isLast = false } = {}): Fields | null {
   const [now, then] = [present as Fields, earlier as Fields];
-  if (decisions.some((name) => JSON.stringify(now[name] ?? null) !== JSON.stringify(then[name] ?? null))) return null;
+  const differs = (name: string) => JSON.stringify(now[name] ?? null) !== JSON.stringify(then[name] ?? null);
+  if (decisions.some(differs) || (!isLast && differs(billed))) return null;
+  if (isLast) return structuredClone(then);
   const restored = mixed(now, then, "");
   if (!isLines(now["lines"]) || !isLines(then["lines"])) return restored;
   const linesNow = new Map(now["lines"].map((line) => [line["id"], line]));

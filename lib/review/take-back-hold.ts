@@ -1,24 +1,28 @@
+import type { z } from "zod";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { malaysianDate } from "#lib/canonical/dates.ts";
+import { plainText } from "#lib/canonical/plain-text.ts";
 import { openStates } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import { endHold, findHold, insertHold } from "#lib/records/holds-store.ts";
-import { lockAsSeen, type RecordInput } from "#lib/records/lock-as-seen.ts";
+import { lockAsSeen, recordInput } from "#lib/records/lock-as-seen.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { rejudgeRecord } from "#lib/records/rejudge-record.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import type { HeldRecord } from "./hold-record.ts";
+import { type HeldRecord, holdSaid } from "./hold-record.ts";
+
+export const takeBackHoldInput = recordInput.extend({ made: holdSaid, replaced: holdSaid.nullable(), why: plainText.trim().min(1).max(500) });
 
 /** What a hold says. */
-export type HoldSaid = { until: string | null; reason: string };
+export type HoldSaid = z.output<typeof holdSaid>;
 
 /**
  * Takes back a hold as if it had not been made: the one that it replaced stands again, unless its day has come; without one
  * the record is released and checked anew. Refused where the hold was released or replaced since. Approvals that it took
  * back are given anew.
  */
-export async function takeBackHold(ctx: Context, { made, replaced, why, ...seen }: RecordInput & { made: HoldSaid; replaced: HoldSaid | null; why: string }): Promise<Result<HeldRecord, RecordRefusal>> {
+export async function takeBackHold(ctx: Context, { made, replaced, why, ...seen }: z.output<typeof takeBackHoldInput>): Promise<Result<HeldRecord, RecordRefusal>> {
   const { actor } = ctx;
   if (actor.type !== "user") return err({ code: "wrong-role", needed: "finance" });
   return ctx.db.$transaction(async (tx) => {

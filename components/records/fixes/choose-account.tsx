@@ -12,6 +12,7 @@ import { CustomerRow } from "../candidates.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { LookupCombobox } from "../lookup-combobox.tsx";
 import { tell } from "../tell.ts";
+import { withRestore } from "../with-restore.ts";
 
 // Comes after the card: nobody has to wait for it to answer.
 const FixPreview = loadLater(() => import("#components/fixes/fix-preview.tsx").then((module) => module.FixPreview));
@@ -32,7 +33,7 @@ type ChooseAccountProps = {
 /** The answer to "whose account in AutoCount is this?", remembered for the next document. */
 export function ChooseAccount({ list, side, account, choose, suggestions, isOnlyHere, hints }: ChooseAccountProps) {
   const t = useTranslations();
-  const { record, fixed } = useDesk();
+  const { record, place, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [chosen, setChosen] = useState<Ranked<CustomerCandidate> | null>(() => (isOnlyHere ? null : (suggestions.find(isStrong) ?? null)));
   const [similar, setSimilar] = useState<string[]>([]);
@@ -42,19 +43,19 @@ export function ChooseAccount({ list, side, account, choose, suggestions, isOnly
     if (isOnlyHere) {
       return run(
         () => correctRecordAction({ recordId: record.id, revision: record.revision, changes: [{ path: `${list === "customers" ? "customer" : "supplier"}.code`, value: chosen.code }] }),
-        () => {
+        ({ revision: after }) => {
           fixed();
-          tell.success(t("records.chooseAccount.isNow", { side, code: chosen.code }), { description: t("records.chooseAccount.onlyThisOne") });
+          tell.success(t("records.chooseAccount.isNow", { side, code: chosen.code }), { description: t("records.chooseAccount.onlyThisOne"), ...withRestore(t, { record, href: place.href, before: record.revision, after }) });
         },
       );
     }
     run(
       () => choose({ recordId: record.id, revision: record.revision, code: chosen.code, similar }),
-      ({ freed, runId }) => {
+      ({ freed, runId, revision: after }) => {
         fixed();
         const title = t("records.chooseAccount.isNow", { side, code: chosen.code });
-        if (runId === null) tell.success(title, { description: t("records.chooseAccount.onlyHere") });
-        else tellFixed(t, { title, text: t("records.chooseAccount.remembered"), asked: t("records.chooseAccount.theSide", { side }), freed, runId });
+        if (runId === null) tell.success(title, { description: t("records.chooseAccount.onlyHere"), ...withRestore(t, { record, href: place.href, before: record.revision, after }) });
+        else tellFixed(t, { title, text: t("records.chooseAccount.remembered"), asked: t("records.chooseAccount.theSide", { side }), freed, runId, number: record.number });
       },
     );
   };

@@ -13,6 +13,7 @@ import { ItemRow } from "../candidates.tsx";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { LookupCombobox } from "../lookup-combobox.tsx";
 import { tell } from "../tell.ts";
+import { withRestore } from "../with-restore.ts";
 
 // Comes after the card: nobody has to wait for it to answer.
 const FixPreview = loadLater(() => import("#components/fixes/fix-preview.tsx").then((module) => module.FixPreview));
@@ -33,7 +34,7 @@ type ChooseItemProps = {
 /** The answer to "which item is this?", for this record or for all that ask the same. */
 export function ChooseItem({ lineId, sku, replaces, suggestions, sameSku, baseCurrency, hints }: ChooseItemProps) {
   const t = useTranslations();
-  const { record, fixed } = useDesk();
+  const { record, place, fixed } = useDesk();
   const asked = replaces ?? sku;
   const [run, isPending] = useRecordAction();
   const [chosen, setChosen] = useState<Ranked<ItemCandidate> | null>(() => suggestions.find(isStrong) ?? null);
@@ -45,11 +46,11 @@ export function ChooseItem({ lineId, sku, replaces, suggestions, sameSku, baseCu
     const everywhere = asked !== null && isEverywhere;
     run(
       () => answerItemAction({ recordId: record.id, revision: record.revision, lineId, itemCode: chosen.code, everywhere, similar: everywhere ? similar : [] }),
-      ({ freed, runId }) => {
+      ({ freed, runId, revision: after }) => {
         fixed();
         const title = t("records.chooseItem.isNow", { asked: asked ?? t("records.chooseItem.someLine"), code: chosen.code });
-        if (runId === null) tell.success(title, { description: t("records.chooseItem.onlyHere") });
-        else tellFixed(t, { title, text: t("records.chooseItem.remembered"), asked: asked ?? t("records.chooseItem.theLine"), freed, runId });
+        if (runId === null) tell.success(title, { description: t("records.chooseItem.onlyHere"), ...withRestore(t, { record, href: place.href, before: record.revision, after }) });
+        else tellFixed(t, { title, text: t("records.chooseItem.remembered"), asked: asked ?? t("records.chooseItem.theLine"), freed, runId, number: record.number });
       },
     );
   };

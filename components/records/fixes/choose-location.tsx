@@ -15,6 +15,7 @@ import { useDesk, useRecordAction } from "../desk.tsx";
 import { fieldLabel } from "../field-label.ts";
 import { LookupCombobox } from "../lookup-combobox.tsx";
 import { tell } from "../tell.ts";
+import { withRestore } from "../with-restore.ts";
 
 // Comes after the card: nobody has to wait for it to answer.
 const FixPreview = loadLater(() => import("#components/fixes/fix-preview.tsx").then((module) => module.FixPreview));
@@ -31,7 +32,7 @@ type ChooseLocationProps = {
 /** The stock location of AutoCount that a document or one of its lines means, here or wherever the source names it so. */
 export function ChooseLocation({ path, named, hints }: ChooseLocationProps) {
   const t = useTranslations();
-  const { record, fixed } = useDesk();
+  const { record, place, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [chosen, setChosen] = useState<Ranked<LocationCandidate> | null>(null);
   const [isEverywhere, setIsEverywhere] = useState(named !== "");
@@ -45,15 +46,15 @@ export function ChooseLocation({ path, named, hints }: ChooseLocationProps) {
         () => chooseLocationAction({ ...seen, path, code: chosen.code, similar }),
         ({ freed, runId }) => {
           fixed();
-          if (runId !== null) tellFixed(t, { title: t("records.chooseLocation.isNow", { what: named, code: chosen.code }), text: t("records.chooseLocation.remembered"), asked: named, freed, runId });
+          if (runId !== null) tellFixed(t, { title: t("records.chooseLocation.isNow", { what: named, code: chosen.code }), text: t("records.chooseLocation.remembered"), asked: named, freed, runId, number: record.number });
         },
       );
     }
     run(
       () => correctRecordAction({ ...seen, changes: [{ path, value: chosen.code }] }),
-      () => {
+      ({ revision: after }) => {
         fixed();
-        tell.success(t("records.chooseLocation.isNow", { what: fieldLabel(t, path), code: chosen.code }));
+        tell.success(t("records.chooseLocation.isNow", { what: fieldLabel(t, path), code: chosen.code }), withRestore(t, { record, href: place.href, before: record.revision, after }));
       },
     );
   };

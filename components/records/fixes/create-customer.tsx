@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { tellFixed } from "#components/fixes/tell-fixed.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -12,6 +13,7 @@ import { useDesk, useRecordAction } from "../desk.tsx";
 import { issuesOf } from "../issues-of.ts";
 import { tell } from "../tell.ts";
 import { useKeptFields } from "../use-kept-fields.ts";
+import { withRestore } from "../with-restore.ts";
 import { checkCustomer, type CustomerDraft, type DraftProblems, problemsOfIssues } from "./customer-draft.ts";
 
 type CreateCustomerProps = { draft: CustomerDraft; buyer: string };
@@ -31,7 +33,7 @@ const fields = (t: Translate) => [
 /** A new debtor, filled in from the buyer of the document. What was typed stays through every refusal. */
 export function CreateCustomer({ draft: proposed, buyer }: CreateCustomerProps) {
   const t = useTranslations();
-  const { record, fixed } = useDesk();
+  const { record, place, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [draft, type, forget] = useKeptFields(`holdpoint:customer:${record.id}`, proposed);
   const [problems, setProblems] = useState<DraftProblems>({});
@@ -55,10 +57,13 @@ export function CreateCustomer({ draft: proposed, buyer }: CreateCustomerProps) 
     };
     run(
       () => createCustomerAction({ recordId: record.id, revision: record.revision, customer }),
-      () => {
+      ({ freed, runId, revision: after }) => {
         forget();
         fixed();
-        tell.success(t("records.createCustomer.willBeCreated", { code: customer.code }), { description: t("records.createCustomer.beforeInvoice") });
+        const title = t("records.createCustomer.willBeCreated", { code: customer.code });
+        const text = t("records.createCustomer.beforeInvoice");
+        if (runId === null) tell.success(title, { description: text, ...withRestore(t, { record, href: place.href, before: record.revision, after }) });
+        else tellFixed(t, { title, text, asked: buyer === "" ? t("records.createCustomer.thisBuyer") : buyer, freed, runId, number: record.number, stays: t("records.createCustomer.stays", { code: customer.code }) });
       },
       (refusal) => {
         if (refusal.code === "code-taken") show({ code: t("records.createCustomer.codeTaken") });

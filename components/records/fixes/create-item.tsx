@@ -16,6 +16,7 @@ import { useDesk, useRecordAction } from "../desk.tsx";
 import { issuesOf } from "../issues-of.ts";
 import { tell } from "../tell.ts";
 import { useKeptFields } from "../use-kept-fields.ts";
+import { withRestore } from "../with-restore.ts";
 import { checkItem, type ItemDraft, type ItemProblems } from "./item-draft.ts";
 
 // Comes after the form: nobody has to wait for it to answer.
@@ -45,7 +46,7 @@ const fields = (t: Translate): readonly FormField[] => [
 /** A new item, filled in from the line that names it, as the answer to "which item is this?". What was typed stays through every refusal. */
 export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency }: CreateItemProps) {
   const t = useTranslations();
-  const { record, fixed } = useDesk();
+  const { record, place, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [draft, type, forget] = useKeptFields(`holdpoint:item:${record.id}:${lineId}`, proposed);
   const [problems, setProblems] = useState<ItemProblems>({});
@@ -73,13 +74,13 @@ export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency
     const everywhere = sku !== null && isEverywhere;
     run(
       () => createItemAction({ recordId: record.id, revision: record.revision, lineId, everywhere, similar: everywhere ? similar : [], item }),
-      ({ freed, runId }) => {
+      ({ freed, runId, revision: after }) => {
         forget();
         fixed();
         const title = t("records.createItem.willBeCreated", { code: item.code });
         const text = t("records.createItem.beforeFirst");
-        if (runId === null) tell.success(title, { description: text });
-        else tellFixed(t, { title, text, asked: sku ?? t("records.createItem.theLine"), freed, runId });
+        if (runId === null) tell.success(title, { description: text, ...withRestore(t, { record, href: place.href, before: record.revision, after }) });
+        else tellFixed(t, { title, text, asked: sku ?? t("records.createItem.theLine"), freed, runId, number: record.number, stays: t("records.createItem.stays", { code: item.code }) });
       },
       (refusal) => {
         if (refusal.code === "item-code-taken") show({ code: t("records.createItem.codeTaken") });

@@ -9,13 +9,14 @@ import { decideDeliveryAction } from "#lib/review/actions.ts";
 import type { DeliveryChoices } from "../delivery-choices.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { tell } from "../tell.ts";
+import { withoutUndo } from "../undo.ts";
 
 type Choice = "invoice-delivered" | "wait" | "close-rest";
 
 /** The three answers to a partial delivery, each with what it does in pieces and money. */
 export function DecideDelivery({ choices }: { choices: DeliveryChoices }) {
   const t = useTranslations();
-  const { record, fixed } = useDesk();
+  const { record, place, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [choice, setChoice] = useState<Choice>("invoice-delivered");
   const { currency, delivered, ordered, now, open, rest } = choices;
@@ -26,12 +27,17 @@ export function DecideDelivery({ choices }: { choices: DeliveryChoices }) {
     { value: "close-rest", title: t("records.decideDelivery.invoiceAndClose", { delivered: formatQuantity(delivered), ordered: formatQuantity(ordered), amount: formatMoney(now, currency) }), text: open === "1" ? t("records.decideDelivery.pieceNeverInvoiced", left) : t("records.decideDelivery.piecesNeverInvoiced", left), done: t("records.decideDelivery.invoicedRestClosed") },
   ];
 
+  const afterwards: { readonly [choice in Choice]: string } = {
+    "invoice-delivered": t("records.decideDelivery.afterwards.invoiceDelivered"),
+    wait: t("records.decideDelivery.afterwards.wait"),
+    "close-rest": t("records.decideDelivery.afterwards.closeRest"),
+  };
   const decide = () => {
     run(
       () => decideDeliveryAction({ recordId: record.id, revision: record.revision, choice }),
       () => {
         fixed();
-        tell.success(answers.find((answer) => answer.value === choice)?.done ?? t("records.decideDelivery.decided"));
+        tell.success(answers.find((answer) => answer.value === choice)?.done ?? t("records.decideDelivery.decided"), withoutUndo({ what: afterwards[choice], href: place.href }));
       },
     );
   };
@@ -50,7 +56,7 @@ export function DecideDelivery({ choices }: { choices: DeliveryChoices }) {
           {choice === "wait" ? t("records.decideDelivery.waitButton") : choice === "close-rest" ? t("records.decideDelivery.closeButton") : t("records.decideDelivery.invoiceButton")}
         </Button>
         <p className="min-w-0 text-xs text-muted-foreground">
-          {t("records.decideDelivery.open", { lines: choices.lines.map((line) => `${formatQuantity(line.open)} × ${line.description}`).join(", ") })}
+          {t("records.decideDelivery.open", { lines: choices.lines.map((line) => `${formatQuantity(line.open)} × ${line.description}`).join(", ") })} {afterwards[choice]}
         </p>
       </div>
     </form>

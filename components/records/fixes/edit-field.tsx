@@ -14,6 +14,7 @@ import { issuesOf } from "../issues-of.ts";
 import { lookupOf } from "../lookup-of.ts";
 import { tell } from "../tell.ts";
 import { useKeptFields } from "../use-kept-fields.ts";
+import { withRestore } from "../with-restore.ts";
 
 const CodeLookup = loadLater(() => import("../code-lookup.tsx").then((module) => module.CodeLookup));
 
@@ -29,7 +30,7 @@ type EditFieldProps = {
 /** One field, corrected where the finding stands. The old value is the beginning of the new one. */
 export function EditField({ path, label, old, itemCode, baseCurrency }: EditFieldProps) {
   const t = useTranslations();
-  const { record, fixed } = useDesk();
+  const { record, place, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const given = useMemo(() => ({ value: old }), [old]);
   const [{ value }, typeIn, forget] = useKeptFields(`holdpoint:field:${record.id}:${path}`, given);
@@ -43,10 +44,10 @@ export function EditField({ path, label, old, itemCode, baseCurrency }: EditFiel
     if (!isChanged) return;
     run(
       () => correctRecordAction({ recordId: record.id, revision: record.revision, changes: [{ path, value: value.trim() === "" ? null : value.trim() }] }),
-      () => {
+      ({ revision: after }) => {
         forget();
         fixed();
-        tell.success(t("records.editField.corrected", { field: fieldLabel(t, path) }));
+        tell.success(t("records.editField.corrected", { field: fieldLabel(t, path) }), withRestore(t, { record, href: place.href, before: record.revision, after }));
       },
       (refusal) => {
         const message = refusal.code === "invalid" ? issuesOf(refusal)[0]?.message : undefined;

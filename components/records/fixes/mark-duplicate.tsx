@@ -26,7 +26,11 @@ export function MarkDuplicate({ of, label, own, twin }: MarkDuplicateProps) {
       () =>
         tell.success(t("records.markDuplicate.marked", { number: record.number }), {
           description: t("records.markDuplicate.notPosted"),
-          ...withUndo(t, () => reopenRecordAction({ recordId: record.id, revision: record.revision, reason: t("records.markDuplicate.byMistake") }), t("records.markDuplicate.openAgain", { number: record.number }), t("records.markDuplicate.undo"), { what: t("records.markDuplicate.afterwards", { number: record.number }), href: place.href }),
+          ...withUndo(t, {
+            undo: () => reopenRecordAction({ recordId: record.id, revision: record.revision, reason: t("records.markDuplicate.byMistake") }),
+            done: t("records.markDuplicate.openAgain", { number: record.number }),
+            afterwards: { what: t("records.markDuplicate.afterwards", { number: record.number }), href: place.href },
+          }),
         }),
     );
 
