@@ -10,6 +10,7 @@ import fixes from "./en/fixes.json";
 import format from "./en/format.json";
 import grid from "./en/grid.json";
 import imports from "./en/imports.json";
+import live from "./en/live.json";
 import ownership from "./en/ownership.json";
 import periods from "./en/periods.json";
 import posting from "./en/posting.json";
@@ -26,7 +27,7 @@ import tour from "./en/tour.json";
 import ui from "./en/ui.json";
 
 /** Every text of the screens, by room, then by the file that shows it. */
-export const en = { account, aliases, bulk, connection, dashboard, deliveries, einvoice, entry, fixes, format, grid, imports, ownership, periods, posting, queues, records, reference, rules, sandbox, shell, signIn, sources, teamwork, tour, ui };
+export const en = { account, aliases, bulk, connection, dashboard, deliveries, einvoice, entry, fixes, format, grid, imports, live, ownership, periods, posting, queues, records, reference, rules, sandbox, shell, signIn, sources, teamwork, tour, ui };
 
 declare module "next-intl" {
   interface AppConfig {

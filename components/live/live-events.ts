@@ -10,12 +10,29 @@ const hiddenGraceMs = 30_000;
 const replayMs = 5_000;
 const keptMs = 15_000;
 
+/** Two signs of life of the server and some seconds: a connection that is silent for longer is none. */
+const silenceMs = 60_000;
+/** Where the browser gives up by itself: whoever is away for long is asked less often. */
+const firstRetryMs = 2_000;
+const longestRetryMs = 15_000;
+/** Shorter than this nobody need know: a server that starts anew, a connection that is renewed. */
+const lostAfterMs = 6_000;
+
 /** What this browser says itself has no time of the server. */
 export type Heard = Omit<LiveChange, "at"> & Partial<Pick<LiveChange, "at">>;
 
+/** How the page stands to what happens: `lost` after some seconds without a connection that there should be. */
+export type Standing = "live" | "lost" | "signed-out";
+
 const listeners = new Set<(change: Heard) => void>();
+const watchers = new Set<() => void>();
 let source: EventSource | null = null;
 let hiddenTimer: number | undefined;
+let silenceTimer: number | undefined;
+let retryTimer: number | undefined;
+let lostTimer: number | undefined;
+let retryMs = firstRetryMs;
+let standing: Standing = "live";
 const everything: Heard = { topic: "records", ids: "many" };
 /** Heard of at this moment by this browser's clock. */
 let recent: { heard: number; change: Heard }[] = [];
@@ -25,39 +42,118 @@ export function onLiveChange(listener: (change: Heard) => void): () => void {
   listeners.add(listener);
   if (listeners.size === 1) {
     document.addEventListener("visibilitychange", followVisibility);
+    window.addEventListener("offline", reconnect);
+    window.addEventListener("online", reconnect);
     connect();
   }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
     document.removeEventListener("visibilitychange", followVisibility);
+    window.removeEventListener("offline", reconnect);
+    window.removeEventListener("online", reconnect);
     window.clearTimeout(hiddenTimer);
     disconnect();
   };
 }
 
+/** Calls `watcher` when `liveStanding` becomes another one. */
+export function onLiveStanding(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+export function liveStanding(): Standing {
+  return standing;
+}
+
 function connect(isReturn = false): void {
   if (source) return;
   let wasOpen = isReturn;
+  missConnection();
+  hearLife();
   // What happened since this page was made, and before anybody listened, is told at once.
-  source = new EventSource(`/api/live?age=${Math.ceil(performance.now())}`);
-  source.onmessage = (event: MessageEvent<string>) => tell(JSON.parse(event.data) as LiveChange);
-  source.onopen = () => {
+  const opened = new EventSource(`/api/live?age=${Math.ceil(performance.now())}`);
+  source = opened;
+  opened.onmessage = (event: MessageEvent<string>) => {
+    hearLife();
+    tell(JSON.parse(event.data) as LiveChange);
+  };
+  opened.addEventListener("alive", hearLife);
+  opened.onopen = () => {
+    hearLife();
+    retryMs = firstRetryMs;
+    findConnection();
     // What happened while there was no connection is not told again.
     if (wasOpen) tell(everything);
     wasOpen = true;
   };
+  opened.onerror = () => {
+    missConnection();
+    // Otherwise the browser tries again by itself.
+    if (opened.readyState === EventSource.CLOSED) retryLater();
+  };
+}
+
+function retryLater(): void {
+  closeSource();
+  void tellSignedOut();
+  retryTimer = window.setTimeout(() => connect(true), retryMs);
+  retryMs = Math.min(retryMs * 2, longestRetryMs);
+}
+
+/** A stream that is refused does not say why; an answer does. */
+async function tellSignedOut(): Promise<void> {
+  const answer = await fetch("/api/live/counts").catch(() => null);
+  if (answer?.status === 401 && source === null) say("signed-out");
+}
+
+/** The network has gone or come: what was open may be dead without knowing it. */
+function reconnect(): void {
+  if (document.visibilityState !== "visible") return disconnect();
+  closeSource();
+  retryMs = firstRetryMs;
+  connect(true);
+}
+
+function hearLife(): void {
+  window.clearTimeout(silenceTimer);
+  silenceTimer = window.setTimeout(reconnect, silenceMs);
+}
+
+function closeSource(): void {
+  window.clearTimeout(silenceTimer);
+  window.clearTimeout(retryTimer);
+  source?.close();
+  source = null;
 }
 
 function disconnect(): void {
-  source?.close();
-  source = null;
+  closeSource();
+  findConnection();
 }
 
 function followVisibility(): void {
   window.clearTimeout(hiddenTimer);
   if (document.visibilityState === "visible") connect(true);
   else hiddenTimer = window.setTimeout(disconnect, hiddenGraceMs);
+}
+
+function missConnection(): void {
+  lostTimer ??= window.setTimeout(() => standing === "live" && say("lost"), lostAfterMs);
+}
+
+/** It is there, or nobody asks for it. */
+function findConnection(): void {
+  window.clearTimeout(lostTimer);
+  lostTimer = undefined;
+  say("live");
+}
+
+function say(next: Standing): void {
+  if (standing === next) return;
+  standing = next;
+  for (const watcher of watchers) watcher();
 }
 
 function tell(change: Heard): void {

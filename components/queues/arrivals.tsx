@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useTransition } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { useLiveChanges } from "#components/live/use-live-changes.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -20,14 +20,18 @@ export function Arrivals({ queueId, query, now }: ArrivalsProps) {
   const [since, setSince] = useState(now);
   const [isAsked, setAsked] = useState(false);
   const [arrived, setArrived] = useState(0);
+  const [isUnknown, setUnknown] = useState(false);
+  const [isLooking, startLooking] = useTransition();
 
-  useLiveChanges(async () => {
+  const look = async () => {
     const params = new URLSearchParams(query);
     params.set("queue", queueId);
     params.set("since", since);
     const response = await fetch(`/api/live/arrivals?${params}`).catch(() => null);
+    setUnknown(!response?.ok);
     if (response?.ok) setArrived(((await response.json()) as { arrived: number }).arrived);
-  }, { everyMs: 3000 });
+  };
+  useLiveChanges(look, { everyMs: 3000 });
 
   useEffect(() => {
     const ask = () => setAsked(true);
@@ -46,7 +50,13 @@ export function Arrivals({ queueId, query, now }: ArrivalsProps) {
     router.refresh();
   };
   return (
-    <span role="status" className="empty:contents">
+    <span role="status" className="flex flex-wrap gap-2 empty:contents">
+      {isUnknown && (
+        <Button variant="outline" size="sm" onClick={() => startLooking(look)} isPending={isLooking} className="animate-fade-in border-held text-held-fg">
+          <Picture of="triangle-alert" />
+          {t("queues.arrivals.notLooked")}
+        </Button>
+      )}
       {arrived > 0 && (
         <Button variant="outline" size="sm" onClick={show} isPending={isAsked} className="animate-fade-in border-primary text-primary-text">
           <Picture of="arrow-down-to-line" />

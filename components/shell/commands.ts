@@ -44,6 +44,7 @@ export const commands = {
   "previous-record": { group: "record", keys: ["p", "k"] },
   edit: { group: "record", keys: ["e"] },
   assign: { group: "record", keys: ["i"] },
+  "take-over": { group: "record", keys: ["t"] },
   note: { group: "record", keys: ["m"] },
   "back-to-list": { group: "record", keys: ["u"] },
   undo: { group: "everywhere", keys: ["z"] },

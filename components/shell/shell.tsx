@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { LiveLost } from "#components/live/live-lost.tsx";
 import { BrandMark } from "#components/sign-in/brand-mark.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { TourStart } from "#components/tour/tour-start.tsx";
@@ -42,6 +43,7 @@ export function Shell({ company, person, counts, hasSandbox, homes, isTourDue, c
         {children}
       </main>
       <Keyboard role={person.role} hasSandbox={hasSandbox} homes={homes} mayEnter={can({ role: person.role }, "record:enter")} />
+      <LiveLost />
       <Messages />
       <TourStart isDue={isTourDue} />
     </div>

@@ -5,7 +5,10 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { formatInstant } from "#components/format/time.ts";
 import { useLiveChanges } from "#components/live/use-live-changes.ts";
 import { tell } from "#components/records/tell.ts";
+import { keyHints } from "#components/shell/commands.ts";
+import { useKeys } from "#components/shell/use-keys.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
 import { Picture } from "#components/ui/picture.tsx";
 import { claimRecordAction, leaveRecordAction } from "#lib/teamwork/actions.ts";
 import type { ClaimedByOther } from "#lib/teamwork/claim-record.ts";
@@ -61,6 +64,8 @@ export function ClaimBanner({ recordId, given }: { recordId: string; given: Clai
     if (changed !== "many" && changed.has(recordId) && (isMine || other !== null)) void claim(false);
   }, { claimsToo: true });
 
+  useKeys({ "take-over": other === null ? undefined : () => void claim(true) });
+
   if (other === null) return null;
   return (
     <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b bg-info-soft px-4 py-2 text-info-fg lg:px-6">
@@ -68,8 +73,8 @@ export function ClaimBanner({ recordId, given }: { recordId: string; given: Clai
       <p className="min-w-0 flex-1">
         {t.rich("teamwork.claimBanner.atWork", { by: other.by, since: formatInstant(other.since), b: (chunks) => <strong className="font-semibold">{chunks}</strong> })}
       </p>
-      <Button variant="outline" size="sm" onClick={() => void claim(true)}>
-        {t("teamwork.claimBanner.takeOver")}
+      <Button variant="outline" size="sm" onClick={() => void claim(true)} {...keyHints(t, "take-over")}>
+        {t("teamwork.claimBanner.takeOver")} <Kbd className="max-lg:hidden">t</Kbd>
       </Button>
     </div>
   );

@@ -1,6 +1,6 @@
 import { type BusListener, subscribe, untilListening } from "#lib/db/bus.ts";
 
-/** Proxies and browsers give up on silent connections; a comment keeps them. */
+/** Proxies and browsers give up on silent connections; and a page whose connection died without a word notices by the silence. */
 const heartbeatMs = 25_000;
 /** After this the browser connects anew, and whoever was disabled meanwhile gets no further. */
 const longestMs = 15 * 60_000;
@@ -28,7 +28,7 @@ export function liveStream(company: number, signal: AbortSignal, now: () => Date
         else if (message.company === company) tell({ topic: message.topic, ids: message.ids });
       };
       const unsubscribe = subscribe(onChange);
-      const heartbeat = setInterval(() => send(": still here"), heartbeatMs);
+      const heartbeat = setInterval(() => send("event: alive\ndata:"), heartbeatMs);
       const longest = setTimeout(() => end(), longestMs);
       end = () => {
         end = () => {};

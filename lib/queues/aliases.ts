@@ -53,7 +53,7 @@ export const aliasesQueue = defineQueue({
   permission: "review:read",
   rows: aliasRows,
   scope: null,
-  arrivedAt: "r.taught_at",
+  arrivedAt: ["r.taught_at"],
   filters: {
     q: defineFilter({
       schema: z.string().trim().min(1).max(100),

@@ -10,7 +10,7 @@ export const allQueue = defineQueue({
   permission: "review:read",
   rows: sentRecordRows,
   scope: null,
-  arrivedAt: "r.received_at",
+  arrivedAt: ["r.received_at"],
   filters: {
     q: filters.search,
     state: filters.state,

@@ -24,7 +24,7 @@ export const apiQueue = defineQueue({
   permission: "review:read",
   rows: apiRows,
   scope: null,
-  arrivedAt: "r.received_at",
+  arrivedAt: ["r.received_at"],
   filters: {
     state: filters.state,
     hold: filters.hold,

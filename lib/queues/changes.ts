@@ -15,7 +15,7 @@ export const changesQueue = defineQueue({
     select: sentRecordRows.select.replace("r.state_since AS", "r.changed_at AS"),
   },
   scope: null,
-  arrivedAt: "r.changed_at",
+  arrivedAt: ["r.changed_at"],
   filters: {
     q: filters.search,
     source: filters.source,

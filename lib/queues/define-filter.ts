@@ -22,6 +22,8 @@ export type Filter<V extends string = string> = {
   schema: z.ZodType<V>;
   control: FilterControl;
   where(value: V, sql: SqlParameters, now: Date): string;
+  /** SQL of the moment since which a row has been what is asked for, where it may become that while it stands in its queue. */
+  since?: string;
 };
 
 export function defineFilter<V extends string>(filter: Filter<V>): Filter<V> {

@@ -56,8 +56,8 @@ export type Queue<Row extends object = object, F extends Filters = Filters, C ex
     /** SQL over the base table of what belongs here beside that, such as whose work it is. */
     also?(sql: SqlParameters): string;
   } | null;
-  /** SQL of the moment a row came here, so that new work can announce itself. */
-  arrivedAt: string;
+  /** SQL of the moments at which a row came here, so that new work can announce itself: the latest of them counts. */
+  arrivedAt: readonly string[];
   filters: F;
   columns: C;
   defaultSort: Sort;

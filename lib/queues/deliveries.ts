@@ -35,7 +35,7 @@ export const deliveriesQueue = defineQueue({
   permission: "review:read",
   rows: deliveryRows,
   scope: null,
-  arrivedAt: "r.received_at",
+  arrivedAt: ["r.received_at"],
   filters: {
     q: defineFilter({
       schema: z.string().trim().min(1).max(100),

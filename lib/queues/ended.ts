@@ -11,7 +11,7 @@ export const endedQueue = defineQueue({
   permission: "review:read",
   rows: recordRows,
   scope: { state: endStates },
-  arrivedAt: "r.state_since",
+  arrivedAt: ["r.state_since"],
   filters: {
     q: filters.search,
     state: filters.stateAmong(["rejected", "duplicate", "superseded", "cancelled"]),

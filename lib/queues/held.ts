@@ -10,7 +10,7 @@ export const heldQueue = defineQueue({
   permission: "review:read",
   rows: recordRows,
   scope: { state: ["held"], isSnoozed: false },
-  arrivedAt: "r.state_since",
+  arrivedAt: ["r.state_since"],
   filters: {
     q: filters.search,
     actor: filters.actor,

@@ -41,7 +41,7 @@ export const importsQueue = defineQueue({
   permission: "imports:run",
   rows: importRows,
   scope: { state: shown },
-  arrivedAt: "r.created_at",
+  arrivedAt: ["r.created_at"],
   filters: {
     q: defineFilter({
       schema: z.string().trim().min(1).max(100),

@@ -11,7 +11,7 @@ export const mineQueue = defineQueue({
   permission: "review:read",
   rows: recordRows,
   scope: { state: openStates, isSnoozed: false, also: (sql) => (sql.me === null ? "false" : `r.assignee_id = ${sql.add(sql.me, "uuid")}`) },
-  arrivedAt: "r.state_since",
+  arrivedAt: ["r.state_since", "r.assigned_at"],
   filters: {
     q: filters.search,
     state: filters.stateAmong(["held", "ready", "waiting"]),

@@ -117,7 +117,7 @@ it("knows the type of each filter's value", () => {
 
 it("does not compile with a default sort by a column that cannot be sorted", () => {
   const declaration = {
-    id: "odd", path: "/odd", permission: "review:read", rows: recordRows, scope: null, arrivedAt: "r.received_at",
+    id: "odd", path: "/odd", permission: "review:read", rows: recordRows, scope: null, arrivedAt: ["r.received_at"],
     filters: { q: defineFilter({ schema: z.string(), control: { type: "search", in: "records" }, where: () => "true" }) },
     columns: { number: {}, total: { sort: { sql: "r.total", type: "numeric" } } },
   } as const;

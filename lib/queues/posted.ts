@@ -10,7 +10,7 @@ export const postedQueue = defineQueue({
   permission: "review:read",
   rows: postedRecordRows,
   scope: { state: ["posted"] },
-  arrivedAt: "r.state_since",
+  arrivedAt: ["r.state_since"],
   filters: {
     q: filters.search,
     source: filters.source,

@@ -10,7 +10,7 @@ export const postingQueue = defineQueue({
   permission: "review:read",
   rows: lineRecordRows,
   scope: { state: ["approved", "posting", "unknown"] },
-  arrivedAt: "r.state_since",
+  arrivedAt: ["r.state_since"],
   filters: {
     q: filters.search,
     state: filters.stateAmong(["approved", "posting", "unknown"]),

@@ -79,6 +79,7 @@ export const assignee = defineFilter({
     if (who === "me") return sql.me === null ? "false" : `r.assignee_id = ${sql.add(sql.me, "uuid")}`;
     return `r.assignee_id = ${sql.add(who, "uuid")}`;
   },
+  since: "r.assigned_at",
 });
 
 export const tag = defineFilter({

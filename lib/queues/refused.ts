@@ -10,7 +10,7 @@ export const refusedQueue = defineQueue({
   permission: "review:read",
   rows: recordRows,
   scope: { state: ["held"], isSnoozed: false, also: () => "r.holds @> ARRAY['ledger-refused']" },
-  arrivedAt: "r.state_since",
+  arrivedAt: ["r.state_since"],
   filters: {
     q: filters.search,
     actor: filters.actor,

@@ -11,7 +11,7 @@ export const snoozedQueue = defineQueue({
   permission: "review:read",
   rows: recordRows,
   scope: { state: openStates, isSnoozed: true },
-  arrivedAt: "r.state_since",
+  arrivedAt: ["r.state_since"],
   filters: {
     q: filters.search,
     state: filters.stateAmong(["waiting", "held", "ready"]),

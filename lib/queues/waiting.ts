@@ -10,7 +10,7 @@ export const waitingQueue = defineQueue({
   permission: "review:read",
   rows: recordRows,
   scope: { state: ["waiting"], isSnoozed: false },
-  arrivedAt: "r.state_since",
+  arrivedAt: ["r.state_since"],
   filters: {
     q: filters.search,
     source: filters.source,

@@ -23,7 +23,7 @@ export async function assignRecord(ctx: Context, { recordId, from, to }: AssignI
     if (record === null) return err({ code: "not-found" });
     const person = to === null ? null : await findMember(tx, ctx.company, to);
     if (to !== null && person === null) return err({ code: "unknown-person" });
-    if (!(await assign(tx, ctx.company, { recordId, from, to }))) {
+    if (!(await assign(tx, ctx.company, { recordId, from, to, at: ctx.now() }))) {
       const now = await tx.record.findUnique({ where: { companyId_id: { companyId: ctx.company, id: recordId } }, select: { assigneeId: true } });
       const holder = now?.assigneeId ? await findMember(tx, ctx.company, now.assigneeId) : null;
       return err({ code: "assigned-meanwhile", to: holder?.name ?? null });

@@ -30,7 +30,7 @@ export async function snoozeRecord(ctx: Context, input: SnoozeInput): Promise<Re
     if (!locked.ok) return locked;
     const { id, state, revision } = locked.value;
     if (!openStates.includes(state)) return err({ code: "not-in-this-state", state });
-    await setSnooze(tx, ctx.company, id, until);
+    await setSnooze(tx, ctx.company, id, until, ctx.now());
     await writeAudit(tx, ctx, { type: until === null ? "record.woken" : "record.snoozed", recordId: id, revision, new: { until: input.until }, reason: input.reason ?? null });
     await notify(tx, ctx.company, { topic: "records", ids: [id] });
     return ok({ recordId: id, state, until: input.until });

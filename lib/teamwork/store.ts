@@ -1,13 +1,13 @@
 import type { Tx } from "#lib/db/prisma.ts";
 
 /** Makes a record the work of a person, if it still is whose it was thought to be. False where somebody was faster. */
-export async function assign(tx: Tx, company: number, { recordId, from, to }: { recordId: string; from: string | null; to: string | null }): Promise<boolean> {
-  const done = await tx.record.updateMany({ where: { companyId: company, id: recordId, assigneeId: from }, data: { assigneeId: to } });
+export async function assign(tx: Tx, company: number, { recordId, from, to, at }: { recordId: string; from: string | null; to: string | null; at: Date }): Promise<boolean> {
+  const done = await tx.record.updateMany({ where: { companyId: company, id: recordId, assigneeId: from }, data: { assigneeId: to, assignedAt: at } });
   return done.count === 1;
 }
 
-export async function setSnooze(tx: Tx, company: number, recordId: string, until: Date | null): Promise<void> {
-  await tx.record.updateMany({ where: { companyId: company, id: recordId }, data: { snoozedUntil: until } });
+export async function setSnooze(tx: Tx, company: number, recordId: string, until: Date | null, at: Date): Promise<void> {
+  await tx.record.updateMany({ where: { companyId: company, id: recordId }, data: { snoozedUntil: until, snoozeSince: at } });
 }
 
 /** Brings back every record whose time has come, at most `limit` of them. */
@@ -19,7 +19,7 @@ export async function wakeDue(tx: Tx, now: Date, limit: number): Promise<{ compa
         ORDER BY snoozed_until, id LIMIT ${limit} FOR UPDATE SKIP LOCKED
       ) r
     )
-    UPDATE record r SET snoozed_until = NULL FROM due WHERE r.company_id = due.company_id AND r.id = due.id
+    UPDATE record r SET snoozed_until = NULL, snooze_since = ${now} FROM due WHERE r.company_id = due.company_id AND r.id = due.id
     RETURNING r.company_id AS company, r.id AS "recordId"`;
 }
 

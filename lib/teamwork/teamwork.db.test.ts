@@ -5,9 +5,10 @@ import type { Context } from "#lib/context.ts";
 import { subscribe, untilListening } from "#lib/db/bus.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { heldQueue } from "#lib/queues/held.ts";
+import { mineQueue } from "#lib/queues/mine.ts";
 import { allQueue } from "#lib/queues/all.ts";
 import { parseView } from "#lib/queues/parse-view.ts";
-import { countRows, listRows } from "#lib/queues/queries.ts";
+import { countArrivals, countRows, listRows } from "#lib/queues/queries.ts";
 import { queueFixtures } from "#lib/queues/queue-fixtures.ts";
 import { snoozedQueue } from "#lib/queues/snoozed.ts";
 import { lockRecord } from "#lib/records/lock-records.ts";
@@ -65,6 +66,31 @@ describe("assigning", () => {
     expect(await countRows(as(raj), heldQueue, view("assignee=me").filters)).toMatchObject({ value: 0 });
     expect(await countRows(as(raj), heldQueue, view("assignee=nobody").filters)).toMatchObject({ value: 0 });
     expect((await listRows(as(raj), heldQueue, view(`assignee=${siti.userId}`))).rows).toMatchObject([{ id: recordId, assignee: siti.name }]);
+  });
+});
+
+describe("arriving", () => {
+  const since = () => new Date(now.getTime() - 1);
+  beforeEach(async () => {
+    await db.record.updateMany({ where: { companyId: ctx.company }, data: { stateSince: new Date(now.getTime() - 86_400_000) } });
+  });
+
+  test("what is given to somebody comes into their own work and into the lists that ask whose it is, and into no other", async () => {
+    await assignRecord(as(raj), { recordId, from: null, to: siti.userId });
+    const mine = parseView(mineQueue, {});
+    expect([await countArrivals(as(siti), mineQueue, mine, since()), await countArrivals(as(raj), mineQueue, mine, since())]).toEqual([1, 0]);
+    expect(await countArrivals(as(siti), heldQueue, view("assignee=me"), since())).toBe(1);
+    expect(await countArrivals(as(siti), heldQueue, view(""), since())).toBe(0);
+    expect(await countArrivals(as(siti), mineQueue, mine, now)).toBe(0);
+  });
+
+  test("what was put off comes into the list that says so, and what wakes into its own", async () => {
+    await snoozeRecord(as(siti), { recordId, revision: 1, until: "2026-11-23" });
+    expect([await countArrivals(ctx, snoozedQueue, parseView(snoozedQueue, {}), since()), await countArrivals(ctx, heldQueue, view(""), since())]).toEqual([1, 0]);
+    const morning = new Date("2026-11-23T00:00:00Z");
+    await wakeSnoozed(db, morning);
+    expect(await countArrivals(ctx, heldQueue, view(""), new Date(morning.getTime() - 1))).toBe(1);
+    expect(await countArrivals(ctx, heldQueue, view(""), morning)).toBe(0);
   });
 });
 
