@@ -60,3 +60,37 @@ test("what is typed when somebody else rejects the record is shown where it was 
   await notice.waitFor({ state: "detached" });
   await page.getByText("What you typed is discarded").waitFor();
 });
+
+test("a day, a tag and why an earlier revision is restored are there after a reload, and gone once they are stored", async ({ signIn }) => {
+  const { id } = await sendOrder(normalOrder(aPlace()));
+  const { revision } = await readRecord(id);
+  expect((await call("finance2", `/records/${id}/corrections`, { revision, changes: [{ path: "note", value: "Gift wrap" }] })).status).toBe(200);
+  const page = await signIn("finance", `/records/${id}`);
+  const fields = () => [page.getByLabel("Put off until"), page.getByLabel("Tags"), page.getByRole("dialog").getByLabel("Reason")] as const;
+  const open = async () => {
+    await page.keyboard.press("m");
+    await page.getByLabel("Tags").waitFor();
+  };
+  const restore = async () => {
+    await page.getByRole("button", { name: /^History/ }).click();
+    await page.getByRole("button", { name: "Restore revision 1" }).click();
+  };
+  const [day, tag, reason] = fields();
+  const next = `${new Date().getFullYear() + 1}-01-15`;
+  await open();
+  await day.fill(next);
+  await tag.fill("check price");
+  await restore();
+  await reason.fill("The buyer does not want it");
+  await go(page, `/records/${id}`);
+  await open();
+  expect([await day.inputValue(), await tag.inputValue()]).toEqual([next, "check price"]);
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Take off the tag check price" }).waitFor();
+  await restore();
+  await reason.waitFor();
+  expect(await reason.inputValue()).toBe("The buyer does not want it");
+  await page.getByRole("dialog").getByRole("button", { name: "Restore revision 1" }).click();
+  await expect.poll(async () => (await readRecord(id)).revision, { timeout: 10_000 }).toBe(revision + 2);
+  await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage).filter((key) => /^holdpoint:(tag|restore)/.test(key))), { timeout: 10_000 }).toEqual([]);
+});

@@ -35,7 +35,7 @@ test("a note calls somebody, who finds it under Mentions; assigned by a key, put
   await seeMessage(meiLing, "back in its queue");
 });
 
-test("whoever comes second is told who works on the record, takes it over, and the first one is told", async ({ signIn }) => {
+test("whoever comes second is told who works on the record, takes it over by its key, and the first one is told", async ({ signIn }) => {
   const place = aPlace();
   const { id } = await sendOrder(normalOrder(place));
   const list = await signIn("manager", `/queues/ready?q=${place.number}`);
@@ -47,9 +47,33 @@ test("whoever comes second is told who works on the record, takes it over, and t
   await row.getByTitle("Farid Finance is working on it").getByText("FF").waitFor();
   const meiLing = await signIn("finance2", `/records/${id}`);
   await meiLing.getByText("Farid Finance is working on this record").waitFor();
-  await meiLing.getByRole("button", { name: "Take it over" }).click();
+  await meiLing.getByRole("button", { name: "Take it over" }).waitFor();
+  await meiLing.keyboard.press("t");
   await meiLing.getByText("Farid Finance is working on this record").waitFor({ state: "detached" });
   await seeMessage(farid, "Mei Ling Finance has taken this record over");
   await farid.getByText("Mei Ling Finance is working on this record").waitFor();
   await row.getByRole("link", { name: /Mei Ling Finance is working on it/ }).waitFor();
+});
+
+test("what is given to me, and what was put off and is back, announces itself in the list that I have open", async ({ signIn }) => {
+  const place = aPlace();
+  const { id } = await sendOrder(normalOrder(place));
+  const meiLing = await signIn("finance2", `/queues/mine?q=${place.number}`);
+  const ready = await signIn("manager", `/queues/ready?q=${place.number}`);
+  await ready.locator(`tr[data-row="${id}"]`).waitFor();
+  const farid = await signIn("finance", `/records/${id}`);
+  await farid.keyboard.press("m");
+  await farid.getByRole("combobox", { name: "Assigned to" }).selectOption({ label: "Mei Ling Finance" });
+  await seeMessage(farid, "Given to Mei Ling Finance");
+  await meiLing.getByRole("button", { name: "1 new" }).click();
+  await meiLing.locator(`tr[data-row="${id}"]`).waitFor();
+  expect(await ready.getByRole("button", { name: "1 new" }).count(), "it was in this list before").toBe(0);
+
+  await farid.getByRole("button", { name: "Tomorrow" }).click();
+  await seeMessage(farid, "Put off until");
+  await ready.reload();
+  await ready.getByText("Nothing matches these filters").waitFor();
+  await farid.getByRole("button", { name: "Bring it back now" }).click();
+  await ready.getByRole("button", { name: "1 new" }).click();
+  await ready.locator(`tr[data-row="${id}"]`).waitFor();
 });
