@@ -24,7 +24,7 @@ export function MoreActions({ actions }: { actions: readonly MoreAction[] }) {
   const answers: { readonly [action in MoreAction]: { label: string; title: string; text: string; confirm: string; act: (reason: string) => void } } = {
     revoke: {
       label: t("records.moreActions.revoke.label"), title: t("records.moreActions.revoke.title", { number: record.number }), text: t("records.moreActions.revoke.text"), confirm: t("records.moreActions.revoke.confirm"),
-      act: (reason) => run(() => revokeApprovalAction({ ...seen, reason }), () => tell.success(t("records.moreActions.revoke.done"))),
+      act: (reason) => run(() => revokeApprovalAction({ ...seen, reason }), () => tell.success(t("records.moreActions.revoke.done"), withoutUndo({ what: t("records.moreActions.revoke.afterwards", { number: record.number }), href: place.href }))),
     },
     reopen: {
       label: t("records.moreActions.reopen.label"), title: t("records.moreActions.reopen.title", { number: record.number }), text: t("records.moreActions.reopen.text"), confirm: t("records.moreActions.reopen.label"),

@@ -5,7 +5,7 @@ import { undoLast, withoutUndo, withUndo } from "./undo.ts";
 
 const afterwards = { what: "“Open again” takes it back.", href: "/records/1" };
 const nothing = () => undefined;
-const told = { success: vi.spyOn(tell, "success").mockImplementation(nothing), error: vi.spyOn(tell, "error").mockImplementation(nothing), info: vi.spyOn(tell, "info").mockImplementation(nothing) };
+const told = { success: vi.spyOn(tell, "success").mockImplementation(nothing), error: vi.spyOn(tell, "error").mockImplementation(nothing), info: vi.spyOn(tell, "info").mockImplementation(nothing), dismiss: vi.spyOn(tell, "dismiss").mockImplementation(nothing) };
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"] });
   for (const spy of Object.values(told)) spy.mockClear();
@@ -16,11 +16,14 @@ const yes = vi.fn(async () => ({ ok: true as const, value: { left: null } }));
 
 it("keeps the message with its button for the ten seconds that the key works, and undoes once", async () => {
   yes.mockClear();
-  expect(withUndo(t, { undo: yes, done: "It is open again", afterwards })).toMatchObject({ action: { label: "Undo" }, duration: 10_000 });
+  const message = withUndo(t, { undo: yes, done: "It is open again", afterwards });
+  expect(message).toMatchObject({ action: { label: "Undo" }, duration: 10_000 });
   vi.setSystemTime(Date.now() + 10_000);
   await undoLast(t);
   await expect.poll(() => told.success.mock.calls).toEqual([["It is open again", {}]]);
+  expect(told.dismiss.mock.calls).toEqual([[message.id]]);
   await undoLast(t);
+  message.action.onClick();
   expect(yes).toHaveBeenCalledTimes(1);
   expect(told.info.mock.calls).toEqual([["There is nothing to undo."]]);
 });

@@ -19,8 +19,6 @@ type Told = { title: string; more?: string | undefined };
 export type Undoing<T, E extends Refusal> = {
   undo: () => Promise<Result<T, E>>;
   done: string | ((value: T) => Told);
-  /** What the button says, where that is not simply "Undo". */
-  label?: string;
   afterwards: Afterwards;
 };
 
@@ -28,16 +26,24 @@ export type Undoing<T, E extends Refusal> = {
 type Latest = { undo: (() => void) | null; until: number; afterwards: Afterwards };
 
 let latest: Latest | null = null;
+let made = 0;
 
 /** For a message: the button that takes a decision back and tells how that went, for ten seconds; the undo key does the same. */
-export function withUndo<T, E extends Refusal>(t: Translate, { undo, done, label = t("records.undo.undo"), afterwards }: Undoing<T, E>) {
+export function withUndo<T, E extends Refusal>(t: Translate, { undo, done, afterwards }: Undoing<T, E>) {
+  made += 1;
+  const id = `undo-${made}`;
+  let isDone = false;
   const act = () => {
     if (latest === once) latest = null;
+    // By the key and by the button: it is the same.
+    if (isDone) return;
+    isDone = true;
+    tell.dismiss(id);
     void tellUndone(t, undo, done, afterwards);
   };
   const once: Latest = { undo: act, until: Date.now() + undoMs, afterwards };
   latest = once;
-  return { action: { label, onClick: act }, duration: undoMs };
+  return { id, action: { label: t("records.undo.undo"), onClick: act }, duration: undoMs };
 }
 
 /** For the message of a decision that cannot be undone: what takes it back instead, for the undo key too. */

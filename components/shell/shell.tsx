@@ -40,10 +40,10 @@ export function Shell({ company, person, counts, hasSandbox, homes, isTourDue, c
         </div>
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none max-sm:pb-20">
+        <LiveLost />
         {children}
       </main>
       <Keyboard role={person.role} hasSandbox={hasSandbox} homes={homes} mayEnter={can({ role: person.role }, "record:enter")} />
-      <LiveLost />
       <Messages />
       <TourStart isDue={isTourDue} />
     </div>

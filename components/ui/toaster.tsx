@@ -22,6 +22,7 @@ export function Toaster() {
       theme="system"
       position="bottom-right"
       closeButton
+      style={{ fontFamily: "inherit" }}
       duration={6000}
       containerAriaLabel={t("ui.toaster.messages")}
       icons={{

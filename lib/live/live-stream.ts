@@ -28,7 +28,7 @@ export function liveStream(company: number, signal: AbortSignal, now: () => Date
         else if (message.company === company) tell({ topic: message.topic, ids: message.ids });
       };
       const unsubscribe = subscribe(onChange);
-      const heartbeat = setInterval(() => send("event: alive\ndata:"), heartbeatMs);
+      const heartbeat = setInterval(() => send("event: alive\ndata: yes"), heartbeatMs);
       const longest = setTimeout(() => end(), longestMs);
       end = () => {
         end = () => {};
