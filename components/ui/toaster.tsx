@@ -22,6 +22,8 @@ export function Toaster() {
       theme="system"
       position="bottom-right"
       closeButton
+      // Above the places at the foot of a phone.
+      mobileOffset={{ bottom: "4.5rem" }}
       style={{ fontFamily: "inherit" }}
       duration={6000}
       containerAriaLabel={t("ui.toaster.messages")}

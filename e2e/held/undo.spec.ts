@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { db } from "#lib/db/prisma.ts";
 import { missingSkuOrder, normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { call, readRecord } from "../api.ts";
-import { test } from "../journey.ts";
+import { go, test } from "../journey.ts";
 import { finding, head, seeMessage, seeState } from "../record-screen.ts";
 import { aPlace, aSku, sendOrder } from "../shop.ts";
 
@@ -26,7 +26,7 @@ test("a correction is undone by its key; over somebody else's change it is not, 
   await head(page).getByText("revision 4").waitFor();
   expect((await call("finance2", `/records/${id}/corrections`, { revision: 4, changes: [{ path: "reference", value: "PO-77" }] })).status).toBe(200);
   await page.keyboard.press("z");
-  await seeMessage(page, /That was not undone.*Mei Ling Finance changed this record meanwhile.*“Restore revision 3”/);
+  await seeMessage(page, /That was not undone.*Mei Ling Finance changed this record meanwhile.*“Restore this revision” at revision 3/);
   expect(await readRecord(id)).toMatchObject({ revision: 5, document: { note: "Call first", reference: "PO-77" } });
   await page.getByRole("button", { name: "Open it" }).click();
   await page.getByRole("button", { name: "Restore revision 3" }).waitFor();
@@ -35,10 +35,10 @@ test("a correction is undone by its key; over somebody else's change it is not, 
 test("a single answer is undone by its key: the answer is forgotten where it was remembered, and the record is held again", async ({ signIn }) => {
   const sku = aSku("BALM-UNDO");
   const { id } = await sendOrder(missingSkuOrder(aPlace(), sku));
-  const page = await signIn("admin", `/records/${id}?queue=all`);
+  const page = await signIn("admin");
   const answers = () => db().alias.count({ where: { key: sku.toLowerCase(), revokedAt: null } });
   const answer = async (isRemembered: boolean) => {
-    await page.goto(`/records/${id}?queue=all`);
+    await go(page, `/records/${id}?queue=all`);
     await seeState(page, "Held");
     const card = finding(page, "Item not known");
     await card.getByRole("combobox").fill("KR-BALM-LG");

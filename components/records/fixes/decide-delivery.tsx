@@ -56,7 +56,8 @@ export function DecideDelivery({ choices }: { choices: DeliveryChoices }) {
           {choice === "wait" ? t("records.decideDelivery.waitButton") : choice === "close-rest" ? t("records.decideDelivery.closeButton") : t("records.decideDelivery.invoiceButton")}
         </Button>
         <p className="min-w-0 text-xs text-muted-foreground">
-          {t("records.decideDelivery.open", { lines: choices.lines.map((line) => `${formatQuantity(line.open)} × ${line.description}`).join(", ") })} {afterwards[choice]}
+          {t("records.decideDelivery.open", { lines: choices.lines.map((line) => `${formatQuantity(line.open)} × ${line.description}`).join(", ") })}
+          <span className="block">{afterwards[choice]}</span>
         </p>
       </div>
     </form>
