@@ -7,7 +7,7 @@ import { refreshReferenceJob } from "#lib/reference/jobs.ts";
 import { mirrorLists } from "#lib/reference/mirror-lists.ts";
 import { confirmShrunk } from "#lib/reference/mirror-store.ts";
 import { err, ok, type Result } from "#lib/result.ts";
-import { findOpenConnections } from "./store.ts";
+import { findOpenConnections } from "./connection-store.ts";
 
 /** A mirror is read anew this often. */
 const everySeconds = 3600;

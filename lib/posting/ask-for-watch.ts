@@ -1,7 +1,7 @@
 import type { Db } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { watchPostedJob } from "./jobs.ts";
-import { findOpenConnections } from "./store.ts";
+import { findOpenConnections } from "./connection-store.ts";
 
 /** A book is looked at for changes this often. */
 const everySeconds = 600;

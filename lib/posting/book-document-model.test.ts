@@ -4,7 +4,7 @@ import { aDocument } from "#lib/canonical/document-builder.ts";
 import { isLegalMove, type RecordState } from "#lib/canonical/states.ts";
 import { bookDocument, type BookOutcome } from "./book-document.ts";
 import type { FindOutcome, Ledger, LedgerDocument, SendOutcome } from "./ledger.ts";
-import { looksBeforeResend } from "./store.ts";
+import { looksBeforeResend } from "./due-store.ts";
 
 const document: LedgerDocument = { kind: "invoice", key: "HP-000001", recordId: "record-1", digest: "abc", document: aDocument(), creditTerm: null };
 

@@ -2,7 +2,7 @@ import type { Context } from "#lib/context.ts";
 import type { BookOutcome } from "./book-document.ts";
 import type { Stopped, TaxEntities, TaxEntity } from "./ledger.ts";
 import { waitBeforeLook, type Patience } from "./patience.ts";
-import { looksBeforeResend } from "./store.ts";
+import { looksBeforeResend } from "./due-store.ts";
 import { findTaxEntitySend, keepTaxEntitySend, type TaxEntitySend } from "./tax-entity-store.ts";
 
 /** Sent once more after a lost answer, and then a person looks (autocount/cloud-api.md 26.5). */

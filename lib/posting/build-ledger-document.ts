@@ -4,7 +4,8 @@ import { findOriginals } from "#lib/records/originals.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { composeDocument, type Terms } from "./compose-document.ts";
 import type { LedgerDocument } from "./ledger.ts";
-import { findTerms, type StoredPosting } from "./store.ts";
+import { findTerms } from "./master-store.ts";
+import type { StoredPosting } from "./store.ts";
 import { findTransfers } from "./transfer-store.ts";
 
 /** What is sent for an approved record, with all that is known of it read now. */

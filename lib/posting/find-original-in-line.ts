@@ -3,7 +3,7 @@ import type { Kind } from "#lib/canonical/kinds.ts";
 import type { RawTx } from "#lib/db/raw-tx.ts";
 import { findOriginals } from "#lib/records/originals.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
-import { findInLine } from "./store.ts";
+import { findInLine } from "./due-store.ts";
 
 /** What is about what: a document waits only for one that stands before it here, so that no two wait for each other. */
 const order: readonly Kind[] = ["sales_order", "delivery_order", "invoice", "credit_note", "payment"];

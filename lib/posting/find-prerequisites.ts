@@ -5,7 +5,7 @@ import { itemMaster, partyMaster } from "#lib/canonical/masters.ts";
 import type { RawTx } from "#lib/db/raw-tx.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import type { LedgerMaster } from "./ledger.ts";
-import { findProposedCustomers, findProposedItems, findProposedSuppliers } from "./store.ts";
+import { findProposedCustomers, findProposedItems, findProposedSuppliers } from "./master-store.ts";
 
 /**
  * The debtor or creditor and the items that AutoCount must have before each document, and does not have yet, by record id;

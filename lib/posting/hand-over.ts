@@ -10,7 +10,8 @@ import { undecidedStates } from "#lib/records/find-held.ts";
 import type { BookOutcome } from "./book-document.ts";
 import { clockOf, validatedAt } from "./e-invoice-clock.ts";
 import type { LedgerCall } from "./ledger.ts";
-import { attemptRows, type StoredPosting } from "./store.ts";
+import { attemptRows } from "./attempt-store.ts";
+import type { StoredPosting } from "./store.ts";
 
 /** A document that is in the books as it was sent, while the ledger was well before and is well now. */
 export type AsSent = { posting: StoredPosting; outcome: Extract<BookOutcome, { kind: "posted" }>; calls: readonly LedgerCall[] };

@@ -7,7 +7,7 @@ import { composeDocument } from "./compose-document.ts";
 import { findOriginalsInLine } from "./find-original-in-line.ts";
 import { findPrerequisites } from "./find-prerequisites.ts";
 import type { Ledger, LedgerDocument } from "./ledger.ts";
-import { findDueWithRecords, type DueWithRecord, type PlaceInLine } from "./store.ts";
+import { findDueWithRecords, type DueWithRecord, type PlaceInLine } from "./due-store.ts";
 
 /** The next documents of a line that need nothing but to be sent, in its order, with what is sent of each. */
 export type Ahead = DueWithRecord & { document: LedgerDocument };

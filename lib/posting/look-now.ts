@@ -5,7 +5,8 @@ import type { RecordRefusal } from "#lib/records/refusal.ts";
 import { lockAsSeen, type RecordInput } from "#lib/records/lock-as-seen.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { postApprovedJob } from "./jobs.ts";
-import { changePosting, findLivePosting, looksBeforeResend } from "./store.ts";
+import { looksBeforeResend } from "./due-store.ts";
+import { changePosting, findLivePosting } from "./store.ts";
 
 /** Looks for a document whose outcome is unknown in the ledger now, without waiting for the next look of its own. */
 export async function lookNow(ctx: Context, input: RecordInput): Promise<Result<{ recordId: string }, RecordRefusal>> {

@@ -8,7 +8,7 @@ import { findMirrorStands } from "#lib/reference/mirror-store.ts";
 import { demoCustomerRows, demoItemRows, demoLocationRows, demoSupplierRows } from "#prisma/seed/masters.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
 import { refreshReference } from "./refresh-reference.ts";
-import { stopConnection } from "./store.ts";
+import { stopConnection } from "./connection-store.ts";
 
 const { db } = await createTestDatabase();
 let house: SandboxCompany;

@@ -5,7 +5,7 @@ import type { Tx } from "#lib/db/prisma.ts";
 import { judgeWord, nextProbe, type LedgerWord } from "./breaker.ts";
 import type { LedgerCall } from "./ledger.ts";
 import { lockLine, saveStand, wasTroubled } from "./line-store.ts";
-import { setWait, stopConnection } from "./store.ts";
+import { setWait, stopConnection } from "./connection-store.ts";
 
 /**
  * Writes what one attempt let us know of the ledger itself: how long everybody waits, and whether the breaker opens or

@@ -3,7 +3,7 @@ import type { Tx } from "#lib/db/prisma.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { recheckJob } from "#lib/rechecks/jobs.ts";
 import type { LedgerMaster } from "./ledger.ts";
-import { markInLedger } from "./store.ts";
+import { markInLedger } from "./master-store.ts";
 
 /** What a new debtor, creditor or item may free. */
 const freedRules = { customer: ["new-customer", "currency-unknown"], supplier: ["new-supplier"], item: ["missing-sku"] } as const;

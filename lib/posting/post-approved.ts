@@ -10,7 +10,9 @@ import { patienceOf } from "./patience.ts";
 import { postInARow } from "./post-in-a-row.ts";
 import { postOne } from "./post-one.ts";
 import { probeLedger } from "./probe-ledger.ts";
-import { findForgottenWork, findNextDue, findNextMoment, releaseLease, takeLease, type StoredPosting } from "./store.ts";
+import { releaseLease, takeLease } from "./connection-store.ts";
+import { findForgottenWork, findNextDue, findNextMoment } from "./due-store.ts";
+import type { StoredPosting } from "./store.ts";
 import { voidOne } from "./void-one.ts";
 
 /**

@@ -20,7 +20,9 @@ import { patienceOf } from "./patience.ts";
 import { prepareTransfers } from "./prepare-transfers.ts";
 import { recordOutcome } from "./record-outcome.ts";
 import { findKnockOff, settlePayment } from "./settle-payment.ts";
-import { changePosting, findLivePosting, looksBeforeResend, markInLedger, markWaiting, markWithdrawn, markWorking, type StoredPosting } from "./store.ts";
+import { looksBeforeResend } from "./due-store.ts";
+import { markInLedger } from "./master-store.ts";
+import { changePosting, findLivePosting, markWaiting, markWithdrawn, markWorking, type StoredPosting } from "./store.ts";
 
 /**
  * Sends one posting, with the debtors, creditors and items that it needs first, and writes what came of it; how long everybody has

@@ -13,7 +13,8 @@ import type { LedgerCall } from "./ledger.ts";
 import type { LedgerWord } from "./breaker.ts";
 import { notePosted } from "./note-posted.ts";
 import { lostAnswer, noteLedger, noteStop, unanswered } from "./note-ledger.ts";
-import { changePosting, insertAttempts, type StoredPosting } from "./store.ts";
+import { insertAttempts } from "./attempt-store.ts";
+import { changePosting, type StoredPosting } from "./store.ts";
 import { waitBeforeLook, type Patience } from "./patience.ts";
 
 type Attempted = { posting: StoredPosting; outcome: BookOutcome; calls: readonly LedgerCall[]; patience: Patience };

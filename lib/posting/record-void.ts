@@ -9,7 +9,8 @@ import { recheckJob } from "#lib/rechecks/jobs.ts";
 import { finishReversal } from "./finish-reversal.ts";
 import type { LedgerCall } from "./ledger.ts";
 import { lostAnswer, noteLedger, noteStop, unanswered } from "./note-ledger.ts";
-import { changePosting, insertAttempts, type StoredPosting } from "./store.ts";
+import { insertAttempts } from "./attempt-store.ts";
+import { changePosting, type StoredPosting } from "./store.ts";
 import type { VoidResult } from "./void-document.ts";
 
 /** A fresh document may not be seen for a moment: only one that is absent twice is gone. */

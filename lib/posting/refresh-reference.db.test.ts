@@ -8,7 +8,7 @@ import { missingSkuOrder } from "#prisma/seed/shopify-orders.ts";
 import { askForRefresh } from "./ask-for-refresh.ts";
 import { findLedgerNotice } from "./queries.ts";
 import { refreshReference } from "./refresh-reference.ts";
-import { stopConnection } from "./store.ts";
+import { stopConnection } from "./connection-store.ts";
 
 const { db } = await createTestDatabase();
 

@@ -19,7 +19,9 @@ import type { FindOutcome, LedgerCall } from "./ledger.ts";
 import { lookNow } from "./look-now.ts";
 import { notePosted } from "./note-posted.ts";
 import { openPacedLedger } from "./paced-ledger.ts";
-import { changePosting, findLivePosting, findOtherOfNumber, insertAttempts, isBeingWorkedOn, looksBeforeResend, type StoredPosting } from "./store.ts";
+import { insertAttempts } from "./attempt-store.ts";
+import { looksBeforeResend } from "./due-store.ts";
+import { changePosting, findLivePosting, findOtherOfNumber, isBeingWorkedOn, type StoredPosting } from "./store.ts";
 
 export const resolveInput = recordInput.extend({
   decision: z.enum(["found", "send-again"]).optional(),

@@ -1,7 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import type { Db } from "#lib/db/prisma.ts";
 import { postApproved } from "./post-approved.ts";
-import { findForgottenWork } from "./store.ts";
+import { findForgottenWork } from "./due-store.ts";
 
 /**
  * Posts for every company that has something due while nobody holds its book, all of them at once: its job was lost with

@@ -11,7 +11,8 @@ import { openConnectionOf, sealCredentials } from "./connection.ts";
 import { connectionInput, draftConnection, type DraftError } from "./draft-connection.ts";
 import { postApprovedJob } from "./jobs.ts";
 import { lockLine, saveStand } from "./line-store.ts";
-import { countUnsettled, type LockedConnection, lockConnection, saveConnection } from "./store.ts";
+import { type LockedConnection, lockConnection, saveConnection } from "./connection-store.ts";
+import { countUnsettled } from "./store.ts";
 
 export const setConnectionInput = connectionInput.extend({
   /** The revision that the person looked at, 0 where there was none; whoever has not looked (the command line) leaves it out. */

@@ -10,7 +10,7 @@ import { type LedgerTest, tally } from "./ledger-check.ts";
 import { listOurPrefixes } from "./our-prefixes.ts";
 import { turnsAtOnce } from "./paced-ledger.ts";
 import { probeLedger } from "./probe-ledger.ts";
-import { saveChecks } from "./store.ts";
+import { saveChecks } from "./connection-store.ts";
 
 export const testConnectionInput = z.object({
   /** What is on the form and not saved yet; left out, the connection as it is saved is tested, and what was found is kept. */

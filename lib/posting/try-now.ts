@@ -4,7 +4,7 @@ import { enqueue } from "#lib/jobs/enqueue.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { postApprovedJob } from "./jobs.ts";
 import { findLineConnection, lockLine, saveStand } from "./line-store.ts";
-import { setWait } from "./store.ts";
+import { setWait } from "./connection-store.ts";
 
 /**
  * Has the ledger looked at now instead of at the next moment: a stopped connection is opened where the key works again, a
