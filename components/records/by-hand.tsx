@@ -14,6 +14,7 @@ import { useDesk, useRecordAction } from "./desk.tsx";
 import { issuesOf } from "./issues-of.ts";
 import { roleName } from "./role-text.ts";
 import { tell } from "./tell.ts";
+import { withUndo } from "./undo.ts";
 import { useKeptText } from "./use-kept-text.ts";
 
 const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
@@ -47,15 +48,16 @@ export function ByHand({ mayMark, mayUnmark, othersOpen, given }: ByHandProps) {
         )}
       </div>
       {mayMark && othersOpen > 0 && <p className="text-muted-foreground">{t("records.byHand.othersFirst", { othersOpen })}</p>}
-      {isAsking && <MarkDialog given={given} onClose={() => setIsAsking(false)} />}
+      {isAsking && <MarkDialog given={given} mayUnmark={mayUnmark} onClose={() => setIsAsking(false)} />}
       {given !== null && mayUnmark && <Unmark docNo={given.docNo} />}
     </div>
   );
 }
 
-function MarkDialog({ given, onClose }: { given: NumberGiven | null; onClose: () => void }) {
+function MarkDialog({ given, mayUnmark, onClose }: { given: NumberGiven | null; mayUnmark: boolean; onClose: () => void }) {
   const t = useTranslations();
-  const { record } = useDesk();
+  const { record, place } = useDesk();
+  const seen = { recordId: record.id, revision: record.revision };
   const [run, isPending] = useRecordAction();
   const [kept, keep] = useKeptText(`holdpoint:by-hand:${record.id}`);
   const docNo = kept ?? "";
@@ -64,12 +66,14 @@ function MarkDialog({ given, onClose }: { given: NumberGiven | null; onClose: ()
   const mark = () => {
     if (docNo.trim() === "") return setError(t("records.byHand.giveNumber"));
     run(
-      () => markByHandAction({ recordId: record.id, revision: record.revision, docNo: docNo.trim() }),
+      () => markByHandAction({ ...seen, docNo: docNo.trim() }),
       (marked) => {
         keep(null);
         onClose();
-        if (marked.state === "posted") tell.success(t("records.byHand.posted", { number: record.number, docNo: marked.docNo }), { description: t("records.byHand.onYourWord") });
-        else tell.success(t("records.byHand.hasYourApproval", { number: record.number }), { description: t("records.byHand.roleMarksNext", { role: roleName(t, marked.next.role) }) });
+        const afterwards = { what: t("records.byHand.afterwards", { number: record.number }), href: place.href };
+        const back = mayUnmark ? withUndo(t, { undo: () => unmarkByHandAction({ ...seen, reason: t("records.byHand.takenBack") }), done: t("records.byHand.markTakenBack"), afterwards }) : {};
+        if (marked.state === "posted") tell.success(t("records.byHand.posted", { number: record.number, docNo: marked.docNo }), { description: t("records.byHand.onYourWord"), ...back });
+        else tell.success(t("records.byHand.hasYourApproval", { number: record.number }), { description: t("records.byHand.roleMarksNext", { role: roleName(t, marked.next.role) }), ...back });
       },
       (refusal) => {
         if (refusal.code !== "invalid") return false;

@@ -8,13 +8,14 @@ import { acceptFollowUpAction } from "#lib/review/actions.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { type Booked, followUpLines, followUpText } from "./follow-up-text.ts";
 import { tell } from "./tell.ts";
+import { withoutUndo } from "./undo.ts";
 
 type FollowUpsProps = { followUps: readonly FollowUp[]; proposalId: string; booked: Booked; mayDecide: boolean };
 
 /** What may be booked for a change of a posted record: a person takes one, and it is checked and approved like any other. */
 export function FollowUps({ followUps, proposalId, booked, mayDecide }: FollowUpsProps) {
   const t = useTranslations();
-  const { record } = useDesk();
+  const { record, place } = useDesk();
   const router = useRouter();
   const [run, isPending] = useRecordAction();
 
@@ -22,7 +23,10 @@ export function FollowUps({ followUps, proposalId, booked, mayDecide }: FollowUp
     run(
       () => acceptFollowUpAction({ recordId: record.id, revision: record.revision, proposalId, followUp: followUp.id }),
       (made) => {
-        tell.success(followUpText(t, followUp, booked).done, { description: isVoid(followUp) ? t("records.followUps.untilVoided") : t("records.followUps.checkedLikeAny") });
+        tell.success(followUpText(t, followUp, booked).done, {
+          ...withoutUndo(isVoid(followUp) ? { what: t("records.followUps.voidIsFinal"), href: place.href } : { what: t("records.followUps.afterwards"), href: `/records/${made.recordId}` }),
+          description: isVoid(followUp) ? t("records.followUps.untilVoided") : t("records.followUps.checkedLikeAny"),
+        });
         if (made.recordId !== record.id) router.push(`/records/${made.recordId}`);
       },
     );

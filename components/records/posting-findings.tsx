@@ -14,6 +14,7 @@ import type { ScreenPostingFinding } from "#lib/review/record-screen.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { fieldLabel } from "./field-label.ts";
 import { tell } from "./tell.ts";
+import { withoutUndo } from "./undo.ts";
 
 const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
 
@@ -32,7 +33,7 @@ export function PostingFindings({ findings, mayAccept, mayBookAnew }: { findings
 
 function Finding({ finding, mayAccept, mayBookAnew }: { finding: ScreenPostingFinding; mayAccept: boolean; mayBookAnew: boolean }) {
   const t = useTranslations();
-  const { record } = useDesk();
+  const { record, place } = useDesk();
   const [run, isPending] = useRecordAction();
   const [asked, setAsked] = useState<"accept" | "book-anew" | null>(null);
   const title = foundWord(t, finding.rule);
@@ -49,7 +50,7 @@ function Finding({ finding, mayAccept, mayBookAnew }: { finding: ScreenPostingFi
       () => reverseRecordAction({ recordId: record.id, revision: record.revision, reason, bookAnew: true }),
       () => {
         setAsked(null);
-        tell.success(t("records.postingFindings.bookedAnew"), { description: t("records.postingFindings.afterwards") });
+        tell.success(t("records.postingFindings.bookedAnew"), { ...withoutUndo({ what: t("records.followUps.voidIsFinal"), href: place.href }), description: t("records.postingFindings.afterwards") });
       },
     );
   return (

@@ -13,7 +13,9 @@ import { ChangesTable } from "./changes-table.tsx";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { sourceChanges } from "./source-changes.ts";
 import { FollowUps } from "./follow-ups.tsx";
+import { paneHref } from "./pane-href.ts";
 import { tell } from "./tell.ts";
+import { withoutUndo } from "./undo.ts";
 import { ThreeWay } from "./three-way.tsx";
 
 const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
@@ -36,20 +38,20 @@ export function ProposalsPanel({ proposals, ...shared }: ProposalsPanelProps) {
 
 function Proposal({ proposal, posting, kind, sourceName, mayDecide, mayAccept, whoMay }: { proposal: ScreenProposal } & Omit<ProposalsPanelProps, "proposals">) {
   const t = useTranslations();
-  const { record, fixed } = useDesk();
+  const { record, place, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [isDismissing, setIsDismissing] = useState(false);
   const changes = sourceChanges(proposal.changes);
   const isBeingVoided = posting !== undefined && ["voiding", "void-unknown"].includes(posting.state);
   const asked = { recordId: record.id, revision: record.revision, proposalId: proposal.id };
 
-  const accept = () => run(() => acceptChangeAction(asked), () => (fixed(), tell.success(t("records.proposalsPanel.taken"))));
+  const accept = () => run(() => acceptChangeAction(asked), () => (fixed(), tell.success(t("records.proposalsPanel.taken"), withoutUndo({ what: t("records.proposalsPanel.takenAfterwards", { number: record.number }), href: paneHref(place.href, "history") }))));
   const dismiss = (reason: string) =>
     run(
       () => dismissChangeAction({ ...asked, reason }),
       () => {
         setIsDismissing(false);
-        tell.success(t("records.proposalsPanel.dismissed"));
+        tell.success(t("records.proposalsPanel.dismissed"), withoutUndo({ what: t("records.proposalsPanel.dismissedAfterwards", { number: record.number }), href: place.href }));
       },
     );
 

@@ -14,6 +14,7 @@ import type { ScreenReversal } from "#lib/review/record-screen.ts";
 import type { Translate } from "#messages/translate.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { tell } from "./tell.ts";
+import { withoutUndo } from "./undo.ts";
 
 const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
 
@@ -22,7 +23,7 @@ type Way = "void" | "book-anew" | "credit";
 /** Takes a posted document back in one of the ways that are open, or says what stands in the way before anybody asks. */
 export function ReverseDocument({ reversal, docNo }: { reversal: ScreenReversal; docNo: string }) {
   const t = useTranslations();
-  const { record } = useDesk();
+  const { record, place } = useDesk();
   const router = useRouter();
   const [run, isPending] = useRecordAction();
   const [isAsking, setIsAsking] = useState(false);
@@ -38,7 +39,10 @@ export function ReverseDocument({ reversal, docNo }: { reversal: ScreenReversal;
       () => reverseRecordAction({ ...seen, reason, bookAnew }),
       () => {
         setIsAsking(false);
-        tell.success(t("records.reverseDialog.beingVoided", { docNo }), { description: bookAnew ? t("records.reverseDialog.untilVoidedThenAnew") : t("records.reverseDialog.untilVoided") });
+        tell.success(t("records.reverseDialog.beingVoided", { docNo }), {
+          ...withoutUndo({ what: t("records.followUps.voidIsFinal"), href: place.href }),
+          description: bookAnew ? t("records.reverseDialog.untilVoidedThenAnew") : t("records.reverseDialog.untilVoided"),
+        });
       },
     );
   const credits = (reason: string) =>
@@ -46,7 +50,7 @@ export function ReverseDocument({ reversal, docNo }: { reversal: ScreenReversal;
       () => creditPostedAction({ ...seen, reason }),
       (made) => {
         setIsAsking(false);
-        tell.success(t("records.reverseDialog.credit.done"), { description: t("records.reverseDialog.credit.checked") });
+        tell.success(t("records.reverseDialog.credit.done"), { ...withoutUndo({ what: t("records.reverseDialog.credit.afterwards"), href: `/records/${made.recordId}` }), description: t("records.reverseDialog.credit.checked") });
         router.push(`/records/${made.recordId}`);
       },
     );

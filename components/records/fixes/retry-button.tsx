@@ -14,13 +14,14 @@ import { fixLabel } from "../fix-label.ts";
 import type { Refusal } from "../refusal-text.ts";
 import { stateText } from "../retry-text.ts";
 import { tell } from "../tell.ts";
+import { withoutUndo } from "../undo.ts";
 
 const RetryDialog = loadLater(() => import("../retry-dialog.tsx").then((module) => module.RetryDialog));
 
 /** Sends what AutoCount refused once more. Where today's mapping reads its message otherwise, it shows the difference and asks which is meant. */
 export function RetryButton({ isFirst, hints }: { isFirst: boolean; hints?: KeyHints | undefined }) {
   const t = useTranslations();
-  const { record, fixed } = useDesk();
+  const { record, place, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
   const [other, setOther] = useState<OtherReading | null>(null);
   const seen = { recordId: record.id, revision: record.revision };
@@ -29,7 +30,7 @@ export function RetryButton({ isFirst, hints }: { isFirst: boolean; hints?: KeyH
   const told = (how: string) => ({ state }: { state: RecordState }) => {
     setOther(null);
     fixed();
-    tell.success(stateText(t, state), { description: how });
+    tell.success(stateText(t, state), { ...withoutUndo({ what: t("records.retryButton.afterwards", { number: record.number }), href: place.href }), description: how });
   };
   const ask = () => {
     let why = t("records.retryButton.readsTheSame");
