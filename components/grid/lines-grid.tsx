@@ -4,6 +4,7 @@ import { Plus, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, type PointerEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
 import type { AskedLine, AskedParty } from "#components/records/code-lookup.tsx";
+import type { KeyHints } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
@@ -23,6 +24,8 @@ const shownAtFirst = 100;
 
 export type LinesGridProps<R extends GridRow> = {
   label: string;
+  /** The key that leads into it. */
+  hints?: KeyHints | undefined;
   columns: readonly GridColumn[];
   rows: readonly R[];
   /** Takes the rows as they are after one step, or after one was taken back. */
@@ -51,7 +54,7 @@ export type LinesGridProps<R extends GridRow> = {
  */
 export function LinesGrid<R extends GridRow>(props: LinesGridProps<R>) {
   const t = useTranslations();
-  const { label, columns, rows, blank, split, marksOf, noteOf, lineOf, party, labelOf, problem, baseCurrency } = props;
+  const { label, hints, columns, rows, blank, split, marksOf, noteOf, lineOf, party, labelOf, problem, baseCurrency } = props;
   const latest = useRef(props);
   useLayoutEffect(() => {
     latest.current = props;
@@ -226,7 +229,7 @@ export function LinesGrid<R extends GridRow>(props: LinesGridProps<R>) {
   return (
     <section aria-label={label} className="@container border-y bg-card">
       <div className="overflow-x-auto" onKeyDown={onKeyDown} onPaste={onPaste} onFocus={onFocus} onPointerDown={onPointerDown} onInput={() => (isTyping.current = true)} role="presentation">
-        <div ref={table} role="grid" aria-label={label} aria-rowcount={rows.length + 1} className="grid min-w-max text-sm @max-md:block @max-md:min-w-0 @max-md:divide-y" style={{ gridTemplateColumns: tracksOf(columns, acts.length) }}>
+        <div ref={table} role="grid" aria-label={label} {...hints} aria-rowcount={rows.length + 1} className="grid min-w-max text-sm @max-md:block @max-md:min-w-0 @max-md:divide-y" style={{ gridTemplateColumns: tracksOf(columns, acts.length) }}>
           <div role="row" aria-rowindex={1} className="col-span-full grid grid-cols-subgrid items-end text-xs font-medium text-muted-foreground [&>*]:px-1 [&>*]:py-2 @max-md:sr-only">
             <span role="columnheader">
               <span className="sr-only">{t("grid.linesGrid.line")}</span>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { keyHints } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
@@ -30,6 +31,7 @@ const MergeDialog = loadLater(() => import("./merge-dialog.tsx").then((module) =
 
 type CorrectDocumentProps = Omit<ReadLinesProps, "limit"> & {
   baseCurrency: string;
+  looksUpLines: boolean;
   editing: Editing;
   draft: Draft;
   onDraft: (draft: Draft | null) => void;
@@ -38,7 +40,7 @@ type CorrectDocumentProps = Omit<ReadLinesProps, "limit"> & {
 };
 
 /** The document with its values as fields, what was typed in them, and the way to save it: over somebody else's change too. */
-export function CorrectDocument({ shown, items, unexplained, baseCurrency, editing, draft, onDraft, begunAt }: CorrectDocumentProps) {
+export function CorrectDocument({ shown, items, unexplained, baseCurrency, looksUpLines, editing, draft, onDraft, begunAt }: CorrectDocumentProps) {
   const t = useTranslations();
   const { carrier, received, found } = shown;
   const { record, place, fixed } = useDesk();
@@ -160,6 +162,7 @@ export function CorrectDocument({ shown, items, unexplained, baseCurrency, editi
           lines !== null && editing.lineFields.length > 0 ? (
             <EditLines
               carrier={carrier}
+              hints={looksUpLines ? keyHints(t, "look-up") : undefined}
               editing={editing}
               rows={rows}
               onRows={takeRows}

@@ -22,6 +22,8 @@ const LeftTyping = loadLater(() => import("./left-typing.tsx").then((module) => 
 type DocumentPaneProps = {
   document: ShownDocument;
   hasLines: boolean;
+  /** No finding asks for a look-up: its key goes to the lines. */
+  looksUpLines: boolean;
   /** What its total has more or less than its lines give; null where they agree. */
   unexplained: string | null;
   items: { [code: string]: ScreenItem };
@@ -33,7 +35,7 @@ type DocumentPaneProps = {
 };
 
 /** The document as it would be booked, to be corrected in place by those who may. */
-export function DocumentPane({ document: shown, hasLines, unexplained, items, baseCurrency, editing, children }: DocumentPaneProps) {
+export function DocumentPane({ document: shown, hasLines, looksUpLines, unexplained, items, baseCurrency, editing, children }: DocumentPaneProps) {
   const t = useTranslations();
   const { record } = useDesk();
   const [draft, setDraft] = useDraft(record.id);
@@ -62,7 +64,7 @@ export function DocumentPane({ document: shown, hasLines, unexplained, items, ba
   const isLeft = editing === null && draft !== null && hasTyped(draft);
   useHushedTyping(isCorrecting, isLeft);
   const asked = isCorrecting ? (
-    <CorrectDocument {...whole} baseCurrency={baseCurrency} editing={editing} draft={draft} onDraft={setDraft} begunAt={begunAt} />
+    <CorrectDocument {...whole} looksUpLines={looksUpLines} baseCurrency={baseCurrency} editing={editing} draft={draft} onDraft={setDraft} begunAt={begunAt} />
   ) : isWhole ? (
     <WholeDocument {...whole} mayCorrect={editing !== null} />
   ) : null;

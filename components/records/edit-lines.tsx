@@ -6,6 +6,7 @@ import { formatAmount, formatMoney, formatSigned } from "#components/format/mone
 import type { CellMarks } from "#components/grid/grid-cell.tsx";
 import { LinesGrid } from "#components/grid/lines-grid.tsx";
 import { hasQuantity, splitCells } from "#components/grid/split-cells.ts";
+import type { KeyHints } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { isDivisible } from "#lib/canonical/split-line.ts";
 import { isOfKind, type OfKind } from "#lib/canonical/document.ts";
@@ -19,6 +20,8 @@ import { type LineSums, moreThan, sumLines } from "./line-sums.ts";
 
 type EditLinesProps = {
   carrier: OfKind;
+  /** The key that leads to them. */
+  hints: KeyHints | undefined;
   editing: Editing;
   rows: readonly LineRow[];
   onRows: (rows: readonly LineRow[], how: "step" | "undo") => void;
@@ -40,7 +43,7 @@ type EditLinesProps = {
 };
 
 /** The lines of a record to be corrected in place, with what they come to as one types. */
-export function EditLines({ carrier, editing, rows, onRows, baseCurrency, received, found, refused, isTried, stated, onTake, isWanted }: EditLinesProps) {
+export function EditLines({ carrier, hints, editing, rows, onRows, baseCurrency, received, found, refused, isTried, stated, onTake, isWanted }: EditLinesProps) {
   const t = useTranslations();
   const { record } = useDesk();
   const element = useRef<HTMLDivElement>(null);
@@ -81,6 +84,7 @@ export function EditLines({ carrier, editing, rows, onRows, baseCurrency, receiv
     <div ref={element}>
       <LinesGrid
         label={t("records.editLines.lines")}
+        hints={hints}
         columns={columns}
         rows={rows}
         onRows={onRows}

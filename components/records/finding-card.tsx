@@ -181,7 +181,7 @@ function FixForm({ fix, finding, facts, hints }: { fix: FormFix; finding: Screen
     case "decide-delivery":
       return facts.delivery === null ? <p className="text-muted-foreground">{t("records.findingCard.nothingDelivered")}</p> : <DecideDelivery choices={facts.delivery} />;
     case "edit-field":
-      return <EditField path={fix.path} label={fix.label} old={facts.values[fix.path] ?? ""} itemCode={facts.values[fix.path.replace(/\.uom$/, ".itemCode")]} baseCurrency={facts.baseCurrency} />;
+      return <EditField path={fix.path} label={fix.label} old={facts.values[fix.path] ?? ""} itemCode={facts.values[fix.path.replace(/\.uom$/, ".itemCode")]} baseCurrency={facts.baseCurrency} hints={hints} />;
     case "mark-duplicate":
       return <MarkDuplicate of={fix.of} label={fix.label} own={facts.own} twin={facts.twins.find((twin) => twin.id === fix.of) ?? null} />;
   }

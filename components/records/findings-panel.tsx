@@ -11,7 +11,7 @@ import { openStates } from "#lib/canonical/states.ts";
 import type { RecordScreen, ScreenTwin } from "#lib/review/record-screen.ts";
 import { deliveryChoices } from "./delivery-choices.ts";
 import { FindingCard, type FixFacts } from "./finding-card.tsx";
-import { offerFix } from "./fix-offer.ts";
+import { asksForLookUp, offerFix } from "./fix-offer.ts";
 import { draftCustomer } from "./fixes/customer-draft.ts";
 import { draftItem } from "./fixes/item-draft.ts";
 
@@ -29,7 +29,7 @@ export function FindingsPanel({ screen, role }: { screen: RecordScreen; role: Ro
     accepts: mayAccept && finding.severity !== "info" && finding.acceptance === null && finding.fingerprint !== null,
   }));
   const firstFix = cards.findIndex(({ offers, accepts }) => accepts || offers.some(({ isAllowed }) => isAllowed));
-  const firstLookUp = cards.findIndex(({ offers }) => offers.some(({ fix, isAllowed }) => isAllowed && fix.do.startsWith("choose-")));
+  const firstLookUp = cards.findIndex(({ offers }) => offers.some(({ fix, isAllowed }) => isAllowed && asksForLookUp(fix)));
   return (
     <Card aria-labelledby="findings-title" className="overflow-visible">
       <CardHeader>

@@ -2,6 +2,7 @@ import { can, type Permission, type Role } from "#lib/auth/permissions.ts";
 import { bearsValue } from "#lib/canonical/paths.ts";
 import type { Fix } from "#lib/rules/rule.ts";
 import type { Translate } from "#messages/translate.ts";
+import { lookupOf } from "./lookup-of.ts";
 import { whoMay } from "./role-text.ts";
 
 /** A fix as this person meets it: free to take, or shown with who may take it. */
@@ -10,6 +11,11 @@ export type FixOffer = { fix: Fix; isAllowed: boolean; whoMay: string };
 export function offerFix(t: Translate, fix: Fix, role: Role): FixOffer {
   const permission = fixPermission(fix);
   return { fix, isAllowed: can({ role }, permission), whoMay: whoMay(t, permission) };
+}
+
+/** Whether its form begins in a look-up: the key of looking up leads there. */
+export function asksForLookUp(fix: Fix): boolean {
+  return fix.do.startsWith("choose-") || (fix.do === "edit-field" && lookupOf(fix.path) !== null);
 }
 
 /** Which permission the action behind a fix asks for. */

@@ -17,6 +17,7 @@ import type { ShownDocument } from "./document-card.tsx";
 import { DocumentPane } from "./document-pane.tsx";
 import { editingOf } from "./editing.ts";
 import { FindingsPanel } from "./findings-panel.tsx";
+import { asksForLookUp, fixPermission } from "./fix-offer.ts";
 import { HistoryPane } from "./history-pane.tsx";
 import { ProposalsPanel } from "./later.tsx";
 import { LedgerPane } from "./ledger-pane.tsx";
@@ -51,6 +52,8 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
     aliases: screen.aliases,
     thread: screen.thread,
   };
+  // What a finding asks to look up comes before the lines.
+  const looksUpLines = !(openStates.includes(state) && findings.some(({ fixes }) => fixes.some((fix) => asksForLookUp(fix) && can(actor, fixPermission(fix)))));
   const unexplained = isOfKind(tradeKinds, carrier) ? unexplainedDifference(carrier.document) : null;
   return (
     <RecordDesk key={id} record={{ id, number, revision, state, approves }} role={actor.role} place={place} renderedAt={now}>
@@ -76,7 +79,7 @@ export function RecordView({ screen, teamwork, claim, actor, place, now }: Recor
           panes={{
             document: (
               <div className="grid gap-4">
-                <DocumentPane document={shown} hasLines={isOfKind(linedKinds, carrier)} unexplained={unexplained} items={screen.items} baseCurrency={screen.baseCurrency} editing={editing}>
+                <DocumentPane document={shown} hasLines={isOfKind(linedKinds, carrier)} looksUpLines={looksUpLines} unexplained={unexplained} items={screen.items} baseCurrency={screen.baseCurrency} editing={editing}>
                   <FirstLines shown={shown} items={screen.items} unexplained={unexplained} limit={linesAtFirst} mayCorrect={editing !== null} />
                 </DocumentPane>
                 <ThreadCard record={record} thread={screen.thread} orderLines={screen.orderLines} postings={screen.postings} />

@@ -28,6 +28,7 @@ test("three rows of a spreadsheet are pasted, one is split, totals follow, a ste
   };
   await press("l");
   await page.getByRole("grid", { name: "Lines" }).waitFor();
+  expect(await page.getByRole("grid", { name: "Lines" }).getAttribute("aria-keyshortcuts")).toBe("l");
   await expect.poll(() => focused(page), { timeout: 10_000 }).toBe("0:itemCode");
   expect(await given(page)).toBe("RM 89.00");
 

@@ -49,6 +49,41 @@ test("filters and order stand in the address and survive reload, a look at a rec
   expect(page.url()).toContain("hold=missing-sku");
 });
 
+test("whoever went on beyond the page that was opened comes back to the row that was looked at last", async ({ signIn }) => {
+  // Oldest first: nothing moves there while others work.
+  const page = await signIn("finance", "/queues/all?sort=receivedAt");
+  const rows = page.locator("[data-open]");
+  await rows.first().waitFor();
+  expect(await rows.count()).toBe(50);
+  const numbers = await rows.allInnerTexts();
+  const heading = page.locator("main h1");
+  const open = (number: string | undefined) => page.getByRole("heading", { level: 1, name: number, exact: true }).waitFor();
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.closest("tr")?.querySelector<HTMLElement>("[data-open]")?.innerText);
+
+  await rows.nth(47).click();
+  await open(numbers[47]);
+  await page.keyboard.press("j");
+  await open(numbers[48]);
+  await page.keyboard.press("u");
+  await page.getByRole("table", { name: "All records" }).waitFor();
+  expect(new URL(page.url()).search).toBe("?sort=receivedAt");
+  await page.keyboard.press("j");
+  expect(await focused()).toBe(numbers[48]);
+
+  await page.keyboard.press("Enter");
+  for (const nth of [48, 49]) {
+    await open(numbers[nth]);
+    await page.keyboard.press("j");
+  }
+  await expect.poll(() => heading.innerText()).not.toBe(numbers[49]);
+  const beyond = await heading.innerText();
+  await page.keyboard.press("u");
+  await page.getByRole("table", { name: "All records" }).waitFor();
+  await page.keyboard.press("j");
+  expect(await focused()).toBe(beyond);
+  expect(await rows.count()).toBeGreaterThan(10);
+});
+
 test("what cannot be read of an address is said, and shows no other list than asked for", async ({ signIn }) => {
   const page = await signIn("manager", "/queues/held?hold=missing-sku&age=yesterday&nonsense=1");
   await page.getByText("Not understood and left out: Age.").waitFor();

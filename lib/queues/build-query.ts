@@ -73,11 +73,17 @@ export function countsQuery(queues: readonly Queue[], { company, now, me }: Aske
   return { text: `SELECT ${columns.join(", ")}`, values: sql.values };
 }
 
-/** Where a row stands in the order of a view, whether or not it still matches its filters. */
-export function placeQuery<Q extends Queue>(queue: Q, view: View<Q>, id: string, { company, me }: Asker): Query {
+/** The ids of the rows of a page, and of one more where there is one. */
+export function pageIdsQuery<Q extends Queue>(queue: Q, view: View<Q>, asker: Asker): Query {
+  const { text, values } = pageQuery(queue, view, asker);
+  return { text: `SELECT id FROM (${text}) page`, values };
+}
+
+/** Where a row stands in the order of a view, and whether it still belongs there. */
+export function placeQuery<Q extends Queue>(queue: Q, view: View<Q>, id: string, { company, now, me }: Asker): Query {
   const sql = new SqlParameters(company, me);
   const { alias, table } = queue.rows;
-  const text = `SELECT (${sortKey(queue, view).sql})::text AS value FROM ${table} WHERE ${alias}.company_id = $1 AND ${alias}.id = ${sql.add(id, "uuid")}`;
+  const text = `SELECT (${sortKey(queue, view).sql})::text AS value, (${queueWhere(queue, view.filters, sql, now)}) AS "isIn" FROM ${table} WHERE ${alias}.company_id = $1 AND ${alias}.id = ${sql.add(id, "uuid")}`;
   return { text, values: sql.values };
 }
 

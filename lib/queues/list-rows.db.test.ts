@@ -6,7 +6,7 @@ import { allQueue } from "./all.ts";
 import type { Columns, Queue } from "./define-queue.ts";
 import { endedQueue } from "./ended.ts";
 import { heldQueue } from "./held.ts";
-import { parseView } from "./parse-view.ts";
+import { parseView, type View } from "./parse-view.ts";
 import { postedQueue } from "./posted.ts";
 import { queueFixtures } from "./queue-fixtures.ts";
 import { countArrivals, countQueues, countRows, listRows, neighbours } from "./queries.ts";
@@ -76,7 +76,7 @@ describe("walking all pages", () => {
 
               // Next and previous of each record agree with the order of the list.
               for (const [position, id] of seen.entries()) {
-                expect(await neighbours(where.ctx, queue, view, id)).toEqual({ previous: seen[position - 1] ?? null, next: seen[position + 1] ?? null });
+                expect(await neighbours(where.ctx, queue, view, id)).toMatchObject({ previous: seen[position - 1] ?? null, next: seen[position + 1] ?? null });
               }
             }
           }
@@ -201,12 +201,38 @@ it("knows no neighbours of a record of another company", async () => {
   const [mine, theirs] = [await aCompany(), await aCompany()];
   await seedRecords(mine, [{}, {}]);
   const [foreign] = await seedRecords(theirs, [{}]);
-  expect(await neighbours(mine.ctx, heldQueue, parseView(heldQueue, {}), foreign ?? "")).toEqual({ previous: null, next: null });
+  expect(await neighbours(mine.ctx, heldQueue, parseView(heldQueue, {}), foreign ?? "")).toEqual({ previous: null, next: null, page: { to: "first" } });
 });
 
 it("still finds the next record after the one on screen has left the queue", async () => {
   const where = await aCompany();
   const [first, second, third] = await seedRecords(where, [1, 2, 3].map((n) => ({ receivedAt: new Date(now.getTime() + n) })));
   await db.record.updateMany({ where: { companyId: where.ctx.company, id: second ?? "" }, data: { state: "ready" } });
-  expect(await neighbours(where.ctx, heldQueue, parseView(heldQueue, {}), second ?? "")).toEqual({ previous: first, next: third });
+  expect(await neighbours(where.ctx, heldQueue, parseView(heldQueue, {}), second ?? "")).toEqual({ previous: first, next: third, page: { to: "first" } });
+});
+
+it("leads back to the page that was opened as long as the record stands there, else to one that begins with it", async () => {
+  const where = await aCompany();
+  const ids = await seedRecords(where, [1, 2, 3, 4, 5, 6].map((n) => ({ receivedAt: new Date(now.getTime() + n) })));
+  const backFrom = async (nth: number, view: View) => {
+    const { page } = await neighbours(where.ctx, heldQueue, view as View<typeof heldQueue>, ids[nth] ?? "");
+    const { rows } = await listRows(where.ctx, heldQueue, { ...(view as View<typeof heldQueue>), page });
+    return { isSame: page === view.page, first: ids.indexOf(rows[0]?.id ?? "") };
+  };
+  const first = parseView(heldQueue, {}, 2);
+  const second = parseView(heldQueue, viewParams(heldQueue, { ...first, page: (await listRows(where.ctx, heldQueue, first)).next ?? first.page }), 2);
+  expect(await backFrom(1, first)).toEqual({ isSame: true, first: 0 });
+  expect(await backFrom(2, first)).toEqual({ isSame: false, first: 2 });
+  expect(await backFrom(5, first)).toEqual({ isSame: false, first: 5 });
+  expect(await backFrom(2, second)).toEqual({ isSame: true, first: 2 });
+  expect(await backFrom(1, second)).toEqual({ isSame: false, first: 1 });
+  expect(await backFrom(0, second)).toEqual({ isSame: false, first: 0 });
+
+  const decide = (...nths: number[]) => db.record.updateMany({ where: { companyId: where.ctx.company, id: { in: nths.map((nth) => ids[nth] ?? "") } }, data: { state: "ready" } });
+  await decide(3);
+  expect(await backFrom(3, first)).toEqual({ isSame: false, first: 4 });
+  await decide(4, 5);
+  expect(await backFrom(5, first)).toEqual({ isSame: false, first: 1 });
+  await decide(0, 1);
+  expect(await backFrom(5, first)).toEqual({ isSame: true, first: 2 });
 });

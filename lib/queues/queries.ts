@@ -2,7 +2,7 @@ import type { Context } from "#lib/context.ts";
 import { readRow, readRows } from "#lib/db/sql.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { type ApiRecord, apiQueue, type RecordsQuery } from "./api-records.ts";
-import { arrivalsQuery, type Asker, badgeCap, countCap, countQuery, countsQuery, estimateQuery, pageQuery, placeQuery } from "./build-query.ts";
+import { arrivalsQuery, type Asker, badgeCap, countCap, countQuery, countsQuery, estimateQuery, pageIdsQuery, pageQuery, placeQuery } from "./build-query.ts";
 import { type Cursor, decodeCursor, encodeCursor } from "./cursor.ts";
 import type { Choice, FilterValues } from "./define-filter.ts";
 import type { Queue, RowOf } from "./define-queue.ts";
@@ -66,25 +66,33 @@ export async function countQueues(ctx: Reader, queues: readonly Queue[]): Promis
 /**
  * The records before and after one, in the filter and order of a view: for "next" on the record screen. Works by the
  * place the record has in the order, so also when it has just left the queue. Null where there is none, or no such record.
+ * `page`: the page of the list to come back to. It is the view's own as long as the record stands there.
  */
 export async function neighbours<Q extends Queue>(
   ctx: Reader,
   queue: Q,
   view: View<Q>,
   recordId: string,
-): Promise<{ previous: string | null; next: string | null }> {
+): Promise<{ previous: string | null; next: string | null; page: PagePlace }> {
   const { text, values } = placeQuery(queue, view, recordId, asker(ctx));
-  const [place] = await readRows<{ value: string | null }>(text, values, { prepared: true });
-  if (!place) return { previous: null, next: null };
+  const [place] = await readRows<{ value: string | null; isIn: boolean }>(text, values, { prepared: isBare(view.filters) });
+  if (!place) return { previous: null, next: null, page: view.page };
   const cursor: Cursor = { sort: view.sort, value: place.value, id: recordId };
-  const [previous, next] = await Promise.all(
-    (["before", "after"] as const).map(async (to) => {
-      const one = pageQuery(queue, { ...view, page: { to, cursor }, limit: 0 }, asker(ctx));
-      const [row] = await readRows<{ id: string }>(one.text, one.values);
-      return row?.id ?? null;
-    }),
-  );
-  return { previous: previous ?? null, next: next ?? null };
+  const own = pageIdsQuery(queue, view, asker(ctx));
+  const beside = async (to: "before" | "after") => {
+    const one = pageQuery(queue, { ...view, page: { to, cursor }, limit: 0 }, asker(ctx));
+    const [row] = await readRows<{ id: string; sortValue: string | null }>(one.text, one.values);
+    return row ?? null;
+  };
+  const [before, after, shown] = await Promise.all([beside("before"), beside("after"), readRows<{ id: string }>(own.text, own.values)]);
+  const [previous, next] = [before?.id ?? null, after?.id ?? null];
+  const ids = shown.slice(0, view.limit).map(({ id }) => id);
+  // What was just decided stands on no page: it goes by what stood beside it.
+  const isThere = place.isIn ? ids.includes(recordId) : next === null ? shown.length <= view.limit : ids.includes(next);
+  if (isThere) return { previous, next, page: view.page };
+  // Else the page that begins with it, or with what follows; the last page, where nothing does.
+  if (!place.isIn && next === null) return { previous, next, page: { to: "before", cursor } };
+  return { previous, next, page: before === null ? { to: "first" } : { to: "after", cursor: { sort: view.sort, value: before.sortValue, id: before.id } } };
 }
 
 type ApiPage = { records: ApiRecord[]; nextCursor: string | null };

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useMemo, useState } from "react";
+import type { KeyHints } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -25,10 +26,12 @@ type EditFieldProps = {
   /** The item of the line, where one of its units is asked for. */
   itemCode?: string | undefined;
   baseCurrency: string;
+  /** Its key, where it is the first look-up of the record. */
+  hints: KeyHints | undefined;
 };
 
 /** One field, corrected where the finding stands. The old value is the beginning of the new one. */
-export function EditField({ path, label, old, itemCode, baseCurrency }: EditFieldProps) {
+export function EditField({ path, label, old, itemCode, baseCurrency, hints }: EditFieldProps) {
   const t = useTranslations();
   const { record, place, fixed } = useDesk();
   const [run, isPending] = useRecordAction();
@@ -78,7 +81,7 @@ export function EditField({ path, label, old, itemCode, baseCurrency }: EditFiel
     >
       <Field id={id} label={fieldLabel(t, path)} error={error} hint={`${old === "" ? t("records.editField.emptyUntilNow") : isLong ? label : t("records.editField.was", { old })}${counted}`} className="min-w-48 flex-1">
         {lookup !== null ? (
-          <CodeLookup type={lookup} label={fieldLabel(t, path)} value={value} baseCurrency={baseCurrency} itemCode={itemCode} line={{ recordId: record.id, at: path }} control={{ id, ...described }} onChange={({ code }) => type(code)} />
+          <CodeLookup type={lookup} label={fieldLabel(t, path)} value={value} baseCurrency={baseCurrency} itemCode={itemCode} line={{ recordId: record.id, at: path }} control={{ id, ...described, ...hints }} onChange={({ code }) => type(code)} />
         ) : isLong ? <Textarea rows={3} {...control} /> : <Input {...control} />}
       </Field>
       <Button type="submit" className="mt-5" isPending={isPending} disabled={!isChanged && lookup === null}>

@@ -28,9 +28,9 @@ export default async function RecordPage({ params, searchParams }: RecordPagePro
   const now = ctx.now().toISOString();
   const screen = await findRecordScreen(ctx, id);
   if (screen === null) notFound();
-  const [{ previous, next }, teamwork, claim] = await Promise.all([neighbours(ctx, queue, view, id), getTeamwork(ctx, id), findOtherClaim(ctx, id)]);
+  const [{ previous, next, page }, teamwork, claim] = await Promise.all([neighbours(ctx, queue, view, id), getTeamwork(ctx, id), findOtherClaim(ctx, id)]);
   const hrefOf = (other: string | null) => (other === null ? null : recordHref(other, queue, view));
-  const place = { queueId: queue.id, besideId: next ?? previous, href: recordHref(id, queue, view), queueLabel: queueTitle(t, queue), queueHref: viewHref(queue, view), nextHref: hrefOf(next), previousHref: hrefOf(previous) };
+  const place = { queueId: queue.id, besideId: next ?? previous, href: recordHref(id, queue, view), queueLabel: queueTitle(t, queue), queueHref: viewHref(queue, { ...view, page }), nextHref: hrefOf(next), previousHref: hrefOf(previous) };
   return <RecordView screen={screen} teamwork={teamwork} claim={claim} actor={ctx.actor} place={place} now={now} />;
 }
 
