@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { RunList } from "#components/bulk/run-list.tsx";
+import { HeadSkeleton, RowsSkeleton } from "#components/shell/page-skeletons.tsx";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { listBulkRuns } from "#lib/bulk/queries.ts";
 
@@ -15,6 +17,9 @@ type BulkRunsProps = { searchParams: Promise<Record<string, string | string[] | 
 export default async function BulkRunsPage({ searchParams }: BulkRunsProps) {
   const ctx = await requirePermission("review:read", "/bulk");
   const before = z.uuid().safeParse((await searchParams).before);
-  const { runs, next } = await listBulkRuns(ctx, before.success ? before.data : null);
-  return <RunList runs={runs} next={next} />;
+  return (
+    <Patiently load={listBulkRuns(ctx, before.success ? before.data : null)} fallback={<><HeadSkeleton /><RowsSkeleton /></>}>
+      {({ runs, next }) => <RunList runs={runs} next={next} />}
+    </Patiently>
+  );
 }

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { KindChoice } from "#components/entry/kind-choice.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { CardsSkeleton } from "#components/shell/page-skeletons.tsx";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { findUntaken } from "#lib/intake/entry-queries.ts";
 
@@ -16,7 +18,9 @@ export default async function NewPage() {
   return (
     <>
       <PageHeader title={t("entry.newPage.title")} description={t("entry.newPage.description")} />
-      <KindChoice untaken={await findUntaken(ctx)} />
+      <Patiently load={findUntaken(ctx)} fallback={<CardsSkeleton cards={4} areBeside />}>
+        {(untaken) => <KindChoice untaken={untaken} />}
+      </Patiently>
     </>
   );
 }

@@ -5,6 +5,8 @@ import { LineEvents } from "#components/posting/line-events.tsx";
 import { LineSettingsCard } from "#components/posting/line-settings.tsx";
 import { LineStand } from "#components/posting/line-stand.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { CardsSkeleton } from "#components/shell/page-skeletons.tsx";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Link } from "#components/ui/link.tsx";
@@ -21,7 +23,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LinePage() {
   const t = await getTranslations();
   const ctx = await requirePermission("review:read", "/posting");
-  const line = await findLineScreen(ctx);
   const now = ctx.now().toISOString();
   return (
     <>
@@ -30,18 +31,22 @@ export default async function LinePage() {
         description={t("posting.page.howApprovedDocumentsGo")}
         actions={<Link href="/queues/posting" className={buttonVariants({ variant: "outline" })}>{t("posting.page.whatIsOnItsWay")}</Link>}
       />
-      {line === null ? (
-        <EmptyState title={t("posting.page.thereIsNoConnection")} className="border-y bg-card">
-          {t("posting.page.anAdministratorConnects")}
-        </EmptyState>
-      ) : (
-        <div className="grid items-start gap-4 px-4 py-4 lg:grid-cols-2 lg:px-6">
-          <LiveRefresh everyMs={3000} />
-          <LineStand line={line} mayManage={can(ctx.actor, "posting:manage")} now={now} />
-          <LineSettingsCard key={line.revision} line={line} maySet={can(ctx.actor, "settings:manage")} />
-          <LineEvents events={line.events} />
-        </div>
-      )}
+      <Patiently load={findLineScreen(ctx)} fallback={<CardsSkeleton cards={3} areBeside />}>
+        {(line) =>
+          line === null ? (
+            <EmptyState title={t("posting.page.thereIsNoConnection")} className="border-y bg-card">
+              {t("posting.page.anAdministratorConnects")}
+            </EmptyState>
+          ) : (
+            <div className="grid items-start gap-4 px-4 py-4 lg:grid-cols-2 lg:px-6">
+              <LiveRefresh everyMs={3000} />
+              <LineStand line={line} mayManage={can(ctx.actor, "posting:manage")} now={now} />
+              <LineSettingsCard key={line.revision} line={line} maySet={can(ctx.actor, "settings:manage")} />
+              <LineEvents events={line.events} />
+            </div>
+          )
+        }
+      </Patiently>
     </>
   );
 }

@@ -3,6 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { RecheckRuns } from "#components/rules/recheck-runs.tsx";
 import { RuleList } from "#components/rules/rule-list.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { RowsSkeleton } from "#components/shell/page-skeletons.tsx";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
@@ -18,7 +20,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RulesPage() {
   const t = await getTranslations();
   const ctx = await requirePermission("review:read", "/rules");
-  const [counts, settings, runs] = await Promise.all([countHolds(ctx), listSettings(ctx), listRuns(ctx)]);
   return (
     <>
       <PageHeader
@@ -30,10 +31,16 @@ export default async function RulesPage() {
           </Link>
         }
       />
-      <RuleList rules={ruleCatalog} counts={counts} settings={settings} now={ctx.now().toISOString()} />
-      <div className="px-4 py-5 lg:px-6">
-        <RecheckRuns runs={runs} />
-      </div>
+      <Patiently load={Promise.all([countHolds(ctx), listSettings(ctx), listRuns(ctx)])} fallback={<RowsSkeleton rows={12} isTall />}>
+        {([counts, settings, runs]) => (
+          <>
+            <RuleList rules={ruleCatalog} counts={counts} settings={settings} now={ctx.now().toISOString()} />
+            <div className="px-4 py-5 lg:px-6">
+              <RecheckRuns runs={runs} />
+            </div>
+          </>
+        )}
+      </Patiently>
     </>
   );
 }

@@ -2,6 +2,8 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { RowsSkeleton } from "#components/shell/page-skeletons.tsx";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { SourceList } from "#components/sources/source-list.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { Link } from "#components/ui/link.tsx";
@@ -17,7 +19,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SourcesPage() {
   const t = await getTranslations();
   const ctx = await requirePermission("settings:manage", "/sources");
-  const sources = (await listSourceRows(ctx)).map((source) => ({ ...source, channelTitle: findChannel(source.channel)?.title ?? source.channel }));
   return (
     <>
       <PageHeader
@@ -30,7 +31,9 @@ export default async function SourcesPage() {
           </Link>
         }
       />
-      <SourceList sources={sources} now={ctx.now().toISOString()} />
+      <Patiently load={listSourceRows(ctx)} fallback={<RowsSkeleton isTall />}>
+        {(sources) => <SourceList sources={sources.map((source) => ({ ...source, channelTitle: findChannel(source.channel)?.title ?? source.channel }))} now={ctx.now().toISOString()} />}
+      </Patiently>
     </>
   );
 }

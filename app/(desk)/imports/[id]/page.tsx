@@ -5,6 +5,8 @@ import { DocumentsList } from "#components/imports/documents-list.tsx";
 import { ImportView } from "#components/imports/import-view.tsx";
 import { MappingScreen } from "#components/imports/mapping-screen.tsx";
 import { LiveRefresh } from "#components/live/live-refresh.tsx";
+import { CardsSkeleton, HeadSkeleton } from "#components/shell/page-skeletons.tsx";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { documentsView, findImportScreen, findImportProgress, listImportDocuments } from "#lib/imports/queries.ts";
 import { suggestForImport } from "#lib/imports/suggest-for-import.ts";
@@ -19,13 +21,19 @@ type ImportPageProps = { params: Promise<{ id: string }>; searchParams: Promise<
 export default async function ImportPage({ params, searchParams }: ImportPageProps) {
   const { id } = await params;
   const ctx = await requirePermission("imports:run", `/imports/${id}`);
-  const shown = await findImportScreen(ctx, id);
-  if (shown === null) notFound();
+  const search = await searchParams;
   return (
-    <>
-      <ImportView shown={shown}>{shown.state === "uploaded" ? <Mapping ctx={ctx} shown={shown} /> : shown.documents > 0 && <Documents ctx={ctx} shown={shown} search={await searchParams} />}</ImportView>
-      <LiveRefresh ids={[id]} everyMs={1000} />
-    </>
+    <Patiently load={findImportScreen(ctx, id)} fallback={<><HeadSkeleton isBelow /><CardsSkeleton /></>}>
+      {(shown) => {
+        if (shown === null) notFound();
+        return (
+          <>
+            <ImportView shown={shown}>{shown.state === "uploaded" ? <Mapping ctx={ctx} shown={shown} /> : shown.documents > 0 && <Documents ctx={ctx} shown={shown} search={search} />}</ImportView>
+            <LiveRefresh ids={[id]} everyMs={1000} />
+          </>
+        );
+      }}
+    </Patiently>
   );
 }
 

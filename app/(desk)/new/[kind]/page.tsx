@@ -3,6 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { EntryForm } from "#components/entry/entry-form.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { FormSkeleton } from "#components/shell/page-skeletons.tsx";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { documentKind } from "#lib/canonical/kind-schemas.ts";
@@ -22,7 +24,6 @@ export default async function NewKindPage({ params }: NewKindPageProps) {
   const kind = parseKind((await params).kind);
   if (kind === null) notFound();
   const ctx = await requirePermission("record:enter", `/new/${kind}`);
-  const start = await findEntryStart(ctx, kind);
   return (
     <>
       <PageHeader
@@ -33,7 +34,9 @@ export default async function NewKindPage({ params }: NewKindPageProps) {
           </Link>
         }
       />
-      <EntryForm kind={kind} start={start} person={ctx.actor.id} />
+      <Patiently load={findEntryStart(ctx, kind)} fallback={<FormSkeleton fields={6} />}>
+        {(start) => <EntryForm kind={kind} start={start} person={ctx.actor.id} />}
+      </Patiently>
     </>
   );
 }

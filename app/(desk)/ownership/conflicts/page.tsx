@@ -3,6 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { ConflictList } from "#components/ownership/conflict-list.tsx";
 import { DecisionList } from "#components/ownership/decision-list.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { RowsSkeleton } from "#components/shell/page-skeletons.tsx";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { can } from "#lib/auth/permissions.ts";
@@ -20,7 +22,6 @@ export default async function ConflictsPage({ searchParams }: ConflictsPageProps
   const t = await getTranslations();
   const { before } = await searchParams;
   const ctx = await requirePermission("review:read", "/ownership/conflicts");
-  const [conflicts, decisions] = await Promise.all([listConflicts(ctx, typeof before === "string" ? before : null), listDecisions(ctx)]);
   const now = ctx.now().toISOString();
   const mayDecide = can(ctx.actor, "code:correct");
   return (
@@ -34,8 +35,14 @@ export default async function ConflictsPage({ searchParams }: ConflictsPageProps
           </Link>
         }
       />
-      <ConflictList {...conflicts} now={now} mayDecide={mayDecide} />
-      <DecisionList decisions={decisions} now={now} mayRevoke={mayDecide} />
+      <Patiently load={Promise.all([listConflicts(ctx, typeof before === "string" ? before : null), listDecisions(ctx)])} fallback={<RowsSkeleton isTall />}>
+        {([conflicts, decisions]) => (
+          <>
+            <ConflictList {...conflicts} now={now} mayDecide={mayDecide} />
+            <DecisionList decisions={decisions} now={now} mayRevoke={mayDecide} />
+          </>
+        )}
+      </Patiently>
     </>
   );
 }

@@ -3,6 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ListScreen } from "#components/reference/list-screen.tsx";
 import { listHref, readListView } from "#components/reference/list-view.ts";
+import { QueueSkeleton } from "#components/queues/queue-skeleton.tsx";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { getListPage } from "#lib/reference/list-queries.ts";
@@ -23,7 +25,9 @@ export default async function ListPage({ params, searchParams }: ListPageProps) 
   if (list === null) notFound();
   const view = readListView(t, await searchParams);
   const ctx = await requirePermission("review:read", listHref(list.id, view));
-  const [page, stands] = await Promise.all([getListPage(ctx, list, view), findMirrorStands(ctx.db, ctx.company, ctx.now())]);
-  const stand = stands.find((one) => one.list === list.table) ?? null;
-  return <ListScreen list={list} view={view} page={page} stand={stand} now={ctx.now().toISOString()} mayEdit={can(ctx.actor, "reference:edit")} />;
+  return (
+    <Patiently load={Promise.all([getListPage(ctx, list, view), findMirrorStands(ctx.db, ctx.company, ctx.now())])} fallback={<QueueSkeleton />}>
+      {([page, stands]) => <ListScreen list={list} view={view} page={page} stand={stands.find((one) => one.list === list.table) ?? null} now={ctx.now().toISOString()} mayEdit={can(ctx.actor, "reference:edit")} />}
+    </Patiently>
+  );
 }

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DriftList } from "#components/reference/drift-list.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { RowsSkeleton } from "#components/shell/page-skeletons.tsx";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { listDrift } from "#lib/reference/drift-queries.ts";
@@ -20,11 +22,13 @@ export default async function DriftPage({ searchParams }: DriftPageProps) {
   const ctx = await requirePermission("review:read", show === "open" ? "/reference/drift" : "/reference/drift?show=decided");
   const text = (name: string) => (typeof params[name] === "string" ? params[name] : null);
   const [code, list] = [text("code"), text("list")];
-  const { rows, next } = await listDrift(ctx, { show, before: text("before"), only: code === null || list === null ? null : { code, list } });
+  const drift = listDrift(ctx, { show, before: text("before"), only: code === null || list === null ? null : { code, list } });
   return (
     <>
       <PageHeader title={t("reference.driftPage.title")} description={t("reference.driftPage.description")} />
-      <DriftList show={show} rows={rows} next={next} now={ctx.now().toISOString()} mayDecide={can(ctx.actor, "code:correct")} />
+      <Patiently load={drift} fallback={<RowsSkeleton isTall />}>
+        {({ rows, next }) => <DriftList show={show} rows={rows} next={next} now={ctx.now().toISOString()} mayDecide={can(ctx.actor, "code:correct")} />}
+      </Patiently>
     </>
   );
 }

@@ -6,6 +6,8 @@ import { ruleTitle } from "#components/rules/rule-words.ts";
 import { RuleView } from "#components/rules/rule-view.tsx";
 import { shownRule } from "#components/rules/shown-rule.ts";
 import { Link } from "#components/ui/link.tsx";
+import { CardsSkeleton, HeadSkeleton } from "#components/shell/page-skeletons.tsx";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { listRuns } from "#lib/rechecks/queries.ts";
@@ -24,14 +26,15 @@ export default async function RulePage({ params }: RulePageProps) {
   const ctx = await requirePermission("review:read", `/rules/${id}`);
   const rule = ruleCatalog.find((one) => one.id === id);
   if (rule === undefined) notFound();
-  const [counts, settings, sources, runs] = await Promise.all([countHolds(ctx), listSettings(ctx, id), listSourceNames(ctx), listRuns(ctx, 2)]);
   return (
     <>
       <Link href="/rules" className="mx-4 mt-3 inline-flex items-center gap-1 text-xs text-muted-foreground hover:text-foreground lg:mx-6">
         <ArrowLeft className="size-3.5" aria-hidden />
         {t("rules.onePage.rules")}
       </Link>
-      <RuleView rule={shownRule(t, rule)} count={counts.get(id) ?? null} settings={settings} sources={sources} runs={runs} now={ctx.now().toISOString()} mayChange={can(ctx.actor, "settings:manage")} />
+      <Patiently load={Promise.all([countHolds(ctx), listSettings(ctx, id), listSourceNames(ctx), listRuns(ctx, 2)])} fallback={<><HeadSkeleton /><CardsSkeleton cards={3} /></>}>
+        {([counts, settings, sources, runs]) => <RuleView rule={shownRule(t, rule)} count={counts.get(id) ?? null} settings={settings} sources={sources} runs={runs} now={ctx.now().toISOString()} mayChange={can(ctx.actor, "settings:manage")} />}
+      </Patiently>
     </>
   );
 }

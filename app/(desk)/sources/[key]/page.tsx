@@ -3,6 +3,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { CardsSkeleton } from "#components/shell/page-skeletons.tsx";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { SourceTab } from "#components/sources/source-tab.tsx";
 import { sourceTabs, SourceTabs } from "#components/sources/source-tabs.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -36,9 +38,13 @@ export default async function SourcePage({ params, searchParams }: SourcePagePro
       </Link>
       <PageHeader title={source.name} beside={source.isEnabled ? undefined : <Badge tone="outline">{t("sources.onePage.disabled")}</Badge>} description={channel?.title ?? source.channel} />
       <SourceTabs sourceKey={source.key} tab={tab} />
-      <div className="px-4 py-5 lg:px-6">
-        <SourceTab tab={tab} source={source} channel={{ id: source.channel, title: channel?.title ?? source.channel, unknowns: channel?.unknowns ?? [] }} more={await loadSourceTab(ctx, source, tab)} now={ctx.now().toISOString()} />
-      </div>
+      <Patiently load={loadSourceTab(ctx, source, tab)} fallback={<div className="py-5"><CardsSkeleton /></div>}>
+        {(more) => (
+          <div className="px-4 py-5 lg:px-6">
+            <SourceTab tab={tab} source={source} channel={{ id: source.channel, title: channel?.title ?? source.channel, unknowns: channel?.unknowns ?? [] }} more={more} now={ctx.now().toISOString()} />
+          </div>
+        )}
+      </Patiently>
     </>
   );
 }

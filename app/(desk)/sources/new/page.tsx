@@ -2,6 +2,8 @@ import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { FormSkeleton } from "#components/shell/page-skeletons.tsx";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { NewSource } from "#components/sources/new-source.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
@@ -25,9 +27,13 @@ export default async function NewSourcePage() {
         {t("sources.newPage.sources")}
       </Link>
       <PageHeader title={t("sources.newPage.addASource")} description={t("sources.newPage.aShopAWarehouse")} />
-      <div className="px-4 pb-8 lg:px-6">
-        <NewSource channels={choices} ledger={await findLedgerTakes(ctx)} />
-      </div>
+      <Patiently load={findLedgerTakes(ctx)} fallback={<FormSkeleton />}>
+        {(ledger) => (
+          <div className="px-4 pb-8 lg:px-6">
+            <NewSource channels={choices} ledger={ledger} />
+          </div>
+        )}
+      </Patiently>
     </>
   );
 }

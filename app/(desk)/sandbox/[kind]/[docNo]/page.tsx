@@ -5,6 +5,8 @@ import { BookDocumentView } from "#components/sandbox/book-document-view.tsx";
 import { kindName, kindTitle } from "#components/sandbox/kind-words.ts";
 import { NoBooks, SandboxTroubleState } from "#components/sandbox/no-books.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
+import { CardsSkeleton } from "#components/shell/page-skeletons.tsx";
+import { Patiently } from "#components/shell/patiently.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { can } from "#lib/auth/permissions.ts";
@@ -25,7 +27,6 @@ export default async function BookDocumentPage({ params }: DocumentPageProps) {
   const ctx = await requirePermission("review:read", `/sandbox/${kind}/${encoded}`);
   const book = await findSandboxBook(ctx);
   if (book.kind !== "ours") return <NoBooks kind={book.kind} />;
-  const found = await getBookDocument(ctx, book.book, kind, docNo);
   return (
     <>
       <PageHeader
@@ -38,7 +39,9 @@ export default async function BookDocumentPage({ params }: DocumentPageProps) {
           </Link>
         }
       />
-      {found.ok ? <BookDocumentView found={found.value} mayAct={can(ctx.actor, "settings:manage")} /> : <SandboxTroubleState trouble={found.error} />}
+      <Patiently load={getBookDocument(ctx, book.book, kind, docNo)} fallback={<CardsSkeleton />}>
+        {(found) => (found.ok ? <BookDocumentView found={found.value} mayAct={can(ctx.actor, "settings:manage")} /> : <SandboxTroubleState trouble={found.error} />)}
+      </Patiently>
     </>
   );
 }
