@@ -52,7 +52,7 @@ export function CardsSkeleton({ cards = 2, areBeside = false }: { cards?: number
 export function FormSkeleton({ fields = 4 }: { fields?: number }) {
   return (
     <OnItsWay className="px-4 pb-8 lg:px-6">
-      <div className="grid max-w-3xl gap-4 rounded-lg border bg-card p-4">
+      <div className="grid max-w-2xl gap-4 rounded-lg border bg-card p-4">
         {Array.from({ length: fields }, (_, index) => (
           <div key={index} className="grid gap-1.5">
             <Skeleton className="h-3.5 w-28" />
