@@ -7,6 +7,7 @@ import { formatCount } from "#components/format/money.ts";
 import { settleEvent } from "#components/queues/arrivals.tsx";
 import { refusalText } from "#components/records/refusal-text.ts";
 import { tell } from "#components/records/tell.ts";
+import { withoutUndo, withUndo } from "#components/records/undo.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -16,6 +17,7 @@ import type { AskedBulk } from "#lib/bulk/ask-bulk.ts";
 import type { BulkResults } from "#lib/bulk/queries.ts";
 import type { NumbersRead } from "#lib/exports/numbers-sheet.ts";
 import type { Choice } from "#lib/queues/define-filter.ts";
+import type { Translate } from "#messages/translate.ts";
 import { ActFields, readActFields } from "./act-fields.tsx";
 import { NumberFields } from "./number-fields.tsx";
 import { BulkExceptions } from "./bulk-exceptions.tsx";
@@ -32,6 +34,7 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
   const router = useRouter();
   const [asked, setAsked] = useState<AskedBulk | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [isUnanswered, setUnanswered] = useState(false);
   const [fieldError, setFieldError] = useState<string | null>(null);
   const [results, setResults] = useState<BulkResults | null>(null);
   const [isPending, start] = useTransition();
@@ -40,22 +43,33 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
   // What is asked about is what was selected when the dialog opened, whatever happens to the list meanwhile.
   const [question] = useState({ queueId, act, selection });
   useEffect(() => {
+    if (isUnanswered) return;
     let isGone = false;
     void askBulkAction(question).catch(() => null).then((answer) => {
       if (isGone) return;
       if (answer?.ok) setAsked(answer.value);
       else if (answer?.error.code === "too-many") setTrouble(t("bulk.bulkDialog.tooMany", { most: formatCount(answer.error.most) }));
-      else setTrouble(refusalText(t, answer === null ? { code: "no-answer" } : answer.error));
+      else if (answer === null) setUnanswered(true);
+      else setTrouble(refusalText(t, answer.error));
     });
     return () => {
       isGone = true;
     };
-  }, [question, t]);
+  }, [question, isUnanswered, t]);
 
   const close = () => {
     onClose();
     if (results === null) return;
     onDone();
+    const { id, done, total } = results.run;
+    if (done > 0) {
+      // The undo key means this now, and not what was decided before it.
+      const href = `/bulk/${id}`;
+      const undoing = undoable.includes(act)
+        ? withUndo(t, { undo: () => undoBulkAction({ runId: id }), done: t("bulk.bulkDialog.takenBack"), afterwards: { what: t("bulk.bulkDialog.afterwards"), href } })
+        : withoutUndo({ what: t("bulk.bulkDialog.cannotBeUndone"), href });
+      tell.success(doneText(t, act, done, total), undoing);
+    }
     window.dispatchEvent(new Event(settleEvent));
     router.refresh();
   };
@@ -85,7 +99,7 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
     start(async () => {
       const outcome = await undoBulkAction({ runId }).catch(() => null);
       if (outcome?.ok) return void (onDone(), router.push(`/bulk/${outcome.value.runId}`));
-      tell.error(t("bulk.bulkDialog.notTakenBack"));
+      tell.error(refusalText(t, outcome === null ? { code: "no-answer" } : outcome.error));
     });
 
   return (
@@ -104,7 +118,7 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
                 {words.says}
               </DialogDescription>
             </DialogHeader>
-            {asked === null && trouble === null && (
+            {asked === null && trouble === null && !isUnanswered && (
               <div aria-busy className="grid gap-2">
                 <p role="status" className="text-muted-foreground">
                   {t("bulk.bulkDialog.counting")}
@@ -120,15 +134,20 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
                 // There before the count is: whoever knows what to say begins at once.
                 asked?.total !== 0 && <ActFields act={act} people={people} error={fieldError} onChange={() => setFieldError(null)} />
               )}
-              {trouble !== null && (
+              {(trouble !== null || isUnanswered) && (
                 <p role="alert" className="text-error-fg">
-                  {trouble}
+                  {trouble ?? refusalText(t, { code: "no-answer" })}
                 </p>
               )}
               <DialogFooter>
                 <DialogClose asChild>
                   <Button variant="outline">{t("bulk.bulkDialog.cancel")}</Button>
                 </DialogClose>
+                {isUnanswered && (
+                  <Button onClick={() => setUnanswered(false)} autoFocus={act === "approve" || act === "retry"}>
+                    {t("bulk.bulkDialog.askAgain")}
+                  </Button>
+                )}
                 {asked !== null && (
                   <Button type="submit" variant={act === "reject" ? "destructive" : "primary"} isPending={isPending} disabled={asked.total === 0 || trouble !== null} autoFocus={act === "approve" || act === "retry"}>
                     {words.does(formatCount(asked.total))}
@@ -159,6 +178,10 @@ function submitByKeys(event: KeyboardEvent<HTMLElement>) {
 
 const undoable: readonly BulkAct[] = ["approve", "reject", "assign", "tag", "snooze", "hold", "by-hand"];
 
+function doneText(t: Translate, act: BulkAct, done: number, total: number): string {
+  return t("bulk.bulkDialog.doneOf", { done: formatCount(done), total: formatCount(total), what: actWords(t)[act].done });
+}
+
 function Results({ act, results, isPending, onUndo, onClose }: { act: BulkAct; results: BulkResults; isPending: boolean; onUndo: (runId: string) => void; onClose: () => void }) {
   const t = useTranslations();
   const { run, items } = results;
@@ -166,7 +189,7 @@ function Results({ act, results, isPending, onUndo, onClose }: { act: BulkAct; r
   return (
     <>
       <DialogHeader>
-        <DialogTitle>{t("bulk.bulkDialog.doneOf", { done: formatCount(run.done), total: formatCount(run.total), what: actWords(t)[act].done })}</DialogTitle>
+        <DialogTitle>{doneText(t, act, run.done, run.total)}</DialogTitle>
         <DialogDescription>{refused === 0 ? t("bulk.bulkDialog.eachWentThrough") : t("bulk.bulkDialog.refused", { refused: formatCount(refused) })}</DialogDescription>
       </DialogHeader>
       <div className="max-h-80 overflow-y-auto rounded-md border">

@@ -10,14 +10,6 @@ import { useKeys } from "#components/shell/use-keys.ts";
 import { Button } from "#components/ui/button.tsx";
 import { cancelBulkAction, undoBulkAction } from "#lib/bulk/actions.ts";
 import type { ShownRun } from "#lib/bulk/queries.ts";
-import type { Translate } from "#messages/translate.ts";
-
-const undoTexts = (t: Translate): Readonly<Record<string, string>> => ({
-  "cannot-be-undone": t("bulk.runButtons.undoTexts.cannotBeUndone"),
-  "under-way": t("bulk.runButtons.undoTexts.underWay"),
-  "undone-already": t("bulk.runButtons.undoTexts.undoneAlready"),
-  "nothing-to-do": t("bulk.runButtons.undoTexts.nothingToDo"),
-});
 
 /** Stops a run, or takes back what it has done. */
 export function RunButtons({ run, mayCancel, mayUndo }: { run: ShownRun; mayCancel: boolean; mayUndo: boolean }) {
@@ -35,10 +27,10 @@ export function RunButtons({ run, mayCancel, mayUndo }: { run: ShownRun; mayCanc
       const outcome = await undoBulkAction({ runId: run.id }).catch(() => null);
       if (outcome === null) return void tell.error(refusalText(t, { code: "no-answer" }));
       if (outcome.ok) return router.push(`/bulk/${outcome.value.runId}`);
-      const { error } = outcome;
-      tell.error(undoTexts(t)[error.code] ?? refusalText(t, error as Parameters<typeof refusalText>[1]));
+      tell.error(refusalText(t, outcome.error));
     });
-  useKeys({ "stop-run": mayCancel ? cancel : undefined, undo: mayUndo ? undo : undefined });
+  // On this page the key means this run, also where it cannot be taken back: never what was decided before it.
+  useKeys({ "stop-run": mayCancel ? cancel : undefined, undo: mayUndo ? undo : { whyNot: () => tell.info(refusalText(t, { code: whyNotUndone(run) })) } });
   return (
     <>
       {mayCancel && (
@@ -53,4 +45,10 @@ export function RunButtons({ run, mayCancel, mayUndo }: { run: ShownRun; mayCanc
       )}
     </>
   );
+}
+
+function whyNotUndone({ state, undoneBy, done }: ShownRun) {
+  if (undoneBy !== null) return "undone-already";
+  if (state === "queued" || state === "running") return "under-way";
+  return done === 0 ? "nothing-to-do" : "cannot-be-undone";
 }

@@ -27,6 +27,7 @@ export function SelectionBar({ rows, acts, matching, isAll, takeAll, ask, clear 
   return (
     <div
       role="region"
+      data-selection-bar=""
       aria-label={t("queues.selectionBar.label")}
       hidden={rows.length === 0}
       className="sticky bottom-3 z-20 mx-auto mt-3 flex w-fit max-w-[calc(100%-2rem)] animate-rise-in flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border bg-popover px-4 py-2.5 shadow-lg max-sm:bottom-17"

@@ -1,5 +1,6 @@
 import type { UndoApprovalRefusal } from "#lib/approval/undo-approval.ts";
 import type { ActionRefusal } from "#lib/auth/define-action.ts";
+import type { UndoRefusal } from "#lib/bulk/undo-bulk.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { RecordRefusal } from "#lib/records/refusal.ts";
 import type { HoldRefusal } from "#lib/review/hold-record.ts";
@@ -11,7 +12,7 @@ import { issuesOf } from "./issues-of.ts";
 import { roleName, whoMay } from "./role-text.ts";
 
 /** Every refusal that an action on a record can answer with; `no-answer` is the browser's own: nobody answered. */
-export type Refusal = ActionRefusal | RecordRefusal | HoldRefusal | RestoreRefusal | RetryRefusal | UndoApprovalRefusal | TeamworkRefusal | { code: "no-answer" };
+export type Refusal = ActionRefusal | RecordRefusal | HoldRefusal | RestoreRefusal | RetryRefusal | UndoApprovalRefusal | TeamworkRefusal | UndoRefusal | { code: "no-answer" };
 
 type Sentences = { [C in Refusal["code"]]: (refusal: Extract<Refusal, { code: C }>) => string };
 
@@ -53,6 +54,10 @@ const sentences = (t: Translate): Sentences => ({
   "not-a-later-day": () => t("records.refusalText.notALaterDay"),
   "too-many-tags": ({ most }) => t("records.refusalText.tooManyTags", { most }),
   claimed: ({ by }) => t("records.refusalText.claimed", { by }),
+  "cannot-be-undone": () => t("records.refusalText.cannotBeUndone"),
+  "under-way": () => t("records.refusalText.underWay"),
+  "undone-already": () => t("records.refusalText.undoneAlready"),
+  "nothing-to-do": () => t("records.refusalText.nothingToDo"),
   "no-answer": () => t("records.refusalText.noAnswer"),
 });
 

@@ -150,6 +150,10 @@ test("rows are decided by the keys of one record or from the palette, and the fo
   await selectedBar(page).waitFor({ state: "detached" });
   await page.keyboard.press("A");
   await selectedBar(page).getByText("3 selected").waitFor();
+
+  // What was done with the selected is what the undo key takes back.
+  await page.keyboard.press("z");
+  await expect.poll(async () => (await readRecord(second ?? "")).state, { timeout: 10_000 }).toBe("ready");
 });
 
 test("what AutoCount refused is sent again for a whole filter as today's mapping reads it; elsewhere nothing offers to send again", { timeout: 240_000 }, async ({ signIn }) => {
@@ -204,6 +208,8 @@ test("what AutoCount refused is sent again for a whole filter as today's mapping
   expect(await dialog.getByRole("radio", { name: /as read with today's mapping/ }).isChecked()).toBe(true);
   await page.keyboard.press("Control+Enter");
   await page.getByRole("dialog", { name: "1 of 1 tried again" }).getByText("As read with today's mapping. It is in line for AutoCount.").waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByText("This cannot be undone. Its page says what became of each.").waitFor();
   await expect.poll(async () => (await readRecord(sent ?? "")).state, { timeout: 30_000 }).toBe("posted");
   expect(await readRecord(sent ?? "")).toMatchObject({ revision: 2, document: { reference: "PO-2026-78" } });
 });

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { approveRecord } from "#lib/approval/approve-record.ts";
 import type { UserContext } from "#lib/auth/current-actor.ts";
 import { aPerson } from "#lib/auth/test-people.ts";
+import { counting } from "#lib/db/test-counting.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
+import type { Tx } from "#lib/db/prisma.ts";
 import { type MappingOverrideInput, mappingOverride } from "#lib/mapping/override.ts";
 import { postApproved } from "#lib/posting/post-approved.ts";
 import { correctRecord } from "#lib/review/correct-record.ts";
@@ -143,6 +145,25 @@ test("where money moves it asks for a new approval, and says so before; a change
   const started = await startBulk(finance, { runId: asked.runId, input: { mapping: "today" } });
   expect(started.ok && started.value.results?.items.map(({ state, refusal }) => [state, refusal?.code])).toEqual([["done", undefined], ["refused", "change-pending"]]);
   expect(await record(money)).toMatchObject({ revision: 2, state: expect.stringMatching(/^(held|ready)$/) });
+});
+
+test("many are compared with as many queries as a few", async () => {
+  const ids = await refused(...Array.from({ length: 8 }, () => null));
+  await map(reference("PO-80"));
+  const asked = await ask(rows(ids.map((id) => [id, 1] as const)));
+  const queries: number[] = [];
+  const $transaction = (run: (tx: Tx) => Promise<unknown>) =>
+    db.$transaction(async (tx) => {
+      const watched = counting(tx);
+      const answer = await run(watched.tx);
+      queries.push(watched.count());
+      return answer;
+    });
+  const watchedCtx = { ...finance, db: { ...finance.db, $transaction } as unknown as UserContext["db"] };
+  for (const [most, differing] of [[2, 2], [6, 6]] as const) expect(await compareBulk(watchedCtx, { runId: asked.runId }, most)).toMatchObject({ ok: true, value: { differing } });
+  const [few = 0, many = 0] = queries;
+  expect(few).toBeGreaterThan(5);
+  expect(many).toBe(few);
 });
 
 test("a question is compared only for whoever asked it, and not after it was answered", async () => {

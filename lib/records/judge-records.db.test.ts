@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { aCarrier, aLine } from "#lib/canonical/document-builder.ts";
 import type { Context } from "#lib/context.ts";
 import { aCompany } from "#lib/auth/test-people.ts";
+import { counting } from "#lib/db/test-counting.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { judgeRecords, type ToJudge } from "./judge-records.ts";
-import type { Tx } from "#lib/db/prisma.ts";
 
 const { db } = await createTestDatabase();
 let ctx: Context;
@@ -29,24 +29,6 @@ function aBatch(count: number, isNew: boolean): ToJudge[] {
     }),
     recordId: uuid(index), sourceId, externalId: `x${index}`, orderId: `x${index}`, parentId: null, isNew, released: false, waitsForRest: false,
   }));
-}
-
-/** A transaction that counts what is asked through it. */
-function counting(tx: Tx): { tx: Tx; count: () => number } {
-  let asked = 0;
-  const counted = (target: object): object =>
-    new Proxy(target, {
-      get(of, name, self) {
-        const value: unknown = Reflect.get(of, name, self);
-        if (typeof name === "string" && typeof value === "object" && value !== null && !name.startsWith("_")) return counted(value);
-        if (typeof value !== "function") return value;
-        return (...args: unknown[]) => {
-          asked += 1;
-          return (value as (...given: unknown[]) => unknown).apply(of, args);
-        };
-      },
-    });
-  return { tx: counted(tx) as Tx, count: () => asked };
 }
 
 describe.each([["arriving", true], ["checked again", false]] as const)("Records that are %s", (_what, isNew) => {
