@@ -15,7 +15,9 @@ export function LiveLost() {
         <p className="flex animate-fade-in items-start gap-2.5 border-b bg-held-soft px-4 py-2 text-held-fg lg:px-6">
           <Picture of="triangle-alert" className="mt-0.5 shrink-0" />
           <span className="min-w-0 text-pretty">
-            <strong className="font-semibold">{standing === "lost" ? t("live.liveLost.lost") : t("live.liveLost.signedOut")}</strong> {t("live.liveLost.typing")} {standing === "lost" ? t("live.liveLost.catchesUp") : t("live.liveLost.signIn")}
+            <strong className="font-semibold">{standing === "lost" ? t("live.liveLost.lost") : t("live.liveLost.signedOut")}</strong> {t("live.liveLost.typing")}{" "}
+            {/* On a phone there is little room beside what is typed. */}
+            {standing === "lost" ? <span className="max-sm:sr-only">{t("live.liveLost.catchesUp")}</span> : t("live.liveLost.signIn")}
           </span>
         </p>
       )}
