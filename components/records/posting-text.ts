@@ -37,9 +37,9 @@ export function postingText(t: Translate, posting: Pick<ScreenPosting, "state" |
   }
 }
 
-function queuedText(t: Translate, { attempts, nextAt, place }: Pick<ScreenPosting, "attempts" | "nextAt"> & { place?: ScreenPosting["place"] }, then: string): string {
-  // A moment of undo is left: when that is over says when it goes.
-  if (attempts === 0 && nextAt !== null) return [t("records.postingText.queued.undoable", { until: formatClock(nextAt) }), place ? placeText(t, { ...place, expectedAt: null }) : ""].join(" ").trim();
+function queuedText(t: Translate, { attempts, nextAt, place, message }: Pick<ScreenPosting, "attempts" | "nextAt"> & { place?: ScreenPosting["place"]; message?: string | null }, then: string): string {
+  // Waits for nothing but its undo; what waits for AutoCount says so in its message. When that is over says when it goes.
+  if (message == null && nextAt !== null) return [t("records.postingText.queued.undoable", { until: formatClock(nextAt) }), place ? placeText(t, { ...place, expectedAt: null }) : ""].join(" ").trim();
   return `${attempts === 0 ? t("records.postingText.queued.inLine") : t("records.postingText.queued.notSentYet")}${place ? ` ${placeText(t, place)}` : then}`;
 }
 

@@ -104,7 +104,7 @@ export const operations: readonly Operation[] = [
     params: recordParams,
     body: { name: "Decision", schema: decisionBody, ...callBody },
     answers: { 200: { description: "On its way, or held for what the rules say now.", is: { name: "MovedRecord", schema: movedRecord } } },
-    problems: onRecord,
+    problems: [...onRecord, "change-pending"],
   },
   {
     method: "post", path: "/records/{id}/resolve", id: "resolveUnknown", tag: "Decisions", caller: { user: "posting:manage" },

@@ -4,7 +4,7 @@ import { digestOf } from "#lib/canonical/digest.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import { queuePostings, undoableUntil } from "#lib/posting/queue-posting.ts";
+import { queuePostings, undoTime } from "#lib/posting/queue-posting.ts";
 import { findMoved } from "#lib/records/find-moved.ts";
 import { judgeRecords } from "#lib/records/judge-records.ts";
 import { lockRecords } from "#lib/records/lock-records.ts";
@@ -54,12 +54,12 @@ export async function approveTogether(tx: Tx, ctx: Context, asked: readonly Seen
   }
   const limited = await findLimitedDebtors(tx, ctx.company, candidates.map(({ record }) => record));
   const approvals = new Map(candidates.map(({ record, approval }) => [record.id, approval]));
-  const notBefore = isUndoable && candidates.length > 0 ? await undoableUntil(tx, ctx) : null;
+  const undo = isUndoable && candidates.length > 0 ? await undoTime(tx, ctx) : null;
   for (const group of setApart(candidates.map(({ record }) => record), limited)) {
     const obstacles = await findObstacles(tx, ctx, group);
     const free = group.filter(({ id }) => !obstacles.has(id));
     for (const [id, refusal] of obstacles) outcomes.set(id, err(refusal));
-    for (const [id, approved] of await write(tx, ctx, free.map((record) => ({ record, approval: approvals.get(record.id) as NextApproval })), notBefore)) outcomes.set(id, ok(approved));
+    for (const [id, approved] of await write(tx, ctx, free.map((record) => ({ record, approval: approvals.get(record.id) as NextApproval })), undo)) outcomes.set(id, ok(approved));
   }
   return asked.map(({ recordId }) => outcomes.get(recordId) as Outcome);
 }
@@ -83,18 +83,18 @@ async function findObstacles(tx: Tx, ctx: Context, records: readonly StoredRecor
 }
 
 /** Gives the approvals; what has its last one is queued for the ledger. */
-async function write(tx: Tx, ctx: Context, candidates: readonly Candidate[], notBefore: Date | null): Promise<Map<string, Approved>> {
+async function write(tx: Tx, ctx: Context, candidates: readonly Candidate[], undo: { seconds: number; notBefore: Date | null } | null): Promise<Map<string, Approved>> {
   if (candidates.length === 0) return new Map();
   const last = candidates.filter(({ approval }) => approval.next === null).map(({ record }) => record);
   await insertApprovals(tx, ctx.company, candidates.map(({ record, approval: { actor, step } }) => ({ recordId: record.id, revision: record.revision, step, role: actor.role, userId: actor.id, userName: actor.name })));
   await notify(tx, ctx.company, { topic: "records", ids: candidates.map(({ record }) => record.id) });
   if ((await moveStates(tx, ctx.company, last, "ready", "approved")) !== last.length) throw new Error("a locked record was moved by somebody else");
-  const numbers = await queuePostings(tx, ctx, last, notBefore);
+  const numbers = await queuePostings(tx, ctx, last, undo?.notBefore);
   await writeAudits(tx, ctx, candidates.map(({ record, approval: { step, next } }) => {
     const of = { recordId: record.id, revision: record.revision };
     if (next !== null) return { type: "record.approved-in-part", ...of, new: { step: step + 1, next } };
     return { type: "record.approved", ...of, new: { docNo: numbers.get(record.id), digest: digestOf(record.document) } };
   }));
-  const goes = notBefore === null ? {} : { goesInSeconds: Math.ceil((notBefore.getTime() - ctx.now().getTime()) / 1000) };
+  const goes = undo === null ? {} : { goesInSeconds: undo.seconds };
   return new Map(candidates.map(({ record: { id }, approval: { next } }) => [id, next === null ? { recordId: id, state: "approved", docNo: numbers.get(id) as string, ...goes } : { recordId: id, state: "ready", next: { role: next } }]));
 }

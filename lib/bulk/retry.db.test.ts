@@ -6,6 +6,7 @@ import { counting } from "#lib/db/test-counting.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import type { Tx } from "#lib/db/prisma.ts";
 import { type MappingOverrideInput, mappingOverride } from "#lib/mapping/override.ts";
+import { retryPosting } from "#lib/review/retry-posting.ts";
 import { postApproved } from "#lib/posting/post-approved.ts";
 import { correctRecord } from "#lib/review/correct-record.ts";
 import { saveMapping } from "#lib/sources/save-mapping.ts";
@@ -144,6 +145,7 @@ test("where money moves it asks for a new approval, and says so before; a change
   expect((await compareAll(asked.runId))[0]).toMatchObject({ differing: 2, asksAgain: 1, pending: 1 });
   const started = await startBulk(finance, { runId: asked.runId, input: { mapping: "today" } });
   expect(started.ok && started.value.results?.items.map(({ state, refusal }) => [state, refusal?.code])).toEqual([["done", undefined], ["refused", "change-pending"]]);
+  expect(await retryPosting(finance, { recordId: pending, revision: 1 })).toEqual({ ok: false, error: { code: "change-pending" } });
   expect(await record(money)).toMatchObject({ revision: 2, state: expect.stringMatching(/^(held|ready)$/) });
 });
 

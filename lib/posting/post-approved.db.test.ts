@@ -336,7 +336,7 @@ describe("approval", () => {
     await postApproved(house.ctx);
     expect([(await record(id)).state, await invoicesOf(id)]).toEqual(["approved", []]);
     expect(await undo()).toMatchObject({ ok: true });
-    later(11);
+    later(13);
     await postApproved(house.ctx);
     expect([(await record(id)).state, (await posting(id)).state, await invoicesOf(id)]).toEqual(["ready", "withdrawn", []]);
 
@@ -344,7 +344,7 @@ describe("approval", () => {
     later(9);
     await postApproved(house.ctx);
     expect((await record(id)).state).toBe("approved");
-    later(2);
+    later(4);
     await postApproved(house.ctx);
     expect([(await record(id)).state, (await invoicesOf(id)).length]).toEqual(["posted", 1]);
     expect(await undo()).toEqual({ ok: false, error: { code: "sent-already" } });
@@ -368,7 +368,7 @@ describe("approval", () => {
     expect([await standing(), (await record(id)).state]).toEqual([["finance"], "ready"]);
     expect(await revokeApproval(house.finance.ctx, { ...seen, reason: "Wrong month" })).toMatchObject({ ok: true });
     expect(await standing()).toEqual([]);
-    later(11);
+    later(13);
     await postApproved(house.ctx);
     expect(await invoicesOf(id)).toEqual([]);
     await db.approvalPolicy.deleteMany({ where: { companyId: house.ctx.company } });

@@ -19,9 +19,13 @@ export async function queuePosting(tx: Tx, ctx: Context, record: ToQueue): Promi
   return (await queuePostings(tx, ctx, [record])).get(record.id) as string;
 }
 
-/** When a document that is approved on screen now may be sent: until then its approval can be undone. */
-export async function undoableUntil(tx: Pick<Tx, "$queryRaw">, ctx: Context): Promise<Date> {
-  return new Date(ctx.now().getTime() + patienceOf((await findLineConnection(tx, ctx.company))?.settings).undo);
+/** What a slow answer takes: the seconds that the screen tells are counted from there. */
+const answerMs = 2_000;
+
+/** How long a document that is approved on screen now waits for its undo, in seconds, and from when on it may be sent. */
+export async function undoTime(tx: Pick<Tx, "$queryRaw">, ctx: Context): Promise<{ seconds: number; notBefore: Date | null }> {
+  const { undo } = patienceOf((await findLineConnection(tx, ctx.company))?.settings);
+  return { seconds: Math.ceil(undo / 1000), notBefore: undo === 0 ? null : new Date(ctx.now().getTime() + undo + answerMs) };
 }
 
 /**

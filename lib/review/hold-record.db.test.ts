@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { undoApproval } from "#lib/approval/undo-approval.ts";
 import { approveRecord } from "#lib/approval/approve-record.ts";
 import { readRows } from "#lib/db/sql.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
@@ -7,6 +8,7 @@ import { recheckScope } from "#lib/rechecks/jobs.ts";
 import { aSandboxCompany, type SandboxCompany } from "#prisma/seed/sandbox-company.ts";
 import { normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { closeAgain } from "./close-again.ts";
+import { markDuplicate } from "./mark-duplicate.ts";
 import { correctRecord } from "./correct-record.ts";
 import { holdRecord } from "./hold-record.ts";
 import { findRecordScreen } from "./queries.ts";
@@ -94,6 +96,18 @@ describe("A ready record that somebody holds", () => {
   });
 });
 
+test("who ended as a duplicate is the same record's duplicate again; the first of two approvals keeps it open", async () => {
+  const [id, original] = [await ready({ quantity: 60 }), await ready()];
+  const seen = { recordId: id, revision: 1 };
+  await markDuplicate(house.finance.ctx, { ...seen, of: original });
+  await reopenRecord(house.finance.ctx, { ...seen, reason: "Another sale" });
+  expect(await approveRecord(house.finance2.ctx, seen)).toMatchObject({ ok: true, value: { next: { role: "manager" } } });
+  expect(await closeAgain(house.finance.ctx, seen)).toEqual({ ok: false, error: { code: "not-in-this-state", state: "ready" } });
+  expect(await undoApproval(house.finance2.ctx, { ...seen, reason: "Too fast" })).toMatchObject({ ok: true });
+  expect(await closeAgain(house.finance.ctx, seen)).toEqual({ ok: true, value: { recordId: id, state: "duplicate" } });
+  expect((await history(id))[0]).toMatchObject({ type: "record.closed-again", new: { state: "duplicate", of: original } });
+});
+
 test("a record that was opened again by mistake ends as it had ended, unless it was approved or changed since", async () => {
   const id = await ready();
   const seen = { recordId: id, revision: 1 };
@@ -101,6 +115,8 @@ test("a record that was opened again by mistake ends as it had ended, unless it 
   await rejectRecord(house.finance.ctx, { ...seen, reason: "Sent twice" });
   expect(await closeAgain(house.finance.ctx, seen)).toEqual({ ok: false, error: { code: "not-in-this-state", state: "rejected" } });
   await reopenRecord(house.finance.ctx, { ...seen, reason: "Not twice" });
+  expect(await closeAgain(house.finance2.ctx, seen), "by whoever opened it").toEqual({ ok: false, error: { code: "not-in-this-state", state: "ready" } });
+  expect(await closeAgain({ ...house.finance.ctx, now: () => new Date(Date.now() + 120_000) }, seen), "and a moment ago").toEqual({ ok: false, error: { code: "not-in-this-state", state: "ready" } });
   expect(await closeAgain(house.finance.ctx, seen)).toEqual({ ok: true, value: { recordId: id, state: "rejected" } });
   expect((await history(id))[0]).toMatchObject({ type: "record.closed-again", old: { state: "ready" }, new: { state: "rejected" } });
 
