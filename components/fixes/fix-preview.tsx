@@ -150,7 +150,7 @@ function Similar({ preview: { similar }, chosen, onSimilar }: { preview: Preview
           <Checkbox checked={isAll} onChange={() => onSimilar(isAll ? [] : all)} /> {t("fixes.fixPreview.allOfThem", { count: similar.length })}
         </label>
       )}
-      {similar.map(({ key, label, description, records, isSame }) => (
+      {similar.map(({ key, label, description, records, recordId, number, isSame }) => (
         <div key={key} className="flex min-h-6 flex-wrap items-center gap-x-2">
           <label className="flex min-w-0 items-center gap-2">
             <Checkbox checked={chosen.includes(key)} onChange={(event) => onSimilar(event.target.checked ? [...chosen, key] : chosen.filter((one) => one !== key))} />
@@ -158,9 +158,13 @@ function Similar({ preview: { similar }, chosen, onSimilar }: { preview: Preview
               <span className="font-medium">{label}</span> <span className="text-xs text-muted-foreground">{[description.replace(/^(email|id|name):/, ""), isSame ? t("fixes.fixPreview.same") : t("fixes.fixPreview.nearlySame")].filter(Boolean).join(" · ")}</span>
             </span>
           </label>
-          <Link href={`/queues/held?${new URLSearchParams({ q: label })}`} target="_blank" className="text-xs whitespace-nowrap text-primary-text underline underline-offset-4">
-            {t("fixes.fixPreview.records", { records })}
-          </Link>
+          <span className="text-xs text-muted-foreground">
+            {t.rich("fixes.fixPreview.recordsSuchAs", {
+              records,
+              number,
+              link: (chunks) => <Link href={`/records/${recordId}`} target="_blank" className="whitespace-nowrap text-primary-text underline underline-offset-4">{chunks}</Link>,
+            })}
+          </span>
         </div>
       ))}
     </fieldset>

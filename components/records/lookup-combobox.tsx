@@ -72,6 +72,8 @@ export function LookupCombobox<T extends { code: string }>(props: LookupCombobox
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[active];
+    // Saves what is around it, with what is typed here.
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return leave();
     if (isCell && !isShown) {
       if (event.key !== "Enter" && event.key !== "F2" && !(event.key === "ArrowDown" && event.altKey)) return;
       move(0);

@@ -54,8 +54,8 @@ export async function sampleAsking(tx: Tx, company: number, { type, sourceId, ke
   );
 }
 
-/** Another spelling that records of the source ask about: its key, how it reads, and how many records ask it. */
-export type AskedSpelling = { key: string; label: string; description: string; records: number };
+/** Another spelling that records of the source ask about: its key, how it reads, how many records ask it, and the latest of them. */
+export type AskedSpelling = { key: string; label: string; description: string; records: number; recordId: string; number: string };
 
 const spellings = {
   item: { rules: ["missing-sku"], key: `lower(btrim(f.data->>'sku'))`, label: `f.data->>'sku'`, description: `COALESCE(f.data->>'description', '')` },
@@ -72,7 +72,8 @@ export async function findSimilarAsked(tx: Tx, company: number, { type, sourceId
   const { rules, key, label: words, description } = spellings[type];
   return tx.$queryRawUnsafe<AskedSpelling[]>(
     `SELECT * FROM (
-       SELECT ${key} AS key, min(${words}) AS label, min(${description}) AS description, count(DISTINCT r.id)::integer AS records
+       SELECT ${key} AS key, min(${words}) AS label, min(${description}) AS description, count(DISTINCT r.id)::integer AS records,
+         (array_agg(r.id::text ORDER BY r.id DESC))[1] AS "recordId", (array_agg(r.doc_number ORDER BY r.id DESC))[1] AS number
        FROM finding f JOIN record r ON r.company_id = f.company_id AND r.id = f.record_id
        WHERE f.company_id = $1 AND ${ofSource} AND f.rule = ANY($4::text[]) AND ${undecided} AND f.data->>'code' IS NULL
          AND ${key} IS NOT NULL AND ${words} <> '' AND (${asks[type]}) IS NOT TRUE
