@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { type FormEvent, type KeyboardEvent, useEffect, useState, useTransition } from "react";
+import { type FormEvent, type KeyboardEvent, type MouseEvent, useEffect, useState, useTransition } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { settleEvent } from "#components/queues/arrivals.tsx";
 import { refusalText } from "#components/records/refusal-text.ts";
@@ -10,7 +10,6 @@ import { tell } from "#components/records/tell.ts";
 import { withoutUndo, withUndo } from "#components/records/undo.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { askBulkAction, startBulkAction, undoBulkAction } from "#lib/bulk/actions.ts";
 import type { BulkAct } from "#lib/bulk/acts.ts";
 import type { AskedBulk } from "#lib/bulk/ask-bulk.ts";
@@ -95,6 +94,13 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
       } else setResults(outcome.value.results);
     });
   };
+  const askAgain = (event: MouseEvent<HTMLButtonElement>) => {
+    setUnanswered(false);
+    event.currentTarget.form?.querySelector<HTMLElement>("textarea, input, select")?.focus();
+  };
+  const isCounting = asked === null && trouble === null && !isUnanswered;
+  /** Nothing is to be filled in. */
+  const isPlain = act === "approve" || act === "retry";
   const undo = (runId: string) =>
     start(async () => {
       const outcome = await undoBulkAction({ runId }).catch(() => null);
@@ -118,13 +124,10 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
                 {words.says}
               </DialogDescription>
             </DialogHeader>
-            {asked === null && trouble === null && !isUnanswered && (
-              <div aria-busy className="grid gap-2">
-                <p role="status" className="text-muted-foreground">
-                  {t("bulk.bulkDialog.counting")}
-                </p>
-                <Skeleton className="h-9" />
-              </div>
+            {isCounting && (
+              <p role="status" className="text-muted-foreground">
+                {t("bulk.bulkDialog.counting")}
+              </p>
             )}
             {asked !== null && <BulkExceptions exceptions={asked.exceptions} />}
             <form onSubmit={submit} className="grid gap-4">
@@ -143,14 +146,14 @@ export function BulkDialog({ queueId, act, selection, people, onClose, onDone, s
                 <DialogClose asChild>
                   <Button variant="outline">{t("bulk.bulkDialog.cancel")}</Button>
                 </DialogClose>
-                {isUnanswered && (
-                  <Button onClick={() => setUnanswered(false)} autoFocus={act === "approve" || act === "retry"}>
+                {isUnanswered ? (
+                  <Button onClick={askAgain} autoFocus={isPlain}>
                     {t("bulk.bulkDialog.askAgain")}
                   </Button>
-                )}
-                {asked !== null && (
-                  <Button type="submit" variant={act === "reject" ? "destructive" : "primary"} isPending={isPending} disabled={asked.total === 0 || trouble !== null} autoFocus={act === "approve" || act === "retry"}>
-                    {words.does(formatCount(asked.total))}
+                ) : (
+                  // In its place from the start, so that nothing moves under the hand; new once it can be pressed, to take the focus then.
+                  <Button key={asked === null ? "counting" : "counted"} type="submit" variant={act === "reject" ? "destructive" : "primary"} isPending={isPending || isCounting} disabled={asked === null || asked.total === 0 || trouble !== null} autoFocus={isPlain && asked !== null}>
+                    {words.does(asked === null ? "…" : formatCount(asked.total))}
                   </Button>
                 )}
               </DialogFooter>
