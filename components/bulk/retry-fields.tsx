@@ -64,12 +64,12 @@ export function RetryFields({ asked: { runId, total, alsoHeld } }: { asked: Aske
 function together(a: Comparison, b: Comparison): Comparison {
   const sum = (count: Exclude<keyof Comparison, "shown" | "left">) => a[count] + b[count];
   return {
-    compared: sum("compared"), same: sum("same"), unreadable: sum("unreadable"), changed: sum("changed"), differing: sum("differing"), asksAgain: sum("asksAgain"), pending: sum("pending"),
+    compared: sum("compared"), same: sum("same"), unreadable: sum("unreadable"), changed: sum("changed"), differing: sum("differing"), asksAgain: sum("asksAgain"),
     shown: [...a.shown, ...b.shown].slice(0, mostListed), left: b.left,
   };
 }
 
-function Readings({ found: { differing, asksAgain, pending, shown }, mapping, onChoose }: { found: Comparison; mapping: Mapping; onChoose: (mapping: Mapping) => void }) {
+function Readings({ found: { differing, asksAgain, shown }, mapping, onChoose }: { found: Comparison; mapping: Mapping; onChoose: (mapping: Mapping) => void }) {
   const t = useTranslations();
   const more = differing - shown.length;
   const text = asksAgain === 0 ? t("bulk.retryFields.today.noMoneyMoves") : t("bulk.retryFields.today.asksAgain", { asksAgain });
@@ -81,7 +81,7 @@ function Readings({ found: { differing, asksAgain, pending, shown }, mapping, on
         onChoose={onChoose}
         choices={[
           { value: "as-it-stands", title: t("bulk.retryFields.asTheyStand.title"), text: t("bulk.retryFields.asTheyStand.text") },
-          { value: "today", title: t("bulk.retryFields.today.title", { count: differing }), text: pending === 0 ? text : `${text} ${t("bulk.retryFields.today.pending", { pending })}` },
+          { value: "today", title: t("bulk.retryFields.today.title", { count: differing }), text },
         ]}
       />
       <ul className="max-h-64 divide-y overflow-y-auto rounded-md border" aria-label={t("bulk.retryFields.otherwise")}>

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { UserContext } from "#lib/auth/current-actor.ts";
 import { can, type Permission } from "#lib/auth/permissions.ts";
-import { findPending } from "#lib/records/proposals.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { type OtherReading, previewRetries } from "#lib/review/preview-retry.ts";
 import { actPermissions } from "./acts.ts";
@@ -14,8 +13,8 @@ const comparedTogether = 250;
 /** Of so many what differs is told field by field; the others are counted. */
 const mostShown = 50;
 
-/** `changed`: changed since the question, so they will be refused; `pending`: a change of the source has to be decided on first. */
-export type Comparison = { compared: number; same: number; unreadable: number; changed: number; differing: number; asksAgain: number; pending: number; shown: OtherReading[]; left: number };
+/** `changed`: changed since the question, so they will be refused; `asksAgain`: they would be approved or settled first. */
+export type Comparison = { compared: number; same: number; unreadable: number; changed: number; differing: number; asksAgain: number; shown: OtherReading[]; left: number };
 export type CompareRefusal = { code: "forbidden"; permission: Permission } | { code: "not-found" };
 
 /**
@@ -32,9 +31,7 @@ export async function compareBulk(ctx: UserContext, { runId }: z.output<typeof c
     if (!can(actor, permission)) return err({ code: "forbidden", permission });
 
     const items = await takeUncompared(tx, company, runId, most);
-    const ids = items.map(({ recordId }) => recordId);
-    const previews = new Map((await previewRetries(tx, ctx, ids)).map((preview) => [preview.id, preview]));
-    const pending = await findPending(tx, company, ids);
+    const previews = new Map((await previewRetries(tx, ctx, items.map(({ recordId }) => recordId))).map((preview) => [preview.id, preview]));
     const asSeen = items.flatMap(({ recordId, revision }) => {
       const preview = previews.get(recordId);
       return preview?.revision === revision ? [preview] : [];
@@ -48,8 +45,7 @@ export async function compareBulk(ctx: UserContext, { runId }: z.output<typeof c
       unreadable: asSeen.filter(({ as }) => as === "unreadable").length,
       changed: items.length - asSeen.length,
       differing: others.length,
-      asksAgain: others.filter(({ id, movesValue, holds }) => !pending.has(id) && (movesValue || holds.length > 0)).length,
-      pending: others.filter(({ id }) => pending.has(id)).length,
+      asksAgain: others.filter(({ movesValue, holds }) => movesValue || holds.length > 0).length,
       shown: others.slice(0, mostShown),
       left: await countUncompared(tx, company, runId),
     });

@@ -53,8 +53,13 @@ export function whyNot(act: BulkAct, { seen, record }: ItemFacts, house: HouseFa
     case "snooze": return openStates.includes(state) ? null : wrongState;
     case "hold": return state === "approved" || openStates.includes(state) ? null : wrongState;
     case "by-hand": return state === "held" ? whyNotByHand(record, house) : wrongState;
-    case "retry": return state !== "held" ? wrongState : record.holds.includes("ledger-refused") ? null : { code: "not-refused" };
+    case "retry": return state === "held" ? whyNotSentAgain(record) : wrongState;
   }
+}
+
+function whyNotSentAgain({ holds, hasProposal }: NonNullable<ItemFacts["record"]>): BulkRefusal | null {
+  if (!holds.includes("ledger-refused")) return { code: "not-refused" };
+  return hasProposal ? { code: "change-pending" } : null;
 }
 
 /** What else holds it, the verb says in full, for it checks the record anew. */
