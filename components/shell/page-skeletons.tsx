@@ -19,6 +19,16 @@ export function HeadSkeleton({ isBelow = false }: { isBelow?: boolean }) {
   );
 }
 
+/** The parts of a list, as buttons above it. */
+export function PartsSkeleton() {
+  return (
+    <div className="flex gap-2 px-4 pb-3 lg:px-6">
+      <Skeleton className="h-7 w-24" />
+      <Skeleton className="h-7 w-24" />
+    </div>
+  );
+}
+
 /** A list from edge to edge: one line a row, or with a second one below. */
 export function RowsSkeleton({ rows = 8, isTall = false }: { rows?: number; isTall?: boolean }) {
   return (
@@ -48,20 +58,33 @@ export function CardsSkeleton({ cards = 2, areBeside = false }: { cards?: number
   );
 }
 
+/** Fields beside each other from edge to edge, as a document is entered. */
+export function EntrySkeleton({ fields = 8 }: { fields?: number }) {
+  return (
+    <OnItsWay className="grid gap-x-4 gap-y-3 px-4 pt-1 pb-4 sm:grid-cols-2 lg:grid-cols-4 lg:px-6">
+      <Fields count={fields} />
+    </OnItsWay>
+  );
+}
+
 /** A card of fields with their labels above them. */
 export function FormSkeleton({ fields = 4 }: { fields?: number }) {
   return (
     <OnItsWay className="px-4 pb-8 lg:px-6">
       <div className="grid max-w-2xl gap-4 rounded-lg border bg-card p-4">
-        {Array.from({ length: fields }, (_, index) => (
-          <div key={index} className="grid gap-1.5">
-            <Skeleton className="h-3.5 w-28" />
-            <Skeleton className="h-8 max-w-md" />
-          </div>
-        ))}
+        <Fields count={fields} />
       </div>
     </OnItsWay>
   );
+}
+
+function Fields({ count }: { count: number }) {
+  return Array.from({ length: count }, (_, index) => (
+    <div key={index} className="grid gap-1.5">
+      <Skeleton className="h-3.5 w-28" />
+      <Skeleton className="h-8 max-w-md" />
+    </div>
+  ));
 }
 
 function OnItsWay({ className, children }: { className: string; children: ReactNode }) {

@@ -18,7 +18,7 @@ export default async function NewPage() {
   return (
     <>
       <PageHeader title={t("entry.newPage.title")} description={t("entry.newPage.description")} />
-      <Patiently load={findUntaken(ctx)} fallback={<CardsSkeleton cards={4} areBeside />}>
+      <Patiently load={findUntaken(ctx)} fallback={<div className="pt-1"><CardsSkeleton cards={4} areBeside /></div>}>
         {(untaken) => <KindChoice untaken={untaken} />}
       </Patiently>
     </>

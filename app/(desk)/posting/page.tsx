@@ -31,7 +31,7 @@ export default async function LinePage() {
         description={t("posting.page.howApprovedDocumentsGo")}
         actions={<Link href="/queues/posting" className={buttonVariants({ variant: "outline" })}>{t("posting.page.whatIsOnItsWay")}</Link>}
       />
-      <Patiently load={findLineScreen(ctx)} fallback={<CardsSkeleton cards={3} areBeside />}>
+      <Patiently load={findLineScreen(ctx)} fallback={<div className="pt-4"><CardsSkeleton cards={3} areBeside /></div>}>
         {(line) =>
           line === null ? (
             <EmptyState title={t("posting.page.thereIsNoConnection")} className="border-y bg-card">

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { EntryForm } from "#components/entry/entry-form.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
-import { FormSkeleton } from "#components/shell/page-skeletons.tsx";
+import { EntrySkeleton } from "#components/shell/page-skeletons.tsx";
 import { Patiently } from "#components/shell/patiently.tsx";
 import { Link } from "#components/ui/link.tsx";
 import { requirePermission } from "#lib/auth/require-permission.ts";
@@ -34,7 +34,7 @@ export default async function NewKindPage({ params }: NewKindPageProps) {
           </Link>
         }
       />
-      <Patiently load={findEntryStart(ctx, kind)} fallback={<FormSkeleton fields={6} />}>
+      <Patiently load={findEntryStart(ctx, kind)} fallback={<EntrySkeleton />}>
         {(start) => <EntryForm kind={kind} start={start} person={ctx.actor.id} />}
       </Patiently>
     </>

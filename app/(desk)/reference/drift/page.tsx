@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DriftList } from "#components/reference/drift-list.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
-import { RowsSkeleton } from "#components/shell/page-skeletons.tsx";
+import { PartsSkeleton, RowsSkeleton } from "#components/shell/page-skeletons.tsx";
 import { Patiently } from "#components/shell/patiently.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { requirePermission } from "#lib/auth/require-permission.ts";
@@ -26,7 +26,7 @@ export default async function DriftPage({ searchParams }: DriftPageProps) {
   return (
     <>
       <PageHeader title={t("reference.driftPage.title")} description={t("reference.driftPage.description")} />
-      <Patiently load={drift} fallback={<RowsSkeleton isTall />}>
+      <Patiently load={drift} fallback={<><PartsSkeleton /><RowsSkeleton isTall /></>}>
         {({ rows, next }) => <DriftList show={show} rows={rows} next={next} now={ctx.now().toISOString()} mayDecide={can(ctx.actor, "code:correct")} />}
       </Patiently>
     </>
