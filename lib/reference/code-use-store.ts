@@ -1,15 +1,12 @@
 import type { RawTx } from "#lib/db/raw-tx.ts";
 
-/** What is noted of a document; of a correction only what it named. */
-export const usedLists = ["item", "customer", "supplier", "uom", "location", "tax-code"] as const;
-export type UsedList = (typeof usedLists)[number];
-
 /**
- * Notes that what these documents name was used now: they went into the books, or a person corrected them so. Items, debtors
+ * Notes that what these documents name was used now: they went into the books. What a person corrects is none: it may be
+ * undone, or rejected. Items, debtors
  * and creditors for whatever it was; units, locations and tax codes for whom and what they were used (`usedFor`). Look-ups tell it.
  * In the order of the key, so that two who note the same wait for each other only.
  */
-export async function noteUses(tx: Pick<RawTx, "$executeRaw">, company: number, recordIds: readonly string[], at: Date, lists: readonly UsedList[] = usedLists): Promise<void> {
+export async function noteUses(tx: Pick<RawTx, "$executeRaw">, company: number, recordIds: readonly string[], at: Date): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO code_use (company_id, list, used_for, code, last_used_at, record_id, uses)
     SELECT ${company}::integer, used.list, used.used_for, used.code, ${at}::timestamptz, max(used.id::text)::uuid, count(DISTINCT used.id)::integer
@@ -38,7 +35,7 @@ export async function noteUses(tx: Pick<RawTx, "$executeRaw">, company: number, 
       ) AS named
       WHERE r.company_id = ${company}::integer AND r.id = ANY(${[...recordIds]}::uuid[])
     ) AS used
-    WHERE used.code <> '' AND used.used_for IS NOT NULL AND used.list = ANY(${[...lists]}::text[])
+    WHERE used.code <> '' AND used.used_for IS NOT NULL
     GROUP BY used.list, used.used_for, used.code ORDER BY used.list, used.used_for, used.code
     ON CONFLICT (company_id, list, used_for, code) DO UPDATE SET last_used_at = greatest(code_use.last_used_at, excluded.last_used_at),
       record_id = CASE WHEN excluded.last_used_at >= code_use.last_used_at THEN excluded.record_id ELSE code_use.record_id END, uses = code_use.uses + excluded.uses`;

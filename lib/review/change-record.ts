@@ -1,6 +1,6 @@
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { DocumentOf } from "#lib/canonical/document.ts";
-import { bearsValue, type Change, changesBetween } from "#lib/canonical/paths.ts";
+import { bearsValue, changesBetween } from "#lib/canonical/paths.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
 import { notify } from "#lib/db/bus.ts";
@@ -9,7 +9,6 @@ import { judgeRecords } from "#lib/records/judge-records.ts";
 import type { StoredRecord } from "#lib/records/stored-record.ts";
 import { replaceFindings } from "#lib/records/write-findings.ts";
 import { updateRecords } from "#lib/records/write-records.ts";
-import { noteUses, usedLists, type UsedList } from "#lib/reference/code-use-store.ts";
 import { insertRevisions, type NewRevision } from "#lib/records/write-revisions.ts";
 
 export type RecordChange = {
@@ -51,8 +50,6 @@ export async function changeRecord(tx: Tx, ctx: Context, record: StoredRecord, c
     bearsValue: changes.some(bearsValue), deliveryId: null,
   }]);
   await replaceFindings(tx, ctx.company, [{ recordId: record.id, findings: assessment.findings }]);
-  const named = usedLists.filter((list) => changes.some((one) => namesCode(one, list)));
-  if (named.length > 0) await noteUses(tx, ctx.company, [record.id], ctx.now(), named);
   await writeAudit(tx, ctx, {
     type: change.event,
     recordId: record.id,
@@ -64,13 +61,3 @@ export async function changeRecord(tx: Tx, ctx: Context, record: StoredRecord, c
   await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
   return { recordId: record.id, revision, state: assessment.state };
 }
-
-/** Whether a change names a code of a list; a whole new line may name one of each. */
-function namesCode({ path, new: value }: Change, list: UsedList): boolean {
-  return value !== null && (/^lines\.\d+$/.test(path) || codePaths[list].test(path));
-}
-
-const codePaths: Readonly<Record<UsedList, RegExp>> = {
-  item: /^lines\.\d+\.itemCode$/, customer: /^customer\.code$/, supplier: /^supplier\.code$/,
-  uom: /^lines\.\d+\.uom$/, "tax-code": /^lines\.\d+\.taxCode$/, location: /^(lines\.\d+\.)?location$|^(from|to)Location$/,
-};

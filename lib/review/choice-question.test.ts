@@ -34,3 +34,7 @@ it("takes what a form says that is not stored yet", () => {
   expect(choiceQuestion(null, choiceInput.parse({ item: "TEA", side: "supplier", party: "400-B001" }))).toMatchObject({ recordId: null, itemCode: "TEA", side: "supplier", partyCode: "400-B001", quantity: null });
   expect(choiceQuestion(stored(), asked({ lineId: "a", item: "MUG" })).itemCode).toBe("MUG");
 });
+
+it("knows nothing of words where a code is still being typed, and answers all the same", () => {
+  expect(choiceQuestion(null, choiceInput.parse({ q: "kg", item: "Teh Boh Cameronian, the large tin of 500 g", side: "customer", party: "Kedai Runcit Ah Seng" }))).toMatchObject({ itemCode: null, partyCode: null, side: "customer" });
+});

@@ -7,16 +7,17 @@ import { nothingWanted, type ChoiceQuestion } from "#lib/reference/rank-choices.
 
 /**
  * What a look-up of units, locations or tax codes is asked with: what is typed, and of what it is asked for. A line of a stored record is
- * named by its id, or by the path of one of its fields; `item`, `side` and `party` say what a form has that is not stored yet.
+ * named by its id, or by the path of one of its fields; `item`, `side` and `party` say what a form has that is not stored yet: while
+ * somebody still types them they may be no codes, and then nothing is known of them.
  */
 export const choiceInput = z.object({
   q: plainText.max(200).default(""),
   recordId: z.uuid().optional(),
-  lineId: z.string().max(100).default(""),
-  at: z.string().max(100).default(""),
-  item: plainText.max(30).default(""),
+  lineId: z.string().max(100).catch(""),
+  at: z.string().max(100).catch(""),
+  item: plainText.max(30).catch(""),
   side: z.enum(["customer", "supplier", "stock"]).optional(),
-  party: plainText.max(12).default(""),
+  party: plainText.max(12).catch(""),
 });
 type Asked = z.infer<typeof choiceInput>;
 type Stored = OfKind & { sourceId: string; baseCurrency: string };

@@ -115,7 +115,7 @@ export function CreateItem({ lineId, sku, draft: proposed, sameSku, baseCurrency
               {lookup === undefined ? (
                 <Input id={id} name={name} value={draft[name]} autoComplete="off" spellCheck={false} inputMode={isAmount ? "decimal" : undefined} className={isAmount ? "text-right tabular-nums" : ""} onChange={(event) => set(name, event.target.value)} {...described} />
               ) : (
-                <CodeLookup type={lookup} label={label} value={draft[name]} baseCurrency={baseCurrency} control={{ id, ...described }} onChange={({ code }) => set(name, code)} />
+                <CodeLookup type={lookup} label={label} value={draft[name]} baseCurrency={baseCurrency} line={{ recordId: record.id, lineId }} control={{ id, ...described }} onChange={({ code }) => set(name, code)} />
               )}
             </Field>
           );
