@@ -1,4 +1,4 @@
-import { findApprovals } from "#lib/approval/store.ts";
+import { hasApprovals } from "#lib/approval/has-approvals.ts";
 import { endStates, openStates, type RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
 import { lockAsSeen, type RecordInput } from "#lib/records/lock-as-seen.ts";
@@ -21,7 +21,7 @@ export async function closeAgain(ctx: Context, input: RecordInput): Promise<Resu
     const ofRecord = { companyId: ctx.company, recordId: id };
     const opened = await tx.auditEntry.findFirst({ where: { ...ofRecord, type: "record.reopened" }, orderBy: { id: "desc" }, select: { id: true, old: true, actorId: true, at: true } });
     const { state: ended } = (opened?.old ?? {}) as { state?: RecordState };
-    if (!openStates.includes(state) || (await findApprovals(tx, ctx.company, id, revision)).length > 0) return err({ code: "not-in-this-state", state });
+    if (!openStates.includes(state) || (await hasApprovals(tx, ctx, { id, revision }))) return err({ code: "not-in-this-state", state });
     if (opened === null || ended === undefined || !endStates.includes(ended)) return err({ code: "no-change" });
     if (opened.actorId !== ("id" in ctx.actor ? ctx.actor.id : null) || ctx.now().getTime() - opened.at.getTime() > takenBackWithinMs) return err({ code: "not-in-this-state", state });
     const before = await tx.auditEntry.findFirst({ where: { ...ofRecord, id: { lt: opened.id }, new: { path: ["state"], equals: ended } }, orderBy: { id: "desc" }, select: { new: true } });

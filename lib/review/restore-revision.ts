@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findApprovals } from "#lib/approval/store.ts";
+import { hasApprovals } from "#lib/approval/has-approvals.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { bearsValue } from "#lib/canonical/paths.ts";
 import { plainText } from "#lib/canonical/plain-text.ts";
@@ -31,7 +31,7 @@ export async function restoreRevision(ctx: Context, input: RestoreInput): Promis
     const looked = await lookAtRestored(tx, ctx, input);
     if (!looked.ok) return looked;
     const { document, changes, state } = looked.value;
-    if (input.isUndo && (!openStates.includes(state) || (await findApprovals(tx, ctx.company, input.recordId, input.revision)).length > 0)) return err({ code: "not-in-this-state", state });
+    if (input.isUndo && (!openStates.includes(state) || (await hasApprovals(tx, ctx, { id: input.recordId, revision: input.revision })))) return err({ code: "not-in-this-state", state });
     const mayMoveMoney = ctx.actor.type === "user" && can(ctx.actor, "value:correct");
     const movesValue = changes.some(bearsValue);
     if (!mayMoveMoney && movesValue) return err({ code: "wrong-role", needed: "finance" });
