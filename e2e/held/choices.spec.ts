@@ -42,7 +42,7 @@ test("the units of a line's item and the locations are offered with what they ho
 
   await moveTo(page, "location");
   await page.keyboard.press("Enter");
-  await options.filter({ hasText: /^PG.*has enough.*30 PCS in stock/ }).waitFor();
+  await options.filter({ hasText: /^PG.*enough in stock.*30 PCS in stock/ }).waitFor();
   await expect.poll(() => options.first().innerText()).toMatch(/^PG/);
   await page.keyboard.press("Enter");
   await page.keyboard.press("Control+Enter");
