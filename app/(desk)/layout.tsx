@@ -26,7 +26,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   ]);
   return (
     <ClientMessages of="app/(desk)">
-      <Shell company={company.name} person={{ name: actor.name, email, role: actor.role }} counts={counts} hasSandbox={sandbox?.kind === "ours"} homes={homes ?? {}} isTourDue={!signedIn.hasSeenTour && env("HOLDPOINT_TOUR") === "1"}>
+      <Shell company={company.name} person={{ id: actor.id, name: actor.name, email, role: actor.role }} counts={counts} hasSandbox={sandbox?.kind === "ours"} homes={homes ?? {}} isTourDue={!signedIn.hasSeenTour && env("HOLDPOINT_TOUR") === "1"}>
         {notice !== null && <LedgerBanner notice={notice} maySet={can(actor, "settings:manage")} now={ctx.now().toISOString()} />}
         {children}
       </Shell>

@@ -31,6 +31,8 @@ let stop = () => {};
 let heard: Heard[] = [];
 let answer = 503;
 let standing: () => string;
+let tellSessionChanged: () => void;
+let greeted: string[] = [];
 const page = Object.assign(new EventTarget(), { visibilityState: "visible" });
 const frame = Object.assign(new EventTarget(), { setTimeout: (act: () => void, ms: number) => setTimeout(act, ms), clearTimeout: (timer?: NodeJS.Timeout) => clearTimeout(timer) });
 
@@ -40,6 +42,7 @@ beforeEach(async () => {
   Stream.all = [];
   heard = [];
   answer = 503;
+  greeted = [];
   page.visibilityState = "visible";
   vi.stubGlobal("EventSource", Stream);
   vi.stubGlobal("document", page);
@@ -47,7 +50,9 @@ beforeEach(async () => {
   vi.stubGlobal("fetch", async () => ({ status: answer }));
   const live = await import("./live-events.ts");
   standing = live.liveStanding;
+  live.onLivePerson((id) => greeted.push(id));
   stop = live.onLiveChange((change) => heard.push(change));
+  ({ tellSessionChanged } = await import("#components/sign-in/session-channel.ts"));
 });
 afterEach(() => {
   stop();
@@ -119,4 +124,14 @@ it("gives its connection back where nobody sees the page, which is not lost then
   page.dispatchEvent(new Event("visibilitychange"));
   latest().open();
   expect(heard).toEqual([{ topic: "records", ids: "many" }]);
+});
+
+it("connects anew where another tab has signed somebody in, and says who it is", async () => {
+  latest().open();
+  latest().dispatchEvent(new MessageEvent("person", { data: "siti" }));
+  vi.useRealTimers();
+  tellSessionChanged();
+  await vi.waitFor(() => expect(Stream.all.map(({ readyState }) => readyState)).toEqual([2, 0]));
+  latest().dispatchEvent(new MessageEvent("person", { data: "raj" }));
+  expect(greeted).toEqual(["siti", "raj"]);
 });

@@ -1,3 +1,4 @@
+import { sessionChannel } from "#components/sign-in/session-channel.ts";
 import type { LiveChange } from "#lib/live/live-stream.ts";
 
 /** A tab that nobody sees gives its connection back: browsers allow six to one server, over all tabs. */
@@ -26,6 +27,8 @@ export type Standing = "live" | "lost" | "signed-out";
 
 const listeners = new Set<(change: Heard) => void>();
 const watchers = new Set<() => void>();
+const greeters = new Set<(personId: string) => void>();
+let sessions: BroadcastChannel | null = null;
 let source: EventSource | null = null;
 let hiddenTimer: number | undefined;
 let silenceTimer: number | undefined;
@@ -44,6 +47,8 @@ export function onLiveChange(listener: (change: Heard) => void): () => void {
     document.addEventListener("visibilitychange", followVisibility);
     window.addEventListener("offline", reconnect);
     window.addEventListener("online", reconnect);
+    sessions = new BroadcastChannel(sessionChannel);
+    sessions.onmessage = reconnect;
     connect();
   }
   return () => {
@@ -52,6 +57,7 @@ export function onLiveChange(listener: (change: Heard) => void): () => void {
     document.removeEventListener("visibilitychange", followVisibility);
     window.removeEventListener("offline", reconnect);
     window.removeEventListener("online", reconnect);
+    sessions?.close();
     window.clearTimeout(hiddenTimer);
     disconnect();
   };
@@ -61,6 +67,12 @@ export function onLiveChange(listener: (change: Heard) => void): () => void {
 export function onLiveStanding(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);
+}
+
+/** Calls `greeter` with whoever is signed in, by their id, each time that the connection is made. */
+export function onLivePerson(greeter: (personId: string) => void): () => void {
+  greeters.add(greeter);
+  return () => greeters.delete(greeter);
 }
 
 export function liveStanding(): Standing {
@@ -80,6 +92,9 @@ function connect(isReturn = false): void {
     tell(JSON.parse(event.data) as LiveChange);
   };
   opened.addEventListener("alive", hearLife);
+  opened.addEventListener("person", ({ data }: MessageEvent<string>) => {
+    for (const greeter of greeters) greeter(data);
+  });
   opened.onopen = () => {
     hearLife();
     retryMs = firstRetryMs;
@@ -108,7 +123,7 @@ async function tellSignedOut(): Promise<void> {
   if (answer?.status === 401 && source === null) say("signed-out");
 }
 
-/** The network has gone or come: what was open may be dead without knowing it. */
+/** The network has gone or come, or the session: what was open may be dead, or somebody else's, without knowing it. */
 function reconnect(): void {
   if (document.visibilityState !== "visible") return disconnect();
   closeSource();

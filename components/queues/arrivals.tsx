@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { formatCount } from "#components/format/money.ts";
 import { useLiveChanges } from "#components/live/use-live-changes.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -23,13 +23,20 @@ export function Arrivals({ queueId, query, now }: ArrivalsProps) {
   const [isUnknown, setUnknown] = useState(false);
   const [isLooking, startLooking] = useTransition();
 
+  const shownSince = useRef(since);
+  useEffect(() => {
+    shownSince.current = since;
+  }, [since]);
+
   const look = async () => {
     const params = new URLSearchParams(query);
     params.set("queue", queueId);
     params.set("since", since);
-    const response = await fetch(`/api/live/arrivals?${params}`).catch(() => null);
-    setUnknown(!response?.ok);
-    if (response?.ok) setArrived(((await response.json()) as { arrived: number }).arrived);
+    const counted = await fetchCount(params);
+    // What came before the page that is shown by now is on it.
+    if (since !== shownSince.current) return;
+    setUnknown(counted === null);
+    if (counted !== null) setArrived(counted);
   };
   useLiveChanges(look, { everyMs: 3000 });
 
@@ -65,4 +72,14 @@ export function Arrivals({ queueId, query, now }: ArrivalsProps) {
       )}
     </span>
   );
+}
+
+/** Null where there is no answer, or none that can be read. */
+async function fetchCount(params: URLSearchParams): Promise<number | null> {
+  try {
+    const response = await fetch(`/api/live/arrivals?${params}`);
+    return response.ok ? ((await response.json()) as { arrived: number }).arrived : null;
+  } catch {
+    return null;
+  }
 }

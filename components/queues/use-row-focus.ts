@@ -5,16 +5,25 @@ import { moveTo, rowsOf } from "./use-row-keys.ts";
 
 /**
  * Remembers the row that had the focus. Asked to, it gives the focus back where it was lost with what had it: a bar that went, a
- * dialog opened from there, or the row itself, in whose place the next one is then. Until the pointer is used.
+ * dialog opened from there, or the row itself, in whose place the next one is then. Until somebody goes elsewhere:
+ * by the pointer, or, once it was given back, with the focus.
  */
 export function useRowFocus(table: RefObject<HTMLElement | null>) {
   const last = useRef<{ id: string; place: number } | null>(null);
   const wants = useRef(false);
+  const isGiven = useRef(false);
   useEffect(() => {
     const drop = () => void (wants.current = false);
+    const follow = ({ target }: Event) => {
+      if (isGiven.current && target instanceof Node && !table.current?.contains(target)) drop();
+    };
     window.addEventListener("pointerdown", drop, true);
-    return () => window.removeEventListener("pointerdown", drop, true);
-  }, []);
+    window.addEventListener("focusin", follow);
+    return () => {
+      window.removeEventListener("pointerdown", drop, true);
+      window.removeEventListener("focusin", follow);
+    };
+  }, [table]);
   // After every render: it may be the one that took away what had the focus.
   useEffect(() => {
     if (!wants.current || last.current === null || document.activeElement !== document.body) return;
@@ -22,12 +31,16 @@ export function useRowFocus(table: RefObject<HTMLElement | null>) {
     const rows = rowsOf(table.current);
     const same = rows.findIndex((row) => row.dataset.row === id);
     moveTo(rows, same === -1 ? place : same);
+    isGiven.current = true;
   });
   return {
     remember: ({ target }: FocusEvent) => {
       const row = target.closest<HTMLElement>("tr[data-row]");
       if (row?.dataset.row !== undefined) last.current = { id: row.dataset.row, place: rowsOf(table.current).indexOf(row) };
     },
-    giveBack: () => void (wants.current = true),
+    giveBack: () => {
+      wants.current = true;
+      isGiven.current = false;
+    },
   };
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, use, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, useTransition } from "react";
+import { liveStanding } from "#components/live/live-events.ts";
 import { rememberPlace } from "#components/queues/place.ts";
 import { useQuietKeys } from "#components/shell/use-keys.ts";
 import { loadLater } from "#components/ui/load-later.tsx";
@@ -121,7 +122,8 @@ export function RecordDesk({ record, role, place, renderedAt, children }: Record
   useEffect(() => rememberPlace(place.queueId, record.id, ...(place.besideId === null ? [] : [place.besideId])), [place.queueId, place.besideId, record.id]);
 
   const refreshOld = useEffectEvent(() => {
-    if (Date.now() - Date.parse(renderedAt) > freshMs) router.refresh();
+    // Without a connection it comes anew once that is back.
+    if (liveStanding() === "live" && Date.now() - Date.parse(renderedAt) > freshMs) router.refresh();
   });
   useEffect(() => refreshOld(), []);
 

@@ -29,7 +29,7 @@ export function RecordHeader({ screen, teamwork, actor, now }: RecordHeaderProps
     ...(record.state === "waiting" && can(actor, "change:decide") ? (["release"] as const) : []),
   ];
   return (
-    <header className="z-20 border-b bg-background/95 px-4 pt-2 pb-3 backdrop-blur-sm lg:sticky lg:top-0 lg:px-6">
+    <header className="z-20 border-b bg-background/95 px-4 pt-2 pb-3 backdrop-blur-sm lg:sticky lg:top-(--above,0px) lg:px-6">
       <TakeEarlyInput />
       <RecordSteps />
       <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3 lg:flex-nowrap">

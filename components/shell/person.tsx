@@ -5,7 +5,7 @@ import { Link } from "#components/ui/link.tsx";
 import { SignOut } from "./sign-out.tsx";
 import type { Role } from "#lib/auth/permissions.ts";
 
-export type PersonProps = { name: string; email: string; role: Role; isNarrow?: boolean };
+export type PersonProps = { id: string; name: string; email: string; role: Role; isNarrow?: boolean };
 
 /** Who is signed in, as what, the way to the own account, and the way out. */
 export function Person({ name, email, role, isNarrow = false }: PersonProps) {

@@ -40,7 +40,7 @@ export function Shell({ company, person, counts, hasSandbox, homes, isTourDue, c
         </div>
       </header>
       <main id="content" tabIndex={-1} className="min-w-0 outline-none max-sm:pb-20">
-        <LiveLost />
+        <LiveLost personId={person.id} />
         {children}
       </main>
       <Keyboard role={person.role} hasSandbox={hasSandbox} homes={homes} mayEnter={can({ role: person.role }, "record:enter")} />

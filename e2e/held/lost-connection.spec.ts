@@ -1,12 +1,14 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { db } from "#lib/db/prisma.ts";
 import { missingSkuOrder, normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { readRecord } from "../api.ts";
+import { company, demoPerson } from "../company.ts";
 import { test } from "../journey.ts";
-import { seeMessage } from "../record-screen.ts";
+import { expectSamePage, markPage, seeMessage, seeRecord, seeState } from "../record-screen.ts";
 import { aPlace, aSku, sendOrder } from "../shop.ts";
 
-const sign = (page: Page) => page.getByRole("status").filter({ hasText: "No connection to Holdpoint" });
+const sign = (page: Page, hasText = "No connection to Holdpoint") => page.getByRole("status").filter({ hasText });
 
 test("what is typed in a field, in the lines and in a note without a connection is there, and is saved once it is back", async ({ signIn }) => {
   const { id } = await sendOrder(normalOrder(aPlace()));
@@ -65,4 +67,90 @@ test("a list without a connection says so, and tells what came meanwhile once it
   await again.click();
   await page.getByRole("button", { name: "2 new" }).waitFor();
   await again.waitFor({ state: "detached" });
+});
+
+test("who approves and goes on without a connection loses nothing: the page stays, what was not stored is told, and leads back", async ({ signIn }) => {
+  const tag = aSku("gone").toLowerCase();
+  const orders = ["A", "B", "C", "D"].map(() => normalOrder(aPlace()));
+  const ids: string[] = [];
+  for (const order of orders) ids.push((await sendOrder(order)).id);
+  const { company: companyId } = await company();
+  await db().record.updateMany({ where: { companyId, id: { in: ids } }, data: { tags: [tag] } });
+  const [first, second, third] = orders.map(({ name }) => name) as [string, string, string];
+  const page = await signIn("finance", `/queues/ready?tag=${tag}&sort=receivedAt`);
+  await page.getByRole("link", { name: first }).click();
+  await seeState(page, "Ready to approve");
+  await markPage(page);
+  // The next record is fetched ahead, and then so old that it would be fetched again.
+  await page.waitForTimeout(12_000);
+
+  await page.context().setOffline(true);
+  await page.keyboard.press("a");
+  await seeRecord(page, second);
+  await seeMessage(page, `${first} was left as it was`);
+  await page.keyboard.press("n");
+  await sign(page).getByText("The page you asked for opens once the connection is back.").waitFor();
+  await page.keyboard.press("n");
+  await page.keyboard.press("g");
+  await page.keyboard.press("h");
+  await seeRecord(page, second);
+  await page.keyboard.press("n");
+
+  await page.context().setOffline(false);
+  await seeRecord(page, third);
+  await expectSamePage(page);
+  await seeMessage(page, `${first} was left as it was`);
+  expect(await readRecord(ids[0] as string)).toMatchObject({ state: "ready", revision: 1 });
+  await sign(page).waitFor({ state: "detached" });
+  await page.locator("[data-sonner-toast]").filter({ hasText: first }).getByRole("button", { name: "Open it" }).click();
+  await seeRecord(page, first);
+  await page.keyboard.press("a");
+  await seeMessage(page, `${first} is approved`);
+  await expectSamePage(page);
+});
+
+test("what is asked for without a connection and cannot come is told, and the keys mean something again", async ({ signIn }) => {
+  const { id } = await sendOrder(normalOrder(aPlace()));
+  const page = await signIn("finance", `/records/${id}`);
+  await markPage(page);
+  await page.context().setOffline(true);
+  await page.keyboard.press("r");
+  // The code of what shows messages has not been fetched either.
+  await page.getByRole("status").getByText("This could not be opened: Holdpoint did not answer").waitFor();
+  await page.context().setOffline(false);
+  await page.keyboard.press("r");
+  await page.getByRole("dialog", { name: /^Reject #/ }).waitFor();
+  await page.keyboard.press("Escape");
+
+  // The browser thinks that it has a connection, and the server is away.
+  const code = /\/_next\/static\/chunks\//;
+  await page.route(code, (route) => route.abort("connectionrefused"));
+  await page.keyboard.press("h");
+  await seeMessage(page, "This could not be opened: Holdpoint did not answer");
+  await page.unroute(code);
+  await page.keyboard.press("h");
+  await page.getByRole("dialog", { name: /^Hold #/ }).waitFor();
+  await expectSamePage(page);
+});
+
+test("a page that was made for one person is loaded anew where another signs in, with nothing of the first in its fields", async ({ signIn }) => {
+  const { id } = await sendOrder(normalOrder(aPlace()));
+  const page = await signIn("finance", `/records/${id}`);
+  const note = page.getByRole("combobox", { name: "Write a note" });
+  await page.keyboard.press("m");
+  await note.fill("Only mine");
+  await markPage(page);
+  const other = await page.context().newPage();
+  await other.goto("/");
+  await other.getByRole("button", { name: "Sign out" }).first().click();
+  await sign(page, "You are signed out").waitFor();
+  const { email, password } = demoPerson("manager");
+  await other.getByLabel("E-mail").fill(email);
+  await other.getByLabel("Password", { exact: true }).fill(password);
+  await other.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForFunction(() => !("isMarked" in window));
+  await page.getByText("manager", { exact: true }).first().waitFor();
+  await page.keyboard.press("m");
+  await note.waitFor();
+  expect(await note.inputValue()).toBe("");
 });

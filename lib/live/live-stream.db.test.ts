@@ -13,10 +13,11 @@ afterEach(() => open.splice(0).forEach((reader) => reader.abort()));
 async function listen(company: number, hasMissed?: () => Promise<boolean>) {
   const reader = new AbortController();
   open.push(reader);
-  const response = liveStream(company, reader.signal, () => new Date("2026-03-31T04:00:00.000Z"), hasMissed);
+  const actor = { type: "user", id: "their-id", name: "Siti", role: "finance", ip: null } as const;
+  const response = liveStream({ company, actor, now: () => new Date("2026-03-31T04:00:00.000Z") }, reader.signal, hasMissed);
   const body = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (!body) throw new Error("no body");
-  expect((await body.read()).value).toContain("retry: 2000");
+  expect((await body.read()).value).toBe("retry: 2000\nevent: person\ndata: their-id\n\n");
   await untilListening();
   return { response, body, leave: () => reader.abort() };
 }

@@ -1,3 +1,4 @@
+import type { UserContext } from "#lib/auth/current-actor.ts";
 import { type BusListener, subscribe, untilListening } from "#lib/db/bus.ts";
 
 /** Proxies and browsers give up on silent connections; and a page whose connection died without a word notices by the silence. */
@@ -12,9 +13,10 @@ const anything = { topic: "records", ids: "many" } as const;
 /**
  * Server-sent events of one company's changes, until the reader goes away. Says only that something changed and its ids;
  * what it looks like now is read through the page's own query, with its permission.
+ * Says first whose it is: a page that was made for somebody else learns that another person is signed in by now.
  * `hasMissed` is asked once we hear of changes: whether there were any between the making of the page and that moment.
  */
-export function liveStream(company: number, signal: AbortSignal, now: () => Date, hasMissed: () => Promise<boolean> = async () => false): Response {
+export function liveStream({ company, actor, now }: Omit<UserContext, "db">, signal: AbortSignal, hasMissed: () => Promise<boolean> = async () => false): Response {
   const text = new TextEncoder();
   let end = () => {};
   let hasEnded = false;
@@ -46,7 +48,7 @@ export function liveStream(company: number, signal: AbortSignal, now: () => Date
       const leave = () => end();
       if (signal.aborted) return end();
       signal.addEventListener("abort", leave);
-      send("retry: 2000\n: connected");
+      send(`retry: 2000\nevent: person\ndata: ${actor.id}`);
       const tellMissed = (missed: boolean) => missed && !hasEnded && tell(anything);
       // Rather a page rendered anew for nothing than one that stays old.
       void untilListening().then(hasMissed).catch(() => true).then(tellMissed);

@@ -14,6 +14,6 @@ export const GET = defineRoute({
   input,
   run: async (ctx, { age }, { request }) => {
     const since = age === undefined ? null : new Date(ctx.now().getTime() - age - slackMs);
-    return liveStream(ctx.company, request.signal, ctx.now, since === null ? undefined : () => hasChangedSince(ctx, since));
+    return liveStream(ctx, request.signal, since === null ? undefined : () => hasChangedSince(ctx, since));
   },
 });
