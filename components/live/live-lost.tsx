@@ -40,7 +40,7 @@ export function LiveLost({ personId }: { personId: string }) {
         <p ref={sign} className="flex animate-fade-in items-start gap-2.5 border-b bg-held-soft px-4 py-2 text-held-fg lg:px-6">
           <Picture of="triangle-alert" className="mt-0.5 shrink-0" />
           <span className="min-w-0 text-pretty">
-<strong className="font-semibold">{told === "lost" ? t("live.liveLost.lost") : t("live.liveLost.signedOut")}</strong>
+            <strong className="font-semibold">{told === "lost" ? t("live.liveLost.lost") : t("live.liveLost.signedOut")}</strong>
             {` ${t("live.liveLost.old")}`}
             {keepsTyping.test(path) && ` ${t("live.liveLost.typing")}`}{" "}
             {/* On a phone there is little room beside what is typed. */}

@@ -46,7 +46,7 @@ it("a page that is asked for waits until the browser has a network again", async
   expect(isPageAwaited()).toBe(false);
 });
 
-it("it is asked for again every two seconds while the server, or what stands before it, says that it is away", async () => {
+it("a page is asked for again every two seconds while the server, or what stands before it, says that it is away", async () => {
   answers = [away(), new Response("Bad gateway", { status: 502 }), page];
   const asked = askForPage();
   await vi.advanceTimersByTimeAsync(3_999);
