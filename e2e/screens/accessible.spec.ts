@@ -68,7 +68,71 @@ test("none of the busiest pages has one in the dark either, nor scrolls sideways
   }
 });
 
-/** Pages of one thing that somebody must have made first; journeys of their own look at them. */
+test("none of the busiest pages scrolls sideways on a wide desk", async ({ signIn }) => {
+  const wide = await signIn("finance", "/", { width: 1920 });
+  for (const path of [...busiest, await heldFor(missingSkuOrder(aPlace(), aSku("AXE")))]) {
+    await go(wide, path);
+    expect(await overflowOf(wide)).toMatchObject({ wide: [] });
+  }
+});
+
+test("no dialog has one: keys, commands, what is done with one record and with many", { timeout: 120_000 }, async ({ signIn }) => {
+  const sku = aSku("AXED");
+  const [path] = [await heldFor(missingSkuOrder(aPlace(), sku)), await heldFor(missingSkuOrder(aPlace(), sku))];
+  const page = await signIn("finance", path);
+  const opens = async (key: string) => {
+    await page.keyboard.press(key);
+    await page.getByRole("dialog").waitFor();
+    expect(await faultsOf(page), `the dialog of ${key}`).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  };
+  for (const key of ["?", "Control+k", "r", "h"]) await opens(key);
+  await go(page, `/queues/held?q=${sku}`);
+  await page.keyboard.press("*");
+  await page.getByRole("region", { name: "Selected records" }).waitFor();
+  for (const key of ["r", "i", "t", "s", "h"]) await opens(key);
+});
+
+test("nor has what was done with many, an answer for many, or a document in the sandbox's books", { timeout: 120_000 }, async ({ signIn }) => {
+  const sku = aSku("AXEM");
+  const [path] = [await heldFor(missingSkuOrder(aPlace(), sku)), await heldFor(missingSkuOrder(aPlace(), sku))];
+  const page = await signIn("finance", `/queues/held?q=${sku}`);
+  const phone = await signIn("finance", "/", { width: 390 });
+  const looksWell = async (address: string) => {
+    await go(page, address);
+    expect(await faultsOf(page)).toEqual([]);
+    await go(phone, address);
+    expect(await overflowOf(phone)).toMatchObject({ wide: [] });
+  };
+  const newest = async (list: string) => {
+    await go(page, list);
+    return (await page.locator(`main a[href^="${list}/"]`).first().getAttribute("href")) ?? "";
+  };
+  await page.keyboard.press("*");
+  await page.getByRole("region", { name: "Selected records" }).waitFor();
+  await page.keyboard.press("t");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.type("axe");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("dialog", { name: /tagged/ }).waitFor();
+  await looksWell(await newest("/bulk"));
+
+  await go(page, path);
+  await page.keyboard.press("f");
+  await page.keyboard.type("KR-BALM-EU");
+  await page.getByRole("option", { name: /KR-BALM-EU/ }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => newest("/fixes"), { timeout: 20_000 }).toMatch(/^\/fixes\/./);
+  await looksWell(await newest("/fixes"));
+
+  const posted = await aPosted();
+  const { docNo } = await db().posting.findFirstOrThrow({ where: { recordId: posted.id }, select: { docNo: true } });
+  await looksWell(`/sandbox/invoice/${docNo}`);
+});
+
+/** Pages of one thing that somebody must have made first: the journey above makes some; one of a file stands among those of imports. */
 const ofOneThing = ["/bulk/[id]", "/fixes/[id]", "/imports/[id]", "/sandbox/[kind]/[docNo]"];
 
 test("no page of the desk is left out", () => {
