@@ -8,13 +8,14 @@ import { Dialog, DialogClose, DialogContent, DialogDescription, DialogFooter, Di
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
+import { can } from "#lib/auth/permissions.ts";
 import type { NumberGiven } from "#lib/approval/find-number-given.ts";
 import { markByHandAction, unmarkByHandAction } from "#lib/approval/actions.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { issuesOf } from "./issues-of.ts";
-import { roleName } from "./role-text.ts";
+import { forRole, roleName } from "./role-text.ts";
 import { tell } from "./tell.ts";
-import { withUndo } from "./undo.ts";
+import { withoutUndo, withUndo } from "./undo.ts";
 import { useKeptText } from "./use-kept-text.ts";
 
 const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
@@ -48,15 +49,15 @@ export function ByHand({ mayMark, mayUnmark, othersOpen, given }: ByHandProps) {
         )}
       </div>
       {mayMark && othersOpen > 0 && <p className="text-muted-foreground">{t("records.byHand.othersFirst", { othersOpen })}</p>}
-      {isAsking && <MarkDialog given={given} mayUnmark={mayUnmark} onClose={() => setIsAsking(false)} />}
+      {isAsking && <MarkDialog given={given} onClose={() => setIsAsking(false)} />}
       {given !== null && mayUnmark && <Unmark docNo={given.docNo} />}
     </div>
   );
 }
 
-function MarkDialog({ given, mayUnmark, onClose }: { given: NumberGiven | null; mayUnmark: boolean; onClose: () => void }) {
+function MarkDialog({ given, onClose }: { given: NumberGiven | null; onClose: () => void }) {
   const t = useTranslations();
-  const { record, place } = useDesk();
+  const { record, role, place } = useDesk();
   const seen = { recordId: record.id, revision: record.revision };
   const [run, isPending] = useRecordAction();
   const [kept, keep] = useKeptText(`holdpoint:by-hand:${record.id}`);
@@ -70,10 +71,10 @@ function MarkDialog({ given, mayUnmark, onClose }: { given: NumberGiven | null; 
       (marked) => {
         keep(null);
         onClose();
-        const afterwards = { what: t("records.byHand.afterwards", { number: record.number }), href: place.href };
-        const back = mayUnmark ? withUndo(t, { undo: () => unmarkByHandAction({ ...seen, reason: t("records.byHand.takenBack") }), done: t("records.byHand.markTakenBack"), afterwards }) : {};
-        if (marked.state === "posted") tell.success(t("records.byHand.posted", { number: record.number, docNo: marked.docNo }), { description: t("records.byHand.onYourWord"), ...back });
-        else tell.success(t("records.byHand.hasYourApproval", { number: record.number }), { description: t("records.byHand.roleMarksNext", { role: roleName(t, marked.next.role) }), ...back });
+        const afterwards = { what: forRole(t, role, "posting:manage", t("records.byHand.afterwards", { number: record.number })), href: place.href };
+        const back = can({ role }, "posting:manage") ? withUndo(t, { undo: () => unmarkByHandAction({ ...seen, reason: t("records.byHand.takenBack") }), done: t("records.byHand.markTakenBack"), afterwards }) : withoutUndo(afterwards);
+        if (marked.state === "posted") tell.success(t("records.byHand.posted", { number: record.number, docNo: marked.docNo }), { ...back, description: t("records.byHand.onYourWord") });
+        else tell.success(t("records.byHand.hasYourApproval", { number: record.number }), { ...back, description: t("records.byHand.roleMarksNext", { role: roleName(t, marked.next.role) }) });
       },
       (refusal) => {
         if (refusal.code !== "invalid") return false;
@@ -116,13 +117,16 @@ function MarkDialog({ given, mayUnmark, onClose }: { given: NumberGiven | null; 
 /** Takes back the mark that a record was posted by hand. */
 export function Unmark({ docNo }: { docNo: string }) {
   const t = useTranslations();
-  const { record } = useDesk();
+  const { record, place } = useDesk();
   const [run, isPending] = useRecordAction();
   const [isAsking, setIsAsking] = useState(false);
   const unmark = (reason: string) =>
     run(
       () => unmarkByHandAction({ recordId: record.id, revision: record.revision, reason }),
-      () => (setIsAsking(false), tell.success(t("records.byHand.markTakenBack"), { description: t("records.byHand.checkedAgain", { number: record.number }) })),
+      () => {
+        setIsAsking(false);
+        tell.success(t("records.byHand.markTakenBack"), { ...withoutUndo({ what: t("records.byHand.unmarkAfterwards", { number: record.number }), href: place.href }), description: t("records.byHand.checkedAgain", { number: record.number }) });
+      },
     );
   return (
     <div className="border-t pt-3">

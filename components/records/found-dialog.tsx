@@ -12,11 +12,12 @@ import { resolvePostingAction } from "#lib/posting/actions.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { type Refusal, refusalText } from "./refusal-text.ts";
 import { tell } from "./tell.ts";
+import { withoutUndo } from "./undo.ts";
 
 /** Says under which number a document is in AutoCount. It is looked up; only where that cannot settle it, the word counts. */
 export function FoundDialog({ docNo, onClose }: { docNo: string; onClose: () => void }) {
   const t = useTranslations();
-  const { record } = useDesk();
+  const { record, place } = useDesk();
   const [run, isPending] = useRecordAction();
   const [number, setNumber] = useState(docNo);
   const [reason, setReason] = useState("");
@@ -33,7 +34,7 @@ export function FoundDialog({ docNo, onClose }: { docNo: string; onClose: () => 
       },
       () => {
         onClose();
-        tell.success(t("records.foundDialog.postedAs", { number: number.trim() || docNo }));
+        tell.success(t("records.foundDialog.postedAs", { number: number.trim() || docNo }), withoutUndo({ what: t("records.foundDialog.afterwards"), href: place.href }));
       },
       (refused) => {
         const isTold = ["not-in-ledger", "not-ours", "no-look", "being-sent", "invalid"].includes(refused.code);

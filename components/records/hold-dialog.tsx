@@ -28,16 +28,15 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
 
   const hold = () => {
     if (reason.trim() === "") return setError(t("records.holdDialog.sayWhy"));
-    const made = { until: day === "" ? null : day, reason: reason.trim() };
     run(
-      () => holdRecordAction({ ...seen, ...made }),
-      ({ replaced }) => {
+      () => holdRecordAction({ ...seen, until: day === "" ? null : day, reason: reason.trim() }),
+      ({ hold: made, replaced }) => {
         forget();
         onClose();
         tell.success(t("records.holdDialog.held", { number: record.number }), {
           description: day === "" ? t("records.holdDialog.untilReleased") : t("records.holdDialog.untilMorning", { day: formatDate(day) }),
           ...withUndo(t, {
-            undo: () => takeBackHoldAction({ ...seen, made, replaced: replaced && { until: replaced.until, reason: replaced.reason }, why: t("records.holdDialog.takenBack") }),
+            undo: () => takeBackHoldAction({ ...seen, hold: made, replaced: replaced?.id ?? null, why: t("records.holdDialog.takenBack") }),
             done: replaced === null ? t("records.holdDialog.released", { number: record.number }) : t("records.holdDialog.heldAsBefore", { number: record.number }),
             afterwards: { what: t("records.holdDialog.afterwards", { number: record.number }), href: place.href },
           }),

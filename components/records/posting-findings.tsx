@@ -42,7 +42,7 @@ function Finding({ finding, mayAccept, mayBookAnew }: { finding: ScreenPostingFi
       () => acceptFindingAction({ recordId: record.id, revision: record.revision, findingId: finding.id, reason }),
       () => {
         setAsked(null);
-        tell.success(t("records.postingFindings.accepted"), { description: t("records.postingFindings.stays") });
+        tell.success(t("records.postingFindings.accepted"), { ...withoutUndo({ what: t("records.postingFindings.acceptedAfterwards"), href: place.href }), description: t("records.postingFindings.stays") });
       },
     );
   const bookAnew = (reason: string) =>

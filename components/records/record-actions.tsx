@@ -17,7 +17,7 @@ import type { ApproveState } from "./approve-state.ts";
 import { useDesk } from "./desk.tsx";
 import { MoreActions } from "./later.tsx";
 import type { MoreAction } from "./more-actions.tsx";
-import { roleName } from "./role-text.ts";
+import { forRole, roleName } from "./role-text.ts";
 import { tell } from "./tell.ts";
 import { withUndo } from "./undo.ts";
 
@@ -32,7 +32,7 @@ type RecordActionsProps = {
 /** What a person decides about the record, by button or by key. */
 export function RecordActions({ approve, mayReject, mayHold, more }: RecordActionsProps) {
   const t = useTranslations();
-  const { record, place, decide, isDeciding, reject, hold } = useDesk();
+  const { record, role, place, decide, isDeciding, reject, hold } = useDesk();
   const id = useId();
   const seen = { recordId: record.id, revision: record.revision };
 
@@ -44,7 +44,7 @@ export function RecordActions({ approve, mayReject, mayHold, more }: RecordActio
       (approved) => {
         const { number } = record;
         const undo = (done: string, afterwards: string) =>
-          withUndo(t, { undo: () => undoApprovalAction({ ...seen, reason: t("records.recordActions.takenBack") }), done, afterwards: { what: afterwards, href: place.href } });
+          withUndo(t, { undo: () => undoApprovalAction({ ...seen, reason: t("records.recordActions.takenBack") }), done, afterwards: { what: forRole(t, role, "approval:revoke", afterwards), href: place.href } });
         if (approved.state === "approved") {
           const seconds = approved.goesInSeconds ?? 0;
           tell.success(t("records.recordActions.approved", { number }), {

@@ -7,6 +7,7 @@ import { loadLater } from "#components/ui/load-later.tsx";
 import { lookNowAction, resolvePostingAction } from "#lib/posting/actions.ts";
 import { useDesk, useRecordAction } from "./desk.tsx";
 import { tell } from "./tell.ts";
+import { withoutUndo } from "./undo.ts";
 
 const FoundDialog = loadLater(() => import("./found-dialog.tsx").then((module) => module.FoundDialog));
 const ReasonDialog = loadLater(() => import("./reason-dialog.tsx").then((module) => module.ReasonDialog));
@@ -19,7 +20,7 @@ type ResolveUnknownProps = { docNo: string; looks: number; lastLook: string | nu
 /** Settles a lost answer: by looking in the ledger now, or by a person who knows. */
 export function ResolveUnknown({ docNo, looks, lastLook }: ResolveUnknownProps) {
   const t = useTranslations();
-  const { record } = useDesk();
+  const { record, place } = useDesk();
   const [run, isPending] = useRecordAction();
   const [asking, setAsking] = useState<"found" | "send-again" | null>(null);
   const seen = { recordId: record.id, revision: record.revision };
@@ -29,7 +30,7 @@ export function ResolveUnknown({ docNo, looks, lastLook }: ResolveUnknownProps) 
       () => resolvePostingAction({ ...seen, decision: "send-again", reason }),
       () => {
         setAsking(null);
-        tell.success(t("records.resolveUnknown.sentOnceMore", { docNo }), { description: t("records.resolveUnknown.looksFirst") });
+        tell.success(t("records.resolveUnknown.sentOnceMore", { docNo }), { ...withoutUndo({ what: t("records.resolveUnknown.afterwards"), href: place.href }), description: t("records.resolveUnknown.looksFirst") });
       },
     );
   return (

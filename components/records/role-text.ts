@@ -1,4 +1,4 @@
-import { type Permission, permissionTable, type Role } from "#lib/auth/permissions.ts";
+import { can, type Permission, permissionTable, type Role } from "#lib/auth/permissions.ts";
 import type { Translate } from "#messages/translate.ts";
 
 const names = (t: Translate): { readonly [role in Role]: string } => ({ admin: t("records.roleText.admin"), finance: t("records.roleText.finance"), manager: t("records.roleText.manager") });
@@ -17,4 +17,9 @@ export function rolesWith(t: Translate, permission: Permission): string {
 /** Who may do it, for whoever may not: "Finance decides this.", "Admin or finance can do this." */
 export function whoMay(t: Translate, permission: Permission): string {
   return permissionTable[permission].length === 1 ? t("records.roleText.decides", { roles: rolesWith(t, permission) }) : t("records.roleText.canDo", { roles: rolesWith(t, permission) });
+}
+
+/** What takes something back, for whoever may do that; whoever may not reads whom to ask: "Ask finance. “Revoke approval” takes it back." */
+export function forRole(t: Translate, role: Role, permission: Permission, what: string): string {
+  return can({ role }, permission) ? what : t("records.roleText.ask", { roles: rolesWith(t, permission).toLowerCase(), what });
 }

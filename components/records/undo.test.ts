@@ -3,6 +3,9 @@ import { englishTexts as t } from "#messages/english-texts.ts";
 import { tell } from "./tell.ts";
 import { undoLast, withoutUndo, withUndo } from "./undo.ts";
 
+vi.stubGlobal("location", { pathname: "/records/2" });
+const goTo = vi.hoisted(() => vi.fn());
+vi.mock("#components/ui/toaster.tsx", () => ({ goTo }));
 const afterwards = { what: "“Open again” takes it back.", href: "/records/1" };
 const nothing = () => undefined;
 const told = { success: vi.spyOn(tell, "success").mockImplementation(nothing), error: vi.spyOn(tell, "error").mockImplementation(nothing), info: vi.spyOn(tell, "info").mockImplementation(nothing), dismiss: vi.spyOn(tell, "dismiss").mockImplementation(nothing) };
@@ -20,7 +23,11 @@ it("keeps the message with its button for the ten seconds that the key works, an
   expect(message).toMatchObject({ action: { label: "Undo" }, duration: 10_000 });
   vi.setSystemTime(Date.now() + 10_000);
   await undoLast(t);
-  await expect.poll(() => told.success.mock.calls).toEqual([["It is open again", {}]]);
+  await expect.poll(() => told.success.mock.calls).toEqual([["It is open again", { action: { label: "Open it", onClick: expect.any(Function) } }]]);
+  // Where one is on another page by then, it leads there, and the product stays.
+  const said = told.success.mock.calls[0]?.[1] as { action: { onClick: () => void } } | undefined;
+  said?.action.onClick();
+  await expect.poll(() => goTo.mock.calls).toEqual([["/records/1"]]);
   expect(told.dismiss.mock.calls).toEqual([[message.id]]);
   await undoLast(t);
   message.action.onClick();
@@ -43,6 +50,31 @@ it("says why it was not undone where somebody was faster, and what takes it back
   withUndo(t, { undo: no, done: "It is open again", afterwards });
   await undoLast(t);
   await expect.poll(() => told.error.mock.calls).toEqual([["That was not undone", expect.objectContaining({ description: `Siti changed this record meanwhile. ${afterwards.what}` })]]);
+});
+
+it("takes back one decision after the other, the latest first, and waits for the answer between them", async () => {
+  const order: string[] = [];
+  const decided = (name: string) => withUndo(t, { undo: async () => (order.push(`${name} asked`), await Promise.resolve(), order.push(`${name} answered`), yes()), done: `${name} is open again`, afterwards });
+  for (const name of ["A", "B", "C"]) decided(name);
+  await Promise.all([undoLast(t), undoLast(t)]);
+  await expect.poll(() => told.success.mock.calls.map(([title]) => title)).toEqual(["C is open again", "B is open again"]);
+  expect(order).toEqual(["C asked", "C answered", "B asked", "B answered"]);
+  vi.setSystemTime(Date.now() + 10_001);
+  await undoLast(t);
+  expect(told.info.mock.calls.map(([title]) => title)).toEqual(["That was more than ten seconds ago"]);
+  expect(order).toHaveLength(4);
+});
+
+it("goes on to mean the decision whose undo got no answer", async () => {
+  const older = vi.fn(yes);
+  withUndo(t, { undo: older, done: "The older one", afterwards });
+  const later = vi.fn(yes).mockRejectedValueOnce(new Error("no connection"));
+  withUndo(t, { undo: later, done: "It is open again", afterwards });
+  await undoLast(t);
+  await expect.poll(() => told.error.mock.calls).toEqual([["That was not undone", expect.objectContaining({ description: expect.stringContaining("did not answer") })]]);
+  await undoLast(t);
+  await expect.poll(() => told.success.mock.calls.map(([title]) => title)).toEqual(["It is open again"]);
+  expect([later.mock.calls.length, older.mock.calls.length]).toEqual([2, 0]);
 });
 
 it("does not reach back to an older decision over one that cannot be undone", async () => {

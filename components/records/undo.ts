@@ -23,10 +23,14 @@ export type Undoing<T, E extends Refusal> = {
 };
 
 /** `undo` is null where the decision cannot be undone: the key says so, and does not reach back to an older one. */
-type Latest = { undo: (() => void) | null; until: number; afterwards: Afterwards };
+type Decision = { undo: (() => void) | null; until: number; afterwards: Afterwards };
 
-let latest: Latest | null = null;
+/** What was decided, the latest last; what is undone is taken away, and the key means the one before it then. */
+let decisions: readonly Decision[] = [];
+const mostKept = 20;
 let made = 0;
+/** One undo after the other: an older one may rest on what the latest brings back. */
+let undone: Promise<void> = Promise.resolve();
 
 /** For a message: the button that takes a decision back and tells how that went, for ten seconds; the undo key does the same. */
 export function withUndo<T, E extends Refusal>(t: Translate, { undo, done, afterwards }: Undoing<T, E>) {
@@ -34,41 +38,62 @@ export function withUndo<T, E extends Refusal>(t: Translate, { undo, done, after
   const id = `undo-${made}`;
   let isDone = false;
   const act = () => {
-    if (latest === once) latest = null;
     // By the key and by the button: it is the same.
     if (isDone) return;
     isDone = true;
+    decisions = decisions.filter((other) => other !== decision);
     tell.dismiss(id);
-    void tellUndone(t, undo, done, afterwards);
+    undone = undone.then(async () => {
+      if (await tellUndone(t, undo, done, afterwards)) return;
+      // Nobody knows whether it went through: the key goes on to mean this one.
+      isDone = false;
+      keep(decision);
+    });
   };
-  const once: Latest = { undo: act, until: Date.now() + undoMs, afterwards };
-  latest = once;
+  const decision: Decision = { undo: act, until: Date.now() + undoMs, afterwards };
+  keep(decision);
   return { id, action: { label: t("records.undo.undo"), onClick: act }, duration: undoMs };
 }
 
 /** For the message of a decision that cannot be undone: what takes it back instead, for the undo key too. */
 export function withoutUndo({ what, href }: Afterwards) {
-  latest = { undo: null, until: 0, afterwards: { what, href } };
+  keep({ undo: null, until: 0, afterwards: { what, href } });
   return { description: what, duration: undoMs };
 }
 
 /** Takes back what was decided last, or says what takes it back now. What is still being stored is waited for. */
 export async function undoLast(t: Translate): Promise<void> {
   await untilSettled();
-  if (latest === null) return tell.info(t("records.undo.nothing"));
+  const latest = decisions.at(-1);
+  if (latest === undefined) return tell.info(t("records.undo.nothing"));
   const { undo, until, afterwards } = latest;
   if (undo !== null && Date.now() <= until) return undo();
   tell.info(undo === null ? t("records.undo.cannot") : t("records.undo.tooLate"), leadingTo(t, afterwards));
 }
 
-/** Runs it outside of the page it came from, which may be gone by then, and tells how it went. */
-async function tellUndone<T, E extends Refusal>(t: Translate, undo: () => Promise<Result<T, E>>, done: Undoing<T, E>["done"], afterwards: Afterwards): Promise<void> {
-  const outcome = await undo().catch((): Result<T, Refusal> => ({ ok: false, error: { code: "no-answer" } }));
-  if (!outcome.ok) return tellNotUndone(t, outcome.error, leadingTo(t, afterwards));
-  const { title, more } = typeof done === "string" ? { title: done, more: undefined } : done(outcome.value);
-  tell.success(title, more === undefined ? {} : { description: more });
+function keep(decision: Decision): void {
+  decisions = [...decisions, decision].slice(-mostKept);
 }
 
-function leadingTo(t: Translate, { what, href }: Afterwards) {
-  return { description: what, action: { label: t("records.undo.open"), onClick: () => window.location.assign(href) } };
+/** Runs it outside of the page it came from, which may be gone by then, and tells how it went. False where there was no answer. */
+async function tellUndone<T, E extends Refusal>(t: Translate, undo: () => Promise<Result<T, E>>, done: Undoing<T, E>["done"], afterwards: Afterwards): Promise<boolean> {
+  const outcome = await undo().catch((): Result<T, Refusal> => ({ ok: false, error: { code: "no-answer" } }));
+  if (!outcome.ok) {
+    await tellNotUndone(t, outcome.error, leadingTo(t, afterwards));
+    return outcome.error.code !== "no-answer";
+  }
+  const { title, more } = typeof done === "string" ? { title: done, more: undefined } : done(outcome.value);
+  // By now one may be somewhere else.
+  const way = location.pathname === afterwards.href.split(/[?#]/)[0] ? {} : { action: opening(t, afterwards) };
+  tell.success(title, { ...way, ...(more === undefined ? {} : { description: more }) });
+  return true;
+}
+
+function leadingTo(t: Translate, afterwards: Afterwards) {
+  return { description: afterwards.what, action: opening(t, afterwards) };
+}
+
+function opening(t: Translate, { href }: Afterwards) {
+  // Where messages are shown there is a router; here there is none.
+  return { label: t("records.undo.open"), onClick: () => void import("#components/ui/toaster.tsx").then(({ goTo }) => goTo(href)) };
 }

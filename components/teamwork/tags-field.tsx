@@ -3,7 +3,10 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId } from "react";
-import { useRecordAction } from "#components/records/desk.tsx";
+import { useDesk, useRecordAction } from "#components/records/desk.tsx";
+import { paneHref } from "#components/records/pane-href.ts";
+import { tell } from "#components/records/tell.ts";
+import { withUndo } from "#components/records/undo.ts";
 import { useKeptText } from "#components/records/use-kept-text.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -18,12 +21,25 @@ export function TagsField({ recordId, tags, known, mayOrganise }: TagsFieldProps
   const id = useId();
   const [kept, keep] = useKeptText(`holdpoint:tag:${recordId}`);
   const word = kept ?? "";
+  const { record: { number }, place } = useDesk();
   const [run, isPending] = useRecordAction();
   const add = (event: FormEvent) => {
     event.preventDefault();
-    const words = word.split(",").map((one) => one.trim()).filter(Boolean);
-    if (words.length > 0) run(() => tagRecordAction({ recordId, add: words }), () => keep(null));
+    // As they are stored: what is there already is not put on, and not taken off by the undo.
+    const words = word.split(",").map((one) => one.trim().toLowerCase()).filter((one, at, all) => one !== "" && !tags.includes(one) && all.indexOf(one) === at);
+    if (words.length === 0) return keep(null);
+    run(() => tagRecordAction({ recordId, add: words }), () => {
+      keep(null);
+      told(t("teamwork.tagsField.added", { tags: words.join(", ") }), { remove: words });
+    });
   };
+  const takeOff = (tag: string) => run(() => tagRecordAction({ recordId, remove: [tag] }), () => told(t("teamwork.tagsField.takenOff", { tag }), { add: [tag] }));
+  const told = (title: string, back: { add?: string[]; remove?: string[] }) =>
+    tell.success(title, withUndo(t, {
+      undo: () => tagRecordAction({ recordId, ...back }),
+      done: t("teamwork.tagsField.asItWas", { number }),
+      afterwards: { what: t("teamwork.tagsField.afterwards", { number }), href: paneHref(place.href, "notes") },
+    }));
   if (!mayOrganise && tags.length === 0) return null;
   return (
     <form className="grid gap-1" onSubmit={add}>
@@ -33,7 +49,7 @@ export function TagsField({ recordId, tags, known, mayOrganise }: TagsFieldProps
           <span key={tag} className="inline-flex items-center gap-1 rounded-full border bg-muted py-0.5 pr-1 pl-2.5 text-xs">
             {tag}
             {mayOrganise && (
-              <button type="button" className="rounded-full p-0.5 hover:bg-accent" aria-label={t("teamwork.tagsField.takeOff", { tag })} disabled={isPending} onClick={() => run(() => tagRecordAction({ recordId, remove: [tag] }), () => {})}>
+              <button type="button" className="rounded-full p-0.5 hover:bg-accent" aria-label={t("teamwork.tagsField.takeOff", { tag })} disabled={isPending} onClick={() => takeOff(tag)}>
                 <X className="size-3" aria-hidden />
               </button>
             )}

@@ -2,6 +2,7 @@
 
 import { CircleAlert, CircleCheck, Info, LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Toaster as Sonner } from "sonner";
 
@@ -12,9 +13,20 @@ const place = Promise.withResolvers<void>();
 /** Settles when there is a place for messages: what sonner is told before that is shown to nobody. */
 export const isThere: Promise<void> = place.promise;
 
+let push = (href: string): void => window.location.assign(href);
+
+/** For the buttons of messages: opens a page of the product, wherever one is by then. */
+export function goTo(href: string): void {
+  push(href);
+}
+
 /** Where `toast(...)` of sonner shows up. Stands once, in the shell. */
 export function Toaster() {
   const t = useTranslations();
+  const router = useRouter();
+  useEffect(() => {
+    push = router.push;
+  }, [router]);
   // After sonner's own, which listens from then on.
   useEffect(() => place.resolve(), []);
   return (

@@ -14,7 +14,7 @@ import { releaseWaiting } from "#lib/review/release-waiting.ts";
 import { reopenRecord } from "#lib/review/reopen-record.ts";
 import { retryPosting } from "#lib/review/retry-posting.ts";
 import { retryWithToday } from "#lib/review/retry-with-today.ts";
-import { type HoldSaid, takeBackHold } from "#lib/review/take-back-hold.ts";
+import { takeBackHold } from "#lib/review/take-back-hold.ts";
 import { assignRecord } from "#lib/teamwork/assign-record.ts";
 import { snoozeRecord } from "#lib/teamwork/snooze-record.ts";
 import { tagRecord } from "#lib/teamwork/tag-record.ts";
@@ -23,7 +23,7 @@ import { lockBefore, type StoredItem, type StoredRun } from "./store.ts";
 import type { BulkRefusal } from "./why-not.ts";
 
 /** What stood there before, as undo wants it. */
-export type Before = { assignee?: string | null; added?: string[]; removed?: string[]; until?: string | null; replaced?: HoldSaid | null };
+export type Before = { assignee?: string | null; added?: string[]; removed?: string[]; until?: string | null; hold?: string; replaced?: string | null };
 type Done = Result<Before, BulkRefusal>;
 
 /** How many records each act takes in one transaction: more than one where what its guards need can be loaded for all at once. */
@@ -52,8 +52,8 @@ const acts: Acts = {
   async hold(ctx, _tx, item, said) {
     const outcome = await holdRecord(ctx, { ...seen(item), ...said });
     if (!outcome.ok) return outcome;
-    const { replaced } = outcome.value;
-    return ok({ replaced: replaced && { until: replaced.until, reason: replaced.reason } });
+    const { hold: made, replaced } = outcome.value;
+    return ok({ hold: made, replaced: replaced?.id ?? null });
   },
 
   async "by-hand"(ctx, _tx, item, { numbers }) {
@@ -103,7 +103,7 @@ async function takeBack(ctx: Context, tx: Tx, run: Pick<StoredRun, "act" | "inpu
       const day = before.until ? malaysianDate(new Date(before.until)) : null;
       return plain(await snoozeRecord(ctx, { ...seen(item), until: day !== null && day > malaysianDate(ctx.now()) ? day : null }));
     }
-    case "hold": return plain(await takeBackHold(ctx, { ...seen(item), made: actInputs.hold.parse(run.input), replaced: before.replaced ?? null, why: "Taken back with the others that were held together." }));
+    case "hold": return before.hold === undefined ? err({ code: "no-change" }) : plain(await takeBackHold(ctx, { ...seen(item), hold: before.hold, replaced: before.replaced ?? null, why: "Taken back with the others that were held together." }));
     case "by-hand": return plain(await unmarkPostedByHand(ctx, { ...seen(item), reason: "Taken back with the others that were marked together." }));
     case "release":
     case "retry": throw new Error(`${run.act} cannot be taken back`);

@@ -19,6 +19,7 @@ import { recordInput } from "#lib/records/lock-as-seen.ts";
 import { closeAgain } from "./close-again.ts";
 import { rejectInput, rejectRecord } from "./reject-record.ts";
 import { releaseWaiting, releaseWaitingInput } from "./release-waiting.ts";
+import { holdAgain, holdAgainInput } from "./hold-again.ts";
 import { holdInput, holdRecord } from "./hold-record.ts";
 import { releaseHold, releaseHoldInput } from "./release-hold.ts";
 import { takeBackHold, takeBackHoldInput } from "./take-back-hold.ts";
@@ -46,6 +47,7 @@ export const billWhatIsLeftAction = defineAction({ permission: "value:correct", 
 export const rejectRecordAction = defineAction({ permission: "record:reject", input: rejectInput, run: rejectRecord });
 export const holdRecordAction = defineAction({ permission: "record:hold", input: holdInput, run: holdRecord });
 export const takeBackHoldAction = defineAction({ permission: "record:hold", input: takeBackHoldInput, run: takeBackHold });
+export const holdAgainAction = defineAction({ permission: "record:hold", input: holdAgainInput, run: holdAgain });
 export const releaseHoldAction = defineAction({ permission: "record:hold", input: releaseHoldInput, run: releaseHold });
 export const markDuplicateAction = defineAction({ permission: "record:reject", input: markDuplicateInput, run: markDuplicate });
 export const reopenRecordAction = defineAction({ permission: "record:reject", input: reopenInput, run: reopenRecord });

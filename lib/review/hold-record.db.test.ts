@@ -10,6 +10,7 @@ import { normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { closeAgain } from "./close-again.ts";
 import { markDuplicate } from "./mark-duplicate.ts";
 import { correctRecord } from "./correct-record.ts";
+import { holdAgain } from "./hold-again.ts";
 import { holdRecord } from "./hold-record.ts";
 import { findRecordScreen } from "./queries.ts";
 import { recheckRecords } from "./recheck-records.ts";
@@ -18,6 +19,7 @@ import { releaseDueHolds } from "./release-due-holds.ts";
 import { releaseHold } from "./release-hold.ts";
 import { reopenRecord } from "./reopen-record.ts";
 import { retryPosting } from "./retry-posting.ts";
+import { takeBackHold } from "./take-back-hold.ts";
 
 const { db } = await createTestDatabase();
 const start = new Date("2026-03-02T04:00:00Z");
@@ -50,14 +52,14 @@ async function ready(over: { quantity?: number } = {}): Promise<string> {
 describe("A ready record that somebody holds", () => {
   test("is held with the reason and the day, cannot be approved, and once released is approved and posted", async () => {
     const id = await ready();
-    expect(await holdRecord(house.finance.ctx, { recordId: id, revision: 1, until, reason })).toEqual({ ok: true, value: { recordId: id, state: "held", replaced: null } });
+    expect(await holdRecord(house.finance.ctx, { recordId: id, revision: 1, until, reason })).toEqual({ ok: true, value: { recordId: id, state: "held", hold: expect.any(String), replaced: null } });
     expect(await record(id)).toMatchObject({ state: "held", revision: 1, holds: ["held-by-hand"], heldFor: ["finance"] });
     const screen = await findRecordScreen(house.finance.ctx, id);
     expect(screen?.findings).toMatchObject([{ rule: "held-by-hand", message: `${house.finance.ctx.actor.name} holds it until 2026-03-09: ${reason}.`, fixes: [{ do: "release-hold" }] }]);
     expect(screen?.history[0]).toMatchObject({ type: "record.held-by-hand", reason, new: { until, state: "held" } });
     expect(await approveRecord(house.finance2.ctx, { recordId: id, revision: 1 })).toMatchObject({ ok: false, error: { code: "not-in-this-state" } });
 
-    expect(await releaseHold(house.manager.ctx, { recordId: id, revision: 1 })).toEqual({ ok: true, value: { recordId: id, state: "ready", released: { until, reason, by: house.finance.ctx.actor.name } } });
+    expect(await releaseHold(house.manager.ctx, { recordId: id, revision: 1 })).toEqual({ ok: true, value: { recordId: id, state: "ready", released: { id: expect.any(String), until, reason, by: house.finance.ctx.actor.name } } });
     expect((await history(id))[0]).toMatchObject({ type: "record.hold-released", actor: { name: house.manager.ctx.actor.name }, old: { until }, new: { state: "ready" } });
     expect(await approveRecord(house.finance2.ctx, { recordId: id, revision: 1 })).toMatchObject({ ok: true, value: { state: "approved" } });
     await postApproved(house.ctx);
@@ -106,6 +108,36 @@ test("who ended as a duplicate is the same record's duplicate again; the first o
   expect(await undoApproval(house.finance2.ctx, { ...seen, reason: "Too fast" })).toMatchObject({ ok: true });
   expect(await closeAgain(house.finance.ctx, seen)).toEqual({ ok: true, value: { recordId: id, state: "duplicate" } });
   expect((await history(id))[0]).toMatchObject({ type: "record.closed-again", new: { state: "duplicate", of: original } });
+});
+
+test("what stands again after an undo is its holder's; only that hold is taken back, and only who released it holds it again", async () => {
+  const seen = { recordId: await ready(), revision: 1 };
+  const holder = async () => (await findRecordScreen(house.finance.ctx, seen.recordId))?.findings.map((finding) => finding.message.split(" holds it")[0]) ?? [];
+  const held = async (who: typeof house.finance, words: string) => {
+    const outcome = await holdRecord(who.ctx, { ...seen, until, reason: words });
+    if (!outcome.ok) throw new Error(outcome.error.code);
+    return { hold: outcome.value.hold, replaced: outcome.value.replaced?.id ?? null };
+  };
+  const first = await held(house.finance, reason);
+  now = new Date(start.getTime() + 60_000);
+  const second = await held(house.admin, "Asked the shop");
+  expect(await takeBackHold(house.admin.ctx, { ...seen, ...second, why: "Not mine" })).toMatchObject({ ok: true, value: { state: "held" } });
+  expect(await holder()).toEqual([house.finance.ctx.actor.name]);
+  expect((await history(seen.recordId))[0]).toMatchObject({ actor: { name: house.admin.ctx.actor.name }, new: { by: house.finance.ctx.actor.name, until } });
+  // The same words by somebody else are another hold; one that stood long before does not come back.
+  for (const hold of [first.hold, second.hold]) expect(await takeBackHold(house.admin.ctx, { ...seen, hold, replaced: null, why: "Not mine" })).toEqual({ ok: false, error: { code: "no-change" } });
+  now = new Date(start.getTime() + 120_000);
+  const third = await held(house.finance, reason);
+  expect(await takeBackHold(house.finance.ctx, { ...seen, hold: third.hold, replaced: second.hold, why: "Not that one" })).toMatchObject({ ok: true, value: { state: "ready" } });
+
+  now = new Date(start.getTime() + 180_000);
+  const { hold } = await held(house.finance, reason);
+  expect(await holdAgain(house.manager.ctx, { ...seen, hold })).toEqual({ ok: false, error: { code: "no-change" } });
+  await releaseHold(house.manager.ctx, seen);
+  expect(await holdAgain(house.admin.ctx, { ...seen, hold })).toEqual({ ok: false, error: { code: "no-change" } });
+  expect(await holdAgain(house.manager.ctx, { ...seen, hold })).toMatchObject({ ok: true, value: { state: "held" } });
+  expect(await holder()).toEqual([house.finance.ctx.actor.name]);
+  expect(await holdAgain(house.manager.ctx, { ...seen, hold })).toEqual({ ok: false, error: { code: "no-change" } });
 });
 
 test("a record that was opened again by mistake ends as it had ended, unless it was approved or changed since", async () => {

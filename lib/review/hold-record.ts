@@ -23,8 +23,8 @@ export const holdInput = recordInput.extend(holdSaid.shape);
 export type HoldInput = z.input<typeof holdInput>;
 export type HoldRefusal = RecordRefusal | { code: "not-a-later-day" };
 export type HeldRecord = { recordId: string; state: RecordState };
-/** With the hold that stood before, if any. */
-export type NewlyHeld = HeldRecord & { replaced: Hold | null };
+/** With the hold that was made, and the one that stood before, if any. */
+export type NewlyHeld = HeldRecord & { hold: string; replaced: Hold | null };
 
 const longestDays = 366;
 
@@ -41,13 +41,13 @@ export async function holdRecord(ctx: Context, input: z.output<typeof holdInput>
     if (!locked.ok) return locked;
     const record = locked.value;
     await dropApprovals(tx, ctx, record.id);
-    const replaced = await insertHold(tx, ctx.company, { recordId: record.id, until: input.until, reason: input.reason, by: { id: actor.id, name: actor.name }, at: ctx.now() });
+    const { id: hold, replaced } = await insertHold(tx, ctx.company, { recordId: record.id, until: input.until, reason: input.reason, by: { id: actor.id, name: actor.name }, at: ctx.now() });
     const { state, holds } = await rejudgeRecord(tx, ctx, record);
     await writeAudit(tx, ctx, {
       type: "record.held-by-hand", recordId: record.id, revision: record.revision, old: { state: record.state, holds: record.holds }, new: { state, holds, until: input.until }, reason: input.reason,
     });
     await notify(tx, ctx.company, { topic: "records", ids: [record.id] });
-    return ok({ recordId: record.id, state, replaced });
+    return ok({ recordId: record.id, state, hold, replaced });
   });
 }
 

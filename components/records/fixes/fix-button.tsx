@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { KeyHints } from "#components/shell/commands.ts";
 import { Button } from "#components/ui/button.tsx";
-import { billWhatIsLeftAction, correctRecordAction, holdRecordAction, releaseHoldAction } from "#lib/review/actions.ts";
+import { billWhatIsLeftAction, correctRecordAction, holdAgainAction, releaseHoldAction } from "#lib/review/actions.ts";
 import type { Fix } from "#lib/rules/rule.ts";
 import { useDesk, useRecordAction } from "../desk.tsx";
 import { codeText, fieldLabel } from "../field-label.ts";
@@ -24,10 +24,10 @@ export function FixButton({ fix, isFirst, hints }: { fix: ButtonFix; isFirst: bo
     fixed();
     tell.success(message, withRestore(t, { record, href: place.href, before: record.revision, after }));
   };
-  const released = ({ released: { until, reason } }: { released: { until: string | null; reason: string } }) => {
+  const released = ({ released: { id: hold } }: { released: { id: string } }) => {
     fixed();
     tell.success(t("records.fixButton.released"), withUndo(t, {
-      undo: () => holdRecordAction({ ...seen, until, reason }),
+      undo: () => holdAgainAction({ ...seen, hold }),
       done: t("records.fixButton.heldAgain", { number: record.number }),
       afterwards: { what: t("records.fixButton.releasedAfterwards", { number: record.number }), href: place.href },
     }));
