@@ -1,7 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ChangeEvent } from "react";
 import { nextDay } from "#components/format/next-day.ts";
+import { useKeptFields } from "#components/records/use-kept-fields.ts";
 import { describedBy, Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -9,15 +11,19 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import type { BulkAct } from "#lib/bulk/acts.ts";
 import type { Choice } from "#lib/queues/define-filter.ts";
 
-type ActFieldsProps = { act: BulkAct; people: readonly Choice[]; error: string | null; onChange: () => void };
+const nothing = { reason: "" };
+
+type ActFieldsProps = { act: BulkAct; /** A reason outlives the dialog and a reload under this key. */ keptAs: string; people: readonly Choice[]; error: string | null; onChange: () => void };
 
 /** What an act wants to know, as fields of a form; most want nothing. */
-export function ActFields({ act, people, error, onChange }: ActFieldsProps) {
+export function ActFields({ act, keptAs, people, error, onChange }: ActFieldsProps) {
   const t = useTranslations();
+  const [{ reason }, type] = useKeptFields(keptAs, nothing);
+  const typeReason = (event: ChangeEvent<HTMLTextAreaElement>) => (type("reason", event.target.value), onChange());
   if (act === "reject" || act === "release") {
     return (
       <Field id="bulk-reason" label={t("bulk.actFields.reason")} error={error}>
-        <Textarea id="bulk-reason" name="reason" autoFocus maxLength={1000} onChange={onChange} {...describedBy("bulk-reason", { error })} />
+        <Textarea id="bulk-reason" name="reason" value={reason} autoFocus maxLength={1000} onChange={typeReason} {...describedBy("bulk-reason", { error })} />
       </Field>
     );
   }
@@ -58,7 +64,7 @@ export function ActFields({ act, people, error, onChange }: ActFieldsProps) {
     return (
       <>
         <Field id="bulk-reason" label={t("bulk.actFields.reason")} error={error}>
-          <Textarea id="bulk-reason" name="reason" autoFocus maxLength={500} onChange={onChange} {...describedBy("bulk-reason", { error })} />
+          <Textarea id="bulk-reason" name="reason" value={reason} autoFocus maxLength={500} onChange={typeReason} {...describedBy("bulk-reason", { error })} />
         </Field>
         <Field id="bulk-until" label={t("bulk.actFields.releasesItself")} hint={t("bulk.actFields.releasesItselfHint")}>
           <Input id="bulk-until" name="until" type="date" className="w-auto" min={nextDay()} {...describedBy("bulk-until", { hint: true })} />

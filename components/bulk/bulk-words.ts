@@ -45,6 +45,7 @@ export function bulkRefusalText(t: Translate, refusal: BulkRefusal): string {
   if (refusal.code === "no-number") return t("bulk.bulkWords.noNumber");
   if (refusal.code === "is-taken") return t("bulk.bulkWords.isTaken");
   if (refusal.code === "not-refused") return t("bulk.bulkWords.notRefused");
+  if (refusal.code === "sent-already") return t("bulk.bulkWords.sentAlready");
   return refusal.code === "changed" ? t("bulk.bulkWords.changed") : refusalText(t, refusal);
 }
 

@@ -4,19 +4,22 @@ import { Download, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { formatCount, formatMoney } from "#components/format/money.ts";
+import { useKeptFields } from "#components/records/use-kept-fields.ts";
 import { Button, buttonVariants } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { AskedBulk } from "#lib/bulk/ask-bulk.ts";
 import type { NumbersRead } from "#lib/exports/numbers-sheet.ts";
 import { numbersNote, sendNumbers } from "./send-numbers.ts";
 
-type NumberFieldsProps = { asked: AskedBulk; read: NumbersRead | null; error: string | null; onChange: () => void };
+type NumberFieldsProps = { asked: AskedBulk; /** What is typed outlives the dialog and a reload under this key. */ keptAs: string; read: NumbersRead | null; error: string | null; onChange: () => void };
+
+const nothing: Readonly<Record<string, string>> = {};
 
 /** The number that each document got in AutoCount: typed beside it, or brought back on the sheet that went out. */
-export function NumberFields({ asked: { runId, total, items }, read: first, error, onChange }: NumberFieldsProps) {
+export function NumberFields({ asked: { runId, total, items }, keptAs, read: first, error, onChange }: NumberFieldsProps) {
   const t = useTranslations();
   const [sheet, setSheet] = useState(new Map(first?.numbers.map((one) => [one.id, one])));
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [typed, type, forget] = useKeptFields<Readonly<Record<string, string>>>(keptAs, nothing);
   const [note, setNote] = useState(first === null ? null : numbersNote(t, first));
   const file = useRef<HTMLInputElement>(null);
   const numberOf = (id: string) => typed[id] ?? sheet.get(id)?.docNo ?? "";
@@ -34,7 +37,7 @@ export function NumberFields({ asked: { runId, total, items }, read: first, erro
     if (file.current !== null) file.current.value = "";
     if ("refused" in read) return setNote(read.refused);
     setSheet(new Map(read.numbers.map((one) => [one.id, one])));
-    setTyped({});
+    forget();
     const known = new Set(items.map(({ recordId }) => recordId));
     const strange = total > items.length ? 0 : read.numbers.filter(({ id }) => !known.has(id)).length;
     setNote([t("bulk.numberFields.numbersRead", { count: read.numbers.length, name: chosen.name }), strange === 0 ? null : t("bulk.numberFields.notAmongThese", { strange: formatCount(strange) }), numbersNote(t, read)].filter(Boolean).join(" "));
@@ -68,7 +71,7 @@ export function NumberFields({ asked: { runId, total, items }, read: first, erro
               placeholder={t("bulk.numberFields.numberThere")}
               onChange={(event) => {
                 onChange();
-                setTyped({ ...typed, [recordId]: event.target.value });
+                type(recordId, event.target.value);
               }}
             />
           </li>

@@ -18,7 +18,7 @@ const mostListed = 50;
  * What is sent of documents that AutoCount refused: as they stand, or as today's mapping reads their messages. All of them are
  * compared, a part at a time; the choice is there once the last one is, for no reading is sent that was not told.
  */
-export function RetryFields({ asked: { runId, total, alsoHeld } }: { asked: AskedBulk }) {
+export function RetryFields({ asked: { runId, total, alsoHeld }, onReady }: { asked: AskedBulk; /** Everything is compared, or it is said that it is not. */ onReady: () => void }) {
   const t = useTranslations();
   const [found, setFound] = useState<Comparison | null>(null);
   const [hasFailed, setFailed] = useState(false);
@@ -42,6 +42,9 @@ export function RetryFields({ asked: { runId, total, alsoHeld } }: { asked: Aske
   }, [runId]);
 
   const isComplete = found?.left === 0;
+  useEffect(() => {
+    if (isComplete || hasFailed) onReady();
+  }, [isComplete, hasFailed, onReady]);
   const told = [
     hasFailed && t("bulk.retryFields.notRead"),
     isComplete && (found.same === total ? t("bulk.retryFields.allSame", { count: total }) : found.same > 0 && t("bulk.retryFields.same", { same: found.same })),
@@ -64,15 +67,16 @@ export function RetryFields({ asked: { runId, total, alsoHeld } }: { asked: Aske
 function together(a: Comparison, b: Comparison): Comparison {
   const sum = (count: Exclude<keyof Comparison, "shown" | "left">) => a[count] + b[count];
   return {
-    compared: sum("compared"), same: sum("same"), unreadable: sum("unreadable"), changed: sum("changed"), differing: sum("differing"), asksAgain: sum("asksAgain"),
+    compared: sum("compared"), same: sum("same"), unreadable: sum("unreadable"), changed: sum("changed"), differing: sum("differing"), asksAgain: sum("asksAgain"), corrected: sum("corrected"),
     shown: [...a.shown, ...b.shown].slice(0, mostListed), left: b.left,
   };
 }
 
-function Readings({ found: { differing, asksAgain, shown }, mapping, onChoose }: { found: Comparison; mapping: Mapping; onChoose: (mapping: Mapping) => void }) {
+function Readings({ found: { differing, asksAgain, corrected, shown }, mapping, onChoose }: { found: Comparison; mapping: Mapping; onChoose: (mapping: Mapping) => void }) {
   const t = useTranslations();
   const more = differing - shown.length;
-  const text = asksAgain === 0 ? t("bulk.retryFields.today.noMoneyMoves") : t("bulk.retryFields.today.asksAgain", { asksAgain });
+  const others = asksAgain === 0 ? t("bulk.retryFields.today.noMoneyMoves") : t("bulk.retryFields.today.asksAgain", { asksAgain });
+  const text = corrected === 0 ? others : `${t("bulk.retryFields.today.corrected", { corrected })} ${others}`;
   return (
     <>
       <ChoiceCards

@@ -6,16 +6,17 @@ import { PageHeader } from "#components/shell/page-header.tsx";
 import { buttonVariants } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Link } from "#components/ui/link.tsx";
+import type { Permission } from "#lib/auth/permissions.ts";
 import type { ItemState, ItemsView, ShownItem, ShownRun } from "#lib/bulk/queries.ts";
 import { actWords, recordsText, sumsText } from "./bulk-words.ts";
 import { ItemList } from "./item-list.tsx";
 import { RunButtons } from "./run-buttons.tsx";
 import { runStateText, runTitle } from "./run-words.ts";
 
-type RunViewProps = { run: ShownRun; items: readonly ShownItem[]; view: ItemsView; next: number | null; mayCancel: boolean; mayUndo: boolean };
+type RunViewProps = { run: ShownRun; items: readonly ShownItem[]; view: ItemsView; next: number | null; mayCancel: boolean; mayUndo: boolean; /** What it takes to take such an act back, null where nothing does. */ undoneWith: Permission | null };
 
 /** A run with how far it is and what became of each record. */
-export function RunView({ run, items, view, next, mayCancel, mayUndo }: RunViewProps) {
+export function RunView({ run, items, view, next, mayCancel, mayUndo, undoneWith }: RunViewProps) {
   const t = useTranslations();
   const isUnderWay = run.state === "queued" || run.state === "running";
   const worked = run.done + run.refused;
@@ -32,7 +33,7 @@ export function RunView({ run, items, view, next, mayCancel, mayUndo }: RunViewP
       <PageHeader
         title={runTitle(t, run)}
         description={sumsText(run.sums) === "" ? t("bulk.runView.askedBy", { askedBy: run.askedBy, askedAt: formatInstant(run.askedAt) }) : t("bulk.runView.askedByTogether", { askedBy: run.askedBy, askedAt: formatInstant(run.askedAt), sums: sumsText(run.sums) })}
-        actions={<RunButtons run={run} mayCancel={mayCancel && isUnderWay} mayUndo={mayUndo && !isUnderWay && !run.isUndo && run.undoneBy === null && run.done > 0} />}
+        actions={<RunButtons run={run} mayCancel={mayCancel && isUnderWay} mayUndo={mayUndo && !isUnderWay && !run.isUndo && run.undoneBy === null && run.done > 0} undoneWith={undoneWith} />}
       />
       <div role="status" className="grid max-w-3xl gap-1.5 px-4 pb-3 lg:px-6">
         <p className="flex flex-wrap justify-between gap-x-4">

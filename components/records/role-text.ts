@@ -21,5 +21,10 @@ export function whoMay(t: Translate, permission: Permission): string {
 
 /** What takes something back, for whoever may do that; whoever may not reads whom to ask: "Ask finance. “Revoke approval” takes it back." */
 export function forRole(t: Translate, role: Role, permission: Permission, what: string): string {
-  return can({ role }, permission) ? what : t("records.roleText.ask", { roles: rolesWith(t, permission).toLowerCase(), what });
+  return can({ role }, permission) ? what : askForIt(t, permission, what);
+}
+
+/** What takes something back, for whoever may not do it. */
+export function askForIt(t: Translate, permission: Permission, what: string): string {
+  return t("records.roleText.ask", { roles: rolesWith(t, permission).toLowerCase(), what });
 }

@@ -15,7 +15,8 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-const yes = vi.fn(async () => ({ ok: true as const, value: { left: null } }));
+const answered = async () => ({ ok: true as const, value: { left: null } });
+const yes = vi.fn(answered);
 
 it("keeps the message with its button for the ten seconds that the key works, and undoes once", async () => {
   yes.mockClear();
@@ -25,8 +26,8 @@ it("keeps the message with its button for the ten seconds that the key works, an
   await undoLast(t);
   await expect.poll(() => told.success.mock.calls).toEqual([["It is open again", { action: { label: "Open it", onClick: expect.any(Function) } }]]);
   // Where one is on another page by then, it leads there, and the product stays.
-  const said = told.success.mock.calls[0]?.[1] as { action: { onClick: () => void } } | undefined;
-  said?.action.onClick();
+  const action = told.success.mock.calls[0]?.[1]?.action as { onClick: () => void } | undefined;
+  action?.onClick();
   await expect.poll(() => goTo.mock.calls).toEqual([["/records/1"]]);
   expect(told.dismiss.mock.calls).toEqual([[message.id]]);
   await undoLast(t);
@@ -66,9 +67,9 @@ it("takes back one decision after the other, the latest first, and waits for the
 });
 
 it("goes on to mean the decision whose undo got no answer", async () => {
-  const older = vi.fn(yes);
+  const older = vi.fn(answered);
   withUndo(t, { undo: older, done: "The older one", afterwards });
-  const later = vi.fn(yes).mockRejectedValueOnce(new Error("no connection"));
+  const later = vi.fn(answered).mockRejectedValueOnce(new Error("no connection"));
   withUndo(t, { undo: later, done: "It is open again", afterwards });
   await undoLast(t);
   await expect.poll(() => told.error.mock.calls).toEqual([["That was not undone", expect.objectContaining({ description: expect.stringContaining("did not answer") })]]);

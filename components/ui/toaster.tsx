@@ -17,7 +17,11 @@ let push = (href: string): void => window.location.assign(href);
 
 /** For the buttons of messages: opens a page of the product, wherever one is by then. */
 export function goTo(href: string): void {
-  push(href);
+  const to = new URL(href, window.location.href);
+  if (to.pathname !== window.location.pathname || to.hash === "") push(href);
+  // One is there already: the page is told which of its places is meant, as the router does not.
+  else if (to.hash !== window.location.hash) window.location.hash = to.hash;
+  else window.dispatchEvent(new Event("hashchange"));
 }
 
 /** Where `toast(...)` of sonner shows up. Stands once, in the shell. */

@@ -3,7 +3,7 @@ import { db } from "#lib/db/prisma.ts";
 import { missingSkuOrder, normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { call, readRecord } from "../api.ts";
 import { go, test } from "../journey.ts";
-import { finding, head, seeMessage, seeState } from "../record-screen.ts";
+import { expectSamePage, finding, head, markPage, seeMessage, seeState } from "../record-screen.ts";
 import { aPlace, aSku, sendOrder } from "../shop.ts";
 
 test("a correction is undone by its key; over somebody else's change it is not, and what brings it back instead is named", async ({ signIn }) => {
@@ -22,14 +22,26 @@ test("a correction is undone by its key; over somebody else's change it is not, 
   expect(await readRecord(id)).toMatchObject({ state: "ready", revision: 3, document: { note: null } });
   await head(page).getByText("revision 3").waitFor();
 
-  await correct("Call first");
+  // Two of the same record, one after the other.
+  await correct("First");
   await head(page).getByText("revision 4").waitFor();
-  expect((await call("finance2", `/records/${id}/corrections`, { revision: 4, changes: [{ path: "reference", value: "PO-77" }] })).status).toBe(200);
+  await correct("Second");
+  await head(page).getByText("revision 5").waitFor();
   await page.keyboard.press("z");
-  await seeMessage(page, /That was not undone.*Mei Ling Finance changed this record meanwhile.*“Restore this revision” at revision 3/);
-  expect(await readRecord(id)).toMatchObject({ revision: 5, document: { note: "Call first", reference: "PO-77" } });
-  await page.getByRole("button", { name: "Open it" }).click();
-  await page.getByRole("button", { name: "Restore revision 3" }).waitFor();
+  await page.keyboard.press("z");
+  await head(page).getByText("revision 7").waitFor();
+  expect(await readRecord(id)).toMatchObject({ revision: 7, document: { note: null } });
+
+  await correct("Call first");
+  await head(page).getByText("revision 8").waitFor();
+  expect((await call("finance2", `/records/${id}/corrections`, { revision: 8, changes: [{ path: "reference", value: "PO-77" }] })).status).toBe(200);
+  await page.keyboard.press("z");
+  await seeMessage(page, /That was not undone.*Mei Ling Finance changed this record meanwhile.*“Restore this revision” at revision 7/);
+  expect(await readRecord(id)).toMatchObject({ revision: 9, document: { note: "Call first", reference: "PO-77" } });
+  await markPage(page);
+  await page.locator("[data-sonner-toast]").filter({ hasText: "That was not undone" }).getByRole("button", { name: "Open it" }).click();
+  await page.getByRole("button", { name: "Restore revision 7" }).waitFor();
+  await expectSamePage(page);
 });
 
 test("a single answer is undone by its key: the answer is forgotten where it was remembered, and the record is held again", async ({ signIn }) => {
@@ -58,6 +70,8 @@ test("a single answer is undone by its key: the answer is forgotten where it was
   await page.keyboard.press("z");
   await seeMessage(page, /is as it was in revision/);
   expect((await readRecord(id)).state).toBe("held");
+  // An admin has gone on to the next record by then.
+  await go(page, `/records/${id}?queue=all`);
   await finding(page, "Item not known").waitFor();
 });
 
@@ -74,6 +88,17 @@ test("what is released is held again with its reason, and what is opened again i
   await seeMessage(page, /is held again/);
   await seeState(page, "Held");
   await page.getByText("The buyer wants another date").first().waitFor();
+
+  await page.goto(`/records/${id}?queue=all#notes`);
+  await page.getByLabel("Tags").fill("Ask the shop");
+  await page.keyboard.press("Enter");
+  await seeMessage(page, "Tagged: ask the shop");
+  await page.getByRole("button", { name: "Take off the tag ask the shop" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("z");
+  await seeMessage(page, "are as they were");
+  await page.getByRole("button", { name: "Take off the tag ask the shop" }).waitFor({ state: "detached" });
 
   const { revision } = await readRecord(id);
   expect((await call("finance2", `/records/${id}/reject`, { revision, reason: "Sent twice" })).status).toBe(200);

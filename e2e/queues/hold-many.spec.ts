@@ -21,6 +21,15 @@ test("what is selected is held with a reason until a day, and released as one st
   await dialog.getByText("Say why it is held.").waitFor();
   await dialog.getByLabel("Reason").fill("The buyer is moving");
   await dialog.getByLabel("Release themselves on the morning of").fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10));
+  // The answer is lost: what was said stays, also when it is asked anew, and it can be sent again.
+  await page.route(/\/queues\/ready/, (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
+  await dialog.getByRole("button", { name: "Hold 2" }).click();
+  await dialog.getByRole("alert").getByText("Holdpoint did not answer").waitFor();
+  await page.unroute(/\/queues\/ready/);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("region", { name: "Selected records" }).getByRole("button", { name: "Hold…" }).click();
+  await expect.poll(() => dialog.getByLabel("Reason").inputValue()).toBe("The buyer is moving");
+  await dialog.getByLabel("Release themselves on the morning of").fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10));
   await dialog.getByRole("button", { name: "Hold 2" }).click();
   const results = page.getByRole("dialog", { name: "2 of 2 held" });
   await results.getByText("Each went through.").waitFor();

@@ -73,6 +73,7 @@ test("all that a filter leaves is approved in the background, what cannot be is 
   await page.getByText("Done", { exact: true }).first().waitFor();
   expect((await readRecord(ids[5] as string)).state).toBe("rejected");
   await page.getByRole("button", { name: "Undo as one step" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Undo as one step" }).click();
   await page.getByRole("heading", { level: 1, name: /56 records .*opened again/ }).waitFor();
   await page.getByText("56 of 56").waitFor({ timeout: 60_000 });
   await expect.poll(async () => (await readRecord(ids[55] as string)).state, { timeout: 20_000 }).toBe("ready");

@@ -4,7 +4,7 @@ import { can, type Permission } from "#lib/auth/permissions.ts";
 import { err, ok, type Result } from "#lib/result.ts";
 import { type OtherReading, previewRetries } from "#lib/review/preview-retry.ts";
 import { actPermissions } from "./acts.ts";
-import { countUncompared, findRun, noteReadings, takeUncompared } from "./store.ts";
+import { countUncompared, lockRun, noteReadings, takeUncompared } from "./store.ts";
 
 export const compareBulkInput = z.object({ runId: z.uuid() });
 
@@ -13,8 +13,8 @@ const comparedTogether = 250;
 /** Of so many what differs is told field by field; the others are counted. */
 const mostShown = 50;
 
-/** `changed`: changed since the question, so they will be refused; `asksAgain`: they would be approved or settled first. */
-export type Comparison = { compared: number; same: number; unreadable: number; changed: number; differing: number; asksAgain: number; shown: OtherReading[]; left: number };
+/** `changed`: changed since the question, so they will be refused; `asksAgain`: they would be approved or settled first; `corrected`: of what differs, what was corrected here. */
+export type Comparison = { compared: number; same: number; unreadable: number; changed: number; differing: number; asksAgain: number; corrected: number; shown: OtherReading[]; left: number };
 export type CompareRefusal = { code: "forbidden"; permission: Permission } | { code: "not-found" };
 
 /**
@@ -25,7 +25,8 @@ export type CompareRefusal = { code: "forbidden"; permission: Permission } | { c
 export async function compareBulk(ctx: UserContext, { runId }: z.output<typeof compareBulkInput>, most: number = comparedTogether): Promise<Result<Comparison, CompareRefusal>> {
   return ctx.db.$transaction(async (tx): Promise<Result<Comparison, CompareRefusal>> => {
     const { company, actor } = ctx;
-    const run = await findRun(tx, company, runId);
+    // Answered meanwhile, it is compared no more: what was told then is what counts.
+    const run = await lockRun(tx, company, runId);
     if (run === null || run.askedBy !== actor.id || run.state !== "draft" || run.act !== "retry") return err({ code: "not-found" });
     const permission = actPermissions[run.act];
     if (!can(actor, permission)) return err({ code: "forbidden", permission });
@@ -46,6 +47,7 @@ export async function compareBulk(ctx: UserContext, { runId }: z.output<typeof c
       changed: items.length - asSeen.length,
       differing: others.length,
       asksAgain: others.filter(({ movesValue, holds }) => movesValue || holds.length > 0).length,
+      corrected: others.filter(({ isCorrected }) => isCorrected).length,
       shown: others.slice(0, mostShown),
       left: await countUncompared(tx, company, runId),
     });

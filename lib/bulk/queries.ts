@@ -1,8 +1,10 @@
 import { z } from "zod";
+import type { UserContext } from "#lib/auth/current-actor.ts";
+import { can, type Permission } from "#lib/auth/permissions.ts";
 import type { RecordState } from "#lib/canonical/states.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/prisma.ts";
-import type { BulkAct } from "./acts.ts";
+import { type BulkAct, undoPermissions } from "./acts.ts";
 import type { RunState, Sum } from "./store.ts";
 import type { BulkRefusal } from "./why-not.ts";
 
@@ -20,7 +22,8 @@ export type ShownRun = {
 };
 
 export type ShownItem = { seq: number; recordId: string; number: string; partyName: string; currency: string; total: string; state: ItemState; recordState: RecordState | null; refusal: BulkRefusal | null; /** Sent as its message reads with today's mapping. */ isReadToday: boolean };
-export type BulkResults = { run: ShownRun; items: ShownItem[] };
+/** `undoneBy`: what it takes to take it back, null where nothing does; `mayUndo`: whoever asks may. */
+export type BulkResults = { run: ShownRun; items: ShownItem[]; undoneBy: Permission | null; mayUndo: boolean };
 
 const itemsOnPage = 100;
 
@@ -45,12 +48,12 @@ export async function listBulkRuns(ctx: Reader, before: string | null): Promise<
 export const itemsView = z.object({ state: z.enum(itemStates).nullable().default(null).catch(null), after: z.coerce.number().int().min(0).max(2_147_483_647).default(0).catch(0) });
 export type ItemsView = z.output<typeof itemsView>;
 
-/** Records of a run in the order in which they are done, after one of them; of one state or of all. */
-export async function listBulkItems(ctx: Pick<Context, "company"> & { db: Pick<Tx, "$queryRaw"> }, runId: string, { state, after }: ItemsView): Promise<{ items: ShownItem[]; next: number | null }> {
+/** Records of a run in the order in which they are done, after one of them; of one state or of all, or of all that were asked for. */
+export async function listBulkItems(ctx: Pick<Context, "company"> & { db: Pick<Tx, "$queryRaw"> }, runId: string, { state, after, isAsked = false }: ItemsView & { isAsked?: boolean }): Promise<{ items: ShownItem[]; next: number | null }> {
   const rows = await ctx.db.$queryRaw<ShownItem[]>`
     SELECT i.seq, i.record_id AS "recordId", coalesce(r.doc_number, '') AS number, coalesce(r.party_name, '') AS "partyName", coalesce(r.currency, '') AS currency, coalesce(r.total, 0)::text AS total, i.state, r.state AS "recordState", i.refusal, coalesce(i.reading, '') <> '' AS "isReadToday"
     FROM bulk_item i LEFT JOIN record r ON r.company_id = i.company_id AND r.id = i.record_id
-    WHERE i.company_id = ${ctx.company} AND i.run_id = ${runId}::uuid AND i.seq > ${after} AND (${state}::text IS NULL OR i.state = ${state}) ORDER BY i.seq LIMIT ${itemsOnPage + 1}`;
+    WHERE i.company_id = ${ctx.company} AND i.run_id = ${runId}::uuid AND i.seq > ${after} AND (${state}::text IS NULL OR i.state = ${state}) AND NOT (${isAsked} AND i.state = 'left-out') ORDER BY i.seq LIMIT ${itemsOnPage + 1}`;
   const items = rows.slice(0, itemsOnPage);
   return { items, next: rows.length > itemsOnPage ? (items.at(-1)?.seq ?? null) : null };
 }
@@ -63,11 +66,12 @@ export async function listAskedRecords(ctx: Reader, runId: string, askedBy: stri
   return rows.map(({ recordId }) => recordId);
 }
 
-/** A small run with all its records. Throws where there is no such run. */
-export async function getBulkResults(ctx: Reader, runId: string): Promise<BulkResults> {
+/** A small run with the records that it was to do: those that were left out were told before. Throws where there is no such run. */
+export async function getBulkResults(ctx: UserContext, runId: string): Promise<BulkResults> {
   const run = await findBulkRun(ctx, runId);
   if (run === null) throw new Error(`there is no bulk run ${runId}`);
-  return { run, items: (await listBulkItems(ctx, runId, { state: null, after: 0 })).items };
+  const undoneBy = undoPermissions[run.act];
+  return { run, items: (await listBulkItems(ctx, runId, { state: null, after: 0, isAsked: true })).items, undoneBy, mayUndo: undoneBy !== null && can(ctx.actor, undoneBy) };
 }
 
 type Row = NonNullable<Awaited<ReturnType<Reader["db"]["bulkRun"]["findFirst"]>>>;

@@ -82,7 +82,7 @@ test("as they stand they go under their numbers; what was not refused is left ou
   const asked = await ask(rows([[held, 1], ...ids.map((id) => [id, 1] as const)]));
   expect(asked).toMatchObject({ total: 2, sums: [{ currency: "MYR", count: 2 }], exceptions: [{ count: 1, refusal: { code: "not-refused" } }], alsoHeld: 0 });
   // Nobody need wait for the comparison.
-  expect(await startBulk(finance, { runId: asked.runId, input: {} })).toMatchObject({ value: { results: { run: { done: 2 }, items: [{ state: "left-out" }, { state: "done", isReadToday: false }, { state: "done" }] } } });
+  expect(await startBulk(finance, { runId: asked.runId, input: {} })).toMatchObject({ value: { results: { run: { done: 2, leftOut: 1 }, items: [{ state: "done", isReadToday: false }, { state: "done" }], undoneBy: null, mayUndo: false } } });
   expect(await undoBulk(finance, { runId: asked.runId })).toMatchObject({ ok: false, error: { code: "cannot-be-undone" } });
   await postApproved(house.ctx);
   expect(await Promise.all(ids.map(posting))).toEqual(before.map(({ docNo }) => ({ docNo, state: "posted" })));
@@ -97,6 +97,7 @@ test("a whole filter is compared part by part, with honest counts, and goes as i
   const parts = await compareAll(asked.runId, 2);
   expect(parts.map(({ compared, left }) => [compared, left])).toEqual([[2, 3], [2, 1], [1, 0]]);
   expect(parts.reduce((sum, part) => sum + part.differing, 0)).toBe(5);
+  expect(parts.map(({ corrected }) => corrected)).toEqual([0, 1, 0]);
   expect(parts.flatMap(({ shown }) => shown).find(({ id }) => id === ids[2])).toMatchObject({ isCorrected: true, movesValue: false, changes: expect.arrayContaining([expect.objectContaining({ path: "reference", new: "PO-77" })]) });
   expect(await Promise.all(ids.map(async (id) => (await record(id)).revision))).toEqual([1, 1, 2, 1, 1]);
 
@@ -145,9 +146,31 @@ test("where money moves it asks for a new approval, and says so before; a change
   expect(asked).toMatchObject({ total: 1, exceptions: [{ count: 1, refusal: { code: "change-pending" } }] });
   expect((await compareAll(asked.runId))[0]).toMatchObject({ differing: 1, asksAgain: 1 });
   const started = await startBulk(finance, { runId: asked.runId, input: { mapping: "today" } });
-  expect(started.ok && started.value.results?.items.map(({ state, refusal }) => [state, refusal?.code])).toEqual([["done", undefined], ["left-out", "change-pending"]]);
+  expect(started.ok && started.value.results?.items.map(({ state, refusal }) => [state, refusal?.code])).toEqual([["done", undefined]]);
   expect(await retryPosting(finance, { recordId: pending, revision: 1 })).toEqual({ ok: false, error: { code: "change-pending" } });
   expect(await record(money)).toMatchObject({ revision: 2, state: expect.stringMatching(/^(held|ready)$/) });
+});
+
+test("answered while a part is being compared, nothing of that part is sent otherwise than chosen", async () => {
+  const [id = ""] = await refused(null);
+  await map(reference("PO-81"));
+  const { runId } = await ask(rows([[id, 1]]));
+  const compared = Promise.withResolvers<void>();
+  const $transaction = (run: (tx: Tx) => Promise<unknown>) =>
+    db.$transaction(async (tx) => {
+      const answer = await run(tx);
+      compared.resolve();
+      await new Promise((resolve) => void setTimeout(resolve, 300));
+      return answer;
+    });
+  const comparing = compareBulk({ ...finance, db: { ...finance.db, $transaction } as unknown as UserContext["db"] }, { runId });
+  await compared.promise;
+  const started = await startBulk(finance, { runId, input: { mapping: "as-it-stands" } });
+  expect(await comparing).toMatchObject({ ok: true, value: { differing: 1 } });
+  expect(started).toMatchObject({ ok: true, value: { results: { run: { done: 1 }, items: [{ state: "done", isReadToday: false }] } } });
+  expect((await record(id)).revision).toBe(1);
+  expect((await listBulkItems(finance, runId, { state: null, after: 0 })).items).toMatchObject([{ isReadToday: false }]);
+  await postApproved(house.ctx);
 });
 
 test("many are compared with as many queries as a few", async () => {

@@ -7,7 +7,7 @@ import { err, ok, type Result } from "#lib/result.ts";
 import { actInputs, actPermissions } from "./acts.ts";
 import { bulkJob } from "./jobs.ts";
 import { type BulkResults, getBulkResults } from "./queries.ts";
-import { countUncompared, dropReadings, findRun, moveRun } from "./store.ts";
+import { countUncompared, dropReadings, lockRun, moveRun } from "./store.ts";
 import { workBulk } from "./work-bulk.ts";
 
 export const startBulkInput = z.object({ runId: z.uuid(), input: z.record(z.string(), z.unknown()).default({}) });
@@ -25,8 +25,8 @@ export type StartRefusal = { code: "forbidden"; permission: Permission } | { cod
  */
 export async function startBulk(ctx: UserContext, { runId, input }: z.output<typeof startBulkInput>, atOnce: number = doneAtOnce): Promise<Result<{ runId: string; total: number; results: BulkResults | null }, StartRefusal>> {
   const started = await ctx.db.$transaction(async (tx): Promise<Result<{ total: number }, StartRefusal>> => {
-    const run = await findRun(tx, ctx.company, runId);
-    if (run === null || run.askedBy !== ctx.actor.id) return err({ code: "not-found" });
+    const run = await lockRun(tx, ctx.company, runId);
+    if (run === null || run.askedBy !== ctx.actor.id || run.state !== "draft") return err({ code: "not-found" });
     const permission = actPermissions[run.act];
     if (!can(ctx.actor, permission)) return err({ code: "forbidden", permission });
     const parsed = actInputs[run.act].safeParse(input);
@@ -37,7 +37,7 @@ export async function startBulk(ctx: UserContext, { runId, input }: z.output<typ
       if (!("mapping" in parsed.data) || parsed.data.mapping === "as-it-stands") await dropReadings(tx, ctx.company, runId);
       else if ((await countUncompared(tx, ctx.company, runId)) > 0) return err({ code: "not-compared" });
     }
-    if (!(await moveRun(tx, ctx.company, runId, ["draft"], "queued", { at: ctx.now(), input: parsed.data }))) return err({ code: "not-found" });
+    if (!(await moveRun(tx, ctx.company, runId, ["draft"], "queued", { at: ctx.now(), input: parsed.data }))) throw new Error("a locked run was moved by somebody else");
     await writeAudit(tx, ctx, { type: "bulk.started", new: { runId, act: run.act, total: run.total, ...audited(parsed.data) } });
     const isSmall = run.total <= atOnce;
     await enqueue(tx, bulkJob, { company: ctx.company, runId }, isSmall ? { startAfter: new Date(ctx.now().getTime() + lostAfterMs) } : {});

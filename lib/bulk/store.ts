@@ -122,6 +122,12 @@ export async function findRun(tx: Pick<Tx, "bulkRun">, company: number, id: stri
   return row as StoredRun | null;
 }
 
+/** A run, locked: nobody else answers, moves or compares it while this transaction is open. */
+export async function lockRun(tx: Tx, company: number, id: string): Promise<StoredRun | null> {
+  await tx.$queryRaw`SELECT 1 FROM bulk_run WHERE company_id = ${company} AND id = ${id}::uuid FOR UPDATE`;
+  return findRun(tx, company, id);
+}
+
 /** Moves a run on, if it is still in one of these states. False where somebody was faster. */
 export async function moveRun(tx: Tx, company: number, id: string, from: readonly RunState[], to: RunState, more: { at: Date; input?: Prisma.InputJsonObject }): Promise<boolean> {
   const isEnd = to === "done" || to === "cancelled" || to === "stopped";

@@ -138,6 +138,7 @@ test("what stands again after an undo is its holder's; only that hold is taken b
   expect(await holdAgain(house.manager.ctx, { ...seen, hold })).toMatchObject({ ok: true, value: { state: "held" } });
   expect(await holder()).toEqual([house.finance.ctx.actor.name]);
   expect(await holdAgain(house.manager.ctx, { ...seen, hold })).toEqual({ ok: false, error: { code: "no-change" } });
+  await releaseHold(house.finance.ctx, seen);
 });
 
 test("a record that was opened again by mistake ends as it had ended, unless it was approved or changed since", async () => {

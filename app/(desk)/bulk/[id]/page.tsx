@@ -30,7 +30,7 @@ export default async function BulkPage({ params, searchParams }: BulkPageProps) 
         const undo = undoPermissions[run.act];
         return (
           <>
-            <RunView run={run} items={items} view={view} next={next} mayCancel={can(ctx.actor, actPermissions[run.act])} mayUndo={undo !== null && can(ctx.actor, undo)} />
+            <RunView run={run} items={items} view={view} next={next} mayCancel={can(ctx.actor, actPermissions[run.act])} mayUndo={undo !== null && can(ctx.actor, undo)} undoneWith={undo} />
             <LiveRefresh ids={[id]} everyMs={1000} />
           </>
         );
