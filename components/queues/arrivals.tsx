@@ -7,6 +7,7 @@ import { formatCount } from "#components/format/money.ts";
 import { useLiveChanges } from "#components/live/use-live-changes.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Picture } from "#components/ui/picture.tsx";
+import { rowsOf } from "./use-row-keys.ts";
 
 /** Asks the list on the page to take the rows of the next refresh as they come. */
 export const settleEvent = "holdpoint:settle";
@@ -32,6 +33,7 @@ export function Arrivals({ queueId, query, now }: ArrivalsProps) {
     const params = new URLSearchParams(query);
     params.set("queue", queueId);
     params.set("since", since);
+    params.set("shown", rowsOf(document.body).map((row) => row.dataset.row).join(","));
     const counted = await fetchCount(params);
     // What came before the page that is shown by now is on it.
     if (since !== shownSince.current) return;

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import { expect } from "vitest";
 import { db } from "#lib/db/prisma.ts";
 import { missingSkuOrder, normalOrder } from "#prisma/seed/shopify-orders.ts";
@@ -67,6 +67,30 @@ test("a list without a connection says so, and tells what came meanwhile once it
   await again.click();
   await page.getByRole("button", { name: "2 new" }).waitFor();
   await again.waitFor({ state: "detached" });
+});
+
+test("a count that comes late says nothing of the list that is shown by then, and one that cannot be read says so", async ({ signIn }) => {
+  const word = aSku("LATE");
+  await sendOrder(missingSkuOrder(aPlace(), `${word}-A`));
+  const page = await signIn("admin", `/queues/held?q=${word}`);
+  await sendOrder(missingSkuOrder(aPlace(), `${word}-B`));
+  await page.getByRole("button", { name: "1 new" }).waitFor();
+
+  const counting = /\/api\/live\/arrivals/;
+  const asked = Promise.withResolvers<Route>();
+  await page.route(counting, (route) => asked.resolve(route), { times: 1 });
+  await sendOrder(missingSkuOrder(aPlace(), `${word}-C`));
+  const late = await asked.promise;
+  await page.getByRole("button", { name: "1 new" }).click();
+  await expect.poll(() => page.locator("tr[data-row]").count()).toBe(3);
+  await page.getByRole("button", { name: /new$/ }).waitFor({ state: "detached" });
+  await late.fulfill({ json: { arrived: 2 } });
+  await page.waitForTimeout(500);
+  expect(await page.getByRole("button", { name: /new$/ }).count()).toBe(0);
+
+  await page.route(counting, (route) => route.fulfill({ contentType: "text/html", body: "<p>A sign-in page of the network" }));
+  await sendOrder(missingSkuOrder(aPlace(), `${word}-D`));
+  await page.getByRole("button", { name: "New ones could not be counted. Try again" }).waitFor();
 });
 
 test("who approves and goes on without a connection loses nothing: the page stays, what was not stored is told, and leads back", async ({ signIn }) => {

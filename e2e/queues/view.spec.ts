@@ -1,8 +1,10 @@
 import { expect } from "vitest";
+import { db } from "#lib/db/prisma.ts";
 import { missingSkuOrder, normalOrder } from "#prisma/seed/shopify-orders.ts";
+import { call, readRecord } from "../api.ts";
+import { company } from "../company.ts";
 import { go, test } from "../journey.ts";
 import { seeRecord } from "../record-screen.ts";
-import { readRecord } from "../api.ts";
 import { aPlace, aSku, sendOrder } from "../shop.ts";
 
 test("filters and order stand in the address and survive reload, a look at a record, and back", async ({ signIn }) => {
@@ -135,4 +137,25 @@ test("an address that leads nowhere says so, with the way back", async ({ signIn
   await page.getByRole("heading", { name: "This is not here" }).waitFor();
   await go(page, "/no/such/page");
   await page.getByRole("heading", { name: "There is nothing at this address" }).waitFor();
+});
+
+test("who leaves the search after going through rows is not taken back to one of them when the list changes", async ({ signIn }) => {
+  const orders = [normalOrder(aPlace()), normalOrder(aPlace())];
+  const ids: string[] = [];
+  for (const order of orders) ids.push((await sendOrder(order)).id);
+  const tag = aSku("focus").toLowerCase();
+  const { company: companyId } = await company();
+  await db().record.updateMany({ where: { companyId, id: { in: ids } }, data: { tags: [tag] } });
+  const page = await signIn("finance", `/queues/ready?tag=${tag}&sort=receivedAt`);
+  const focused = () => page.evaluate(() => document.activeElement?.closest<HTMLElement>("tr[data-row]")?.dataset.row ?? document.activeElement?.tagName);
+  for (const key of ["j", "x", "Escape"]) await page.keyboard.press(key);
+  await page.getByRole("region", { name: "Selected records" }).waitFor({ state: "detached" });
+  expect(await focused()).toBe(ids[0]);
+  await page.keyboard.press("/");
+  expect(await focused()).toBe("INPUT");
+  await page.keyboard.press("Escape");
+  expect(await focused()).toBe("BODY");
+  expect((await call("finance2", `/records/${ids[1]}/approve`, { revision: 1 })).status).toBe(200);
+  await page.locator("tr.has-left").waitFor();
+  expect(await focused()).toBe("BODY");
 });

@@ -56,13 +56,13 @@ export function estimateQuery<Q extends Queue>(queue: Q, filters: FilterValues<Q
   return { text: `EXPLAIN (FORMAT JSON) SELECT 1 FROM ${queue.rows.table} WHERE ${queueWhere(queue, filters, sql, now)}`, values: sql.values };
 }
 
-/** How many of them came where they are after a moment; up to the cap. */
-export function arrivalsQuery<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, since: Date, { company, now, me }: Asker): Query {
+/** How many of them came where they are after a moment, but for those that are shown; up to the cap. */
+export function arrivalsQuery<Q extends Queue>(queue: Q, filters: FilterValues<Q["filters"]>, { since, shown }: { since: Date; shown: readonly string[] }, { company, now, me }: Asker): Query {
   const sql = new SqlParameters(company, me);
   const after = sql.add(since.toISOString(), "timestamptz");
   // One by one and not the latest of them, so that each can use its index.
   const arrived = arrivalMoments(queue, filters).map((moment) => `${moment} > ${after}`);
-  const where = `${queueWhere(queue, filters, sql, now)} AND (${arrived.join(" OR ")})`;
+  const where = `${queueWhere(queue, filters, sql, now)} AND (${arrived.join(" OR ")}) AND NOT ${queue.rows.alias}.id = ANY(${sql.add(shown, "uuid[]")})`;
   return { text: `SELECT count(*) AS count FROM (SELECT 1 FROM ${queue.rows.table} WHERE ${where} LIMIT ${countCap}) counted`, values: sql.values };
 }
 

@@ -160,9 +160,9 @@ async function listChoices(ctx: Reader): Promise<CompanyChoices> {
   return { sources: among("sources"), people: among("people"), tags: among("tags") };
 }
 
-/** How many rows of a view came into their state after a moment: the "3 new" beside an open list. */
-export async function countArrivals<Q extends Queue>(ctx: Reader, queue: Q, view: View<Q>, since: Date): Promise<number> {
-  const { text, values } = arrivalsQuery(queue, view.filters, since, asker(ctx));
+/** How many rows of a view came into their state after a moment, but for those that are shown: the "3 new" beside an open list. */
+export async function countArrivals<Q extends Queue>(ctx: Reader, queue: Q, view: View<Q>, since: Date, shown: readonly string[] = []): Promise<number> {
+  const { text, values } = arrivalsQuery(queue, view.filters, { since, shown }, asker(ctx));
   const { count } = await readRow<{ count: number }>(text, values, { prepared: isBare(view.filters) });
   return count;
 }

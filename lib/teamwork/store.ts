@@ -6,8 +6,11 @@ export async function assign(tx: Tx, company: number, { recordId, from, to, at }
   return done.count === 1;
 }
 
+/** Puts a locked record off until a day, or brings it back. Another day for what is put off already is no arrival anywhere. */
 export async function setSnooze(tx: Tx, company: number, recordId: string, until: Date | null, at: Date): Promise<void> {
-  await tx.record.updateMany({ where: { companyId: company, id: recordId }, data: { snoozedUntil: until, snoozeSince: at } });
+  const own = { companyId: company, id: recordId };
+  const moved = await tx.record.updateMany({ where: { ...own, snoozedUntil: until === null ? { not: null } : null }, data: { snoozedUntil: until, snoozeSince: at } });
+  if (moved.count === 0) await tx.record.updateMany({ where: own, data: { snoozedUntil: until } });
 }
 
 /** Brings back every record whose time has come, at most `limit` of them. */

@@ -84,6 +84,29 @@ describe("arriving", () => {
     expect(await countArrivals(as(siti), mineQueue, mine, now)).toBe(0);
   });
 
+  test("what the list shows already is no arrival, whatever has happened to it", async () => {
+    await assignRecord(as(raj), { recordId, from: null, to: siti.userId });
+    const mine = parseView(mineQueue, {});
+    expect(await countArrivals(as(siti), mineQueue, mine, since(), [crypto.randomUUID()])).toBe(1);
+    expect(await countArrivals(as(siti), mineQueue, mine, since(), [crypto.randomUUID(), recordId])).toBe(0);
+  });
+
+  test("another day for what is put off already is no arrival; what comes back and is put off again is", async () => {
+    const putOff = (until: string | null) => snoozeRecord(as(siti), { recordId, revision: 1, until });
+    const arrived = () => countArrivals(ctx, snoozedQueue, parseView(snoozedQueue, {}), since());
+    await putOff("2026-11-23");
+    now = new Date("2026-11-20T05:00:00Z");
+    await putOff("2026-11-24");
+    expect([(await getTeamwork(as(siti), recordId)).snoozedUntil, await arrived()]).toEqual(["2026-11-24", 0]);
+    await putOff(null);
+    expect(await countArrivals(ctx, heldQueue, view(""), since())).toBe(1);
+    now = new Date("2026-11-20T06:00:00Z");
+    await putOff(null);
+    expect(await countArrivals(ctx, heldQueue, view(""), since())).toBe(0);
+    await putOff("2026-11-24");
+    expect(await arrived()).toBe(1);
+  });
+
   test("what was put off comes into the list that says so, and what wakes into its own", async () => {
     await snoozeRecord(as(siti), { recordId, revision: 1, until: "2026-11-23" });
     expect([await countArrivals(ctx, snoozedQueue, parseView(snoozedQueue, {}), since()), await countArrivals(ctx, heldQueue, view(""), since())]).toEqual([1, 0]);
