@@ -6,16 +6,16 @@ import { moveTo, rowsOf } from "./use-row-keys.ts";
 /**
  * Remembers the row that had the focus. Asked to, it gives the focus back where it was lost with what had it: a bar that went, a
  * dialog opened from there, or the row itself, in whose place the next one is then. Until somebody goes elsewhere:
- * by the pointer, or, once it was given back, with the focus.
+ * by the pointer, or, once a row has it again, with the focus.
  */
 export function useRowFocus(table: RefObject<HTMLElement | null>) {
   const last = useRef<{ id: string; place: number } | null>(null);
   const wants = useRef(false);
-  const isGiven = useRef(false);
+  const isBack = useRef(false);
   useEffect(() => {
     const drop = () => void (wants.current = false);
     const follow = ({ target }: Event) => {
-      if (isGiven.current && target instanceof Node && !table.current?.contains(target)) drop();
+      if (isBack.current && target instanceof Node && !table.current?.contains(target)) drop();
     };
     window.addEventListener("pointerdown", drop, true);
     window.addEventListener("focusin", follow);
@@ -26,12 +26,14 @@ export function useRowFocus(table: RefObject<HTMLElement | null>) {
   }, [table]);
   // After every render: it may be the one that took away what had the focus.
   useEffect(() => {
-    if (!wants.current || last.current === null || document.activeElement !== document.body) return;
-    const { id, place } = last.current;
-    const rows = rowsOf(table.current);
-    const same = rows.findIndex((row) => row.dataset.row === id);
-    moveTo(rows, same === -1 ? place : same);
-    isGiven.current = true;
+    if (!wants.current || last.current === null) return;
+    if (document.activeElement === document.body) {
+      const { id, place } = last.current;
+      const rows = rowsOf(table.current);
+      const same = rows.findIndex((row) => row.dataset.row === id);
+      moveTo(rows, same === -1 ? place : same);
+    }
+    isBack.current ||= table.current?.contains(document.activeElement) ?? false;
   });
   return {
     remember: ({ target }: FocusEvent) => {
@@ -40,7 +42,7 @@ export function useRowFocus(table: RefObject<HTMLElement | null>) {
     },
     giveBack: () => {
       wants.current = true;
-      isGiven.current = false;
+      isBack.current = false;
     },
   };
 }
