@@ -1,10 +1,12 @@
 import { expect, it } from "vitest";
 import { englishTexts as t } from "#messages/english-texts.ts";
-import { formatAge, formatDate, formatInstant, formatInstantExact } from "./time.ts";
+import { formatAge, formatClock, formatDate, formatDay, formatInstant, formatInstantExact } from "./time.ts";
 
 it("shows moments in Malaysian time", () => {
   expect(formatInstant("2026-03-31T16:30:00Z")).toBe("1 Apr 2026, 00:30");
   expect(formatInstantExact("2026-09-30T15:59:59.999Z")).toBe("30 Sep 2026, 23:59:59");
+  expect(formatDay("2026-03-31T16:30:00Z")).toBe("1 Apr 2026");
+  expect(formatClock("2026-03-31T16:30:09Z")).toBe("00:30:09");
 });
 
 it("shows a document date as it stands, wherever the reader is", () => {

@@ -23,6 +23,11 @@ export function formatInstantExact(instant: string): string {
   return `${formatDate(date)}, ${time.slice(0, 8)}`;
 }
 
+/** The day of a moment, "31 Mar 2026", Malaysian time. */
+export function formatDay(instant: string): string {
+  return formatInstantExact(instant).slice(0, -10);
+}
+
 /** The time of day to the second, for moments that are near: "16:05:09", Malaysian time. */
 export function formatClock(instant: string): string {
   return formatInstantExact(instant).slice(-8);

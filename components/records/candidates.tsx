@@ -1,8 +1,7 @@
 import { useTranslations } from "next-intl";
 import { formatAmount, formatMoney, formatQuantity } from "#components/format/money.ts";
-import { formatDate } from "#components/format/time.ts";
+import { formatDay } from "#components/format/time.ts";
 import { Badge } from "#components/ui/badge.tsx";
-import { malaysianDate } from "#lib/canonical/dates.ts";
 import type { LocationCandidate, TaxCodeCandidate, UomCandidate, Use } from "#lib/reference/rank-choices.ts";
 import type { CustomerCandidate, ItemCandidate, Ranked, Reason } from "#lib/reference/rank.ts";
 import type { Standing } from "#lib/reference/standing-queries.ts";
@@ -72,7 +71,7 @@ export function UomRow({ uom: { code, rate, unit, price, stock, isBase, reasons,
 /** Of the nearest who used it: when, and on which document. */
 function useText(t: Translate, [nearest]: readonly Use[]): string | null {
   if (nearest === undefined) return null;
-  const date = formatDate(malaysianDate(nearest.at));
+  const date = formatDay(nearest.at);
   const whose = t(`records.candidates.usedBy.${nearest.by}`);
   return nearest.number === null ? t("records.candidates.usedOn", { whose, date }) : t("records.candidates.usedOnIn", { whose, date, number: nearest.number });
 }
@@ -85,7 +84,7 @@ export function ListedCodeRow({ row: { code, name } }: { row: { code: string; na
 function lastUse(t: Translate, { lastUsedAt, uses }: Partial<Standing>): string | null {
   if (lastUsedAt === undefined) return null;
   if (lastUsedAt === null) return t("records.candidates.neverUsed");
-  const date = formatDate(malaysianDate(lastUsedAt));
+  const date = formatDay(lastUsedAt);
   return uses !== undefined && uses > 1 ? t("records.candidates.lastUsedTimes", { date, uses }) : t("records.candidates.lastUsed", { date });
 }
 
