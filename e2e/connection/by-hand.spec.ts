@@ -96,6 +96,9 @@ test("where two people must approve, the second is told which number the first g
     await dialog.getByLabel("Number in AutoCount").fill(`${number}-A`);
     await dialog.getByRole("button", { name: "Approve and mark as posted" }).click();
     await seeState(manager, "Posted");
+    // Whoever may not take it back reads whom to ask.
+    await manager.keyboard.press("z");
+    await seeMessage(manager, /Ask finance\. “Take the mark back…” on .* says that it is not posted after all\./);
     expect(await readRecord(id)).toMatchObject({ state: "posted", posting: { docNo: `${number}-A` } });
   } finally {
     await db().approvalPolicy.delete({ where: { companyId_id: { companyId, id: policy.id } } });
