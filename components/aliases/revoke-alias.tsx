@@ -2,12 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { refusalText } from "#components/records/refusal-text.ts";
+import { type Refusal, refusalText } from "#components/records/refusal-text.ts";
+import { tell } from "#components/records/tell.ts";
+import { withUndo } from "#components/records/undo.ts";
 import { Button } from "#components/ui/button.tsx";
 import { loadLater } from "#components/ui/load-later.tsx";
 import type { AliasRow } from "#lib/queues/aliases.ts";
-import { revokeAliasAction } from "#lib/reference/actions.ts";
-import { restoreWithToast } from "./restore-with-toast.ts";
+import { restoreAliasAction, revokeAliasAction } from "#lib/reference/actions.ts";
+import { err, type Result } from "#lib/result.ts";
 import { useMayRevoke } from "./may-revoke.tsx";
 
 const ReasonDialog = loadLater(() => import("#components/records/reason-dialog.tsx").then((module) => module.ReasonDialog));
@@ -22,12 +24,20 @@ export function RevokeAlias({ alias }: { alias: AliasRow }) {
 
   const revoke = (reason: string) =>
     start(async () => {
-      const { toast } = await import("sonner");
       const outcome = await revokeAliasAction({ aliasId: alias.id, reason }).catch(() => null);
       setOpen(false);
-      if (outcome === null) toast.error(refusalText(t, { code: "no-answer" }));
-      else if (!outcome.ok) toast.error(outcome.error.code === "not-found" ? t("aliases.revokeAlias.somebodyHasRevokedItAlready") : refusalText(t, outcome.error));
-      else toast.success(t("aliases.revokeAlias.isNoLongerTaken", { key: alias.key, target: alias.target }), { action: { label: t("aliases.revokeAlias.undo"), onClick: () => void restoreWithToast(t, alias) }, duration: 10_000 });
+      if (outcome === null) tell.error(refusalText(t, { code: "no-answer" }));
+      else if (!outcome.ok) tell.error(outcome.error.code === "not-found" ? t("aliases.revokeAlias.somebodyHasRevokedItAlready") : refusalText(t, outcome.error));
+      else
+        tell.success(t("aliases.revokeAlias.isNoLongerTaken", { key: alias.key, target: alias.target }), withUndo(t, {
+          async undo(): Promise<Result<{ aliasId: string }, Refusal>> {
+            const restored = await restoreAliasAction({ aliasId: alias.id });
+            // Somebody has restored it already.
+            return !restored.ok && restored.error.code === "not-found" ? err({ code: "no-change" }) : restored;
+          },
+          done: t("aliases.restoreWithToast.isTakenForAgain", { key: alias.key, target: alias.target }),
+          afterwards: { what: t("aliases.revokeAlias.afterwards", { key: alias.key }), href: "/aliases" },
+        }));
     });
   return (
     <>

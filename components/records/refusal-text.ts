@@ -12,7 +12,7 @@ import { issuesOf } from "./issues-of.ts";
 import { roleName, whoMay } from "./role-text.ts";
 
 /** Every refusal that an action on a record can answer with; `no-answer` is the browser's own: nobody answered. */
-export type Refusal = ActionRefusal | RecordRefusal | HoldRefusal | RestoreRefusal | RetryRefusal | UndoApprovalRefusal | TeamworkRefusal | UndoRefusal | { code: "no-answer" };
+export type Refusal = ActionRefusal | RecordRefusal | HoldRefusal | RestoreRefusal | RetryRefusal | UndoApprovalRefusal | TeamworkRefusal | UndoRefusal | { code: "answered-since" } | { code: "no-answer" };
 
 type Sentences = { [C in Refusal["code"]]: (refusal: Extract<Refusal, { code: C }>) => string };
 
@@ -47,6 +47,7 @@ const sentences = (t: Translate): Sentences => ({
   "nothing-delivered": () => t("records.refusalText.nothingDelivered"),
   "finding-changed": () => t("records.refusalText.findingChanged"),
   "reads-otherwise": () => t("records.refusalText.readsOtherwise"),
+  "answered-since": () => t("records.refusalText.answeredSince"),
   "decided-since": () => t("records.refusalText.decidedSince"),
   "no-change": () => t("records.refusalText.noChange"),
   "assigned-meanwhile": ({ to }) => (to === null ? t("records.refusalText.takenMeanwhile") : t("records.refusalText.assignedMeanwhile", { to })),
