@@ -8,10 +8,13 @@ import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Link } from "#components/ui/link.tsx";
+import { loadLater } from "#components/ui/load-later.tsx";
 import { Picture } from "#components/ui/picture.tsx";
 import type { FixPreview as Preview } from "#lib/fixes/preview-fix.ts";
-import { FixSample } from "./fix-sample.tsx";
 import { type PreviewQuestion, useFixPreview } from "./use-fix-preview.ts";
+
+// Wanted when somebody opens it: most answers are given without.
+const FixSample = loadLater(() => import("./fix-sample.tsx").then((module) => module.FixSample));
 
 type FixPreviewProps = {
   question: PreviewQuestion;
