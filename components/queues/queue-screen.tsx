@@ -58,7 +58,7 @@ export function QueueScreen<Q extends Queue>({ queue, view, page, count, choices
       {tabs}
       <FilterBar key={queue.id} path={queue.path} sort={sortParam(sort) === sortParam(queue.defaultSort) ? null : sortParam(sort)} columns={view.columns?.join(",") ?? null} controls={filterControls(t, queue, view, choices)} />
       <FilterChips chips={chips} clearHref={bare} ignored={view.ignored.map((name) => filterWord(t, name))} />
-      <TableStatus key={queue.id} sorted={sortedText(t, queue, sort)}>
+      <TableStatus key={`${queue.id} table`} sorted={sortedText(t, queue, sort)}>
         <div className="group mt-3" key={viewKey(queue, view)}>
           {/* Stays when its last row goes: what was decided there is still being told, and the rows say that they have left. */}
           {children}
