@@ -14,14 +14,14 @@ export const postApprovedJob = defineJob({
 });
 
 /**
- * The same at a later moment: after a wait that the ledger asked for, or to look again for a lost answer. One at a time
- * per company; where an earlier moment comes up meanwhile, the worker's watch sees to it.
+ * The same at a later moment: after a wait that the ledger asked for, to look again for a lost answer, or when an approval can
+ * no longer be undone. One for each second and company: a moment far away does not hide a near one.
  */
 export const postLaterJob = defineJob({
   name: "post-later",
-  payload,
+  payload: payload.extend({ second: z.int().default(0) }),
   policy: "stately",
-  key: ({ company }) => String(company),
+  key: ({ company, second }) => `${company} ${second}`,
   retryLimit: 100,
   expireInSeconds: 900,
 });

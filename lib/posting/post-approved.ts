@@ -2,10 +2,11 @@ import { v7 as newId } from "uuid";
 import type { Context } from "#lib/context.ts";
 import { rawReads } from "#lib/db/raw-tx.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
-import { postApprovedJob, postLaterJob } from "./jobs.ts";
+import { postApprovedJob } from "./jobs.ts";
 import { findLine, findLineConnection, type Line, type LineConnection } from "./line-store.ts";
 import { nextStep } from "./line-step.ts";
 import { noteLedger } from "./note-ledger.ts";
+import { postAt } from "./post-at.ts";
 import { patienceOf } from "./patience.ts";
 import { postInARow } from "./post-in-a-row.ts";
 import { postOne } from "./post-one.ts";
@@ -88,8 +89,8 @@ function isVoid({ state }: StoredPosting): boolean {
   return state === "voiding" || state === "void-unknown";
 }
 
-async function wakeAt(ctx: Context, startAfter: Date): Promise<void> {
-  await ctx.db.$transaction((tx) => enqueue(tx, postLaterJob, { company: ctx.company }, { startAfter }));
+async function wakeAt(ctx: Context, at: Date): Promise<void> {
+  await ctx.db.$transaction((tx) => postAt(tx, ctx.company, at));
 }
 
 async function wakeNow(ctx: Context): Promise<void> {

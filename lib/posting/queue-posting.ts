@@ -10,6 +10,7 @@ import { postApprovedJob } from "./jobs.ts";
 import { findLineConnection } from "./line-store.ts";
 import { numberPrefix } from "./number-prefix.ts";
 import { patienceOf } from "./patience.ts";
+import { postAt } from "./post-at.ts";
 import { changePosting, drawNumbers, findLivePostings, insertPostings } from "./store.ts";
 
 type ToQueue = Pick<StoredRecord, "id" | "sourceId" | "kind" | "revision" | "document" | "bookAs">;
@@ -55,7 +56,8 @@ export async function queuePostings(tx: Tx, ctx: Context, records: readonly ToQu
   const drawn = await drawNumbers(tx, ctx.company, await prefixesOf(tx, ctx.company, unnumbered));
   for (const [place, { id }] of unnumbered.entries()) numbers.set(id, drawn[place] as string);
   await insertPostings(tx, ctx.company, fresh.map(({ id, revision, document }) => ({ recordId: id, revision, docNo: numbers.get(id) as string, digest: digestOf(document), nextAt: notBefore })));
-  await enqueue(tx, postApprovedJob, { company: ctx.company });
+  if (notBefore === null) await enqueue(tx, postApprovedJob, { company: ctx.company });
+  else await postAt(tx, ctx.company, notBefore);
   return numbers;
 }
 
