@@ -2,9 +2,10 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { db } from "#lib/db/prisma.ts";
+import { noteUses } from "#lib/reference/code-use-store.ts";
 import { normalOrder } from "#prisma/seed/shopify-orders.ts";
 import { company } from "../company.ts";
-import { test } from "../journey.ts";
+import { go, test } from "../journey.ts";
 import { seeMessage } from "../record-screen.ts";
 import { aPlace, sendOrder } from "../shop.ts";
 
@@ -48,7 +49,9 @@ test("the units of a line's item and the locations are offered with what they ho
   await page.keyboard.press("Control+Enter");
   await seeMessage(page, /is saved|are saved/);
 
-  await page.goto(`/records/${second.id}`);
+  // As when it is booked.
+  await db().$transaction((tx) => noteUses(tx, ctx.company, [first.id], new Date()));
+  await go(page, `/records/${second.id}`);
   await page.keyboard.press("l");
   await expect.poll(() => focused(page), { timeout: 10_000 }).toBe("0:itemCode");
   await moveTo(page, "uom");

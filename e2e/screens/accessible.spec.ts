@@ -112,7 +112,7 @@ test("nor has what was done with many, an answer for many, or a document in the 
   await page.keyboard.press("*");
   await page.getByRole("region", { name: "Selected records" }).waitFor();
   await page.keyboard.press("t");
-  await page.getByRole("dialog").waitFor();
+  await page.getByRole("dialog", { name: /2 records/ }).waitFor();
   await page.keyboard.type("axe");
   await page.keyboard.press("Control+Enter");
   await page.getByRole("dialog", { name: /tagged/ }).waitFor();
