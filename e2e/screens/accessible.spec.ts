@@ -132,7 +132,7 @@ test("nor has what was done with many, an answer for many, or a document in the 
   await looksWell(`/sandbox/invoice/${docNo}`);
 });
 
-/** Pages of one thing that somebody must have made first: the journey above makes some; one of a file stands among those of imports. */
+/** Pages of one thing that somebody must have made first: the journey above makes one of each, but of a file that is imported. */
 const ofOneThing = ["/bulk/[id]", "/fixes/[id]", "/imports/[id]", "/sandbox/[kind]/[docNo]"];
 
 test("no page of the desk is left out", () => {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { anApiCompany, type ApiCompany } from "#lib/api/test-company.ts";
 import { approveRecord } from "#lib/approval/approve-record.ts";
 import { aPerson } from "#lib/auth/test-people.ts";
+import { sum } from "#lib/canonical/money.ts";
 import type { Context } from "#lib/context.ts";
 import { createTestDatabase } from "#lib/db/test-database.ts";
 import { readDeliveries } from "#lib/intake/read-deliveries.ts";
@@ -130,8 +131,8 @@ describe("One answer for many", () => {
     const told = await previewFix(admin, previewFixInput.parse(asked));
     if (!told.ok) throw new Error(told.error.code);
     expect(told.value).toMatchObject({ asked: "TEE RED-M", target: { code: "KR-BALM-LG", name: "Lemongrass Balm 50ml", uom: "PCS", price: "19.9" } });
-    const sum = others.slice(0, 4).reduce((total, record) => total + Number(record.total), 0).toFixed(4);
-    expect(told.value.totals).toEqual([{ currency: "MYR", alone: 4, aloneTotal: sum, more: 1, moreTotal: Number(others[4]?.total).toFixed(4) }]);
+    const worth = (records: typeof others) => sum(records.map((record) => record.total.toFixed())).toFixed(4);
+    expect(told.value.totals).toEqual([{ currency: "MYR", alone: 4, aloneTotal: worth(others.slice(0, 4)), more: 1, moreTotal: worth(others.slice(4, 5)) }]);
     expect(told.value.sample).toHaveLength(4);
     expect(told.value.sample[0]).toMatchObject({ number: others[4]?.docNumber, state: "held", holds: ["missing-sku"], places: [{ says: "TEE RED-M", code: null, price: "19.90", uom: "PCS" }] });
     expect(told.value.sample[1]).toMatchObject({ state: "ready", holds: [] });
